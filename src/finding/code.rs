@@ -1,0 +1,190 @@
+//! This module is for the closed catalogue of findings: one line a code, and everything that follows from it.
+//!
+//! A code is never renamed and never used again for something else. Each has a page `docs/findings/<code>.md`, printed
+//! by `fcd explain`, and at least one attack in the tests; a test ties them together.
+
+/// What a finding does to the answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// A person or a missing proof must decide: the answer is at most `undecided`.
+    Undecided,
+    /// The answer is `rejected`, whatever else holds.
+    Rejects,
+}
+
+macro_rules! catalogue {
+    ($($name:ident, $id:literal, $severity:ident, $title:literal, $remedy:literal;)*) => {
+        /// What can be wrong with a document.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $(#[doc = $title] $name,)*
+        }
+
+        impl Code {
+            /// Every code, in the order of the catalogue.
+            pub const ALL: &'static [Code] = &[$(Code::$name,)*];
+
+            /// The stable name in kebab-case.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Code::$name => $id,)* }
+            }
+
+            /// What it does to the answer.
+            pub const fn severity(self) -> Severity {
+                match self { $(Code::$name => Severity::$severity,)* }
+            }
+
+            /// One sentence that says what was found.
+            pub const fn title(self) -> &'static str {
+                match self { $(Code::$name => $title,)* }
+            }
+
+            /// One sentence that says what to do now.
+            pub const fn remedy(self) -> &'static str {
+                match self { $(Code::$name => $remedy,)* }
+            }
+
+            /// The page that `fcd explain` prints.
+            pub const fn page(self) -> &'static str {
+                match self { $(Code::$name => include_str!(concat!("../../docs/findings/", $id, ".md")),)* }
+            }
+
+            /// The code with this name.
+            pub fn named(id: &str) -> Option<Code> {
+                Code::ALL.iter().copied().find(|code| code.as_str() == id)
+            }
+        }
+    };
+}
+
+catalogue! {
+    FileEmptyOrTooLarge, "file-empty-or-too-large", Rejects,
+        "the file is empty or larger than any declaration",
+        "ask for the file again; a declaration has fewer than 8 MiB";
+    NotADeclaration, "not-a-declaration", Rejects,
+        "this is not a file that fcd issued",
+        "ask for the file that the ministry issued, countersigned with fcd";
+    StructureMalformed, "structure-malformed", Rejects,
+        "the file breaks the rules of PDF in a place where a declaration never does",
+        "do not rely on this copy; ask for it again from whoever sent it";
+    StructureAmbiguous, "structure-ambiguous", Rejects,
+        "the file can be read in two ways",
+        "do not rely on this copy; ask for the file as fcd wrote it";
+    LimitExceeded, "limit-exceeded", Rejects,
+        "the file asks for more work than any declaration needs",
+        "do not open this copy in a viewer; ask for it again";
+    DamagedInTransport, "damaged-in-transport", Rejects,
+        "the file was changed by a program that carried it, as a mail gateway does",
+        "ask for the file again, packed as a ZIP archive or on a medium";
+    RewrittenByProgram, "rewritten-by-program", Rejects,
+        "another program saved the file anew and destroyed the signatures",
+        "ask the end-user state to countersign the issued file with fcd, and to send that file unchanged";
+    EditionUnknown, "edition-unknown", Undecided,
+        "this copy of fcd does not have the edition that the file names",
+        "get the edition from the ministry and give its folder with --edition";
+    EmitterUnknown, "emitter-unknown", Undecided,
+        "the file was made by another version of fcd than this one can rebuild",
+        "verify with the version of fcd that the file names";
+    ParticularsUnreadable, "particulars-unreadable", Rejects,
+        "the facts of the deal in the file cannot be read",
+        "do not rely on this copy; ask the ministry for the issued file";
+    IssuedPartAltered, "issued-part-altered", Rejects,
+        "the part that the ministry issued is not what it issued",
+        "do not rely on this copy; ask for the file as the ministry issued it";
+    ClauseAltered, "clause-altered", Rejects,
+        "a clause no longer says what was issued",
+        "do not accept this copy; ask for a signature on the unmodified file";
+    ClauseMissing, "clause-missing", Rejects,
+        "a clause that was issued is not there",
+        "do not accept this copy; ask for a signature on the unmodified file";
+    TextAdded, "text-added", Rejects,
+        "the pages say something that was not issued",
+        "do not accept this copy; ask for a signature on the unmodified file";
+    ParticularAltered, "particular-altered", Rejects,
+        "a fact of the deal is shown differently from what was issued",
+        "do not accept this copy; ask for a signature on the unmodified file";
+    PageAltered, "page-altered", Rejects,
+        "a page is not drawn as it was issued",
+        "do not accept this copy; ask for a signature on the unmodified file";
+    PageCountAltered, "page-count-altered", Rejects,
+        "pages were added or removed",
+        "do not accept this copy; ask for a signature on the unmodified file";
+    RevisionAppended, "revision-appended", Rejects,
+        "bytes were added after the last signature that is allowed",
+        "do not accept this copy; ask for the file as it was countersigned";
+    ObjectReplaced, "object-replaced", Rejects,
+        "a revision replaces something that no signer may replace",
+        "do not accept this copy; ask for a signature on the unmodified file";
+    CountersignaturePartAltered, "countersignature-part-altered", Rejects,
+        "the part that the end-user state added is not what fcd writes for these answers",
+        "ask the end-user state to countersign the issued file with fcd";
+    CountersignatureForeign, "countersignature-foreign", Undecided,
+        "the end-user state signed with another program than fcd",
+        "ask the end-user state to countersign the issued file with fcd";
+    CountersignatureMissing, "countersignature-missing", Undecided,
+        "the end-user state has not signed yet",
+        "send the file to the end-user state; verify the copy that comes back";
+    AnswerInvalid, "answer-invalid", Rejects,
+        "an answer breaks the rules of its field",
+        "ask the end-user state to countersign again with a plain answer";
+    AnswerMissing, "answer-missing", Rejects,
+        "a required answer is empty",
+        "ask the end-user state to countersign again with all answers";
+    AnswerArgues, "answer-argues", Undecided,
+        "an answer holds words that could argue with a clause",
+        "read the answer; if it limits a clause, do not rely on this copy";
+    SignatureMissing, "signature-missing", Rejects,
+        "a signature that must be there is not there",
+        "do not rely on this copy; ask for the file as the ministry issued it";
+    SignatureHoleNoncanonical, "signature-hole-noncanonical", Rejects,
+        "the bytes that hold a signature are not written in the one allowed way",
+        "do not accept this copy; ask for the file as it was signed";
+    SignatureMalformed, "signature-malformed", Rejects,
+        "a signature is not built in the one allowed way",
+        "ask for a signature made with fcd";
+    SignatureInvalid, "signature-invalid", Rejects,
+        "a signature does not belong to these bytes",
+        "do not accept this copy; ask for the file as it was signed";
+    SignatureContextMismatch, "signature-context-mismatch", Rejects,
+        "a signature was made for another declaration or another role",
+        "do not accept this copy; ask for the file as it was signed";
+    KeyWeak, "key-weak", Rejects,
+        "a key is of a kind with which one signature can fit many texts",
+        "ask the signer for a new key made with fcd key new";
+    SignerUntrusted, "signer-untrusted", Undecided,
+        "no trusted root vouches for a signer",
+        "get the ministry's root certificate by a safe way and give it with --trust";
+    TrustMissing, "trust-missing", Undecided,
+        "no trusted root was given, so nobody is known",
+        "get the ministry's root certificate by a safe way and give it with --trust";
+    CertificateInvalid, "certificate-invalid", Rejects,
+        "a signer's certificate is broken or not signed by the root that it names",
+        "ask the signer for a certificate that the ministry certified";
+    CertificateExpired, "certificate-expired", Rejects,
+        "a signer's certificate was not valid when the signature was made",
+        "ask the signer to renew the certificate and sign again";
+    SignerRoleWrong, "signer-role-wrong", Rejects,
+        "a signer has another role than this signature needs",
+        "ask for a signature by the office that the declaration names";
+    SignerOtherState, "signer-other-state", Rejects,
+        "the countersignature is from another state than the declaration names",
+        "ask for a signature by the end-user state of this declaration";
+    SignerOtherBody, "signer-other-body", Rejects,
+        "the countersignature is from another body than the one that will use the system",
+        "ask for a signature by the body that the declaration names";
+    TimeOrderWrong, "time-order-wrong", Rejects,
+        "the times of the signatures do not fit each other",
+        "ask the signer to check the clock and to sign again";
+    TimeInFuture, "time-in-future", Rejects,
+        "a signature is dated after the moment of this check",
+        "check the clock of this machine, or give the right moment with --at";
+    DeclarationExpired, "declaration-expired", Rejects,
+        "the declaration is past its last day",
+        "ask the ministry for a new declaration";
+    DealDifferent, "deal-different", Rejects,
+        "the declaration is for another deal than the one you expect",
+        "compare the facts below with your contract and ask for the declaration of this deal";
+    StateNotListed, "state-not-listed", Rejects,
+        "the end-user state is not on the country list and no permission is recorded",
+        "ask the ministry whether it gave an individual permission";
+}

@@ -1,0 +1,72 @@
+//! This module is for the answer of one check, and for how answers add up.
+//!
+//! A check that did not run is [`Check::NotReached`]; it holds no proof, so nothing that needs all proofs can be built
+//! from it. Adding a finding can make an answer worse, never better.
+
+use super::{Code, Finding, Severity};
+
+/// What one check says. `P` is the proof that the check alone can make.
+#[derive(Debug)]
+pub enum Check<P> {
+    /// It holds, and this proves it.
+    Proved(P),
+    /// It does not hold, or a person must decide: the findings say which.
+    Failed(Vec<Finding>),
+    /// It could not run, because this stood in the way.
+    NotReached {
+        /// The code of the finding that stood in the way.
+        because: Code,
+    },
+}
+
+/// One of the three answers of ETSI EN 319 102-1 §5.1.3, without its proofs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Answer {
+    /// Every check was proved.
+    Accepted,
+    /// Nothing is refuted, but a proof is missing.
+    Undecided,
+    /// At least one finding rejects the document.
+    Rejected,
+}
+
+impl Answer {
+    /// The answer that a list of findings leaves open: rejected as soon as one rejects, otherwise undecided.
+    /// It is never [`Answer::Accepted`]: the absence of findings proves nothing.
+    pub fn without_proof(findings: &[Finding]) -> Answer {
+        if findings.iter().any(|f| f.code.severity() == Severity::Rejects) {
+            Answer::Rejected
+        } else {
+            Answer::Undecided
+        }
+    }
+
+    /// `accepted`, `undecided` or `rejected`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Answer::Accepted => "accepted",
+            Answer::Undecided => "undecided",
+            Answer::Rejected => "rejected",
+        }
+    }
+}
+
+impl<P> Check<P> {
+    /// `proved`, `refuted`, `open` or `not reached`, for the last line of a report.
+    pub fn state(&self) -> &'static str {
+        match self {
+            Check::Proved(_) => "proved",
+            Check::Failed(findings) if Answer::without_proof(findings) == Answer::Rejected => "refuted",
+            Check::Failed(_) => "open",
+            Check::NotReached { .. } => "not reached",
+        }
+    }
+
+    /// The findings of a failed check; none otherwise.
+    pub fn findings(&self) -> &[Finding] {
+        match self {
+            Check::Failed(findings) => findings,
+            Check::Proved(_) | Check::NotReached { .. } => &[],
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! This module is for PDF: bytes written here and bytes that come back.
+//!
+//! [`write`] and [`read`] share no code, so that one mistake cannot sit on both sides. Nothing in here knows the law,
+//! a key or a verdict.
+
+pub mod read;
+pub mod write;

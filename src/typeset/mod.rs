@@ -1,0 +1,3 @@
+//! This module is for turning a block document into set pages.
+
+pub mod page;
