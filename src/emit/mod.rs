@@ -1,0 +1,67 @@
+//! This module is for the two emitters: values in, bytes with one hole out.
+//!
+//! A declaration that came back is the issued part followed by the countersigned part, and both are pure functions:
+//!
+//! ```text
+//! G0 = issued_part(declaration, issuing certificate, moment)
+//! B1 = countersigned_part(G0, answers, signatory's certificate, moment)
+//! ```
+//!
+//! Issuing and countersigning fill the hole with a signature; verifying emits again and compares bytes. Neither emitter
+//! hands out a file: what leaves here has an empty hole and stays inside the crate.
+
+pub(crate) mod countersigned;
+pub(crate) mod issued;
+
+use crate::declaration::RenderError;
+use crate::pdf::write::ComposeError;
+use crate::typeset::TypesetError;
+
+pub(crate) use countersigned::countersigned_part;
+pub(crate) use issued::{IssuedPart, issued_part};
+
+/// The version of both emitters. A change that moves one byte of an issued file needs the next number.
+pub const EMITTER: u32 = 1;
+
+/// Name of the field that the ministry signs.
+pub(crate) const MINISTRY_FIELD: &str = "ministry";
+/// Name of the field that the end-user state signs.
+pub(crate) const STATE_FIELD: &str = "end-user-state";
+/// Name of the associated file that holds the values.
+pub(crate) const RECORD_NAME: &str = "declaration.json";
+
+/// The bytes could not be made from these values.
+#[derive(Debug)]
+pub enum EmitError {
+    /// The edition's templates do not render with these particulars.
+    Render(RenderError),
+    /// The pages cannot be set.
+    Typeset(TypesetError),
+    /// The file cannot be composed.
+    Compose(ComposeError),
+    /// A value does not fit its place on the page.
+    DoesNotFit {
+        /// The field's label, or the name of the signature block.
+        place: String,
+    },
+    /// A signed declaration is larger than a reader of declarations takes.
+    TooLarge,
+}
+
+impl From<RenderError> for EmitError {
+    fn from(e: RenderError) -> Self {
+        EmitError::Render(e)
+    }
+}
+
+impl From<TypesetError> for EmitError {
+    fn from(e: TypesetError) -> Self {
+        EmitError::Typeset(e)
+    }
+}
+
+impl From<ComposeError> for EmitError {
+    fn from(e: ComposeError) -> Self {
+        EmitError::Compose(e)
+    }
+}

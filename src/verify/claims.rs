@@ -1,0 +1,72 @@
+//! This module is for what a file claims: its values as plain text for people and machines.
+
+use super::answer::{Claims, ClauseLine, SignatureClaim};
+use super::countersigned::Countersigned;
+use super::issued::Candidate;
+use crate::calendar::{Day, Moment};
+use crate::declaration::{AnswerField, Countries, Declaration};
+use crate::finding::verdict::Check;
+use crate::signature::certificate::Certificate;
+
+/// Collects the claims of a file whose values could be read.
+pub(super) fn of(candidate: &Candidate, countersigned: &Check<Countersigned>, at: Moment) -> Claims {
+    let declaration = candidate.declaration();
+    let particulars = declaration.particulars();
+    let edition = declaration.edition();
+    let mut signatures = vec![signature("ministry", candidate.certificate(), candidate.issued_at())];
+    let mut answers = Vec::new();
+    if let Check::Proved(part) = countersigned {
+        signatures.push(signature("end-user state", part.certificate(), part.signed_at()));
+        answers.extend(
+            AnswerField::ALL.iter().map(|f| (f.label().to_owned(), part.answers().value(*f).to_owned())),
+        );
+    }
+    Claims {
+        number: particulars.number().to_owned(),
+        edition: edition.id().to_owned(),
+        reconstruction: edition.is_reconstruction(),
+        issued_at: candidate.issued_at().to_string(),
+        valid_until: particulars.valid_until().to_string(),
+        exporter: particulars.exporter().in_words(),
+        purchaser: particulars.purchaser().in_words(),
+        consignee: particulars.consignee().in_words(),
+        end_user_body: particulars.end_user_body().to_owned(),
+        end_user_state_code: particulars.end_user_state().as_str().to_owned(),
+        end_user_state_name: particulars.end_user_state().name().to_owned(),
+        system: particulars.system_in_words(),
+        quantity: particulars.quantity_in_words(),
+        contract: particulars.contract_in_words(),
+        licence_application: particulars.licence_application().to_owned(),
+        signatory_office: particulars.signatory_office().to_owned(),
+        permission: declaration.permission().map(|permission| permission.as_str().to_owned()),
+        answers,
+        signatures,
+        list_at_issue: standing(declaration, particulars.issue_date()),
+        list_today: standing(declaration, at.day()),
+        clauses: clauses(declaration),
+    }
+}
+
+fn signature(place: &str, certificate: &Certificate, signed_at: Moment) -> SignatureClaim {
+    SignatureClaim {
+        place: place.to_owned(),
+        name: certificate.common_name.clone(),
+        role: certificate.role.to_string(),
+        fingerprint: certificate.fingerprint(),
+        signed_at: signed_at.to_string(),
+        sample: certificate.sample,
+    }
+}
+
+fn standing(declaration: &Declaration, day: Day) -> String {
+    Countries::bundled().standing(declaration.particulars().end_user_state(), day).in_words()
+}
+
+fn clauses(declaration: &Declaration) -> Vec<ClauseLine> {
+    let line = |clause: &crate::declaration::Clause| ClauseLine {
+        number: clause.number().to_owned(),
+        heading: clause.heading().to_owned(),
+        sha256: clause.sha256().iter().map(|byte| format!("{byte:02x}")).collect(),
+    };
+    declaration.edition().clauses().iter().map(line).collect()
+}

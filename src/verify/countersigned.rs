@@ -1,0 +1,168 @@
+//! This module is for the check that the rest of a file is what the buyer's emitter writes, and that nothing follows it.
+
+use std::ops::Range;
+
+use super::issued::{Candidate, first_difference};
+use super::{read, seal};
+use crate::calendar::Moment;
+use crate::declaration::{AnswerField, Answers};
+use crate::emit::{self, EmitError};
+use crate::finding::verdict::Check;
+use crate::finding::{Code, Finding, Location};
+use crate::pdf::write::increment::Increment;
+use crate::signature::Context;
+use crate::signature::certificate::Certificate;
+
+/// Proof that the file is the issued part and exactly one countersigned part for these answers.
+#[derive(Debug)]
+pub struct Countersigned {
+    answers: Answers,
+    certificate: Certificate,
+    signed_at: Moment,
+    hole: Range<usize>,
+    context: Context,
+}
+
+impl Countersigned {
+    /// What the end-user state filled in.
+    pub fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
+    /// The certificate in the signature.
+    pub fn certificate(&self) -> &Certificate {
+        &self.certificate
+    }
+
+    /// When the end-user state says that it signed.
+    pub fn signed_at(&self) -> Moment {
+        self.signed_at
+    }
+
+    /// Where the signature lies.
+    pub(super) fn hole(&self) -> &Range<usize> {
+        &self.hole
+    }
+
+    /// What the signature must be bound to.
+    pub(super) fn context(&self) -> &Context {
+        &self.context
+    }
+}
+
+/// Rebuilds the countersigned part from the values in it and compares every byte outside its hole.
+pub(super) fn check(bytes: &[u8], candidate: &Candidate) -> Check<Countersigned> {
+    let length = candidate.length();
+    if bytes.len() <= length {
+        let place = Location::Signature { role: "end-user state" };
+        return Check::Failed(vec![Finding::new(Code::CountersignatureMissing, place)]);
+    }
+    match rebuild(bytes, candidate) {
+        Ok(rebuilt) => compare(bytes, length, rebuilt),
+        Err(findings) => Check::Failed(findings),
+    }
+}
+
+/// The seal of a part that could not be rebuilt: looked at so that the report can say whether a key signed it.
+pub(super) fn seal_of_unproved(
+    bytes: &[u8],
+    candidate: &Candidate,
+    failed: &Check<Countersigned>,
+) -> Check<seal::Sealed> {
+    let because = failed.findings().first().map_or(Code::CountersignatureMissing, |finding| finding.code);
+    let Some(hole) = read::hole(bytes, candidate.length()) else { return Check::NotReached { because } };
+    let issued = bytes.get(..candidate.length()).unwrap_or_default();
+    let context = emit::countersigned::state_context(candidate.declaration(), issued);
+    match seal::check(bytes, &hole, &context) {
+        Check::Failed(findings) => Check::Failed(findings),
+        // A signature over bytes that were not rebuilt proves nothing that the verdict may use.
+        Check::Proved(_) | Check::NotReached { .. } => Check::NotReached { because },
+    }
+}
+
+struct Rebuilt {
+    increment: Increment,
+    part: Countersigned,
+}
+
+fn compare(bytes: &[u8], length: usize, rebuilt: Rebuilt) -> Check<Countersigned> {
+    let end = length + rebuilt.increment.bytes.len();
+    let tail = bytes.get(length..bytes.len().min(end)).unwrap_or_default();
+    let hole = rebuilt.part.hole.start - length..rebuilt.part.hole.end - length;
+    let mut findings = Vec::new();
+    if let Some(at) = first_difference(&rebuilt.increment.bytes, tail, &hole) {
+        let glimpse = |bytes: &[u8]| {
+            let piece = bytes.get(at.saturating_sub(8)..bytes.len().min(at + 16)).unwrap_or_default();
+            String::from_utf8_lossy(piece).into_owned()
+        };
+        let place = Location::Bytes { start: length + at, end: length + at + 1 };
+        findings.push(
+            Finding::new(Code::CountersignaturePartAltered, place)
+                .issued(glimpse(&rebuilt.increment.bytes))
+                .found(glimpse(tail)),
+        );
+    }
+    if findings.is_empty() && bytes.len() > end {
+        let place = Location::Bytes { start: end, end: bytes.len() };
+        findings.push(
+            Finding::new(Code::RevisionAppended, place)
+                .issued(format!("the file ends after {end} bytes"))
+                .found(format!("{} bytes more", bytes.len() - end)),
+        );
+    }
+    if findings.is_empty() { Check::Proved(rebuilt.part) } else { Check::Failed(findings) }
+}
+
+fn rebuild(bytes: &[u8], candidate: &Candidate) -> Result<Rebuilt, Vec<Finding>> {
+    let length = candidate.length();
+    let (issued, tail) = bytes.split_at_checked(length).unwrap_or((bytes, &[]));
+    let altered = |found: &str| {
+        let place = Location::Bytes { start: length, end: bytes.len() };
+        vec![Finding::new(Code::CountersignaturePartAltered, place).found(found)]
+    };
+    let hole = read::hole(bytes, length).ok_or_else(|| altered("no signature of the end-user state"))?;
+    let certificate =
+        read::certificate(bytes, &hole).ok_or_else(|| altered("no certificate in the signature of the end-user state"))?;
+    let signed_at = read::signing_time(tail)
+        .and_then(|text| Moment::parse_pdf(text).ok())
+        .ok_or_else(|| altered("no time of signing"))?;
+    let answers = answers(tail, candidate)?;
+    let declaration = candidate.declaration();
+    let increment =
+        emit::countersigned_part(candidate.part(), issued, declaration, &answers, &certificate, signed_at).map_err(
+            |error| match error {
+                EmitError::DoesNotFit { place } => {
+                    vec![Finding::new(Code::AnswerInvalid, Location::Field { name: place }).found("too long for its box")]
+                }
+                other => altered(&other.to_string()),
+            },
+        )?;
+    let context = emit::countersigned::state_context(declaration, issued);
+    let part = Countersigned { answers, certificate, signed_at, hole: increment.hole.clone(), context };
+    Ok(Rebuilt { increment, part })
+}
+
+fn answers(tail: &[u8], candidate: &Candidate) -> Result<Answers, Vec<Finding>> {
+    let fields = &candidate.part().composed.fields;
+    let value = |field: &AnswerField| {
+        fields.get(field.field_name()).and_then(|object| read::field_value(tail, object.number)).unwrap_or_default()
+    };
+    let mut findings = Vec::new();
+    let values: Vec<String> = AnswerField::ALL.iter().map(value).collect();
+    for (field, value) in AnswerField::ALL.iter().zip(&values) {
+        if value.is_empty() {
+            let place = Location::Field { name: field.label().to_owned() };
+            findings.push(Finding::new(Code::AnswerMissing, place));
+        }
+    }
+    if !findings.is_empty() {
+        return Err(findings);
+    }
+    Answers::from_values(&values).map_err(|errors| {
+        let finding = |error: &crate::declaration::AnswerError| {
+            let place = Location::Field { name: error.field.label().to_owned() };
+            Finding::new(Code::AnswerInvalid, place).issued(error.expected()).found(error.found())
+        };
+        errors.iter().map(finding).collect()
+    })
+}

@@ -1,0 +1,157 @@
+//! This module is for the check that the first part of a file is what the ministry's emitter writes.
+
+use std::ops::Range;
+
+use super::{Asked, read};
+use crate::calendar::Moment;
+use crate::declaration::{Declaration, Record};
+use crate::emit::{self, EMITTER, IssuedPart};
+use crate::finding::verdict::Check;
+use crate::finding::{Code, Finding, Location};
+use crate::signature::certificate::Certificate;
+
+/// A rebuilt issued part that was not compared yet.
+#[derive(Debug)]
+pub struct Candidate {
+    declaration: Declaration,
+    part: IssuedPart,
+    certificate: Certificate,
+    issued_at: Moment,
+}
+
+/// Proof that the file begins with exactly the issued part for these values.
+#[derive(Debug)]
+pub struct IssuedExact {
+    candidate: Candidate,
+}
+
+/// What reading and rebuilding gave.
+pub(super) struct Outcome {
+    pub(super) candidate: Option<Candidate>,
+    pub(super) findings: Vec<Finding>,
+}
+
+impl Candidate {
+    pub(crate) fn declaration(&self) -> &Declaration {
+        &self.declaration
+    }
+
+    pub(crate) fn part(&self) -> &IssuedPart {
+        &self.part
+    }
+
+    pub(crate) fn certificate(&self) -> &Certificate {
+        &self.certificate
+    }
+
+    pub(crate) fn issued_at(&self) -> Moment {
+        self.issued_at
+    }
+
+    /// How many bytes the issued part has.
+    pub(crate) fn length(&self) -> usize {
+        self.part.composed.bytes.len()
+    }
+
+    /// Compares the beginning of the file with the rebuilt part, outside the hole.
+    pub(super) fn compare(&self, bytes: &[u8]) -> Check<()> {
+        let expected = &self.part.composed.bytes;
+        match first_difference(expected, bytes.get(..expected.len()).unwrap_or(bytes), &self.part.composed.hole) {
+            None => Check::Proved(()),
+            Some(at) => Check::Failed(vec![self.altered(bytes, at)]),
+        }
+    }
+
+    pub(super) fn proved(self) -> IssuedExact {
+        IssuedExact { candidate: self }
+    }
+
+    fn altered(&self, bytes: &[u8], at: usize) -> Finding {
+        let finding = Finding::new(Code::IssuedPartAltered, Location::Bytes { start: at, end: at + 1 });
+        let finding = match self.part.composed.extents.iter().find(|(_, extent)| extent.contains(&at)) {
+            Some((number, _)) => match self.part.composed.contents.iter().position(|content| content == number) {
+                Some(page) => finding.also(Location::Page { number: page + 1 }),
+                None => finding.also(Location::Object { number: *number, revision: 0 }),
+            },
+            None => finding,
+        };
+        if at >= bytes.len() {
+            return finding
+                .issued(format!("{} bytes", self.length()))
+                .found(format!("the file ends after {} bytes", bytes.len()));
+        }
+        let glimpse = |bytes: &[u8]| {
+            let piece = bytes.get(at.saturating_sub(8)..bytes.len().min(at + 16)).unwrap_or_default();
+            String::from_utf8_lossy(piece).into_owned()
+        };
+        finding.issued(glimpse(&self.part.composed.bytes)).found(glimpse(bytes))
+    }
+}
+
+impl IssuedExact {
+    pub(crate) fn declaration(&self) -> &Declaration {
+        &self.candidate.declaration
+    }
+
+    pub(crate) fn part(&self) -> &IssuedPart {
+        &self.candidate.part
+    }
+
+    pub(crate) fn issued_at(&self) -> Moment {
+        self.candidate.issued_at
+    }
+}
+
+/// The first byte outside the hole at which two byte strings differ; the end of the shorter one counts as a difference.
+pub(super) fn first_difference(expected: &[u8], found: &[u8], hole: &Range<usize>) -> Option<usize> {
+    let differs = |range: Range<usize>| {
+        let (a, b) = (expected.get(range.clone())?, found.get(range.start..range.end.min(found.len()))?);
+        if a == b {
+            return None;
+        }
+        let same = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+        Some(range.start + same)
+    };
+    if found.len() <= hole.start {
+        return differs(0..expected.len()).or(Some(found.len()));
+    }
+    differs(0..hole.start)
+        .or_else(|| if found.len() < hole.end { Some(found.len()) } else { None })
+        .or_else(|| differs(hole.end..expected.len()))
+        .or_else(|| if found.len() == expected.len() { None } else { Some(expected.len().min(found.len())) })
+}
+
+/// Reads the values and builds the issued part from them.
+pub(super) fn check(bytes: &[u8], asked: &Asked<'_>) -> Outcome {
+    match candidate(bytes, asked) {
+        Ok(candidate) => Outcome { candidate: Some(candidate), findings: Vec::new() },
+        Err(finding) => Outcome { candidate: None, findings: vec![*finding] },
+    }
+}
+
+fn candidate(bytes: &[u8], asked: &Asked<'_>) -> Result<Candidate, Box<Finding>> {
+    let document = |code| Box::new(Finding::new(code, Location::Document));
+    let record = read::record(bytes).ok_or_else(|| document(Code::NotADeclaration))?;
+    let record = Record::parse(record)
+        .map_err(|error| Box::new(Finding::new(Code::ParticularsUnreadable, Location::Document).found(error.to_string())))?;
+    if record.emitter != EMITTER {
+        let finding = Finding::new(Code::EmitterUnknown, Location::Document);
+        return Err(Box::new(finding.issued(format!("version {EMITTER}")).found(format!("version {}", record.emitter))));
+    }
+    let Some(edition) = asked.editions.find(&record.edition_id, &record.edition_digest) else {
+        let known = asked.editions.names().join(", ");
+        let finding = Finding::new(Code::EditionUnknown, Location::Document).found(record.edition_name());
+        return Err(Box::new(finding.issued(known)));
+    };
+    let signature = Location::Signature { role: "ministry" };
+    let certificate = read::hole(bytes, 0)
+        .and_then(|hole| read::certificate(bytes, &hole))
+        .ok_or_else(|| Box::new(Finding::new(Code::SignatureMissing, signature)))?;
+    let issued_at = record.issued;
+    let declaration = Declaration::new(edition.clone(), record.particulars, record.permission)
+        .map_err(|error| Box::new(Finding::new(Code::StateNotListed, Location::Document).found(error.to_string())))?;
+    let part = emit::issued_part(&declaration, &certificate, issued_at).map_err(|error| {
+        Box::new(Finding::new(Code::ParticularsUnreadable, Location::Document).found(error.to_string()))
+    })?;
+    Ok(Candidate { declaration, part, certificate, issued_at })
+}

@@ -1,0 +1,282 @@
+//! This module is for deciding whether a returned file is still the declaration that was issued.
+//!
+//! [`verify`] takes bytes and answers with a [`Report`]. It cannot fail: a file that makes no sense is an answer too. It
+//! reads no disk, no clock and no network, so the same bytes, trust and moment give the same report on every machine.
+//!
+//! It does not look for damage. It reads few values out of the file, builds both parts of the file again from them, and
+//! demands that every byte outside the two signature holes is the same. Reading needs no trust: what is misread is built
+//! into other bytes. One check a file, in this order:
+//!
+//! | check | if it holds, we know |
+//! | --- | --- |
+//! | [`issued`] | the first part of the file is what the ministry's emitter writes for these values |
+//! | [`seal`] (ministry) | the certificate in it signed exactly these bytes as the ministry, for this declaration |
+//! | [`countersigned`] | the rest of the file is what the buyer's emitter writes for these answers, and nothing more |
+//! | [`seal`] (end-user state) | the certificate in it signed exactly these bytes as the end-user state |
+//! | [`signatories`] | a trusted root vouches for both, each in the role that its place needs |
+//! | [`times`] | the times of the signatures fit each other and the declaration |
+//! | [`answers`] | no answer argues with a clause |
+//! | [`deal`] | it is the deal that the caller expects, if the caller named one |
+//! | [`standing`] | it has not expired, and its state was listed or permitted |
+//!
+//! `accepted` is [`acceptance::Accepted`], which can only be built from the proofs of all of them. Explaining a refusal
+//! ([`explain`]) runs afterwards and has no vote.
+//!
+//! # What this does not prove
+//! Who held a key; that the promise will be kept; anything about a copy on paper or an agreement beside the file.
+
+pub mod acceptance;
+pub mod answer;
+pub mod answers;
+pub mod countersigned;
+pub mod deal;
+pub mod explain;
+pub mod issued;
+mod read;
+pub mod seal;
+pub mod signatories;
+pub mod standing;
+pub mod times;
+mod transport;
+
+use sha2::{Digest, Sha256};
+
+use crate::calendar::Moment;
+use crate::declaration::{Declaration, Editions, Particulars};
+use crate::emit::{self, IssuedPart};
+use crate::finding::verdict::{Answer, Check};
+use crate::finding::{Code, Finding, Location};
+use crate::signature::Place;
+use crate::trust::Roots;
+use acceptance::{Accepted, Proofs, Verdict};
+use answer::{Claims, Report};
+use countersigned::Countersigned;
+use issued::IssuedExact;
+use seal::Sealed;
+pub use times::DAYS_BETWEEN_DATE_AND_SIGNATURE;
+
+/// The largest file that is looked at, in bytes. A declaration of eight pages has about 300 000; the rest is room for
+/// more pages and languages. Anything larger is refused before it is read (attack class "resource exhaustion").
+pub const LARGEST_FILE: usize = 8 * 1024 * 1024;
+
+/// What the caller asks, and what it brings along.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    /// The editions that are known here.
+    pub editions: &'a Editions,
+    /// The roots that are trusted; without them nothing can be accepted.
+    pub roots: Option<&'a Roots>,
+    /// The deal that the caller knows.
+    pub expected: Option<&'a Particulars>,
+    /// The issued original, when the caller kept it.
+    pub issued: Option<&'a [u8]>,
+    /// The moment of the check.
+    pub at: Moment,
+}
+
+/// An issued part that was rebuilt and whose seal holds: the only ground on which somebody may countersign.
+#[derive(Debug)]
+pub(crate) struct Genuine {
+    exact: IssuedExact,
+    _sealed: Sealed,
+}
+
+impl Genuine {
+    pub(crate) fn declaration(&self) -> &Declaration {
+        self.exact.declaration()
+    }
+
+    pub(crate) fn part(&self) -> &IssuedPart {
+        self.exact.part()
+    }
+
+    pub(crate) fn issued_at(&self) -> Moment {
+        self.exact.issued_at()
+    }
+}
+
+/// Verifies a file. Total: every input gets a report.
+pub fn verify(bytes: &[u8], asked: &Asked<'_>) -> Report {
+    examine(bytes, asked).0
+}
+
+/// What a file claims, with nothing checked but that the values can be read.
+///
+/// # Errors
+/// The findings that stand in the way of reading the values.
+pub fn claims(bytes: &[u8], editions: &Editions, at: Moment) -> Result<Claims, Vec<Finding>> {
+    let asked = Asked { editions, roots: None, expected: None, issued: None, at };
+    let (report, _) = examine(bytes, &asked);
+    report.claims.ok_or(report.findings)
+}
+
+/// Verifies, and hands out the issued part when it is genuine.
+pub(crate) fn examine(bytes: &[u8], asked: &Asked<'_>) -> (Report, Option<Genuine>) {
+    let sha256: [u8; 32] = Sha256::digest(bytes).into();
+    if bytes.is_empty() || bytes.len() > LARGEST_FILE {
+        let finding = Finding::new(Code::FileEmptyOrTooLarge, Location::Document)
+            .issued(format!("1 to {LARGEST_FILE} bytes"))
+            .found(format!("{} bytes", bytes.len()));
+        return (Report::refused(sha256, vec![finding]), None);
+    }
+    let exact = issued::check(bytes, asked);
+    let Some(exact) = exact.candidate else {
+        let mut findings = exact.findings;
+        explain::foreign(bytes, asked, &mut findings);
+        return (Report::refused(sha256, ordered(findings)), None);
+    };
+    Examination::of(bytes, asked, exact).report(sha256)
+}
+
+/// The answers of all checks on one file whose values could be read.
+struct Examination<'a> {
+    bytes: &'a [u8],
+    asked: &'a Asked<'a>,
+    candidate: issued::Candidate,
+    issued: Check<()>,
+    ministry: Check<Sealed>,
+    countersigned: Check<Countersigned>,
+    state: Check<Sealed>,
+    signatories: Check<signatories::Entitled>,
+    times: Check<times::InOrder>,
+    answers: Check<answers::Plain>,
+    deal: Check<deal::Deal>,
+    standing: Check<standing::Stands>,
+}
+
+impl<'a> Examination<'a> {
+    fn of(bytes: &'a [u8], asked: &'a Asked<'a>, candidate: issued::Candidate) -> Self {
+        let issued = candidate.compare(bytes);
+        let declaration = candidate.declaration();
+        let ministry = seal::check(
+            bytes.get(..candidate.length()).unwrap_or(bytes),
+            &candidate.part().composed.hole,
+            &emit::issued::ministry_context(declaration),
+        );
+        let countersigned = countersigned::check(bytes, &candidate);
+        let state = match &countersigned {
+            Check::Proved(part) => seal::check(bytes, part.hole(), part.context()),
+            failed => countersigned::seal_of_unproved(bytes, &candidate, failed),
+        };
+        let signatories = signatories::check(&candidate, &ministry, &state, asked);
+        let times = times::check(&candidate, &countersigned, asked.at);
+        let answers = answers::check(&countersigned);
+        let deal = deal::check(bytes, &candidate, asked);
+        let standing = standing::check(declaration, asked.at);
+        Examination {
+            bytes,
+            asked,
+            candidate,
+            issued,
+            ministry,
+            countersigned,
+            state,
+            signatories,
+            times,
+            answers,
+            deal,
+            standing,
+        }
+    }
+
+    fn report(self, sha256: [u8; 32]) -> (Report, Option<Genuine>) {
+        let checks = vec![
+            answer::CheckLine { name: "issued part", state: self.issued.state() },
+            answer::CheckLine { name: "ministry's seal", state: self.ministry.state() },
+            answer::CheckLine { name: "countersigned part", state: self.countersigned.state() },
+            answer::CheckLine { name: "end-user state's seal", state: self.state.state() },
+            answer::CheckLine { name: "signatories", state: self.signatories.state() },
+            answer::CheckLine { name: "times", state: self.times.state() },
+            answer::CheckLine { name: "answers", state: self.answers.state() },
+            answer::CheckLine { name: "deal", state: self.deal.state() },
+            answer::CheckLine { name: "standing", state: self.standing.state() },
+        ];
+        let findings = ordered(self.findings());
+        let claims = answer::claims_of(&self.candidate, &self.ministry, &self.countersigned, &self.state, self.asked.at);
+        let sample = claims.signatures.iter().any(|signature| signature.sample);
+        let (verdict, genuine) = self.conclude(&findings);
+        (Report::new(verdict, findings, checks, Some(claims), sha256, sample), genuine)
+    }
+
+    fn findings(&self) -> Vec<Finding> {
+        let mut findings: Vec<Finding> = [
+            self.issued.findings(),
+            self.ministry.findings(),
+            self.countersigned.findings(),
+            self.state.findings(),
+            self.signatories.findings(),
+            self.times.findings(),
+            self.answers.findings(),
+            self.deal.findings(),
+            self.standing.findings(),
+        ]
+        .concat();
+        let part_wrong = |code: Code| {
+            matches!(code, Code::IssuedPartAltered | Code::CountersignaturePartAltered | Code::RevisionAppended)
+        };
+        if findings.iter().any(|finding| part_wrong(finding.code)) {
+            explain::difference(self.bytes, &self.candidate, &mut findings);
+        }
+        findings
+    }
+
+    fn conclude(self, findings: &[Finding]) -> (Verdict, Option<Genuine>) {
+        let exact = match self.issued {
+            Check::Proved(()) => self.candidate.proved(),
+            Check::Failed(_) | Check::NotReached { .. } => return (Verdict::without_proof(findings), None),
+        };
+        let sealed = match self.ministry {
+            Check::Proved(sealed) => sealed,
+            Check::Failed(_) | Check::NotReached { .. } => return (Verdict::without_proof(findings), None),
+        };
+        match (self.countersigned, self.state, self.signatories, self.times, self.answers, self.deal, self.standing) {
+            (
+                Check::Proved(countersigned),
+                Check::Proved(state),
+                Check::Proved(signatories),
+                Check::Proved(times),
+                Check::Proved(answers),
+                Check::Proved(deal),
+                Check::Proved(standing),
+            ) if findings.is_empty() => {
+                let proofs = Proofs {
+                    issued: exact,
+                    ministry: sealed,
+                    countersigned,
+                    state,
+                    signatories,
+                    times,
+                    answers,
+                    deal,
+                    standing,
+                };
+                (Verdict::Accepted(Box::new(Accepted::of(proofs))), None)
+            }
+            _ => (Verdict::without_proof(findings), Some(Genuine { exact, _sealed: sealed })),
+        }
+    }
+}
+
+/// The most telling finding first: the catalogue is written in that order. A finding that says the same twice is dropped.
+fn ordered(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.sort_by_key(|finding| finding.code);
+    findings.dedup();
+    findings
+}
+
+/// The place of a signature, in words.
+pub(crate) fn place_name(place: Place) -> &'static str {
+    match place {
+        Place::Ministry => "ministry",
+        Place::EndUserState => "end-user state",
+    }
+}
+
+impl Verdict {
+    fn without_proof(findings: &[Finding]) -> Verdict {
+        match Answer::without_proof(findings) {
+            Answer::Rejected => Verdict::Rejected,
+            Answer::Accepted | Answer::Undecided => Verdict::Undecided,
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! This module is for finding the few values that a file is rebuilt from.
+//!
+//! It looks for landmarks and may be wrong about every one of them: a value that was misread is emitted to other bytes,
+//! and those are compared. So it does not parse PDF and knows no cross-reference table.
+
+use std::ops::Range;
+
+use crate::pdf::write::HOLE_DIGITS;
+use crate::signature::certificate::Certificate;
+
+/// How a record starts: its keys are sorted, so nothing else can stand first.
+const RECORD_START: &[u8] = b"stream\n{\"edition\":{\"digest\":\"";
+const STREAM_END: &[u8] = b"\nendstream";
+
+/// Finds bytes in bytes.
+pub(super) fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
+    memchr::memmem::find(haystack, needle)
+}
+
+/// The record of values, as it stands in the file.
+pub(super) fn record(bytes: &[u8]) -> Option<&[u8]> {
+    let start = find(bytes, RECORD_START)? + b"stream\n".len();
+    let rest = bytes.get(start..)?;
+    rest.get(..find(rest, STREAM_END)?)
+}
+
+/// The first signature hole at or after `from`: the digits between `<` and `>`.
+pub(super) fn hole(bytes: &[u8], from: usize) -> Option<Range<usize>> {
+    const KEY: &[u8] = b"/Contents<";
+    let mut at = from;
+    loop {
+        let start = at + find(bytes.get(at..)?, KEY)? + KEY.len();
+        let end = start + HOLE_DIGITS;
+        if bytes.get(end) == Some(&b'>') {
+            return Some(start..end);
+        }
+        at = start;
+    }
+}
+
+/// The certificate in a hole, however badly the rest of the hole is written.
+pub(super) fn certificate(bytes: &[u8], hole: &Range<usize>) -> Option<Certificate> {
+    let digits = bytes.get(hole.clone())?;
+    let der: Vec<u8> = digits
+        .chunks_exact(2)
+        .map_while(|pair| match pair {
+            [high, low] => Some(nibble(*high)? << 4 | nibble(*low)?),
+            _ => None,
+        })
+        .collect();
+    // A certificate is a SEQUENCE with a two-byte length; the envelope around it is one, too, and is not a certificate.
+    let mut at = 0;
+    while let Some(next) = der.get(at..).and_then(|rest| find(rest, &[0x30, 0x82])) {
+        at += next;
+        if let Some(certificate) = sequence(&der, at).and_then(|slice| Certificate::from_der(slice).ok()) {
+            return Some(certificate);
+        }
+        at += 1;
+    }
+    None
+}
+
+fn sequence(der: &[u8], at: usize) -> Option<&[u8]> {
+    let length = usize::from(*der.get(at + 2)?) << 8 | usize::from(*der.get(at + 3)?);
+    der.get(at..at + 4 + length)
+}
+
+fn nibble(digit: u8) -> Option<u8> {
+    char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
+}
+
+/// The text value of the widget with this object number in an appended revision.
+pub(super) fn field_value(revision: &[u8], number: u32) -> Option<String> {
+    let widget = object(revision, number)?;
+    let at = find(widget, b"/V(").map(|at| (at, false)).or_else(|| find(widget, b"/V<FEFF").map(|at| (at, true)))?;
+    let rest = widget.get(at.0..)?;
+    if at.1 {
+        let digits = rest.get(b"/V<FEFF".len()..find(rest, b">")?)?;
+        utf16(digits)
+    } else {
+        let text = rest.get(b"/V(".len()..find(rest, b")")?)?;
+        Some(String::from_utf8_lossy(text).into_owned())
+    }
+}
+
+/// The text of `/M(...)` in an appended revision.
+pub(super) fn signing_time(revision: &[u8]) -> Option<&str> {
+    let rest = revision.get(find(revision, b"/M(")? + b"/M(".len()..)?;
+    std::str::from_utf8(rest.get(..find(rest, b")")?)?).ok()
+}
+
+fn object(revision: &[u8], number: u32) -> Option<&[u8]> {
+    let header = format!("{number} 0 obj");
+    let mut at = 0;
+    loop {
+        let start = at + find(revision.get(at..)?, header.as_bytes())?;
+        if start == 0 || revision.get(start - 1) == Some(&b'\n') {
+            let rest = revision.get(start..)?;
+            return rest.get(..find(rest, b"endobj")?);
+        }
+        at = start + 1;
+    }
+}
+
+fn utf16(digits: &[u8]) -> Option<String> {
+    let mut units = Vec::with_capacity(digits.len() / 4);
+    for four in digits.chunks(4) {
+        let mut unit = 0u16;
+        for digit in four {
+            unit = unit << 4 | u16::from(nibble(*digit)?);
+        }
+        units.push(unit);
+    }
+    String::from_utf16(&units).ok()
+}

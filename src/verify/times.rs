@@ -1,0 +1,95 @@
+//! This module is for the check that the times fit each other.
+//!
+//! The times in a file are claims of those who signed. They can contradict each other, and then somebody's clock or
+//! word is wrong; that they agree proves no more than that.
+
+use super::countersigned::Countersigned;
+use super::issued::Candidate;
+use crate::calendar::Moment;
+use crate::finding::verdict::Check;
+use crate::finding::{Code, Finding, Location};
+use crate::signature::certificate::Certificate;
+
+/// How far the date that a signatory writes may lie from the time of the signature: a day, for time zones.
+pub const DAYS_BETWEEN_DATE_AND_SIGNATURE: i64 = 1;
+
+/// How far a signer's clock may run ahead of the verifier's, in seconds.
+const CLOCK_TOLERANCE: i64 = 300;
+
+/// Proof that issue, countersignature, certificates and the moment of the check are in order.
+#[derive(Debug)]
+pub struct InOrder(());
+
+/// Checks all times that the file names.
+pub(super) fn check(candidate: &Candidate, countersigned: &Check<Countersigned>, at: Moment) -> Check<InOrder> {
+    let mut findings = Vec::new();
+    let particulars = candidate.declaration().particulars();
+    let issued = candidate.issued_at();
+    if issued < particulars.issue_date().start() {
+        findings.push(
+            Finding::new(Code::TimeOrderWrong, Location::Signature { role: "ministry" })
+                .issued(format!("not before {}, the date of the declaration", particulars.issue_date().in_words()))
+                .found(issued.in_words()),
+        );
+    }
+    signer_times(&mut findings, "ministry", candidate.certificate(), issued, at);
+    match countersigned {
+        Check::Proved(part) => {
+            signer_times(&mut findings, "end-user state", part.certificate(), part.signed_at(), at);
+            order(&mut findings, candidate, part);
+        }
+        Check::Failed(failed) if findings.is_empty() => {
+            return Check::NotReached { because: failed.first().map_or(Code::CountersignatureMissing, |f| f.code) };
+        }
+        Check::NotReached { because } if findings.is_empty() => return Check::NotReached { because: *because },
+        Check::Failed(_) | Check::NotReached { .. } => {}
+    }
+    if findings.is_empty() { Check::Proved(InOrder(())) } else { Check::Failed(findings) }
+}
+
+fn order(findings: &mut Vec<Finding>, candidate: &Candidate, part: &Countersigned) {
+    let place = Location::Signature { role: "end-user state" };
+    let signed = part.signed_at();
+    let particulars = candidate.declaration().particulars();
+    if signed < candidate.issued_at() {
+        findings.push(
+            Finding::new(Code::TimeOrderWrong, place.clone())
+                .issued(format!("not before the ministry signed, {}", candidate.issued_at().in_words()))
+                .found(signed.in_words()),
+        );
+    }
+    if signed > particulars.valid_until().end() {
+        findings.push(
+            Finding::new(Code::TimeOrderWrong, place.clone())
+                .issued(format!("not after {}, the last day of the declaration", particulars.valid_until().in_words()))
+                .found(signed.in_words()),
+        );
+    }
+    let date = part.answers().date();
+    if date.days_until(signed.day()).abs() > DAYS_BETWEEN_DATE_AND_SIGNATURE {
+        findings.push(
+            Finding::new(Code::TimeOrderWrong, place)
+                .issued(format!("signed on {}, the date in the form", date.in_words()))
+                .found(signed.in_words()),
+        );
+    }
+}
+
+fn signer_times(findings: &mut Vec<Finding>, role: &'static str, certificate: &Certificate, signed: Moment, at: Moment) {
+    let place = Location::Signature { role };
+    let (from, until) = certificate.validity;
+    if signed < from || signed > until {
+        findings.push(
+            Finding::new(Code::CertificateExpired, place.clone())
+                .issued(format!("{} to {}", from.in_words(), until.in_words()))
+                .found(signed.in_words()),
+        );
+    }
+    if signed.unix() > at.unix() + CLOCK_TOLERANCE {
+        findings.push(
+            Finding::new(Code::TimeInFuture, place)
+                .issued(format!("at the latest {}, the moment of this check", at.in_words()))
+                .found(signed.in_words()),
+        );
+    }
+}

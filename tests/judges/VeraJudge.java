@@ -1,0 +1,46 @@
+import java.io.FileInputStream;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.TreeMap;
+import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
+import org.verapdf.pdfa.Foundries;
+import org.verapdf.pdfa.PDFAParser;
+import org.verapdf.pdfa.PDFAValidator;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
+import org.verapdf.pdfa.results.TestAssertion;
+import org.verapdf.pdfa.results.ValidationResult;
+
+/** Checks one PDF against veraPDF flavours (for example 3a ua1). Exit code 0: all passed, 1: a rule failed. */
+public final class VeraJudge {
+    public static void main(String[] args) throws Exception {
+        VeraGreenfieldFoundryProvider.initialise();
+        boolean clean = true;
+        for (int i = 1; i < args.length; i++) {
+            clean &= check(args[0], args[i]);
+        }
+        System.exit(clean ? 0 : 1);
+    }
+
+    private static boolean check(String file, String name) throws Exception {
+        PDFAFlavour flavour = PDFAFlavour.byFlavourId(name);
+        if (flavour == PDFAFlavour.NO_FLAVOUR) {
+            throw new IllegalArgumentException("no such flavour: " + name);
+        }
+        try (InputStream in = new FileInputStream(file);
+                PDFAParser parser = Foundries.defaultInstance().createParser(in, flavour);
+                PDFAValidator validator = Foundries.defaultInstance().createValidator(flavour, false)) {
+            ValidationResult result = validator.validate(parser);
+            Map<String, Integer> failures = new TreeMap<>();
+            for (TestAssertion a : result.getTestAssertions()) {
+                if (a.getStatus() == TestAssertion.Status.FAILED) {
+                    failures.merge(a.getRuleId().getClause() + "-" + a.getRuleId().getTestNumber() + " "
+                            + a.getMessage() + " @ " + a.getLocation().getContext(), 1, Integer::sum);
+                }
+            }
+            System.out.println(name + (result.isCompliant() ? " PASS " : " FAIL ") + result.getTotalAssertions()
+                    + " checks, " + failures.size() + " failures: " + file);
+            failures.forEach((what, count) -> System.out.println("  " + count + "x " + what));
+            return result.isCompliant() && result.getTotalAssertions() > 0;
+        }
+    }
+}
