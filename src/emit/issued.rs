@@ -26,18 +26,33 @@ pub(crate) fn issued_part(
     certificate: &Certificate,
     issued: Moment,
 ) -> Result<IssuedPart, EmitError> {
-    let issuer = Issuer {
+    let markup = declaration.render(&issuer(certificate), issued)?;
+    composed_of(&markup, declaration, certificate, issued)
+}
+
+/// The issuing authority as it is printed.
+pub(crate) fn issuer(certificate: &Certificate) -> Issuer {
+    Issuer {
         name: certificate.common_name.clone(),
         fingerprint: certificate.fingerprint(),
         sample: certificate.sample,
-    };
-    let layout = typeset::set(&declaration.render(&issuer, issued)?)?;
+    }
+}
+
+/// Sets and composes a block document. Only the demonstration gives it another one than the edition's own.
+pub(crate) fn composed_of(
+    markup: &str,
+    declaration: &Declaration,
+    certificate: &Certificate,
+    issued: Moment,
+) -> Result<IssuedPart, EmitError> {
+    let layout = typeset::set(markup)?;
     let record = declaration.record(issued, EMITTER);
     let number = declaration.particulars().number();
     let composed = write::compose(&Package {
         layout: &layout,
         issued,
-        author: &issuer.name,
+        author: &certificate.common_name,
         subject: &format!("Final Customer Declaration {number}"),
         attachment_name: RECORD_NAME,
         attachment_description: "The values of this declaration: edition, particulars, time of issue",

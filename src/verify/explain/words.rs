@@ -1,0 +1,164 @@
+//! This module is for saying which words of which clause were changed.
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+use std::collections::BTreeMap;
+
+use crate::finding::{Change, Code, Finding, Location};
+use crate::pdf::read::content::{ShownPage, ShownWord};
+use crate::typeset::page::{Layout, Mark};
+use crate::verify::issued::Candidate;
+
+/// More words than this are not compared: an honest file has some four thousand, and the comparison grows with the
+/// product of words and changes.
+const MOST_WORDS: usize = 20_000;
+
+/// Words of context that a diff shows on each side of a change.
+const CONTEXT: usize = 6;
+
+/// Where an issued word stands.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    /// In a clause: its index in the edition.
+    Clause(usize),
+    /// In a table of facts, or anywhere else in the text of a page.
+    Page(usize),
+}
+
+struct Word<'a> {
+    text: &'a str,
+    part: Part,
+    page: usize,
+}
+
+/// Compares the words of all pages and adds one finding for each clause, and one for each page, that differs.
+pub(super) fn compare(candidate: &Candidate, expected: &[ShownPage], found: &[ShownPage], findings: &mut Vec<Finding>) {
+    let issued = placed(candidate, expected);
+    let shown: Vec<&ShownWord> = found.iter().flat_map(|page| &page.words).collect();
+    if shown.len() > MOST_WORDS {
+        findings.push(
+            Finding::new(Code::LimitExceeded, Location::Document)
+                .issued(format!("at most {MOST_WORDS} words"))
+                .found(format!("{} words", shown.len())),
+        );
+        return;
+    }
+    let old: Vec<&str> = issued.iter().map(|word| word.text).collect();
+    let new: Vec<&str> = shown.iter().map(|word| word.text.as_str()).collect();
+    let ops = capture_diff_slices(Algorithm::Patience, &old, &new);
+    let mut parts: BTreeMap<Part, Vec<Change>> = BTreeMap::new();
+    for op in &ops {
+        collect(op, &issued, &new, &mut parts);
+    }
+    for (part, changes) in parts {
+        if changes.iter().any(|change| !matches!(change, Change::Kept(_))) {
+            findings.push(finding(candidate, &issued, part, changes));
+        }
+    }
+}
+
+/// Puts the words of one step of the diff with the part of the document that they belong to. Added words belong to the
+/// part of the word before them.
+fn collect(op: &DiffOp, issued: &[Word<'_>], new: &[&str], parts: &mut BTreeMap<Part, Vec<Change>>) {
+    let mut at = |index: usize, change: Change| {
+        if let Some(word) = issued.get(index).or(issued.last()) {
+            parts.entry(word.part.clone()).or_default().push(change);
+        }
+    };
+    let dropped = match op {
+        DiffOp::Equal { old_index, len, .. } => {
+            for index in *old_index..old_index + len {
+                at(index, Change::Kept(issued.get(index).map_or_else(String::new, |word| word.text.to_owned())));
+            }
+            return;
+        }
+        DiffOp::Delete { old_index, old_len, .. } | DiffOp::Replace { old_index, old_len, .. } => {
+            for index in *old_index..old_index + old_len {
+                at(index, Change::Dropped(issued.get(index).map_or_else(String::new, |word| word.text.to_owned())));
+            }
+            old_index + old_len
+        }
+        DiffOp::Insert { old_index, .. } => *old_index,
+    };
+    for word in new.get(op.new_range()).unwrap_or_default() {
+        at(dropped.saturating_sub(1), Change::Added((*word).to_owned()));
+    }
+}
+
+fn finding(candidate: &Candidate, issued: &[Word<'_>], part: Part, changes: Vec<Change>) -> Finding {
+    let first = issued.iter().find(|word| word.part == part);
+    let page = first.map_or(1, |word| word.page);
+    let nothing_kept = changes.iter().all(|change| !matches!(change, Change::Kept(_)));
+    let nothing_dropped = changes.iter().all(|change| !matches!(change, Change::Dropped(_)));
+    let (code, place) = match part {
+        Part::Clause(index) => {
+            let clause = candidate.declaration().edition().clauses().get(index);
+            let place = Location::Clause {
+                number: clause.map_or_else(String::new, |clause| clause.number().to_owned()),
+                heading: clause.map_or_else(String::new, |clause| clause.heading().to_owned()),
+                page,
+            };
+            (if nothing_kept { Code::ClauseMissing } else { Code::ClauseAltered }, place)
+        }
+        Part::Page(number) => {
+            (if nothing_dropped { Code::TextAdded } else { Code::ParticularAltered }, Location::Page { number })
+        }
+    };
+    Finding::new(code, place).words(around(changes))
+}
+
+/// The changes with a few words of context, and a gap where more was kept.
+fn around(changes: Vec<Change>) -> Vec<Change> {
+    let changed: Vec<usize> =
+        changes.iter().enumerate().filter(|(_, change)| !matches!(change, Change::Kept(_))).map(|(i, _)| i).collect();
+    let near = |index: usize| {
+        let next = changed.partition_point(|at| *at < index);
+        let before = changed.get(next).is_some_and(|at| at - index <= CONTEXT);
+        before || next.checked_sub(1).and_then(|i| changed.get(i)).is_some_and(|at| index - at <= CONTEXT)
+    };
+    let mut shown = Vec::new();
+    let mut gap = false;
+    for (index, change) in changes.iter().enumerate() {
+        if near(index) {
+            shown.push(change.clone());
+            gap = false;
+        } else if !gap {
+            shown.push(Change::Kept("...".to_owned()));
+            gap = true;
+        }
+    }
+    shown
+}
+
+/// The issued words with the part of the document that each belongs to.
+fn placed<'a>(candidate: &Candidate, pages: &'a [ShownPage]) -> Vec<Word<'a>> {
+    let layout = &candidate.part().layout;
+    let clauses = candidate.declaration().edition().clauses();
+    let mut words = Vec::new();
+    for page in pages {
+        for word in &page.words {
+            let clause = clause_at(layout, page.number, word)
+                .and_then(|id| clauses.iter().position(|clause| clause.id() == id));
+            let part = clause.map_or(Part::Page(page.number), Part::Clause);
+            words.push(Word { text: &word.text, part, page: page.number });
+        }
+    }
+    words
+}
+
+/// The clause whose run of text a word lies in.
+fn clause_at<'a>(layout: &'a Layout, page: usize, word: &ShownWord) -> Option<&'a str> {
+    let page = layout.pages.get(page.checked_sub(1)?)?;
+    // The reader rounds to a thousandth of a point twice; half a point is far less than any two lines are apart.
+    const NEAR: i64 = 500;
+    let run = page.marks.iter().find_map(|mark| match mark {
+        Mark::Run(run)
+            if (run.baseline - word.y).abs() < NEAR
+                && word.x + NEAR > run.x
+                && word.x < run.x + run.width() + NEAR =>
+        {
+            Some(run)
+        }
+        Mark::Run(_) | Mark::Bar { .. } => None,
+    })?;
+    layout.clause_of(run.element?)
+}

@@ -1,0 +1,119 @@
+//! What the tests share: a sample ministry and a sample state, one deal, and the files that come of it.
+//!
+//! Everything is made at a fixed moment with the keys under `keys/sample`, so every run sees the same bytes.
+
+#![allow(dead_code, reason = "each test binary uses a part of it")]
+
+pub mod forge;
+
+use std::path::Path;
+use std::sync::LazyLock;
+
+use fcd::calendar::Moment;
+use fcd::declaration::{Answers, Declaration, Editions, Particulars};
+use fcd::finding::Code;
+use fcd::finding::verdict::Answer;
+use fcd::signature::certificate::Certificate;
+use fcd::signature::signer::SoftKey;
+use fcd::signature::key;
+use fcd::trust::Roots;
+use fcd::verify::answer::Report;
+use fcd::verify::{self, Asked};
+
+/// When the ministry signs.
+pub const ISSUED: &str = "2026-11-03T09:00:00Z";
+/// When the end-user state signs.
+pub const SIGNED: &str = "2026-11-05T14:30:00Z";
+/// When the exporter verifies.
+pub const CHECKED: &str = "2026-11-20T08:00:00Z";
+
+pub fn moment(text: &str) -> Moment {
+    Moment::parse(text).unwrap()
+}
+
+pub fn sample_file(name: &str) -> Vec<u8> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("keys/sample").join(name);
+    std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+pub fn roots() -> &'static Roots {
+    static ROOTS: LazyLock<Roots> = LazyLock::new(|| Roots::from_pems(&[&sample_file("root.pem")]).unwrap());
+    &ROOTS
+}
+
+fn soft_key(folder: &str, name: &str) -> SoftKey {
+    let certificate = Certificate::from_pem(&sample_file(&format!("{folder}/{name}.pem"))).unwrap();
+    let secret = key::from_pem(&sample_file(&format!("{folder}/{name}.key.pem")), None).unwrap();
+    SoftKey::new(secret, certificate).unwrap()
+}
+
+/// The ministry's issuing key.
+pub fn ministry() -> SoftKey {
+    soft_key("ministry", "issuing")
+}
+
+/// The signatory of the body that uses the system.
+pub fn signatory() -> SoftKey {
+    soft_key("end-user-state", "signatory")
+}
+
+pub fn particulars_text() -> String {
+    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/samples/particulars.toml")).unwrap()
+}
+
+pub fn answers_text() -> String {
+    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/samples/answers.toml")).unwrap()
+}
+
+pub fn particulars() -> Particulars {
+    Particulars::from_toml(&particulars_text()).unwrap()
+}
+
+pub fn declaration_of(particulars: Particulars) -> Declaration {
+    Declaration::new(Editions::bundled().newest().unwrap().clone(), particulars, None).unwrap()
+}
+
+pub fn answers() -> Answers {
+    Answers::from_toml(&answers_text()).unwrap()
+}
+
+pub fn issue(declaration: &Declaration) -> Vec<u8> {
+    fcd::issue::issue(declaration, &ministry(), moment(ISSUED)).unwrap().bytes().to_vec()
+}
+
+pub fn countersign(issued: &[u8], answers: &Answers) -> Vec<u8> {
+    let editions = Editions::bundled();
+    let prepared = fcd::countersign::prepare(issued, Some(roots()), &editions, moment(SIGNED)).unwrap();
+    fcd::countersign::sign(&prepared, answers, &signatory(), moment(SIGNED)).unwrap()
+}
+
+/// The issued sample.
+pub fn issued() -> &'static [u8] {
+    static ISSUED: LazyLock<Vec<u8>> = LazyLock::new(|| issue(&declaration_of(particulars())));
+    &ISSUED
+}
+
+/// The returned sample: the honest twin of every attack.
+pub fn returned() -> &'static [u8] {
+    static RETURNED: LazyLock<Vec<u8>> = LazyLock::new(|| countersign(issued(), &answers()));
+    &RETURNED
+}
+
+/// Verifies as an exporter who trusts the sample root.
+pub fn judge(bytes: &[u8]) -> Report {
+    let editions = Editions::bundled();
+    let asked =
+        Asked { editions: &editions, roots: Some(roots()), expected: None, issued: None, at: moment(CHECKED) };
+    verify::verify(bytes, &asked)
+}
+
+/// The codes of a report, in its order, each once.
+pub fn codes(report: &Report) -> Vec<Code> {
+    let mut codes: Vec<Code> = report.findings.iter().map(|finding| finding.code).collect();
+    codes.dedup();
+    codes
+}
+
+pub fn is_accepted(bytes: &[u8]) -> bool {
+    judge(bytes).answer == Answer::Accepted
+}
