@@ -1,0 +1,239 @@
+//! This module is for the objects of one revision: each where its entry says, nothing between them, none left out.
+//!
+//! ISO 32000-1 §7.3.10, §7.5.3, §7.5.7. The walk goes forward from the end of the revision before to the section of
+//! this one and accounts for every byte on its way.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::container;
+use super::flaw::{Flaw, FlawKind};
+use super::lexer::{Lexer, Token, is_white};
+use super::limits::Budget;
+use super::object::{Object, Stream};
+use super::revisions::{ObjectSite, Place};
+use super::xref::{Entry, Section};
+
+/// An object with its number.
+#[derive(Debug)]
+pub(super) struct Indirect {
+    pub(super) number: u32,
+    pub(super) generation: u16,
+    pub(super) object: Object,
+}
+
+/// What a revision holds.
+#[derive(Debug, Default)]
+pub(super) struct Body {
+    pub(super) objects: BTreeMap<u32, Object>,
+    pub(super) sites: BTreeMap<u32, ObjectSite>,
+}
+
+/// Reads `n g obj … endobj`. `length_of` looks up a `/Length` that is given by reference.
+pub(super) fn indirect(
+    lexer: &mut Lexer<'_>,
+    budget: &mut Budget,
+    length_of: &mut dyn FnMut(u32, u16) -> Option<usize>,
+) -> Result<Indirect, Flaw> {
+    let at = lexer.pos();
+    let malformed = || FlawKind::ObjectMalformed.at(at);
+    budget.object(at)?;
+    let (number, generation) = header(lexer).ok_or_else(malformed)?;
+    let mut object = lexer.object(budget)?;
+    let mut close = lexer.token()?;
+    if let (Token::Keyword(b"stream"), Object::Dict(dict)) = (&close, &object) {
+        if dict.get(b"F").is_some() {
+            return Err(FlawKind::ExternalStream.at(at));
+        }
+        let length = match dict.get(b"Length") {
+            Some(Object::Int(n)) => usize::try_from(*n).ok(),
+            Some(Object::Ref(number, generation)) => length_of(*number, *generation),
+            _ => None,
+        };
+        let data = stream_data(lexer, length.ok_or(FlawKind::StreamLengthWrong.at(at))?)?;
+        object = Object::Stream(Stream { dict: dict.clone(), data });
+        close = lexer.token()?;
+    }
+    if close != Token::Keyword(b"endobj") {
+        return Err(FlawKind::ObjectMalformed.at(lexer.pos()));
+    }
+    Ok(Indirect { number, generation, object })
+}
+
+/// `n g obj`, digits at the first byte.
+fn header(lexer: &mut Lexer<'_>) -> Option<(u32, u16)> {
+    let number = u32::try_from(lexer.digits(10)?).ok().filter(|n| *n != 0)?;
+    lexer.peek().filter(|b| is_white(*b))?;
+    lexer.skip_white();
+    let generation = u16::try_from(lexer.digits(5)?).ok()?;
+    lexer.peek().filter(|b| is_white(*b))?;
+    lexer.skip_white();
+    lexer.eat(b"obj").then_some((number, generation))
+}
+
+fn stream_data(lexer: &mut Lexer<'_>, length: usize) -> Result<Range<usize>, Flaw> {
+    if !lexer.eat(b"\r\n") && !lexer.eat(b"\n") {
+        return lexer.flaw(FlawKind::StreamMalformed);
+    }
+    let start = lexer.pos();
+    if length > lexer.rest().len() {
+        return Err(FlawKind::StreamLengthWrong.at(start));
+    }
+    lexer.seek(start + length);
+    let end = lexer.pos();
+    lexer.eat_line_end();
+    if !lexer.eat(b"endstream") {
+        return Err(FlawKind::StreamLengthWrong.at(start));
+    }
+    Ok(start..end)
+}
+
+/// Walks the bytes `start..section.at`. `older` answers for objects of earlier revisions.
+pub(super) fn walk(
+    bytes: &[u8],
+    start: usize,
+    section: &Section,
+    older: &dyn Fn(u32, u16) -> Option<usize>,
+    budget: &mut Budget,
+) -> Result<Body, Flaw> {
+    // Nothing in this revision may be read with bytes that come after its section.
+    let bytes = bytes.get(..section.end).unwrap_or_default();
+    let mut waiting = listed(section, start)?;
+    let mut body = Body::default();
+    if let Some((number, generation, object)) = &section.stream {
+        if waiting.remove(&section.at).is_some_and(|entry| entry != (*number, *generation)) {
+            return Err(FlawKind::XrefOffsetWrong { number: *number }.at(section.at));
+        }
+        let place = Place::Bytes(section.at..section.end);
+        body.sites.insert(*number, ObjectSite { generation: *generation, place });
+        body.objects.insert(*number, object.clone());
+    }
+    let mut lexer = Lexer::new(bytes, start);
+    loop {
+        between(&mut lexer, section.at)?;
+        let at = lexer.pos();
+        if at == section.at {
+            break;
+        }
+        let Some((number, generation)) = waiting.remove(&at) else {
+            return Err(unlisted(bytes, at, section, &body));
+        };
+        let wrong = || FlawKind::XrefOffsetWrong { number }.at(at);
+        let mut length_of = |n, g| length_within(bytes, section, n, g).or_else(|| older(n, g));
+        let found = indirect(&mut lexer, budget, &mut length_of)?;
+        if (found.number, found.generation) != (number, generation) || lexer.pos() > section.at {
+            return Err(wrong());
+        }
+        let site = ObjectSite { generation, place: Place::Bytes(at..lexer.pos()) };
+        if body.sites.insert(number, site).is_some() {
+            return Err(FlawKind::DuplicateObject { number }.at(at));
+        }
+        body.objects.insert(number, found.object);
+    }
+    if let Some((offset, (number, _))) = waiting.first_key_value() {
+        return Err(FlawKind::XrefOffsetWrong { number: *number }.at(*offset));
+    }
+    contained(bytes, section, &mut body, budget)?;
+    Ok(body)
+}
+
+/// The objects that the section lists, by offset.
+fn listed(section: &Section, start: usize) -> Result<BTreeMap<usize, (u32, u16)>, Flaw> {
+    let mut waiting = BTreeMap::new();
+    for (number, entry) in &section.entries {
+        let Entry::At { offset, generation } = *entry else { continue };
+        if offset < start || offset > section.at || (offset == section.at && section.stream.is_none()) {
+            return Err(FlawKind::EntryOutsideRevision { number: *number }.at(section.at));
+        }
+        if waiting.insert(offset, (*number, generation)).is_some() {
+            return Err(FlawKind::XrefOffsetWrong { number: *number }.at(offset));
+        }
+    }
+    Ok(waiting)
+}
+
+/// Steps over white space and comments up to `end`. An end-of-file mark here belongs to a section that the chain of
+/// `/Prev` left out.
+fn between(lexer: &mut Lexer<'_>, end: usize) -> Result<(), Flaw> {
+    loop {
+        lexer.skip_white();
+        if lexer.pos() > end {
+            return Err(FlawKind::XrefMissing.at(end));
+        }
+        if lexer.pos() == end || lexer.peek() != Some(b'%') {
+            return Ok(());
+        }
+        if lexer.rest().starts_with(b"%%EOF") {
+            return lexer.flaw(FlawKind::PrevSkipsRevision);
+        }
+        while lexer.pos() < end && lexer.peek().is_some_and(|b| b != b'\r' && b != b'\n') {
+            lexer.seek(lexer.pos() + 1);
+        }
+    }
+}
+
+/// What stands at `at`, where no entry points.
+fn unlisted(bytes: &[u8], at: usize, section: &Section, body: &Body) -> Flaw {
+    let ahead = bytes.get(at..section.at).unwrap_or_default();
+    if ahead.windows(9).any(|w| w == b"startxref") {
+        return FlawKind::PrevSkipsRevision.at(at);
+    }
+    let mut lexer = Lexer::new(bytes, at);
+    let kind = match header(&mut lexer) {
+        None => FlawKind::BytesBetweenObjects,
+        Some((number, _)) if body.sites.contains_key(&number) => FlawKind::DuplicateObject { number },
+        Some((number, _)) if matches!(section.entries.get(&number), Some(Entry::At { .. })) => {
+            FlawKind::XrefOffsetWrong { number }
+        }
+        Some((number, _)) => FlawKind::UnlistedObject { number },
+    };
+    kind.at(at)
+}
+
+/// An integer object of this revision, read ahead of its turn; the walk meets and checks it later.
+fn length_within(bytes: &[u8], section: &Section, number: u32, generation: u16) -> Option<usize> {
+    let Some(Entry::At { offset, .. }) = section.entries.get(&number) else { return None };
+    let mut lexer = Lexer::new(bytes, *offset);
+    if header(&mut lexer)? != (number, generation) {
+        return None;
+    }
+    match (lexer.token().ok()?, lexer.token().ok()?) {
+        (Token::Int(length), Token::Keyword(b"endobj")) => usize::try_from(length).ok(),
+        _ => None,
+    }
+}
+
+/// Takes the objects out of the object streams of this revision.
+fn contained(bytes: &[u8], section: &Section, body: &mut Body, budget: &mut Budget) -> Result<(), Flaw> {
+    let mut expected: BTreeMap<u32, BTreeMap<usize, u32>> = BTreeMap::new();
+    for (number, entry) in &section.entries {
+        if let Entry::Within { container, index } = entry
+            && expected.entry(*container).or_default().insert(*index, *number).is_some()
+        {
+            return Err(FlawKind::ObjectStreamMalformed { container: *container }.at(section.at));
+        }
+    }
+    let streams: BTreeSet<u32> = body
+        .objects
+        .iter()
+        .filter(|(_, o)| o.stream().is_some_and(|s| s.dict.has_name(b"Type", b"ObjStm")))
+        .map(|(n, _)| *n)
+        .collect();
+    let strangers: Vec<u32> = expected.keys().copied().filter(|n| !streams.contains(n)).collect();
+    for container in streams.iter().copied().chain(strangers) {
+        let malformed = FlawKind::ObjectStreamMalformed { container };
+        let Some(Object::Stream(stream)) = body.objects.get(&container).cloned() else {
+            return Err(malformed.at(section.at));
+        };
+        let numbers: Vec<u32> = expected.remove(&container).unwrap_or_default().into_values().collect();
+        for (index, found) in container::open(bytes, container, &stream, &numbers, budget)?.into_iter().enumerate() {
+            let (number, object) = found;
+            let place = Place::Within { container, index };
+            if body.sites.insert(number, ObjectSite { generation: 0, place }).is_some() {
+                return Err(FlawKind::DuplicateObject { number }.at(stream.data.start));
+            }
+            body.objects.insert(number, object);
+        }
+    }
+    Ok(())
+}

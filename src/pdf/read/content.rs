@@ -1,0 +1,442 @@
+//! This module is for what pages show: content operators to placed words (ISO 32000-1 §7.8.2, §8, §9, Annex A).
+//!
+//! [`shown`] answers for pages, [`appearance`] for what a field looks like. Words come in the order in which they are
+//! drawn. Form XObjects are followed where they are drawn; images, shadings and patterns count as painted areas only.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::flaw::{Flaw, FlawKind};
+use super::font::Font;
+use super::lexer::{Lexer, Token, is_white};
+use super::limits::{Budget, FONTS, FORM_DEPTH, Limit, OPERANDS, SAVED_STATES};
+use super::object::{Area, Dict, Object, Stream};
+use super::state::{Bounds, EVERYWHERE, Matrix, State, lightness};
+use super::words::{Glyph, Words};
+use super::{File, pages};
+
+pub use super::words::{Cover, Oddity, OddityKind, ShownWord};
+
+/// What a page shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShownPage {
+    /// 1 for the first; 0 for an appearance read by itself.
+    pub number: u32,
+    /// Object number of the page or of the appearance.
+    pub object: u32,
+    /// The words in drawing order. Places are in the coordinates of the page (of the appearance), not rotated.
+    pub words: Vec<ShownWord>,
+    /// What is odd about how they are shown.
+    pub oddities: Vec<Oddity>,
+}
+
+/// What all pages show as of a revision, without their annotations and fields.
+///
+/// # Errors
+/// A page tree, content, font or mapping that can't be read without guessing, or a limit.
+pub fn shown(file: &File<'_>, revision: usize) -> Result<Vec<ShownPage>, Flaw> {
+    let mut budget = Budget::new();
+    let mut fonts = Fonts::default();
+    let mut shown = Vec::new();
+    for (page, resources) in pages::walk(file, revision)? {
+        let mut data = Vec::new();
+        for number in &page.contents {
+            let at = file.place_of(*number, revision);
+            let stream = file.object_in(*number, revision).and_then(Object::stream);
+            data.extend_from_slice(&file.decode(stream.ok_or(FlawKind::ContentMalformed.at(at))?, &mut budget)?);
+            // Streams are joined as if by white space: no token reaches from one into the next (§7.8.2).
+            data.push(b'\n');
+        }
+        let at = page.contents.first().map_or(0, |n| file.place_of(*n, revision));
+        let mut painter = Painter::new(file, revision, &mut budget, &mut fonts, page.number, page.shown, at);
+        painter.run(&data, at, resources, 0)?;
+        for number in &page.annotations {
+            painter.annotation(*number)?;
+        }
+        shown.push(painter.finish(page.object)?);
+    }
+    Ok(shown)
+}
+
+/// What an appearance shows: of a form XObject, or of the normal appearance of a widget or annotation (§12.5.5).
+///
+/// # Errors
+/// [`FlawKind::Absent`] when the object is neither, or has no appearance; otherwise as [`shown`].
+pub fn appearance(file: &File<'_>, object: u32, revision: usize) -> Result<ShownPage, Flaw> {
+    let absent = FlawKind::Absent.at(file.place_of(object, revision));
+    let (number, stream) = match file.object_in(object, revision) {
+        Some(Object::Stream(stream)) => (object, stream),
+        Some(Object::Dict(widget)) => {
+            let normal = file.entry(widget, b"AP", revision).dict().and_then(|looks| looks.get(b"N"));
+            let stream = normal.and_then(|n| file.resolve_in(n, revision).stream()).ok_or(absent)?;
+            (normal.and_then(Object::reference).unwrap_or(object), stream)
+        }
+        _ => return Err(absent),
+    };
+    let (mut budget, mut fonts) = (Budget::new(), Fonts::default());
+    let mut painter = Painter::new(file, revision, &mut budget, &mut fonts, 0, EVERYWHERE, stream.data.start);
+    painter.form(stream, None, 0)?;
+    painter.finish(number)
+}
+
+/// The fonts that were loaded, by object number, or by address for those that lie directly in a dictionary.
+#[derive(Default)]
+pub(super) struct Fonts {
+    loaded: Vec<Font>,
+    by_object: BTreeMap<u32, usize>,
+    by_address: BTreeMap<usize, usize>,
+}
+
+/// Reads content with a state.
+pub(super) struct Painter<'f, 'a, 'b> {
+    pub(super) file: &'f File<'a>,
+    pub(super) revision: usize,
+    pub(super) budget: &'b mut Budget,
+    pub(super) fonts: &'b mut Fonts,
+    pub(super) words: Words,
+    pub(super) shown: Area,
+    pub(super) at: usize,
+    pub(super) state: State,
+    saved: Vec<State>,
+    /// Text matrix and text line matrix, between `BT` and `ET`.
+    pub(super) text: Option<(Matrix, Matrix)>,
+    pub(super) path: Bounds,
+    point: (f64, f64),
+    pending_clip: bool,
+    /// What each open marked-content sequence adds to the words in it.
+    pub(super) marked: Vec<Option<OddityKind>>,
+    compatible: usize,
+}
+
+impl<'f, 'a, 'b> Painter<'f, 'a, 'b> {
+    fn new(
+        file: &'f File<'a>,
+        revision: usize,
+        budget: &'b mut Budget,
+        fonts: &'b mut Fonts,
+        page: u32,
+        shown: Area,
+        at: usize,
+    ) -> Self {
+        Painter {
+            file,
+            revision,
+            budget,
+            fonts,
+            words: Words::new(page, at),
+            shown,
+            at,
+            state: State::new(Matrix::IDENTITY, EVERYWHERE),
+            saved: Vec::new(),
+            text: None,
+            path: Bounds::default(),
+            point: (0.0, 0.0),
+            pending_clip: false,
+            marked: Vec::new(),
+            compatible: 0,
+        }
+    }
+
+    fn finish(mut self, object: u32) -> Result<ShownPage, Flaw> {
+        self.words.close(self.budget)?;
+        let number = self.words.page();
+        Ok(ShownPage { number, object, words: self.words.done, oddities: self.words.oddities })
+    }
+
+    pub(super) fn malformed(&self) -> Flaw {
+        FlawKind::ContentMalformed.at(self.at)
+    }
+
+    /// Runs one content stream. What it saves it restores, and what it marks it ends.
+    fn run(&mut self, data: &[u8], place: usize, resources: Option<&'f Dict>, depth: usize) -> Result<(), Flaw> {
+        let (saved, marked) = (self.saved.len(), self.marked.len());
+        self.at = place;
+        let mut lexer = Lexer::decoded(data, place);
+        let mut operands: Vec<Object> = Vec::new();
+        loop {
+            let token = lexer.token()?;
+            match token {
+                Token::End => break,
+                Token::Keyword(b"BI") => self.inline_image(&mut lexer)?,
+                Token::Keyword(word) if !matches!(word, b"true" | b"false" | b"null") => {
+                    self.budget.operator(place)?;
+                    self.budget.forget_values();
+                    self.operator(word, &operands, resources, depth, saved, marked)?;
+                    operands.clear();
+                }
+                token => {
+                    if operands.len() >= OPERANDS {
+                        return Err(FlawKind::LimitExceeded(Limit::Operands).at(place));
+                    }
+                    operands.push(lexer.value(token, 0, self.budget)?);
+                }
+            }
+        }
+        if self.saved.len() != saved || self.marked.len() != marked || !operands.is_empty() || self.text.is_some() {
+            return Err(self.malformed());
+        }
+        Ok(())
+    }
+
+    fn operator(
+        &mut self,
+        word: &[u8],
+        operands: &[Object],
+        resources: Option<&'f Dict>,
+        depth: usize,
+        saved: usize,
+        marked: usize,
+    ) -> Result<(), Flaw> {
+        match word {
+            b"q" => {
+                if self.saved.len() >= SAVED_STATES {
+                    return Err(FlawKind::LimitExceeded(Limit::SavedStates).at(self.at));
+                }
+                self.saved.push(self.state.clone());
+            }
+            b"Q" => {
+                // More `Q` than `q` is undefined; a form must not restore what its caller saved.
+                let state = if self.saved.len() > saved { self.saved.pop() } else { None };
+                self.state = state.ok_or_else(|| self.malformed())?;
+            }
+            b"cm" => self.state.ctm = Matrix::of(self.numbers(operands)?).then(self.state.ctm),
+            b"gs" => self.external_state(operands, resources)?,
+            b"Do" => self.draw(operands, resources, depth)?,
+            b"sh" => {
+                let area = self.state.clip.meet(self.shown);
+                self.words.cover(area, Cover::Shape, self.budget)?;
+            }
+            b"BMC" | b"BDC" => self.begin_marked(operands, resources)?,
+            b"EMC" => {
+                if self.marked.len() <= marked {
+                    return Err(self.malformed());
+                }
+                self.marked.pop();
+            }
+            b"BX" => self.compatible += 1,
+            b"EX" => self.compatible = self.compatible.checked_sub(1).ok_or_else(|| self.malformed())?,
+            b"m" | b"l" | b"c" | b"v" | b"y" | b"re" | b"h" => self.construct(word, operands)?,
+            b"W" | b"W*" => self.pending_clip = true,
+            b"n" | b"S" | b"s" | b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" => self.paint(word)?,
+            b"g" | b"rg" | b"k" | b"sc" | b"scn" => self.state.fill = lightness(operands),
+            b"G" | b"RG" | b"K" | b"SC" | b"SCN" => self.state.stroke = lightness(operands),
+            b"cs" => self.state.fill = Some(0.0),
+            b"CS" => self.state.stroke = Some(0.0),
+            b"w" | b"J" | b"j" | b"M" | b"d" | b"ri" | b"i" | b"MP" | b"DP" | b"d0" | b"d1" => {}
+            _ => {
+                if !self.text_operator(word, operands, resources)? && self.compatible == 0 {
+                    return Err(self.malformed());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Exactly `N` numbers.
+    pub(super) fn numbers<const N: usize>(&self, operands: &[Object]) -> Result<[f64; N], Flaw> {
+        let numbers: Option<Vec<f64>> = operands.iter().map(Object::number).collect();
+        numbers.and_then(|n| n.try_into().ok()).ok_or_else(|| self.malformed())
+    }
+
+    fn construct(&mut self, word: &[u8], operands: &[Object]) -> Result<(), Flaw> {
+        let points: Vec<(f64, f64)> = match word {
+            b"m" | b"l" => self.numbers::<2>(operands).map(|[x, y]| vec![(x, y)])?,
+            b"c" => self.numbers::<6>(operands).map(|[a, b, c, d, e, f]| vec![(a, b), (c, d), (e, f)])?,
+            b"v" | b"y" => self.numbers::<4>(operands).map(|[a, b, c, d]| vec![(a, b), (c, d)])?,
+            b"re" => {
+                self.numbers::<4>(operands).map(|[x, y, w, h]| vec![(x + w, y), (x + w, y + h), (x, y + h), (x, y)])?
+            }
+            _ => vec![self.point],
+        };
+        for (x, y) in points {
+            self.point = (x, y);
+            let (x, y) = self.state.ctm.apply(x, y);
+            self.path.add(x, y);
+        }
+        Ok(())
+    }
+
+    fn paint(&mut self, word: &[u8]) -> Result<(), Flaw> {
+        let area = std::mem::take(&mut self.path).area();
+        if let Some(area) = area.filter(|_| !matches!(word, b"n" | b"S" | b"s") && self.state.fill_opacity > 0.1) {
+            self.words.cover(area.meet(self.state.clip), Cover::Shape, self.budget)?;
+        }
+        if std::mem::take(&mut self.pending_clip) {
+            // An empty path clips everything away.
+            let nothing = Area { left: 0, bottom: 0, right: -1, top: -1 };
+            self.state.clip = area.map_or(nothing, |area| area.meet(self.state.clip));
+        }
+        Ok(())
+    }
+
+    /// A named resource (§7.8.3), not resolved.
+    pub(super) fn resource(&self, resources: Option<&'f Dict>, kind: &[u8], name: &[u8]) -> Option<&'f Object> {
+        let (file, revision) = (self.file, self.revision);
+        file.entry(resources?, kind, revision).dict()?.get(name)
+    }
+
+    fn external_state(&mut self, operands: &[Object], resources: Option<&'f Dict>) -> Result<(), Flaw> {
+        let [Object::Name(name)] = operands else { return Err(self.malformed()) };
+        let found = self.resource(resources, b"ExtGState", name).map(|o| self.file.resolve_in(o, self.revision));
+        let dict = found.and_then(Object::dict).ok_or_else(|| self.malformed())?;
+        let number = |key: &[u8]| self.file.entry(dict, key, self.revision).number();
+        let (fill, stroke) = (number(b"ca"), number(b"CA"));
+        self.state.fill_opacity = fill.unwrap_or(self.state.fill_opacity);
+        self.state.stroke_opacity = stroke.unwrap_or(self.state.stroke_opacity);
+        if let Some([font, size]) = self.file.entry(dict, b"Font", self.revision).array() {
+            self.state.size = size.number().ok_or_else(|| self.malformed())?;
+            self.state.font = Some(self.load(font)?);
+        }
+        Ok(())
+    }
+
+    /// Loads a font once.
+    pub(super) fn load(&mut self, value: &'f Object) -> Result<usize, Flaw> {
+        let address = std::ptr::from_ref(value).addr();
+        let known = match value {
+            Object::Ref(number, _) => self.fonts.by_object.get(number),
+            _ => self.fonts.by_address.get(&address),
+        };
+        if let Some(index) = known {
+            return Ok(*index);
+        }
+        let index = self.fonts.loaded.len();
+        if index >= FONTS {
+            return Err(FlawKind::LimitExceeded(Limit::Fonts).at(self.at));
+        }
+        self.fonts.loaded.push(Font::read(self.file, value, self.revision, self.budget)?);
+        match value {
+            Object::Ref(number, _) => self.fonts.by_object.insert(*number, index),
+            _ => self.fonts.by_address.insert(address, index),
+        };
+        Ok(index)
+    }
+
+    pub(super) fn font(&self) -> Option<&Font> {
+        self.fonts.loaded.get(self.state.font?)
+    }
+
+    fn draw(&mut self, operands: &[Object], resources: Option<&'f Dict>, depth: usize) -> Result<(), Flaw> {
+        let [Object::Name(name)] = operands else { return Err(self.malformed()) };
+        let found = self.resource(resources, b"XObject", name).map(|o| self.file.resolve_in(o, self.revision));
+        let stream = found.and_then(Object::stream).ok_or_else(|| self.malformed())?;
+        let optional = stream.dict.get(b"OC").map(|_| OddityKind::OptionalContent);
+        match self.file.entry(&stream.dict, b"Subtype", self.revision).name() {
+            Some(b"Image") => self.image(),
+            Some(b"Form") => {
+                self.marked.push(optional);
+                self.form(stream, resources, depth + 1)?;
+                self.marked.pop();
+                Ok(())
+            }
+            _ => Err(self.malformed()),
+        }
+    }
+
+    fn image(&mut self) -> Result<(), Flaw> {
+        let area = self.state.ctm.around(0.0, 0.0, 1.0, 1.0).meet(self.state.clip);
+        self.words.cover(area, Cover::Image, self.budget)
+    }
+
+    /// Draws a form XObject (§8.10): its matrix, its box as a clip, its own resources or those around it.
+    fn form(&mut self, stream: &'f Stream, around: Option<&'f Dict>, depth: usize) -> Result<(), Flaw> {
+        let (file, revision, place) = (self.file, self.revision, self.at);
+        if depth > FORM_DEPTH {
+            return Err(FlawKind::LimitExceeded(Limit::FormDepth).at(stream.data.start));
+        }
+        let outer = self.state.clone();
+        let text = self.text.take();
+        if let Some(matrix) = file.entry(&stream.dict, b"Matrix", revision).array() {
+            self.state.ctm = Matrix::of(self.numbers(matrix)?).then(self.state.ctm);
+        }
+        if let Some(bounds) = file.entry(&stream.dict, b"BBox", revision).array() {
+            let [x0, y0, x1, y1] = self.numbers(bounds)?;
+            self.state.clip = self.state.ctm.around(x0, y0, x1, y1).meet(self.state.clip);
+        }
+        let data = file.decode(stream, self.budget)?;
+        let resources = file.entry(&stream.dict, b"Resources", revision).dict().or(around);
+        self.run(&data, stream.data.start, resources, depth)?;
+        self.at = place;
+        self.state = outer;
+        self.text = text;
+        Ok(())
+    }
+
+    /// Steps over an inline image (§8.9.7).
+    fn inline_image(&mut self, lexer: &mut Lexer<'_>) -> Result<(), Flaw> {
+        self.budget.operator(self.at)?;
+        loop {
+            match lexer.token()? {
+                Token::Keyword(b"ID") => break,
+                Token::End => return Err(self.malformed()),
+                _ => {}
+            }
+        }
+        // The data have no length. `EI` between white space ends them; that is what every reader does, and what comes
+        // out wrong is content that does not parse.
+        let end = lexer.rest().windows(4).position(|w| matches!(w, [a, b'E', b'I', b] if is_white(*a) && is_white(*b)));
+        lexer.seek(lexer.pos() + end.ok_or_else(|| self.malformed())? + 3);
+        self.image()
+    }
+
+    fn begin_marked(&mut self, operands: &[Object], resources: Option<&'f Dict>) -> Result<(), Flaw> {
+        if self.marked.len() >= SAVED_STATES {
+            return Err(FlawKind::LimitExceeded(Limit::SavedStates).at(self.at));
+        }
+        let properties = match operands.get(1) {
+            Some(Object::Name(name)) => self
+                .resource(resources, b"Properties", name)
+                .and_then(|o| self.file.resolve_in(o, self.revision).dict()),
+            Some(Object::Dict(direct)) => Some(direct),
+            _ => None,
+        };
+        let replaced = properties.is_some_and(|p| p.get(b"ActualText").is_some());
+        self.marked.push(match operands.first().and_then(Object::name) {
+            None => return Err(self.malformed()),
+            Some(b"OC") => Some(OddityKind::OptionalContent),
+            Some(_) if replaced => Some(OddityKind::ReplacementText),
+            Some(_) => None,
+        });
+        Ok(())
+    }
+
+    /// Tells the words that an annotation with an appearance lies over.
+    fn annotation(&mut self, number: u32) -> Result<(), Flaw> {
+        let (file, revision) = (self.file, self.revision);
+        let Some(dict) = file.object_in(number, revision).and_then(Object::dict) else { return Ok(()) };
+        let area = dict.get(b"Rect").and_then(|rect| pages::area(file, rect, revision));
+        match area.filter(|_| dict.get(b"AP").is_some()) {
+            Some(area) => self.words.cover(area, Cover::Annotation(number), self.budget),
+            None => Ok(()),
+        }
+    }
+
+    /// Adds a glyph with what the state says about it.
+    pub(super) fn glyph(&mut self, glyph: Glyph) -> Result<(), Flaw> {
+        let mut kinds: BTreeSet<OddityKind> = self.marked.iter().flatten().cloned().collect();
+        let state = &self.state;
+        let (lightness, opacity) = match state.mode {
+            1 | 5 => (state.stroke, state.stroke_opacity),
+            _ => (state.fill, state.fill_opacity),
+        };
+        let (x, y) = (super::object::mpt(glyph.start.0), super::object::mpt(glyph.start.1));
+        let font = self.font();
+        for (odd, kind) in [
+            (matches!(state.mode, 3 | 7), OddityKind::Unpainted),
+            (lightness.is_some_and(|l| l > 0.9), OddityKind::NearlyWhite),
+            (opacity < 0.1, OddityKind::NearlyTransparent),
+            (glyph.size < 1.0, OddityKind::Tiny),
+            (!self.shown.holds(x, y), OddityKind::OffPage),
+            (!state.clip.holds(x, y), OddityKind::ClippedAway),
+            (glyph.text.is_none(), OddityKind::Unmapped),
+            (font.is_some_and(|f| f.ambiguous), OddityKind::AmbiguousFont),
+        ] {
+            if odd {
+                kinds.insert(kind);
+            }
+        }
+        if let Some((object, revision)) = font.and_then(|f| f.newer) {
+            kinds.insert(OddityKind::NewerFont { object, revision });
+        }
+        self.words.add(glyph, kinds, self.budget)
+    }
+}

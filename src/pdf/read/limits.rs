@@ -1,0 +1,173 @@
+//! This module is for the limits within which a stranger's file is read.
+//!
+//! Every number here is a decision with a reason beside it. No number that stands in a file ever sizes an allocation:
+//! memory grows only with bytes that were seen, and each kind of growth is counted against a [`Budget`]. What goes over
+//! is a [`Flaw`], never a slow answer.
+
+use super::flaw::{Flaw, FlawKind};
+
+/// Largest file that is looked at. An issued declaration is about a quarter of a megabyte; 8 MiB leaves room for
+/// what other programs embed, and bounds everything below.
+pub const FILE_BYTES: usize = 8 * 1024 * 1024;
+/// Deepest nesting of arrays and dictionaries. `[[[[…` overflows the stack of recursive parsers (the class of
+/// CVE-2018-18020 in qpdf and CVE-2019-9687 in PoDoFo); no producer that we measured goes deeper than 12.
+pub const DEPTH: usize = 32;
+/// Most indirect objects over all revisions. An issued declaration has a few hundred.
+pub const OBJECTS: usize = 20_000;
+/// Most values (numbers, names, entries …) over all objects. `[0 0 0 …` turns two bytes into one value of some
+/// seventy bytes; this keeps the worst file under 40 MiB of memory.
+pub const VALUES: usize = 500_000;
+/// Highest object number (ISO 32000-1 Annex C.2).
+pub const OBJECT_NUMBER: u32 = 8_388_607;
+/// Most revisions. Issue, two countersignatures and evidence make four; each costs a pass over the page tree.
+pub const REVISIONS: usize = 16;
+/// Longest string in bytes. `/Contents` of a signature with a timestamp and its chain is 16 KiB; the largest seen is 64.
+pub const STRING_BYTES: usize = 256 * 1024;
+/// Longest name in bytes after `#xx` (ISO 32000-1 Annex C.2 says 127; producers of long font names go beyond).
+pub const NAME_BYTES: usize = 512;
+/// Longest spelling of a number. A real with 10 000 digits costs quadratic time in naive conversions.
+pub const NUMBER_BYTES: usize = 48;
+/// Most bytes that one stream may decode to. Deflate reaches 1:1032 (the bombs of RUB-NDS/PDF101, 1 KiB to 10 GiB).
+pub const STREAM_BYTES: usize = 4 * 1024 * 1024;
+/// Most bytes that all streams decoded for one question may come to, so that many small bombs are no way round.
+pub const DECODED_BYTES: usize = 16 * 1024 * 1024;
+/// Longest chain of filters. Two are used in practice; `[/FlateDecode /FlateDecode …]` multiplies the ratio each time.
+pub const FILTERS: usize = 3;
+/// Most content operators interpreted for one question, form XObjects counted each time they are drawn: a page that
+/// draws a form that draws a form … doubles at each level ("billion laughs").
+pub const OPERATORS: usize = 400_000;
+/// Most operands before an operator (ISO 32000-1 Annex C.2 names 32 components at most).
+pub const OPERANDS: usize = 64;
+/// Deepest nesting of form XObjects; also ends a form that draws itself.
+pub const FORM_DEPTH: usize = 12;
+/// Deepest stack of saved graphics states (ISO 32000-1 Annex C.2 says 28; producers go a little beyond).
+pub const SAVED_STATES: usize = 256;
+/// Most pages. A declaration has at most twelve.
+pub const PAGES: usize = 500;
+/// Most form fields and widgets together.
+pub const FIELDS: usize = 2_000;
+/// Deepest page tree or field tree, far below where a cycle would be felt (PDFBOX-3042 and its relatives).
+pub const TREE_DEPTH: usize = 32;
+/// Most words kept over all pages.
+pub const WORDS: usize = 100_000;
+/// Most fonts loaded for one question: each may bring a mapping to decode.
+pub const FONTS: usize = 256;
+/// Most entries of one character mapping.
+pub const MAPPINGS: usize = 70_000;
+/// Most times that a painted shape is compared with a word, so that many shapes over many words stay linear.
+pub const COMPARISONS: usize = 20_000_000;
+/// Most oddities told of one page; a reader has understood long before.
+pub const ODDITIES: usize = 100;
+
+/// Which limit a file went over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Limit {
+    /// [`FILE_BYTES`].
+    FileBytes,
+    /// [`DEPTH`].
+    Depth,
+    /// [`OBJECTS`] or [`OBJECT_NUMBER`].
+    Objects,
+    /// [`VALUES`].
+    Values,
+    /// [`REVISIONS`].
+    Revisions,
+    /// [`STRING_BYTES`].
+    StringBytes,
+    /// [`NAME_BYTES`].
+    NameBytes,
+    /// [`NUMBER_BYTES`].
+    NumberBytes,
+    /// [`STREAM_BYTES`].
+    StreamBytes,
+    /// [`DECODED_BYTES`].
+    DecodedBytes,
+    /// [`FILTERS`].
+    Filters,
+    /// [`OPERATORS`].
+    Operators,
+    /// [`OPERANDS`].
+    Operands,
+    /// [`FORM_DEPTH`].
+    FormDepth,
+    /// [`SAVED_STATES`].
+    SavedStates,
+    /// [`PAGES`].
+    Pages,
+    /// [`FIELDS`].
+    Fields,
+    /// [`TREE_DEPTH`].
+    TreeDepth,
+    /// [`WORDS`].
+    Words,
+    /// [`FONTS`].
+    Fonts,
+    /// [`MAPPINGS`].
+    Mappings,
+    /// [`COMPARISONS`].
+    Comparisons,
+}
+
+/// What is left to spend on one question. Each question gets a fresh one, so that no answer depends on what was
+/// asked before.
+#[derive(Debug, Clone)]
+pub(super) struct Budget {
+    objects: usize,
+    values: usize,
+    decoded: usize,
+    operators: usize,
+    words: usize,
+    comparisons: usize,
+}
+
+impl Budget {
+    pub(super) fn new() -> Budget {
+        Budget {
+            objects: OBJECTS,
+            values: VALUES,
+            decoded: DECODED_BYTES,
+            operators: OPERATORS,
+            words: WORDS,
+            comparisons: COMPARISONS,
+        }
+    }
+
+    pub(super) fn object(&mut self, at: usize) -> Result<(), Flaw> {
+        spend(&mut self.objects, 1, Limit::Objects, at)
+    }
+
+    pub(super) fn value(&mut self, at: usize) -> Result<(), Flaw> {
+        spend(&mut self.values, 1, Limit::Values, at)
+    }
+
+    /// Operands are dropped with their operator, so their memory is free again.
+    pub(super) fn forget_values(&mut self) {
+        self.values = VALUES;
+    }
+
+    pub(super) fn operator(&mut self, at: usize) -> Result<(), Flaw> {
+        spend(&mut self.operators, 1, Limit::Operators, at)
+    }
+
+    pub(super) fn word(&mut self, at: usize) -> Result<(), Flaw> {
+        spend(&mut self.words, 1, Limit::Words, at)
+    }
+
+    pub(super) fn comparisons(&mut self, count: usize, at: usize) -> Result<(), Flaw> {
+        spend(&mut self.comparisons, count, Limit::Comparisons, at)
+    }
+
+    /// How many bytes the next stream may decode to.
+    pub(super) fn decodable(&self) -> usize {
+        self.decoded.min(STREAM_BYTES)
+    }
+
+    pub(super) fn decoded(&mut self, count: usize, at: usize) -> Result<(), Flaw> {
+        spend(&mut self.decoded, count, Limit::DecodedBytes, at)
+    }
+}
+
+fn spend(left: &mut usize, count: usize, limit: Limit, at: usize) -> Result<(), Flaw> {
+    *left = left.checked_sub(count).ok_or(Flaw { kind: FlawKind::LimitExceeded(limit), at })?;
+    Ok(())
+}

@@ -1,0 +1,215 @@
+//! This module is for the words that a page shows, and for what is odd about how it shows them.
+
+use std::collections::BTreeSet;
+
+use super::flaw::Flaw;
+use super::limits::{Budget, ODDITIES};
+use super::object::{Area, mpt};
+
+/// A word as it is drawn: glyphs without white space or a gap between them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShownWord {
+    /// Its characters; `U+FFFD` for a glyph of which the file does not say what it stands for.
+    pub text: String,
+    /// Where its first glyph starts, in thousandths of a point from the left of the page's coordinates.
+    pub x: i64,
+    /// Where its baseline lies.
+    pub y: i64,
+    /// The type size as drawn, in thousandths of a point.
+    pub size: i64,
+    /// The page, 1 for the first; 0 when an appearance is read by itself.
+    pub page: u32,
+}
+
+/// What lies over a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Cover {
+    /// An image.
+    Image,
+    /// A filled shape or shading.
+    Shape,
+    /// An annotation with an appearance; its object number.
+    Annotation(u32),
+}
+
+/// What is odd about how a word is shown. None of these is wrong in itself; each is a way to make a page show something
+/// else than its text says.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum OddityKind {
+    /// Text rendering mode 3 or 7 (§9.3.6): nothing is painted.
+    Unpainted,
+    /// The colour is white or nearly so.
+    NearlyWhite,
+    /// The opacity is below one tenth.
+    NearlyTransparent,
+    /// Smaller than one point.
+    Tiny,
+    /// It starts outside of what a viewer shows of the page.
+    OffPage,
+    /// It starts outside of the clipping path.
+    ClippedAway,
+    /// It can be switched off, or may be (optional content, §8.11).
+    OptionalContent,
+    /// It is marked to be read as something else (`/ActualText`, §14.9.4).
+    ReplacementText,
+    /// A glyph of which the file does not say what it stands for.
+    Unmapped,
+    /// The font maps a code to two texts.
+    AmbiguousFont,
+    /// The font, or a part of it, is not the one of the first revision.
+    NewerFont {
+        /// The object that is newer.
+        object: u32,
+        /// The revision that brought it.
+        revision: usize,
+    },
+    /// Something painted later lies over it.
+    Covered(Cover),
+    /// There are more oddities on this page than are told.
+    More,
+}
+
+/// An oddity, at a word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Oddity {
+    /// What.
+    pub kind: OddityKind,
+    /// The word it is about.
+    pub word: ShownWord,
+}
+
+/// Where and how one glyph is drawn.
+#[derive(Debug, Clone)]
+pub(super) struct Glyph {
+    pub(super) text: Option<String>,
+    pub(super) start: (f64, f64),
+    pub(super) end: (f64, f64),
+    pub(super) size: f64,
+    /// Whether `end` is known: the widths of the font are in the file.
+    pub(super) measured: bool,
+}
+
+struct Open {
+    word: ShownWord,
+    kinds: BTreeSet<OddityKind>,
+    start: (f64, f64),
+    end: (f64, f64),
+    measured: bool,
+    /// Whether the last glyph and the next are in one run, without a jump that only widths could judge.
+    joined: bool,
+}
+
+/// Collects glyphs into words.
+pub(super) struct Words {
+    page: u32,
+    at: usize,
+    open: Option<Open>,
+    pub(super) done: Vec<ShownWord>,
+    /// The middle of each word, for what is painted over it later.
+    middles: Vec<(i64, i64)>,
+    pub(super) oddities: Vec<Oddity>,
+}
+
+/// A gap of this part of the type size is a space: below the narrowest spaces in use (a quarter), above kerning.
+const GAP: f64 = 0.18;
+
+impl Words {
+    pub(super) fn new(page: u32, at: usize) -> Words {
+        Words { page, at, open: None, done: Vec::new(), middles: Vec::new(), oddities: Vec::new() }
+    }
+
+    pub(super) fn page(&self) -> u32 {
+        self.page
+    }
+
+    /// Says that the next glyph was placed by itself, not by the width of the one before.
+    pub(super) fn jump(&mut self) {
+        if let Some(open) = &mut self.open {
+            open.joined = false;
+        }
+    }
+
+    /// Adds a glyph with what is odd about it.
+    pub(super) fn add(&mut self, glyph: Glyph, kinds: BTreeSet<OddityKind>, budget: &mut Budget) -> Result<(), Flaw> {
+        let text = glyph.text.unwrap_or_else(|| char::REPLACEMENT_CHARACTER.to_string());
+        if text.is_empty() {
+            return Ok(());
+        }
+        if text.chars().all(char::is_whitespace) {
+            return self.close(budget);
+        }
+        if !self.open.as_ref().is_some_and(|open| continues(open, &glyph.start, glyph.size)) {
+            self.close(budget)?;
+            let (x, y) = glyph.start;
+            let word = ShownWord { text: String::new(), x: mpt(x), y: mpt(y), size: mpt(glyph.size), page: self.page };
+            self.open = Some(Open {
+                word,
+                kinds: BTreeSet::new(),
+                start: glyph.start,
+                end: glyph.end,
+                measured: true,
+                joined: true,
+            });
+        }
+        if let Some(open) = &mut self.open {
+            open.word.text.push_str(&text);
+            open.kinds.extend(kinds);
+            open.end = glyph.end;
+            open.measured = glyph.measured;
+            open.joined = true;
+        }
+        Ok(())
+    }
+
+    /// Ends the open word.
+    pub(super) fn close(&mut self, budget: &mut Budget) -> Result<(), Flaw> {
+        let Some(open) = self.open.take() else { return Ok(()) };
+        budget.word(self.at)?;
+        for kind in open.kinds {
+            self.tell(kind, &open.word);
+        }
+        let middle = ((open.start.0 + open.end.0) / 2.0, (open.start.1 + open.end.1) / 2.0);
+        // A quarter of the size above the baseline is inside every letter.
+        self.middles.push((mpt(middle.0), mpt(middle.1) + open.word.size / 4));
+        self.done.push(open.word);
+        Ok(())
+    }
+
+    fn tell(&mut self, kind: OddityKind, word: &ShownWord) {
+        let kind = match self.oddities.len() {
+            more if more > ODDITIES => return,
+            ODDITIES => OddityKind::More,
+            _ => kind,
+        };
+        self.oddities.push(Oddity { kind, word: word.clone() });
+    }
+
+    /// Something was painted over an area: the words below it are told.
+    pub(super) fn cover(&mut self, area: Area, cover: Cover, budget: &mut Budget) -> Result<(), Flaw> {
+        self.close(budget)?;
+        if self.oddities.len() > ODDITIES {
+            return Ok(());
+        }
+        budget.comparisons(self.middles.len(), self.at)?;
+        let below: Vec<ShownWord> = self
+            .middles
+            .iter()
+            .zip(&self.done)
+            .filter(|((x, y), _)| area.holds(*x, *y))
+            .map(|(_, word)| word.clone())
+            .take(ODDITIES + 1)
+            .collect();
+        for word in &below {
+            self.tell(OddityKind::Covered(cover), word);
+        }
+        Ok(())
+    }
+}
+
+fn continues(open: &Open, start: &(f64, f64), size: f64) -> bool {
+    if !open.joined && !open.measured {
+        return false;
+    }
+    let gap = (start.0 - open.end.0).hypot(start.1 - open.end.1);
+    gap <= GAP * size.max(f64::EPSILON) && mpt(size) == open.word.size
+}
