@@ -3,9 +3,15 @@
 //! The bytes follow the grammar in `docs/format.md`. Nothing that was there is touched; the catalog, the pages, the
 //! fonts and the ministry's field are never overridden.
 
-use super::{Composed, Hole};
+use std::collections::{BTreeMap, BTreeSet};
+
+use lopdf::{Dictionary, Object, dictionary};
+
+use super::emit::Section;
+use super::faces::resource_name;
+use super::{Composed, FieldObject, Hole, form, identifier, spell, trailer};
 use crate::calendar::Moment;
-use crate::typeset::page::Run;
+use crate::typeset::page::{Face, Run};
 
 /// A filled text field: the value and the line of glyphs that shows it.
 #[derive(Debug, Clone)]
@@ -42,4 +48,116 @@ pub struct Increment {
     pub bytes: Vec<u8>,
     /// The hole, counted from the start of the whole file.
     pub hole: Hole,
+}
+
+/// The revision asks for something that the composed file does not have. Always a mistake of ours.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AppendError {
+    /// No text field of this name, or it is filled twice.
+    NotToFill(String),
+    /// No unsigned signature field of this name.
+    NotToSign(String),
+}
+
+/// Composes the revision that fills fields, signs, and locks all fields. `base` is the composed file with its hole
+/// filled; only its length matters here.
+///
+/// Every text field is written again, an unfilled one with a fresh empty appearance: a field that is locked but was not
+/// written by the locking revision makes some validators report a change that never happened.
+///
+/// # Errors
+/// See [`AppendError`].
+pub fn append(base: &[u8], composed: &Composed, revision: &Revision<'_>) -> Result<Increment, AppendError> {
+    let mut writer = Writer { section: Section::appended(base.len()), next: composed.size, composed };
+    let mut left: BTreeSet<&str> =
+        composed.fields.iter().filter(|(_, field)| is_text(field)).map(|(name, _)| name.as_str()).collect();
+    for filled in &revision.filled {
+        let known = composed.fields.get(filled.field).filter(|_| left.remove(filled.field));
+        let field = known.ok_or_else(|| AppendError::NotToFill(filled.field.to_owned()))?;
+        writer.field(field, Some(spell::text(filled.value)), std::slice::from_ref(&filled.run));
+    }
+    for field in left.into_iter().filter_map(|name| composed.fields.get(name)) {
+        writer.field(field, None, &[]);
+    }
+    let signing = composed.fields.get(revision.signing_field).filter(|field| is_unsigned(field));
+    let signing = signing.ok_or_else(|| AppendError::NotToSign(revision.signing_field.to_owned()))?;
+    // The widget and its appearance come first, so the signature has the second number from here.
+    let signature = writer.next + 1;
+    writer.field(signing, Some(spell::reference(signature)), &revision.block);
+    let head = form::signature(revision.signed, revision.reason, form::lock_all(composed.root));
+    let half = identifier(b"fcd revision", &[&composed.id, &revision.identity]);
+    let (root, info, before) = (composed.root, composed.info, Some(composed.xref_at));
+    let trailer = trailer(signature + 1, root, info, before, [composed.id, half]);
+    let sealed = writer.section.seal(signature, &head, &trailer);
+    Ok(Increment { bytes: sealed.bytes, hole: sealed.hole })
+}
+
+fn is_text(field: &FieldObject) -> bool {
+    field.dictionary.get(b"FT").and_then(Object::as_name).is_ok_and(|kind| kind == b"Tx")
+}
+
+fn is_unsigned(field: &FieldObject) -> bool {
+    field.dictionary.get(b"FT").and_then(Object::as_name).is_ok_and(|kind| kind == b"Sig")
+        && !field.dictionary.has(b"V")
+}
+
+struct Writer<'a> {
+    section: Section,
+    next: u32,
+    composed: &'a Composed,
+}
+
+impl Writer<'_> {
+    /// Writes the widget with its new value and appearance, then the appearance.
+    fn field(&mut self, field: &FieldObject, value: Option<Object>, runs: &[Run]) {
+        let appearance = self.next;
+        self.next += 1;
+        let mut widget = field.dictionary.clone();
+        widget.set("AP", form::normal(appearance));
+        if let Some(value) = value {
+            widget.set("V", value);
+        }
+        self.section.object(field.number, &Object::Dictionary(widget));
+        let used: BTreeSet<Face> = runs.iter().map(|run| run.face).collect();
+        let fonts: BTreeMap<Face, u32> =
+            self.composed.fonts.iter().filter(|(face, _)| used.contains(face)).map(|(f, n)| (*f, *n)).collect();
+        let stream = spell::appearance(&field.rect, font_resources(&fonts), appearance_content(runs));
+        self.section.object(appearance, &Object::Stream(stream));
+    }
+}
+
+/// A resource dictionary of fonts; without fonts an empty one.
+pub(super) fn font_resources(fonts: &BTreeMap<Face, u32>) -> Dictionary {
+    if fonts.is_empty() {
+        return Dictionary::new();
+    }
+    let names = fonts.iter().map(|(face, number)| (resource_name(*face), spell::reference(*number)));
+    dictionary! {"Font" => Dictionary::from_iter(names)}
+}
+
+/// The content of an appearance: black text, one `BT` for each run.
+fn appearance_content(runs: &[Run]) -> Vec<u8> {
+    let lines: String = runs.iter().map(line).collect();
+    if lines.is_empty() {
+        return b"/Tx BMC\nEMC".to_vec();
+    }
+    format!("/Tx BMC\nq\n0 g\n{lines}Q\nEMC").into_bytes()
+}
+
+fn line(run: &Run) -> String {
+    let (size, x, y) = (spell::decimal(run.size), spell::decimal(run.x), spell::decimal(run.baseline));
+    format!("BT\n/{} {size} Tf\n{x} {y} Td\n[{}]TJ\nET\n", resource_name(run.face), glyphs(run))
+}
+
+/// Glyph ids in as few strings as the kerning allows. The kern behind the last glyph moves nothing and is left out.
+fn glyphs(run: &Run) -> String {
+    let mut out = String::from("<");
+    for (index, glyph) in run.glyphs.iter().enumerate() {
+        out.push_str(&spell::upper_hex(&glyph.id.to_be_bytes()));
+        if glyph.kern != 0 && index + 1 < run.glyphs.len() {
+            out.push_str(&format!(">{}<", -glyph.kern));
+        }
+    }
+    out.push('>');
+    out
 }

@@ -1,0 +1,188 @@
+//! This module is for drawing set pages: marks become printpdf operations, printpdf writes the content streams.
+//!
+//! Marks of one structure element that follow each other form one marked-content sequence with an identifier (MCID,
+//! ISO 32000-1 §14.7.4); what belongs to no element is an artifact. printpdf is given no font: it then passes glyph ids
+//! through as they are, and the fonts are added by [`super::faces`]. Nothing that it numbers by its process-wide
+//! counter (fonts, layers, bookmarks, file identifiers) is used.
+
+use lopdf::Dictionary;
+use printpdf::{
+    Codepoint, Color, DictItem, FontId, Greyscale, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions,
+    Pt, TextItem, TextMatrix,
+};
+
+use super::faces::{Prepared, resource_name};
+use super::{ComposeError, spell, tags};
+use crate::typeset::page::{Element, ElementId, Face, Layout, Mark, Mpt, PAGE_HEIGHT, PAGE_WIDTH, Page, Rect, Run};
+
+/// A page as printpdf drew it.
+#[derive(Debug)]
+pub(super) struct Drawn {
+    /// The page dictionary of printpdf, for its boxes.
+    pub(super) page: Dictionary,
+    /// The content stream, not yet compressed.
+    pub(super) content: Vec<u8>,
+    /// The element of each marked-content sequence; the index is the MCID.
+    pub(super) pieces: Vec<ElementId>,
+}
+
+/// Draws all pages.
+///
+/// # Errors
+/// [`ComposeError::GlyphText`] when a glyph stands for other characters than its face says, and
+/// [`ComposeError::Library`] when printpdf warns about anything or leaves out a page.
+pub(super) fn pages(layout: &Layout, faces: &[&Prepared]) -> Result<Vec<Drawn>, ComposeError> {
+    let mut document = PdfDocument::new(&layout.title);
+    let mut pieces = Vec::new();
+    for page in &layout.pages {
+        let (ops, elements) = operations(page, &layout.elements, faces)?;
+        let sheet = rectangle(&Rect { x: 0, y: 0, width: PAGE_WIDTH, height: PAGE_HEIGHT });
+        document.pages.push(PdfPage { media_box: sheet.clone(), trim_box: sheet.clone(), crop_box: sheet, ops });
+        pieces.push(elements);
+    }
+    let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
+    let mut warnings = Vec::new();
+    let written = document.to_lopdf_document(&options, &mut warnings);
+    if let Some(warning) = warnings.first() {
+        return Err(ComposeError::Library(format!("{warning:?}")));
+    }
+    let numbers = written.get_pages();
+    if numbers.len() != pieces.len() {
+        return Err(ComposeError::Library(format!("{} of {} pages drawn", numbers.len(), pieces.len())));
+    }
+    let drawn = numbers.into_values().zip(pieces).map(|(id, pieces)| {
+        let page = written.get_dictionary(id)?.clone();
+        let content = written.get_object(page.get(b"Contents")?.as_reference()?)?.as_stream()?.content.clone();
+        Ok(Drawn { page, content, pieces })
+    });
+    drawn.collect::<Result<_, lopdf::Error>>().map_err(|error| ComposeError::Library(error.to_string()))
+}
+
+fn operations(
+    page: &Page,
+    elements: &[Element],
+    faces: &[&Prepared],
+) -> Result<(Vec<Op>, Vec<ElementId>), ComposeError> {
+    // Black is where every page starts (ISO 32000-1 table 52).
+    let mut pen = Pen { elements, ops: Vec::new(), pieces: Vec::new(), open: None, font: None, grey: 0 };
+    for mark in &page.marks {
+        match mark {
+            Mark::Bar { rect, grey } => pen.bar(rect, *grey),
+            Mark::Run(run) => {
+                let face = faces.iter().find(|face| face.face() == run.face);
+                pen.run(run, face.ok_or(ComposeError::FaceMissing(run.face))?)?;
+            }
+        }
+    }
+    pen.close();
+    Ok((pen.ops, pen.pieces))
+}
+
+/// What marked content is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Open {
+    /// Text of an element, or of none.
+    Text(Option<ElementId>),
+    /// Rules and grounds.
+    Bars,
+}
+
+/// The graphics state while a page is drawn: operators are only written when something changes.
+#[derive(Debug)]
+struct Pen<'a> {
+    elements: &'a [Element],
+    ops: Vec<Op>,
+    pieces: Vec<ElementId>,
+    open: Option<Open>,
+    font: Option<(Face, Mpt)>,
+    grey: u8,
+}
+
+impl Pen<'_> {
+    fn bar(&mut self, rect: &Rect, grey: u8) {
+        self.enter(Open::Bars);
+        self.shade(grey);
+        self.ops.push(Op::DrawRectangle { rectangle: rectangle(rect) });
+    }
+
+    fn run(&mut self, run: &Run, face: &Prepared) -> Result<(), ComposeError> {
+        let glyphs = codes(run, face)?;
+        self.enter(Open::Text(run.element));
+        self.shade(0);
+        if self.font != Some((run.face, run.size)) {
+            let font = PdfFontHandle::External(FontId(resource_name(run.face).to_owned()));
+            self.ops.push(Op::SetFont { font, size: Pt(spell::points(run.size)) });
+            self.font = Some((run.face, run.size));
+        }
+        let place = TextMatrix::Translate(Pt(spell::points(run.x)), Pt(spell::points(run.baseline)));
+        self.ops.push(Op::SetTextMatrix { matrix: place });
+        self.ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(glyphs)] });
+        Ok(())
+    }
+
+    fn shade(&mut self, grey: u8) {
+        if self.grey != grey {
+            let col = Color::Greyscale(Greyscale { percent: f32::from(grey) / 255.0, icc_profile: None });
+            self.ops.push(Op::SetFillColor { col });
+            self.grey = grey;
+        }
+    }
+
+    fn enter(&mut self, wanted: Open) {
+        if self.open == Some(wanted) {
+            return;
+        }
+        self.close();
+        match wanted {
+            Open::Text(Some(element)) => {
+                let mcid = i64::try_from(self.pieces.len()).unwrap_or(i64::MAX);
+                let properties = DictItem::Dict { map: [("MCID".to_owned(), DictItem::Int(mcid))].into() };
+                let role = usize::try_from(element.0).ok().and_then(|index| self.elements.get(index)).map(|e| e.role);
+                let tag = role.map_or("Span", tags::name).to_owned();
+                self.ops.push(Op::BeginMarkedContentWithProperties { tag, properties });
+                self.pieces.push(element);
+            }
+            Open::Text(None) | Open::Bars => self.ops.push(Op::BeginMarkedContent { tag: "Artifact".to_owned() }),
+        }
+        if matches!(wanted, Open::Text(_)) {
+            self.ops.push(Op::StartTextSection);
+        }
+        self.open = Some(wanted);
+    }
+
+    fn close(&mut self) {
+        let Some(open) = self.open.take() else { return };
+        if matches!(open, Open::Text(_)) {
+            self.ops.push(Op::EndTextSection);
+        }
+        self.ops.push(Op::EndMarkedContent);
+    }
+}
+
+/// The glyphs with their adjustments. `TJ` subtracts: what is to be wider than the font says is a negative number.
+fn codes(run: &Run, face: &Prepared) -> Result<Vec<Codepoint>, ComposeError> {
+    let one = |glyph: &crate::typeset::page::Glyph| {
+        let index = usize::from(glyph.id);
+        let told = face.texts.get(index).and_then(Option::as_deref).unwrap_or_default();
+        let width = face.widths.get(index).copied();
+        match width {
+            Some(width) if told == glyph.text => {
+                let excess = width - i64::from(glyph.advance) - i64::from(glyph.kern);
+                Ok(Codepoint::new(glyph.id, i16::try_from(excess).map_or(0.0, f32::from)))
+            }
+            _ => Err(ComposeError::GlyphText { face: run.face, glyph: glyph.id, text: glyph.text.clone() }),
+        }
+    };
+    run.glyphs.iter().map(one).collect()
+}
+
+fn rectangle(rect: &Rect) -> printpdf::Rect {
+    printpdf::Rect {
+        x: Pt(spell::points(rect.x)),
+        y: Pt(spell::points(rect.y)),
+        width: Pt(spell::points(rect.width)),
+        height: Pt(spell::points(rect.height)),
+        mode: Some(PaintMode::Fill),
+        winding_order: None,
+    }
+}

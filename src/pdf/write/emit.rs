@@ -1,0 +1,144 @@
+//! This module is for the bytes of a file section: objects, then the signature with its hole, then table and trailer.
+//!
+//! The writers of general libraries do not tell where things end up. This one knows every offset while it writes, so
+//! that the signature's `/ByteRange` is right at once and the extent of each object can be named in a finding.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use lopdf::{Dictionary, Object};
+
+use super::spell;
+use super::{HOLE_DIGITS, Hole};
+
+/// PDF 1.7, then four bytes that tell transfer programs that this is no text (ISO 32000-1 §7.5.2).
+const HEADER: &[u8] = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
+
+/// A section of a file being written: the whole of the issued file, or one appended revision.
+#[derive(Debug)]
+pub(super) struct Section {
+    bytes: Vec<u8>,
+    start: usize,
+    extents: BTreeMap<u32, Range<usize>>,
+}
+
+/// A finished section. All offsets count from the start of the file.
+#[derive(Debug)]
+pub(super) struct Sealed {
+    /// The bytes of the section.
+    pub(super) bytes: Vec<u8>,
+    /// Where the digits of `/Contents` lie.
+    pub(super) hole: Hole,
+    /// Where `xref` stands.
+    pub(super) xref_at: usize,
+    /// Where each object lies, from its number to the line end after `endobj`.
+    pub(super) extents: BTreeMap<u32, Range<usize>>,
+}
+
+impl Section {
+    /// The first section of a file.
+    pub(super) fn first() -> Section {
+        Section { bytes: HEADER.to_vec(), start: 0, extents: BTreeMap::new() }
+    }
+
+    /// A section that is appended to a file of `start` bytes.
+    pub(super) fn appended(start: usize) -> Section {
+        Section { bytes: Vec::new(), start, extents: BTreeMap::new() }
+    }
+
+    fn position(&self) -> usize {
+        self.start + self.bytes.len()
+    }
+
+    /// Writes an object.
+    pub(super) fn object(&mut self, number: u32, object: &Object) {
+        let from = self.position();
+        self.bytes.extend_from_slice(format!("{number} 0 obj\n").as_bytes());
+        spell::write(&mut self.bytes, object);
+        self.bytes.extend_from_slice(b"\nendobj\n");
+        self.extents.insert(number, from..self.position());
+    }
+
+    /// Writes the signature dictionary `head` with `/ByteRange` and an all-zero `/Contents` as the last object, then
+    /// the cross-reference table and the trailer, and ends the section.
+    pub(super) fn seal(mut self, number: u32, head: &Dictionary, trailer: &Dictionary) -> Sealed {
+        let from = self.position();
+        self.bytes.extend_from_slice(format!("{number} 0 obj\n<<").as_bytes());
+        spell::write_entries(&mut self.bytes, head);
+        // Every object starts at or before this one, so the table is known before the byte range is.
+        self.extents.insert(number, from..from);
+        let end = Ending { table: self.table(), trailer: trailer_bytes(trailer) };
+        let (range, hole) = end.byte_range(self.position());
+        self.bytes.extend_from_slice(range.as_bytes());
+        self.bytes.resize(self.bytes.len() + HOLE_DIGITS, b'0');
+        self.bytes.extend_from_slice(AFTER_HOLE);
+        let xref_at = self.position();
+        self.extents.insert(number, from..xref_at);
+        self.bytes.extend_from_slice(&end.bytes(xref_at));
+        Sealed { bytes: self.bytes, hole, xref_at, extents: self.extents }
+    }
+
+    /// The cross-reference table (ISO 32000-1 §7.5.4): entries of twenty bytes in ascending subsections. Object 0, the
+    /// head of the empty list of free objects, stands in the first section only.
+    fn table(&self) -> Vec<u8> {
+        let mut runs: Vec<(u32, Vec<String>)> = Vec::new();
+        if self.start == 0 {
+            runs.push((0, vec!["0000000000 65535 f \n".to_owned()]));
+        }
+        for (&number, extent) in &self.extents {
+            let entry = format!("{:010} 00000 n \n", extent.start);
+            match runs.last_mut() {
+                Some((first, entries)) if usize::try_from(number - *first) == Ok(entries.len()) => entries.push(entry),
+                _ => runs.push((number, vec![entry])),
+            }
+        }
+        let mut out = b"xref\n".to_vec();
+        for (first, entries) in runs {
+            out.extend_from_slice(format!("{first} {}\n", entries.len()).as_bytes());
+            out.extend_from_slice(entries.concat().as_bytes());
+        }
+        out
+    }
+}
+
+const AFTER_HOLE: &[u8] = b">>>\nendobj\n";
+
+fn trailer_bytes(trailer: &Dictionary) -> Vec<u8> {
+    let mut out = b"trailer\n<<".to_vec();
+    spell::write_entries(&mut out, trailer);
+    out.extend_from_slice(b">>\n");
+    out
+}
+
+/// What follows the signature dictionary.
+struct Ending {
+    table: Vec<u8>,
+    trailer: Vec<u8>,
+}
+
+impl Ending {
+    fn bytes(&self, xref_at: usize) -> Vec<u8> {
+        let foot = format!("startxref\n{xref_at}\n%%EOF\n");
+        [&self.table[..], &self.trailer[..], foot.as_bytes()].concat()
+    }
+
+    /// The entries from `/ByteRange` to the `<` of `/Contents`, written at offset `at`, and the hole that follows.
+    ///
+    /// The numbers depend on how many digits they have themselves. More digits only ever make the numbers larger, so
+    /// starting from the shortest spelling this settles after a few rounds.
+    fn byte_range(&self, at: usize) -> (String, Hole) {
+        let mut spelled = String::new();
+        loop {
+            let from = at + spelled.len();
+            let hole = from..from + HOLE_DIGITS;
+            let (before, after) = (from.saturating_sub(1), hole.end + 1);
+            let xref_at = hole.end + AFTER_HOLE.len();
+            let rest = xref_at + self.bytes(xref_at).len() - after;
+            let next = format!("/ByteRange[0 {before} {after} {rest}]/Contents<");
+            if next == spelled {
+                return (spelled, hole);
+            }
+            spelled = next;
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! This module is for the form: text fields, the two signature fields, and the ministry's signature dictionary.
+//!
+//! Everything that the end-user state will need is there from the start (both widgets, the lock, `/SigFlags`,
+//! `/Perms`), so that its revision overrides nothing but fields. Each field and its only widget are one dictionary
+//! (ISO 32000-1 §12.5.6.19).
+
+use std::collections::BTreeMap;
+
+use lopdf::{Dictionary, Object, dictionary};
+
+use super::body::Body;
+use super::{ComposeError, FieldObject, Package, spell};
+use crate::calendar::Moment;
+use crate::typeset::page::{FieldBox, FieldKind, Layout, Mpt};
+
+/// Name of the font in `/DR` that programs of others fill fields with.
+pub(super) const FORM_FONT: &str = "FcdSerif";
+
+/// Required, no spell checking, no scrolling: what does not fit is not to be typed (ISO 32000-1 tables 221 and 228).
+const TEXT_FLAGS: i64 = (1 << 1) | (1 << 22) | (1 << 23);
+/// A widget that is printed; a signature that is also locked in place (table 165).
+const PRINT: i64 = 4;
+const PRINT_LOCKED: i64 = 4 + 128;
+/// Signatures exist, and the file must only be appended to (table 219).
+const SIGNATURES_APPEND_ONLY: i64 = 3;
+
+/// A field with its numbers.
+#[derive(Debug, Clone)]
+pub(super) struct Placed<'a> {
+    /// The field as set.
+    pub(super) field: &'a FieldBox,
+    /// Its object number.
+    pub(super) number: u32,
+    /// Object number of its page.
+    pub(super) page_number: u32,
+    /// Its key in the parent tree; the pages come before the fields.
+    pub(super) key: i64,
+}
+
+/// Gives every field its number, in page order.
+///
+/// # Errors
+/// [`ComposeError::FieldTwice`] when a name repeats; [`ComposeError::FieldMissing`] when one of the two signature fields
+/// is not on any page or is no signature field.
+pub(super) fn place<'a>(
+    body: &mut Body,
+    package: &Package<'a>,
+    pages: &[u32],
+) -> Result<Vec<Placed<'a>>, ComposeError> {
+    let layout: &'a Layout = package.layout;
+    let mut placed: Vec<Placed<'a>> = Vec::new();
+    for (page, &page_number) in layout.pages.iter().zip(pages) {
+        for field in &page.fields {
+            if placed.iter().any(|other| other.field.name == field.name) {
+                return Err(ComposeError::FieldTwice(field.name.clone()));
+            }
+            let key = i64::try_from(pages.len() + placed.len()).unwrap_or(i64::MAX);
+            placed.push(Placed { field, number: body.reserve(), page_number, key });
+        }
+    }
+    for wanted in [package.certifying_field, package.countersigning_field] {
+        let signature = |p: &&Placed<'_>| p.field.name == wanted && p.field.kind == FieldKind::Signature;
+        if placed.iter().find(signature).is_none() {
+            return Err(ComposeError::FieldMissing(wanted.to_owned()));
+        }
+    }
+    Ok(placed)
+}
+
+/// Adds the appearances and the lock and composes the field dictionaries. These are not added yet, since the ministry's
+/// field points at the signature, whose number is the last of all.
+pub(super) fn fields(body: &mut Body, package: &Package<'_>, placed: &[Placed<'_>]) -> BTreeMap<String, FieldObject> {
+    let mut fields = BTreeMap::new();
+    for place in placed {
+        let empty = body.add(spell::appearance(&place.field.rect, Dictionary::new(), b"/Tx BMC\nEMC".to_vec()));
+        let mut dictionary = field(place, empty);
+        if place.field.name == package.countersigning_field {
+            let lock = body.add(dictionary! {"Type" => "SigFieldLock", "Action" => "All"});
+            dictionary.set("Lock", spell::reference(lock));
+        }
+        let object = FieldObject { number: place.number, dictionary, rect: place.field.rect };
+        fields.insert(place.field.name.clone(), object);
+    }
+    fields
+}
+
+fn field(place: &Placed<'_>, appearance: u32) -> Dictionary {
+    let (kind, flags) = match place.field.kind {
+        FieldKind::Text { .. } => ("Tx", PRINT),
+        FieldKind::Signature => ("Sig", PRINT_LOCKED),
+    };
+    let mut field = dictionary! {
+        "Type" => "Annot", "Subtype" => "Widget", "FT" => kind, "T" => spell::text(&place.field.name),
+        "TU" => spell::text(&place.field.label), "F" => flags, "Rect" => spell::corners(&place.field.rect),
+        "P" => spell::reference(place.page_number), "StructParent" => place.key,
+        "AP" => normal(appearance),
+    };
+    if let FieldKind::Text { size, most } = place.field.kind {
+        field.set("Ff", TEXT_FLAGS);
+        field.set("MaxLen", i64::from(most));
+        field.set("DA", default_appearance(size));
+    }
+    field
+}
+
+/// An appearance dictionary with a normal appearance only.
+pub(super) fn normal(appearance: u32) -> Dictionary {
+    dictionary! {"N" => spell::reference(appearance)}
+}
+
+fn default_appearance(size: Mpt) -> Object {
+    spell::ascii(&format!("/{FORM_FONT} {} Tf 0 g", spell::decimal(size)))
+}
+
+/// The interactive form dictionary (ISO 32000-1 §12.7.2).
+pub(super) fn acroform(placed: &[Placed<'_>], form_font: u32) -> Dictionary {
+    let numbers: Vec<Object> = placed.iter().map(|place| spell::reference(place.number)).collect();
+    let fonts = dictionary! {FORM_FONT => spell::reference(form_font)};
+    dictionary! {
+        "Fields" => numbers, "SigFlags" => SIGNATURES_APPEND_ONLY, "DR" => dictionary! {"Font" => fonts},
+        "DA" => default_appearance(10_000),
+    }
+}
+
+/// A signature dictionary up to `/ByteRange` (ISO 32000-1 table 252) in the format of PAdES (ETSI EN 319 142-1).
+pub(super) fn signature(signed: Moment, reason: &str, transform: Dictionary) -> Dictionary {
+    dictionary! {
+        "Type" => "Sig", "Filter" => "Adobe.PPKLite", "SubFilter" => "ETSI.CAdES.detached",
+        "M" => spell::ascii(&signed.pdf()), "Reason" => spell::text(reason),
+        "Reference" => vec![Object::Dictionary(transform)],
+    }
+}
+
+/// The ministry certifies: from now on only filling in and signing are permitted (§12.8.2.2, P = 2).
+pub(super) fn certification() -> Dictionary {
+    dictionary! {
+        "Type" => "SigRef", "TransformMethod" => "DocMDP",
+        "TransformParams" => dictionary! {"Type" => "TransformParams", "P" => 2, "V" => "1.2"},
+    }
+}
+
+/// The end-user state locks every field (§12.8.2.4); `/Data` names what is locked, the whole document.
+pub(super) fn lock_all(root: u32) -> Dictionary {
+    dictionary! {
+        "Type" => "SigRef", "TransformMethod" => "FieldMDP",
+        "TransformParams" => dictionary! {"Type" => "TransformParams", "Action" => "All", "V" => "1.2"},
+        "Data" => spell::reference(root),
+    }
+}

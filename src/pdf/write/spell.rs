@@ -1,0 +1,205 @@
+//! This module is for spelling PDF objects: one way to write each value, so that equal values are equal bytes.
+//!
+//! ISO 32000-1 §7.3 allows many spellings of a number, a string or a name. Here there is one: names escape whatever is
+//! not a regular character, strings are literal when they are plain ASCII and upper-case hexadecimal otherwise, and
+//! nothing is separated by more than the syntax needs.
+
+use std::io::Write as _;
+
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+use lopdf::{Dictionary, Object, Stream, StringFormat, dictionary};
+
+use crate::typeset::page::{Mpt, Rect};
+
+/// Where deflating harder stops paying: level 6 makes the contents 2 % smaller than level 4 and takes twice as long.
+const LEVEL: Compression = Compression::new(4);
+
+/// A reference to an object of generation 0.
+pub(super) fn reference(number: u32) -> Object {
+    Object::Reference((number, 0))
+}
+
+/// A text string (ISO 32000-1 §7.9.2.2): ASCII as it is, everything else as UTF-16BE with a byte order mark.
+pub(super) fn text(value: &str) -> Object {
+    if value.bytes().all(is_plain) {
+        return ascii(value);
+    }
+    let units = std::iter::once(0xFEFF).chain(value.encode_utf16());
+    Object::String(units.flat_map(u16::to_be_bytes).collect(), StringFormat::Hexadecimal)
+}
+
+/// A string of bytes that are plain ASCII, such as a date.
+pub(super) fn ascii(value: &str) -> Object {
+    Object::String(value.as_bytes().to_vec(), StringFormat::Literal)
+}
+
+/// A string of any bytes, in hexadecimal.
+pub(super) fn hex(bytes: &[u8]) -> Object {
+    Object::String(bytes.to_vec(), StringFormat::Hexadecimal)
+}
+
+/// A length in points. Exact: a page is less than 2²⁴ thousandths wide, so no digit is lost in an `f32`.
+#[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "bounded by the size of a page")]
+pub(super) fn points(length: Mpt) -> f32 {
+    (length as f64 / 1000.0) as f32
+}
+
+/// The four corners of a rectangle on its page (ISO 32000-1 §7.9.5).
+pub(super) fn corners(rect: &Rect) -> Object {
+    let sides = [rect.x, rect.y, rect.x + rect.width, rect.y + rect.height];
+    Object::Array(sides.into_iter().map(|side| Object::Real(points(side))).collect())
+}
+
+/// A form XObject as large as the rectangle, with its origin in the lower left corner (ISO 32000-1 §8.10).
+pub(super) fn appearance(rect: &Rect, resources: Dictionary, content: Vec<u8>) -> Stream {
+    let size = Rect { x: 0, y: 0, ..*rect };
+    let head = dictionary! {
+        "Type" => "XObject", "Subtype" => "Form", "BBox" => corners(&size), "Resources" => resources,
+    };
+    Stream::new(head, content)
+}
+
+/// A stream behind the Flate filter.
+pub(super) fn deflated(mut head: Dictionary, content: &[u8]) -> Stream {
+    head.set("Filter", "FlateDecode");
+    Stream::new(head, deflate(content))
+}
+
+/// The bytes in zlib format (RFC 1950).
+pub(super) fn deflate(content: &[u8]) -> Vec<u8> {
+    let mut encoder = ZlibEncoder::new(Vec::new(), LEVEL);
+    // Writing to memory has no way to fail; were it to, the short stream would not pass any reader.
+    let _ = encoder.write_all(content);
+    encoder.finish().unwrap_or_default()
+}
+
+/// A length as a decimal number without superfluous digits: `12.5`, `-3`, `0.007`.
+pub(super) fn decimal(length: Mpt) -> String {
+    let sign = if length < 0 { "-" } else { "" };
+    let (whole, part) = (length.unsigned_abs() / 1000, length.unsigned_abs() % 1000);
+    let digits = format!("{sign}{whole}.{part:03}");
+    digits.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// Appends the object as it stands in a file.
+pub(super) fn write(out: &mut Vec<u8>, object: &Object) {
+    match object {
+        Object::Null => out.extend_from_slice(b"null"),
+        Object::Boolean(value) => out.extend_from_slice(if *value { b"true" } else { b"false" }),
+        Object::Integer(value) => out.extend_from_slice(value.to_string().as_bytes()),
+        Object::Real(value) => out.extend_from_slice(value.to_string().as_bytes()),
+        Object::Name(bytes) => write_name(out, bytes),
+        Object::String(bytes, format) => write_string(out, bytes, *format),
+        Object::Array(items) => write_array(out, items),
+        Object::Dictionary(entries) => {
+            out.extend_from_slice(b"<<");
+            write_entries(out, entries);
+            out.extend_from_slice(b">>");
+        }
+        Object::Stream(stream) => {
+            write(out, &Object::Dictionary(stream.dict.clone()));
+            out.extend_from_slice(b"\nstream\n");
+            out.extend_from_slice(&stream.content);
+            out.extend_from_slice(b"\nendstream");
+        }
+        Object::Reference((number, generation)) => {
+            out.extend_from_slice(format!("{number} {generation} R").as_bytes());
+        }
+    }
+}
+
+/// Appends the keys and values of a dictionary without its brackets.
+pub(super) fn write_entries(out: &mut Vec<u8>, entries: &Dictionary) {
+    for (key, value) in entries {
+        write_name(out, key);
+        if needs_space(value) {
+            out.push(b' ');
+        }
+        write(out, value);
+    }
+}
+
+fn write_array(out: &mut Vec<u8>, items: &[Object]) {
+    out.push(b'[');
+    for (index, item) in items.iter().enumerate() {
+        if index > 0 && needs_space(item) {
+            out.push(b' ');
+        }
+        write(out, item);
+    }
+    out.push(b']');
+}
+
+/// Whether the object begins with a regular character, so that what stands before must be closed off.
+fn needs_space(object: &Object) -> bool {
+    matches!(object, Object::Null | Object::Boolean(_) | Object::Integer(_) | Object::Real(_) | Object::Reference(_))
+}
+
+fn write_name(out: &mut Vec<u8>, bytes: &[u8]) {
+    out.push(b'/');
+    for &byte in bytes {
+        if byte.is_ascii_graphic() && !b"()<>[]{}/%#".contains(&byte) {
+            out.push(byte);
+        } else {
+            out.extend_from_slice(format!("#{byte:02X}").as_bytes());
+        }
+    }
+}
+
+fn write_string(out: &mut Vec<u8>, bytes: &[u8], format: StringFormat) {
+    if format == StringFormat::Literal && bytes.iter().copied().all(is_plain) {
+        out.push(b'(');
+        out.extend_from_slice(bytes);
+        out.push(b')');
+        return;
+    }
+    out.push(b'<');
+    out.extend_from_slice(upper_hex(bytes).as_bytes());
+    out.push(b'>');
+}
+
+/// Printable ASCII that needs no escape in a literal string.
+fn is_plain(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~') && !matches!(byte, b'(' | b')' | b'\\')
+}
+
+/// The bytes as upper-case hexadecimal digits.
+pub(super) fn upper_hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    let digit = |value: u8| DIGITS.get(usize::from(value & 15)).copied().map_or('0', char::from);
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(*byte)]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spelled(object: &Object) -> String {
+        let mut out = Vec::new();
+        write(&mut out, object);
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn a_value_has_one_spelling() {
+        for (object, expected) in [
+            (text("Ministry of Defence"), "(Ministry of Defence)"),
+            (text("a (b)"), "<FEFF00610020002800620029>"),
+            (text("Łódź"), "<FEFF014100F30064017A>"),
+            (Object::Name(b"application/json".to_vec()), "/application#2Fjson"),
+            (Object::Array(vec![1.into(), 2.into(), "A".into(), reference(7)]), "[1 2/A 7 0 R]"),
+            (Object::Dictionary(dictionary! {"N" => 3, "K" => Object::Null}), "<</N 3/K null>>"),
+            (corners(&Rect { x: 62_000, y: 1, width: 470_500, height: 999 }), "[62 0.001 532.5 1]"),
+        ] {
+            assert_eq!(spelled(&object), expected);
+        }
+    }
+
+    #[test]
+    fn decimals_are_exact_and_short() {
+        for (length, expected) in [(0, "0"), (7, "0.007"), (-3000, "-3"), (12_500, "12.5"), (-1, "-0.001")] {
+            assert_eq!(decimal(length), expected);
+        }
+    }
+}
