@@ -4,4 +4,5 @@ pub mod calendar;
 pub mod finding;
 pub mod pdf;
 pub mod signature;
+pub mod trust;
 pub mod typeset;

@@ -1,9 +1,32 @@
 //! This module is for seals over bytes: keys, certificates, the CMS envelope and the hole it lies in.
 //!
 //! It knows neither the law nor the structure of PDF: it is given bytes, a hole and a [`Context`], and answers whether
-//! a key signed exactly these bytes for exactly this purpose.
+//! a key signed exactly these bytes for exactly this purpose. Random numbers, like the clock, come from the caller, so
+//! that everything in here is a function of its arguments.
+//!
+//! Read in this order: [`ed25519`] (which keys and signatures count), [`certificate`] (the one kind there is),
+//! [`cms`] (making a seal), [`envelope`] (opening one), [`hole`] (where it lies in a file), [`key`] and [`request`]
+//! (how a certificate comes to be).
 
-use crate::calendar::Moment;
+mod attributes;
+pub mod certificate;
+pub mod certify;
+pub mod cms;
+pub mod ed25519;
+pub mod envelope;
+mod exact;
+pub mod hole;
+pub mod key;
+pub mod oid;
+pub mod pem;
+mod profile;
+pub mod request;
+pub mod signer;
+mod words;
+
+pub use exact::NotExact;
+pub use profile::{SAMPLE_MARK, Subject, SubjectFlaw};
+pub use signer::Signer;
 
 /// In which place of a declaration a signature stands. Part of what is signed, so that a signature for one place can
 /// never serve for another.
@@ -20,7 +43,7 @@ pub enum Place {
 pub struct Context {
     /// The place of the signature.
     pub place: Place,
-    /// Number of the declaration.
+    /// Number of the declaration: 1 to 64 visible ASCII characters.
     pub number: String,
     /// SHA-256 of the edition.
     pub edition: [u8; 32],
@@ -39,44 +62,9 @@ pub enum Role {
     Issuing,
     /// Signs for one body of one state.
     Signatory {
-        /// ISO 3166-1 alpha-2 code of the state.
+        /// ISO 3166-1 alpha-2 code of the state, two capital letters.
         state: String,
         /// Name of the body, as in the particulars.
         body: String,
     },
-}
-
-/// Makes signatures: a key in a file, a token, a machine without network. Ed25519 signs the signed attributes only, so
-/// a signer never sees the document.
-pub trait Signer {
-    /// The certificate of the key.
-    fn certificate(&self) -> &certificate::Certificate;
-
-    /// Ed25519 (RFC 8032) over the message.
-    ///
-    /// # Errors
-    /// What stood in the way, for people.
-    fn sign(&self, message: &[u8]) -> Result<[u8; 64], String>;
-}
-
-/// See [`certificate::Certificate`].
-pub mod certificate {
-    use super::{Moment, Role};
-
-    /// A certificate (RFC 5280) of the one kind that is used here: Ed25519, one role.
-    #[derive(Debug, Clone, PartialEq, Eq)]
-    pub struct Certificate {
-        /// DER as received.
-        pub der: Vec<u8>,
-        /// The Ed25519 public key.
-        pub key: [u8; 32],
-        /// The subject's common name, for display only.
-        pub common_name: String,
-        /// What it entitles to.
-        pub role: Role,
-        /// First and last moment of validity.
-        pub validity: (Moment, Moment),
-        /// Whether it marks itself as a sample.
-        pub sample: bool,
-    }
 }

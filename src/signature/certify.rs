@@ -1,0 +1,199 @@
+//! This module is for making certificates: the root for itself, and what the root certifies for others.
+//!
+//! What is certified is what the operator states, never what a request asks for; where the two differ nothing is made.
+
+use der::asn1::{BitString, GeneralizedTime};
+use der::{Encode, Sequence};
+use spki::{AlgorithmIdentifierOwned, SubjectPublicKeyInfoOwned};
+use x509_cert::ext::Extensions;
+use x509_cert::name::Name;
+use x509_cert::serial_number::SerialNumber;
+use x509_cert::time::{Time, Validity};
+
+use super::certificate::{Certificate, CertificateFlaw};
+use super::key::SecretKey;
+use super::request::Request;
+use super::{Role, Signer, Subject, oid, profile};
+use crate::calendar::Moment;
+
+/// What the operator certifies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Grant {
+    /// What the holder may do.
+    pub role: Role,
+    /// First and last moment of validity.
+    pub validity: (Moment, Moment),
+}
+
+/// Why no certificate was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CertifyError {
+    /// The certificate of the signer is not that of a root.
+    NotARoot,
+    /// Only [`self_sign`] makes a root.
+    RootByRequest,
+    /// The request is for the root's own key.
+    RootKey,
+    /// State or body are not in the form of a [`Role::Signatory`].
+    RoleMalformed,
+    /// The operator stated another role, state or body than the holder of the key asked for.
+    RoleDiffers {
+        /// What the request asks for.
+        requested: Role,
+        /// What the operator stated.
+        stated: Role,
+    },
+    /// The certificate would be valid before or after its root.
+    OutlivesRoot {
+        /// Validity of the root.
+        root: (Moment, Moment),
+    },
+    /// The key could not be used.
+    Signer(String),
+    /// What was made is not what may be read again.
+    Unreadable(CertificateFlaw),
+    /// A value could not be encoded.
+    Encoding,
+}
+
+/// Makes a certificate for the key of a request. If the root or the request is a sample, so is the certificate.
+///
+/// `serial` is 16 fresh random bytes.
+///
+/// # Errors
+/// See [`CertifyError`]; whatever is returned was read back and its signature checked.
+pub fn certify(
+    request: &Request,
+    grant: &Grant,
+    root: &dyn Signer,
+    serial: [u8; 16],
+) -> Result<Certificate, CertifyError> {
+    let authority = root.certificate();
+    check(request, grant, authority)?;
+    let sample = request.subject().is_sample() || authority.sample;
+    let subject =
+        Subject::new(request.subject().common_name(), sample).map_err(|_| CertifyError::Encoding)?;
+    let parts = Parts {
+        issuer: authority.x509().tbs_certificate().subject().clone(),
+        subject: subject.to_name().map_err(|_| CertifyError::Encoding)?,
+        key: *request.key().as_bytes(),
+        authority: Some(authority.key_identifier()),
+        grant,
+        serial,
+    };
+    let certificate = parts.sign(|message| root.sign(message).map_err(CertifyError::Signer))?;
+    certificate.verify_signed_by(authority).map_err(|_| CertifyError::Signer("wrong signature".to_owned()))?;
+    Ok(certificate)
+}
+
+/// Makes the certificate of a root, signed by its own key. `serial` is 16 fresh random bytes.
+///
+/// # Errors
+/// See [`CertifyError`].
+pub fn self_sign(
+    key: &SecretKey,
+    subject: &Subject,
+    validity: (Moment, Moment),
+    serial: [u8; 16],
+) -> Result<Certificate, CertifyError> {
+    let name = subject.to_name().map_err(|_| CertifyError::Encoding)?;
+    let grant = Grant { role: Role::Root, validity };
+    let parts =
+        Parts { issuer: name.clone(), subject: name, key: key.public(), authority: None, grant: &grant, serial };
+    parts.sign(|message| Ok(key.sign(message)))
+}
+
+fn check(request: &Request, grant: &Grant, authority: &Certificate) -> Result<(), CertifyError> {
+    if authority.role != Role::Root {
+        return Err(CertifyError::NotARoot);
+    }
+    if grant.role == Role::Root {
+        return Err(CertifyError::RootByRequest);
+    }
+    if *request.key().as_bytes() == authority.key {
+        return Err(CertifyError::RootKey);
+    }
+    if !profile::is_sound(&grant.role) {
+        return Err(CertifyError::RoleMalformed);
+    }
+    if *request.role() != grant.role {
+        return Err(CertifyError::RoleDiffers { requested: request.role().clone(), stated: grant.role.clone() });
+    }
+    if !authority.is_valid_at(grant.validity.0) || !authority.is_valid_at(grant.validity.1) {
+        return Err(CertifyError::OutlivesRoot { root: authority.validity });
+    }
+    Ok(())
+}
+
+/// `TBSCertificate` (RFC 5280 §4.1) with only the parts that ours have.
+#[derive(Sequence)]
+struct Signed {
+    #[asn1(context_specific = "0", tag_mode = "EXPLICIT")]
+    version: u8,
+    serial_number: SerialNumber,
+    signature: AlgorithmIdentifierOwned,
+    issuer: Name,
+    validity: Validity,
+    subject: Name,
+    key: SubjectPublicKeyInfoOwned,
+    #[asn1(context_specific = "3", tag_mode = "EXPLICIT")]
+    extensions: Extensions,
+}
+
+/// `Certificate` (RFC 5280 §4.1).
+#[derive(Sequence)]
+struct Whole {
+    signed: Signed,
+    algorithm: AlgorithmIdentifierOwned,
+    signature: BitString,
+}
+
+struct Parts<'a> {
+    issuer: Name,
+    subject: Name,
+    key: [u8; 32],
+    authority: Option<[u8; 20]>,
+    grant: &'a Grant,
+    serial: [u8; 16],
+}
+
+impl Parts<'_> {
+    fn sign(self, sign: impl FnOnce(&[u8]) -> Result<[u8; 64], CertifyError>) -> Result<Certificate, CertifyError> {
+        let signed = self.assemble().map_err(|_| CertifyError::Encoding)?;
+        let message = signed.to_der().map_err(|_| CertifyError::Encoding)?;
+        let signature = BitString::from_bytes(&sign(&message)?).map_err(|_| CertifyError::Encoding)?;
+        let der = Whole { signed, algorithm: ed25519(), signature }.to_der().map_err(|_| CertifyError::Encoding)?;
+        Certificate::from_der(&der).map_err(CertifyError::Unreadable)
+    }
+
+    fn assemble(mut self) -> der::Result<Signed> {
+        // Positive, and never shorter than 16 bytes: the top two bits are 01.
+        if let Some(first) = self.serial.first_mut() {
+            *first = (*first & 0x3f) | 0x40;
+        }
+        Ok(Signed {
+            version: 2,
+            serial_number: SerialNumber::new(&self.serial)?,
+            signature: ed25519(),
+            issuer: self.issuer,
+            validity: Validity::new(time(self.grant.validity.0)?, time(self.grant.validity.1)?),
+            subject: self.subject,
+            key: SubjectPublicKeyInfoOwned {
+                algorithm: ed25519(),
+                subject_public_key: BitString::from_bytes(&self.key)?,
+            },
+            extensions: profile::extensions(&self.grant.role, &self.key, self.authority)?,
+        })
+    }
+}
+
+/// The algorithm identifier of Ed25519: no parameters (RFC 8410 §3).
+pub(super) fn ed25519() -> AlgorithmIdentifierOwned {
+    AlgorithmIdentifierOwned { oid: oid::ID_ED_25519, parameters: None }
+}
+
+fn time(moment: Moment) -> der::Result<Time> {
+    let seconds = u64::try_from(moment.unix()).map_err(|_| der::ErrorKind::DateTime)?;
+    // The encoder turns this into UTCTime up to 2049 (RFC 5280 §4.1.2.5).
+    Ok(Time::GeneralTime(GeneralizedTime::from_unix_duration(std::time::Duration::from_secs(seconds))?))
+}

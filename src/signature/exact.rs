@@ -1,0 +1,34 @@
+//! This module is for reading DER that has exactly one spelling (ITU-T X.690 §10 and §11).
+//!
+//! What is signed and what is read must be the same thing, so a value counts only if writing it again gives the bytes
+//! that were read. That refuses BER, unsorted sets, spelled-out defaults and trailing bytes in one place.
+
+use der::{Decode, Encode};
+
+/// Why bytes are not the DER of the value that is expected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotExact {
+    /// They do not parse.
+    Malformed {
+        /// Where reading stopped, in bytes from the start, if known.
+        at: Option<u32>,
+    },
+    /// They parse, but the value is written differently in DER.
+    OtherSpelling,
+}
+
+/// Reads a value and demands that it is spelled as DER spells it.
+///
+/// # Errors
+/// See [`NotExact`].
+pub(super) fn exact<T>(bytes: &[u8]) -> Result<T, NotExact>
+where
+    T: for<'a> Decode<'a, Error = der::Error> + Encode,
+{
+    let value =
+        T::from_der(bytes).map_err(|error| NotExact::Malformed { at: error.position().map(u32::from) })?;
+    match value.to_der() {
+        Ok(again) if again == bytes => Ok(value),
+        _ => Err(NotExact::OtherSpelling),
+    }
+}

@@ -1,0 +1,131 @@
+//! This module is for PEM files (RFC 7468): labelled Base64 blocks with free text between them.
+
+use std::str;
+
+use zeroize::Zeroizing;
+
+/// The most bytes that a file of keys or certificates may have.
+pub const MOST_BYTES: usize = 256 * 1024;
+
+/// One block: its label (`CERTIFICATE`, `PRIVATE KEY`, ..) and its content, wiped when dropped as it may be a secret.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Block {
+    /// What stands after `BEGIN`.
+    pub label: String,
+    /// The bytes.
+    pub der: Zeroizing<Vec<u8>>,
+}
+
+/// Why a file is not read as PEM.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PemFlaw {
+    /// More than [`MOST_BYTES`].
+    TooLong,
+    /// Not text, or no `-----BEGIN` in it.
+    NoBlock,
+    /// A block has a beginning and no end.
+    Truncated {
+        /// Its label.
+        label: String,
+    },
+    /// What stands between beginning and end is not Base64 as RFC 7468 wants it.
+    Damaged {
+        /// Its label.
+        label: String,
+    },
+    /// There are several blocks where one is expected.
+    Several {
+        /// How many.
+        count: usize,
+    },
+}
+
+/// All blocks of a file, in order; at least one.
+///
+/// # Errors
+/// See [`PemFlaw`].
+pub fn blocks(file: &[u8]) -> Result<Vec<Block>, PemFlaw> {
+    if file.len() > MOST_BYTES {
+        return Err(PemFlaw::TooLong);
+    }
+    let mut rest = str::from_utf8(file).map_err(|_| PemFlaw::NoBlock)?;
+    let mut found = Vec::new();
+    while let Some(start) = rest.find(BEGIN) {
+        let text = rest.get(start..).unwrap_or_default();
+        let label = label(text);
+        let cut = text.find(END).and_then(|end| {
+            let after = end + END.len();
+            text.get(after..)?.find("-----").map(|dashes| after + dashes + "-----".len())
+        });
+        let Some((block, after)) = cut.and_then(|cut| text.split_at_checked(cut)) else {
+            return Err(PemFlaw::Truncated { label });
+        };
+        found.push(decode(block, label)?);
+        rest = after;
+    }
+    if found.is_empty() { Err(PemFlaw::NoBlock) } else { Ok(found) }
+}
+
+/// The one block of a file.
+///
+/// # Errors
+/// See [`PemFlaw`].
+pub fn single(file: &[u8]) -> Result<Block, PemFlaw> {
+    let mut found = blocks(file)?;
+    match (found.pop(), found.len()) {
+        (Some(block), 0) => Ok(block),
+        (_, others) => Err(PemFlaw::Several { count: others + 1 }),
+    }
+}
+
+/// Writes a block with lines of 64 characters, ending in a line feed.
+///
+/// # Errors
+/// `None` if the label is not one of RFC 7468.
+pub(super) fn write(label: &str, der: &[u8]) -> Option<String> {
+    der::pem::encode_string(label, der::pem::LineEnding::LF, der).ok()
+}
+
+const BEGIN: &str = "-----BEGIN ";
+const END: &str = "-----END ";
+
+fn label(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default();
+    let label = line.strip_prefix(BEGIN).unwrap_or_default();
+    label.trim_end().trim_end_matches('-').chars().take(64).collect()
+}
+
+fn decode(block: &str, label: String) -> Result<Block, PemFlaw> {
+    let damaged = || PemFlaw::Damaged { label: label.clone() };
+    let mut decoder = der::pem::Decoder::new_detect_wrap(block.as_bytes()).map_err(|_| damaged())?;
+    let mut der = Zeroizing::new(Vec::with_capacity(decoder.remaining_len()));
+    decoder.decode_to_end(&mut der).map_err(|_| damaged())?;
+    Ok(Block { label, der })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blocks_are_found_between_other_text() {
+        let one = write("CERTIFICATE", b"one").unwrap();
+        let two = write("PRIVATE KEY", b"two").unwrap().replace('\n', "\r\n");
+        let found = blocks(format!("comment\n{one}more\n{two}").as_bytes()).unwrap();
+        let found: Vec<_> = found.iter().map(|b| (b.label.as_str(), b.der.as_slice())).collect();
+        assert_eq!(found, [("CERTIFICATE", b"one".as_slice()), ("PRIVATE KEY", b"two")]);
+        assert_eq!(single(format!("{one}{one}").as_bytes()).err(), Some(PemFlaw::Several { count: 2 }));
+    }
+
+    #[test]
+    fn what_is_not_whole_is_named() {
+        let whole = write("PRIVATE KEY", &[7; 48]).unwrap();
+        let truncated = PemFlaw::Truncated { label: "PRIVATE KEY".to_owned() };
+        assert_eq!(blocks(&whole.as_bytes()[..60]).err(), Some(truncated));
+        let damaged = PemFlaw::Damaged { label: "PRIVATE KEY".to_owned() };
+        assert_eq!(blocks(whole.replace("BwcH", "B*cH").as_bytes()).err(), Some(damaged.clone()));
+        assert_eq!(blocks(whole.replace("END PRIVATE", "END PUBLIC").as_bytes()).err(), Some(damaged));
+        assert_eq!(blocks(b"0\x82\x01").err(), Some(PemFlaw::NoBlock));
+        assert_eq!(blocks(&vec![b' '; MOST_BYTES + 1]).err(), Some(PemFlaw::TooLong));
+    }
+}

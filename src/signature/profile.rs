@@ -1,0 +1,223 @@
+//! This module is for what a certificate of ours may say, in the one order and spelling it may be said in (RFC 5280).
+//!
+//! Names and extensions are never searched for what one likes to find: they are read, written again and compared.
+//! Whatever else a certificate carries is thereby refused, critical or not.
+
+use const_oid::AssociatedOid;
+use der::asn1::{Any, OctetString, PrintableString, SetOfVec};
+use der::{Decode, Encode, Enumerated, Sequence, Tag};
+use sha2::{Digest, Sha256};
+use x509_cert::attr::AttributeTypeAndValue;
+use x509_cert::ext::pkix::{AuthorityKeyIdentifier, BasicConstraints, KeyUsage, KeyUsages, SubjectKeyIdentifier};
+use x509_cert::ext::{Extension, Extensions};
+use x509_cert::name::Name;
+
+use super::exact::exact;
+use super::{Role, oid};
+
+/// The organisational unit of every certificate that is a sample. Certificates below a sample are samples too.
+pub const SAMPLE_MARK: &str = "SAMPLE - NOT FOR REAL USE";
+
+/// Upper bound of a common name in characters (RFC 5280 appendix A.1).
+const COMMON_NAME_LIMIT: usize = 64;
+
+/// The longest name of a body, in characters.
+const BODY_LIMIT: usize = 200;
+
+/// Who a certificate or a request names. For display only: what counts is the key and its [`Role`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Subject {
+    common_name: String,
+    sample: bool,
+}
+
+/// Why a name is not that of a [`Subject`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SubjectFlaw {
+    /// It has no common name, or one that is empty, too long, or holds characters that are not seen.
+    CommonName,
+    /// It has other parts than a common name and the sample mark, or has them in another order or spelling.
+    OtherParts,
+}
+
+impl Subject {
+    /// A subject with this common name: 1 to 64 characters, none of them invisible.
+    ///
+    /// # Errors
+    /// [`SubjectFlaw::CommonName`].
+    pub fn new(common_name: &str, sample: bool) -> Result<Subject, SubjectFlaw> {
+        if is_plain(common_name, COMMON_NAME_LIMIT) {
+            Ok(Subject { common_name: common_name.to_owned(), sample })
+        } else {
+            Err(SubjectFlaw::CommonName)
+        }
+    }
+
+    /// The common name.
+    pub fn common_name(&self) -> &str {
+        &self.common_name
+    }
+
+    /// Whether the name carries [`SAMPLE_MARK`].
+    pub fn is_sample(&self) -> bool {
+        self.sample
+    }
+
+    pub(super) fn to_name(&self) -> der::Result<Name> {
+        use const_oid::db::rfc4519::{COMMON_NAME, ORGANIZATIONAL_UNIT_NAME};
+        let part = |oid, text: &str| {
+            SetOfVec::try_from([AttributeTypeAndValue { oid, value: Any::new(Tag::Utf8String, text.as_bytes())? }])
+        };
+        let mut parts = Vec::new();
+        if self.sample {
+            parts.push(part(ORGANIZATIONAL_UNIT_NAME, SAMPLE_MARK)?);
+        }
+        parts.push(part(COMMON_NAME, &self.common_name)?);
+        Name::from_der(&parts.to_der()?)
+    }
+
+    pub(super) fn from_name(name: &Name) -> Result<Subject, SubjectFlaw> {
+        let value = |wanted| name.iter().find(|part| part.oid == wanted).map(|part| part.value.value());
+        let common_name = value(const_oid::db::rfc4519::COMMON_NAME).ok_or(SubjectFlaw::CommonName)?;
+        let common_name = std::str::from_utf8(common_name).map_err(|_| SubjectFlaw::CommonName)?;
+        let sample = value(const_oid::db::rfc4519::ORGANIZATIONAL_UNIT_NAME).is_some();
+        let subject = Subject::new(common_name, sample)?;
+        match subject.to_name() {
+            Ok(again) if again == *name => Ok(subject),
+            _ => Err(SubjectFlaw::OtherParts),
+        }
+    }
+}
+
+/// Text that shows all that it holds: no controls, nothing that is invisible or turns the direction of writing.
+fn is_plain(text: &str, limit: usize) -> bool {
+    let unseen = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}')
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{e0000}'..)
+    };
+    let length = text.chars().count();
+    (1..=limit).contains(&length) && text.trim() == text && !text.contains(unseen)
+}
+
+#[derive(Enumerated, Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+enum RoleCode {
+    Root = 0,
+    Issuing = 1,
+    Signatory = 2,
+}
+
+/// `SEQUENCE { version INTEGER (1), role ENUMERATED, state PrintableString OPTIONAL, body UTF8String OPTIONAL }`
+#[derive(Sequence, Debug, Clone, PartialEq, Eq)]
+struct RoleValue {
+    version: u8,
+    role: RoleCode,
+    #[asn1(optional = "true")]
+    state: Option<PrintableString>,
+    #[asn1(optional = "true")]
+    body: Option<String>,
+}
+
+/// Whether state and body of a signatory have the form they must have; other roles have neither.
+pub(super) fn is_sound(role: &Role) -> bool {
+    match role {
+        Role::Root | Role::Issuing => true,
+        Role::Signatory { state, body } => {
+            state.len() == 2 && state.bytes().all(|b| b.is_ascii_uppercase()) && is_plain(body, BODY_LIMIT)
+        }
+    }
+}
+
+/// The private extension that carries the role. Not critical, so that other programs still verify the chain.
+pub(super) fn role_extension(role: &Role) -> der::Result<Extension> {
+    let (code, state, body) = match role {
+        Role::Root => (RoleCode::Root, None, None),
+        Role::Issuing => (RoleCode::Issuing, None, None),
+        Role::Signatory { state, body } => {
+            (RoleCode::Signatory, Some(PrintableString::new(state)?), Some(body.clone()))
+        }
+    };
+    extension(oid::ROLE, false, &RoleValue { version: 1, role: code, state, body })
+}
+
+/// The role that the extension carries; `None` for every value that [`role_extension`] does not write.
+pub(super) fn read_role(extension: &Extension) -> Option<Role> {
+    let value: RoleValue = exact(extension.extn_value.as_bytes()).ok()?;
+    let role = match (value.role, value.state, value.body) {
+        (RoleCode::Root, None, None) => Role::Root,
+        (RoleCode::Issuing, None, None) => Role::Issuing,
+        (RoleCode::Signatory, Some(state), Some(body)) => Role::Signatory { state: state.to_string(), body },
+        _ => return None,
+    };
+    (value.version == 1 && is_sound(&role)).then_some(role)
+}
+
+/// Identifier of a key: the first 160 bits of its SHA-256 (RFC 7093 §2, method 1).
+pub(super) fn key_identifier(key: &[u8; 32]) -> [u8; 20] {
+    let digest: [u8; 32] = Sha256::digest(key).into();
+    let mut identifier = [0; 20];
+    identifier.iter_mut().zip(digest).for_each(|(to, from)| *to = from);
+    identifier
+}
+
+/// All extensions of a certificate for this role and key, in their order. `authority` is the identifier of the root's
+/// key, absent in the root itself.
+pub(super) fn extensions(role: &Role, key: &[u8; 32], authority: Option<[u8; 20]>) -> der::Result<Extensions> {
+    let root = *role == Role::Root;
+    let usage = if root {
+        KeyUsages::KeyCertSign | KeyUsages::CRLSign
+    } else {
+        KeyUsages::DigitalSignature | KeyUsages::NonRepudiation
+    };
+    let constraints = BasicConstraints { ca: root, path_len_constraint: root.then_some(0) };
+    let identifier = SubjectKeyIdentifier(OctetString::new(key_identifier(key))?);
+    let mut list = vec![
+        extension(BasicConstraints::OID, true, &constraints)?,
+        extension(KeyUsage::OID, true, &KeyUsage(usage))?,
+        extension(SubjectKeyIdentifier::OID, false, &identifier)?,
+    ];
+    if let Some(authority) = authority {
+        let key_identifier = Some(OctetString::new(authority)?);
+        let value = AuthorityKeyIdentifier { key_identifier, ..AuthorityKeyIdentifier::default() };
+        list.push(extension(AuthorityKeyIdentifier::OID, false, &value)?);
+    }
+    list.push(role_extension(role)?);
+    Ok(list)
+}
+
+fn extension(extn_id: const_oid::ObjectIdentifier, critical: bool, value: &impl Encode) -> der::Result<Extension> {
+    Ok(Extension { extn_id, critical, extn_value: OctetString::new(value.to_der()?)? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_has_no_room_for_more_than_it_shows() {
+        let subject = Subject::new("Sample Ministry", true).unwrap();
+        assert_eq!(Subject::from_name(&subject.to_name().unwrap()), Ok(subject));
+        let foreign: Name = "CN=Ministry,O=Ministry".parse().unwrap();
+        assert_eq!(Subject::from_name(&foreign), Err(SubjectFlaw::OtherParts));
+        let other_unit: Name = "CN=Ministry,OU=Export".parse().unwrap();
+        assert_eq!(Subject::from_name(&other_unit), Err(SubjectFlaw::OtherParts));
+        for wrong in ["", " x", "a\u{202e}b", "a\u{200b}b", "a\nb", &"x".repeat(65)] {
+            assert_eq!(Subject::new(wrong, false), Err(SubjectFlaw::CommonName), "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn a_role_is_read_back_and_malformed_ones_are_not_roles() {
+        let signatory = Role::Signatory { state: "NL".to_owned(), body: "Police".to_owned() };
+        for role in [Role::Root, Role::Issuing, signatory] {
+            assert_eq!(read_role(&role_extension(&role).unwrap()), Some(role));
+        }
+        let small = Role::Signatory { state: "nl".to_owned(), body: "Police".to_owned() };
+        assert_eq!(read_role(&role_extension(&small).unwrap()), None);
+        let value = RoleValue { version: 2, role: RoleCode::Issuing, state: None, body: None };
+        assert_eq!(read_role(&extension(oid::ROLE, false, &value).unwrap()), None);
+        let value = RoleValue { version: 1, role: RoleCode::Root, state: None, body: Some("x".to_owned()) };
+        assert_eq!(read_role(&extension(oid::ROLE, false, &value).unwrap()), None);
+    }
+}

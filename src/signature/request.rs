@@ -1,0 +1,202 @@
+//! This module is for the request by which the holder of a key asks to be certified (PKCS #10, RFC 2986).
+//!
+//! It is signed with the key it is about, so that nobody gets a certificate for the key of somebody else, and it names
+//! the role that its maker expects; the operator of the root decides.
+
+use der::asn1::{BitString, SetOfVec};
+use der::{Any, Encode};
+use spki::SubjectPublicKeyInfoOwned;
+use x509_cert::attr::Attribute;
+use x509_cert::request::{CertReq, CertReqInfo, ExtensionReq, Version};
+
+use super::certificate::{CertificateFlaw, fixed, is_ed25519, read_key};
+use super::certify::ed25519;
+use super::ed25519::{KeyWeakness, PublicKey};
+use super::exact::{NotExact, exact};
+use super::key::SecretKey;
+use super::pem::{self, PemFlaw};
+use super::{Role, Subject, SubjectFlaw, oid, profile};
+
+/// The most bytes of DER that a request may have.
+pub const MOST_BYTES: usize = 4096;
+
+const LABEL: &str = "CERTIFICATE REQUEST";
+
+/// A request whose signature was checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    der: Vec<u8>,
+    subject: Subject,
+    role: Role,
+    key: PublicKey,
+}
+
+/// Why bytes are not a request of ours.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RequestFlaw {
+    /// More than [`MOST_BYTES`].
+    TooLong {
+        /// How many.
+        found: usize,
+    },
+    /// The PEM around it is broken.
+    Pem(PemFlaw),
+    /// The PEM holds something else.
+    Label {
+        /// What it says it is.
+        found: String,
+    },
+    /// It is not DER.
+    Spelling(NotExact),
+    /// Another algorithm than Ed25519, or Ed25519 with parameters.
+    Algorithm,
+    /// The name.
+    Subject(SubjectFlaw),
+    /// The public key has not 32 bytes.
+    KeyLength,
+    /// The public key is weak.
+    Key(KeyWeakness),
+    /// It does not ask for exactly one role, or asks for something else too.
+    Role,
+    /// It was not signed with the key that it is about.
+    NotSigned,
+    /// A value could not be encoded.
+    Encoding,
+}
+
+impl Request {
+    /// Makes a request for a key.
+    ///
+    /// # Errors
+    /// [`RequestFlaw::Role`] for the root's role, which nobody can ask for, or for a malformed state or body.
+    pub fn new(key: &SecretKey, subject: &Subject, role: &Role) -> Result<Request, RequestFlaw> {
+        if *role == Role::Root || !profile::is_sound(role) {
+            return Err(RequestFlaw::Role);
+        }
+        let der = assemble(key, subject, role).map_err(|_| RequestFlaw::Encoding)?;
+        Request::from_der(&der)
+    }
+
+    /// Reads DER and checks the signature.
+    ///
+    /// # Errors
+    /// See [`RequestFlaw`].
+    pub fn from_der(der: &[u8]) -> Result<Request, RequestFlaw> {
+        if der.len() > MOST_BYTES {
+            return Err(RequestFlaw::TooLong { found: der.len() });
+        }
+        let parsed: CertReq = exact(der).map_err(RequestFlaw::Spelling)?;
+        if !is_ed25519(&parsed.algorithm) || !is_ed25519(&parsed.info.public_key.algorithm) {
+            return Err(RequestFlaw::Algorithm);
+        }
+        let key = read_key(&parsed.info.public_key).map_err(|flaw| match flaw {
+            CertificateFlaw::Key(weakness) => RequestFlaw::Key(weakness),
+            _ => RequestFlaw::KeyLength,
+        })?;
+        let subject = Subject::from_name(&parsed.info.subject).map_err(RequestFlaw::Subject)?;
+        let role = read_role(&parsed.info).ok_or(RequestFlaw::Role)?;
+        let message = parsed.info.to_der().map_err(|_| RequestFlaw::Encoding)?;
+        let signature = fixed(&parsed.signature).ok_or(RequestFlaw::NotSigned)?;
+        key.verify(&message, &signature).map_err(|_| RequestFlaw::NotSigned)?;
+        Ok(Request { der: der.to_vec(), subject, role, key })
+    }
+
+    /// Reads a PEM file that holds one request and nothing else.
+    ///
+    /// # Errors
+    /// See [`RequestFlaw`].
+    pub fn from_pem(file: &[u8]) -> Result<Request, RequestFlaw> {
+        let block = pem::single(file).map_err(RequestFlaw::Pem)?;
+        if block.label != LABEL {
+            return Err(RequestFlaw::Label { found: block.label });
+        }
+        Request::from_der(&block.der)
+    }
+
+    /// The request as PEM (RFC 7468).
+    pub fn to_pem(&self) -> String {
+        pem::write(LABEL, &self.der).unwrap_or_default()
+    }
+
+    /// Who asks.
+    pub fn subject(&self) -> &Subject {
+        &self.subject
+    }
+
+    /// For which role.
+    pub fn role(&self) -> &Role {
+        &self.role
+    }
+
+    /// For which key.
+    pub fn key(&self) -> &PublicKey {
+        &self.key
+    }
+}
+
+fn assemble(key: &SecretKey, subject: &Subject, role: &Role) -> der::Result<Vec<u8>> {
+    let info = CertReqInfo {
+        version: Version::V1,
+        subject: subject.to_name()?,
+        public_key: SubjectPublicKeyInfoOwned {
+            algorithm: ed25519(),
+            subject_public_key: BitString::from_bytes(&key.public())?,
+        },
+        attributes: SetOfVec::try_from([role_attribute(role)?])?,
+    };
+    let signature = BitString::from_bytes(&key.sign(&info.to_der()?))?;
+    CertReq { info, algorithm: ed25519(), signature }.to_der()
+}
+
+fn role_attribute(role: &Role) -> der::Result<Attribute> {
+    let value = Any::encode_from(&vec![profile::role_extension(role)?])?;
+    Ok(Attribute { oid: oid::ID_EXTENSION_REQ, values: SetOfVec::try_from([value])? })
+}
+
+/// The role, if the attributes are exactly those that [`assemble`] writes for it.
+fn read_role(info: &CertReqInfo) -> Option<Role> {
+    let attribute = info.attributes.get(0)?;
+    let asked: ExtensionReq = attribute.values.get(0)?.decode_as().ok()?;
+    let role = profile::read_role(asked.0.first()?)?;
+    let expected = SetOfVec::try_from([role_attribute(&role).ok()?]).ok()?;
+    (info.attributes == expected && role != Role::Root).then_some(role)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_request_proves_that_its_maker_has_the_key() {
+        let key = SecretKey::from_seed([3; 32]);
+        let role = Role::Signatory { state: "NL".to_owned(), body: "Sample Police".to_owned() };
+        let request = Request::new(&key, &Subject::new("Police", true).unwrap(), &role).unwrap();
+        assert_eq!(Request::from_pem(request.to_pem().as_bytes()), Ok(request.clone()));
+
+        // Somebody else's key in the same request.
+        let mut parsed: CertReq = exact(&request.der).unwrap();
+        parsed.info.public_key.subject_public_key =
+            BitString::from_bytes(&SecretKey::from_seed([4; 32]).public()).unwrap();
+        assert_eq!(Request::from_der(&parsed.to_der().unwrap()), Err(RequestFlaw::NotSigned));
+
+        // A second wish beside the role, properly signed.
+        let mut parsed: CertReq = exact(&request.der).unwrap();
+        let wishes = vec![
+            profile::role_extension(&role).unwrap(),
+            profile::extensions(&Role::Root, &key.public(), None).unwrap().remove(0),
+        ];
+        let values = SetOfVec::try_from([Any::encode_from(&wishes).unwrap()]).unwrap();
+        parsed.info.attributes = SetOfVec::try_from([Attribute { oid: oid::ID_EXTENSION_REQ, values }]).unwrap();
+        parsed.signature = BitString::from_bytes(&key.sign(&parsed.info.to_der().unwrap())).unwrap();
+        assert_eq!(Request::from_der(&parsed.to_der().unwrap()), Err(RequestFlaw::Role));
+    }
+
+    #[test]
+    fn nobody_can_ask_to_be_the_root() {
+        let key = SecretKey::from_seed([3; 32]);
+        let subject = Subject::new("Root", false).unwrap();
+        assert_eq!(Request::new(&key, &subject, &Role::Root), Err(RequestFlaw::Role));
+        let forged = assemble(&key, &subject, &Role::Root).unwrap();
+        assert_eq!(Request::from_der(&forged), Err(RequestFlaw::Role));
+    }
+}
