@@ -1,3 +1,49 @@
 //! This module is for turning a block document into set pages.
+//!
+//! [`set`] is a pure function of its text: integers only, two bundled faces, no clock, disk, locale or system font, so
+//! the same text gives the same [`Layout`] on every machine and thread. What it says about the pages is relied on by the
+//! writer of PDF and by whoever explains a difference: every character of the markup is on some page in the order of the
+//! markup, nothing lies outside the text area but the running head and foot, and no two boxes cover each other.
+//!
+//! ```text
+//! markup (XML, strict) -> block -> galley (shape, lines, prose, table, field) -> flow (pages) -> furniture -> page
+//! ```
+//!
+//! It sets Latin text from left to right. It knows nothing of PDF, of law or of who signs.
 
+mod block;
+mod error;
+pub mod field;
+mod flow;
+pub mod fonts;
+mod furniture;
+mod galley;
+mod lines;
+mod markup;
 pub mod page;
+mod prose;
+pub mod shape;
+mod source;
+mod style;
+mod table;
+
+pub use error::{Place, TypesetError};
+
+use galley::Galley;
+use page::{Layout, Role};
+use style::Column;
+
+/// Sets an XML block document (see the table in `markup.rs`) on A4 pages.
+///
+/// # Errors
+/// [`TypesetError`] with the line and column of the first thing that is not as it must be.
+pub fn set(xml: &str) -> Result<Layout, TypesetError> {
+    let document = markup::read(xml)?;
+    let mut galley = Galley::default();
+    let root = galley.element(Role::Document, None);
+    galley.blocks(&document.blocks, Column::PAGE, root)?;
+    let elements = std::mem::take(&mut galley.elements);
+    let flow::Pages { mut pages, outline } = flow::divide(galley);
+    furniture::furnish(&mut pages, &document)?;
+    Ok(Layout { title: document.title, language: document.language, pages, elements, outline })
+}

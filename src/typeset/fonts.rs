@@ -1,0 +1,103 @@
+//! This module is for the two bundled faces: their bytes, their measures and the characters they cover.
+//!
+//! A face is parsed once in a process and never changes, so nothing here depends on the machine's own fonts. Both faces
+//! have 1000 units to the em; a font unit is the 1/1000 em that [`super::page::Glyph`] counts in. Faces for further
+//! scripts would be added to [`Face`] and found through [`covers`].
+
+use std::sync::OnceLock;
+
+use rustybuzz::{Direction, Face as Parsed, ShapePlan, script};
+
+use super::page::Face;
+
+const REGULAR: &[u8] = include_bytes!("../../templates/fonts/NotoSerif-Regular.ttf");
+const BOLD: &[u8] = include_bytes!("../../templates/fonts/NotoSerif-Bold.ttf");
+
+/// How far the tallest letters rise above the baseline, in 1/1000 em (`hhea.ascender` of both faces).
+pub const ASCENT: i64 = 1069;
+/// How far the deepest letters hang below the baseline, in 1/1000 em (`hhea.descender` of both faces, without its sign).
+pub const DESCENT: i64 = 293;
+/// Height of a capital letter, in 1/1000 em (`OS/2.sCapHeight` of both faces).
+pub const CAPITAL: i64 = 714;
+
+/// U+00AD has a glyph, but a shaper hides it; what the signatory cannot see must not stand in the text.
+const SOFT_HYPHEN: char = '\u{AD}';
+
+/// A face made ready for shaping.
+pub(super) struct Ready {
+    /// The parsed tables.
+    pub(super) parsed: Parsed<'static>,
+    /// The plan for Latin text from left to right; building it is what costs time in shaping.
+    pub(super) plan: ShapePlan,
+}
+
+/// The bytes of the TrueType file of `face`, as compiled in: the whole file that a PDF embeds.
+pub fn face_bytes(face: Face) -> &'static [u8] {
+    match face {
+        Face::Regular => REGULAR,
+        Face::Bold => BOLD,
+    }
+}
+
+/// Whether `face` shows `character`.
+pub fn covers(face: Face, character: char) -> bool {
+    character != SOFT_HYPHEN && ready(face).is_some_and(|ready| ready.parsed.glyph_index(character).is_some())
+}
+
+/// The parsed face, or `None` if the bundled bytes were no font: then it covers nothing, which every caller refuses.
+pub(super) fn ready(face: Face) -> Option<&'static Ready> {
+    static READY: [OnceLock<Option<Ready>>; 2] = [OnceLock::new(), OnceLock::new()];
+    let [regular, bold] = &READY;
+    let slot = match face {
+        Face::Regular => regular,
+        Face::Bold => bold,
+    };
+    slot.get_or_init(|| {
+        let parsed = Parsed::from_slice(face_bytes(face), 0)?;
+        let plan = ShapePlan::new(&parsed, Direction::LeftToRight, Some(script::LATIN), None, &[]);
+        Some(Ready { parsed, plan })
+    })
+    .as_ref()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The measures above are those of both files.
+    #[test]
+    fn measures_are_the_faces_own() {
+        for face in [Face::Regular, Face::Bold] {
+            let parsed = &ready(face).unwrap().parsed;
+            assert_eq!(parsed.units_per_em(), 1000);
+            assert_eq!(i64::from(parsed.ascender()), ASCENT);
+            assert_eq!(i64::from(parsed.descender()), -DESCENT);
+            assert_eq!(parsed.capital_height().map(i64::from), Some(CAPITAL));
+        }
+    }
+
+    /// A bold word may hold every character that a plain one may, and the Latin repertoire of answers is covered.
+    #[test]
+    fn both_faces_cover_the_same() {
+        for character in '\0'..='\u{FFFF}' {
+            assert_eq!(covers(Face::Regular, character), covers(Face::Bold, character), "{character:?}");
+        }
+        let latin =
+            (' '..='~').chain('\u{A0}'..='\u{17F}').chain('\u{218}'..='\u{21B}').chain("ẀẅẞỲỳ–—‘’“”„•…€№".chars());
+        for character in latin.filter(|c| *c != SOFT_HYPHEN) {
+            assert!(covers(Face::Regular, character), "{character:?}");
+        }
+        assert!(!covers(Face::Regular, SOFT_HYPHEN));
+        assert!(!covers(Face::Regular, 'א'));
+    }
+
+    /// The licence travels with the file.
+    #[test]
+    fn name_table_keeps_the_licence() {
+        for face in [Face::Regular, Face::Bold] {
+            let parsed = &ready(face).unwrap().parsed;
+            let licence = parsed.names().into_iter().find(|name| name.name_id == 13).and_then(|name| name.to_string());
+            assert!(licence.unwrap().contains("SIL Open Font License, Version 1.1"));
+        }
+    }
+}

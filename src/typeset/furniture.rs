@@ -1,0 +1,86 @@
+//! This module is for what stands on every page around the text: the running head, its rule, the running foot with the
+//! page number. None of it belongs to the structure tree.
+
+use super::block::{Document, Text};
+use super::error::TypesetError;
+use super::galley::{bar, lines_of};
+use super::lines::Line;
+use super::page::{Face, Mark, Mpt, Page, Rect};
+use super::style::{MARGIN, MEASURE, RULE, RUNNING};
+
+/// Where the rule under the running head lies.
+const HEAD_RULE: Mpt = 786_000;
+/// Baseline of the lowest line of the running head.
+const HEAD_BASELINE: Mpt = 791_500;
+/// Baseline of the highest line of the running foot.
+const FOOT_BASELINE: Mpt = 50_000;
+/// Between the left and the right part.
+const GAP: Mpt = 16_000;
+/// Lines that fit between the text area and where printers stop printing.
+const MOST_LINES: usize = 3;
+
+/// Draws head and foot on every page.
+///
+/// # Errors
+/// [`TypesetError::TooTall`] if a part needs more than three lines.
+pub(super) fn furnish(pages: &mut [Page], document: &Document) -> Result<(), TypesetError> {
+    let [left, right] = &document.head;
+    let count = pages.len();
+    let (left, right) = head(left, right)?;
+    let number = |page: usize| Text::new(Face::Regular, &format!("Page {page} of {count}"), document.foot.at);
+    let widest = lines_of(&number(count), &RUNNING, MEASURE)?.iter().map(width).max().unwrap_or(0);
+    let foot = few(lines_of(&document.foot, &RUNNING, MEASURE - widest - GAP)?, "foot", &document.foot)?;
+
+    for (index, page) in pages.iter_mut().enumerate() {
+        let mut marks = rising(&left, false);
+        marks.extend(rising(&right, true));
+        marks.push(bar(Rect { x: MARGIN, y: HEAD_RULE, width: MEASURE, height: RULE }, super::style::DARK));
+        page.marks.splice(0..0, marks);
+
+        page.marks.extend(falling(&foot, false));
+        page.marks.extend(falling(&lines_of(&number(index + 1), &RUNNING, MEASURE)?, true));
+    }
+    Ok(())
+}
+
+/// The two parts of the head: side by side as they are if they fit, each wrapped in its half if not.
+fn head(left: &Text, right: &Text) -> Result<(Vec<Line>, Vec<Line>), TypesetError> {
+    let whole = |text: &Text| lines_of(text, &RUNNING, MEASURE);
+    let (one, other) = (whole(left)?, whole(right)?);
+    let together: Mpt = one.iter().chain(&other).map(width).sum();
+    if one.len() <= 1 && other.len() <= 1 && together + GAP <= MEASURE {
+        return Ok((one, other));
+    }
+    let half = (MEASURE - GAP) / 2;
+    let wrapped = |text: &Text| few(lines_of(text, &RUNNING, half)?, "head", text);
+    Ok((wrapped(left)?, wrapped(right)?))
+}
+
+fn few(lines: Vec<Line>, name: &'static str, text: &Text) -> Result<Vec<Line>, TypesetError> {
+    if lines.len() > MOST_LINES { Err(TypesetError::TooTall { name, at: text.at }) } else { Ok(lines) }
+}
+
+fn width(line: &Line) -> Mpt {
+    line.width(RUNNING.size)
+}
+
+/// Lines of the head: the last one stands on the rule.
+fn rising(lines: &[Line], right: bool) -> Vec<Mark> {
+    let above = Mpt::try_from(lines.len().saturating_sub(1)).unwrap_or(0);
+    column(lines, right, HEAD_BASELINE + above * RUNNING.leading)
+}
+
+/// Lines of the foot: the first one stands at the height of the page number.
+fn falling(lines: &[Line], right: bool) -> Vec<Mark> {
+    column(lines, right, FOOT_BASELINE)
+}
+
+fn column(lines: &[Line], right: bool, mut baseline: Mpt) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    for line in lines {
+        let x = if right { MARGIN + MEASURE - width(line) } else { MARGIN };
+        marks.extend(line.clone().runs(None, &RUNNING, x, baseline).into_iter().map(Mark::Run));
+        baseline -= RUNNING.leading;
+    }
+    marks
+}

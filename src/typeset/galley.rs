@@ -1,0 +1,148 @@
+//! This module is for the galley: set type in one endless column, before it is divided into pages.
+//!
+//! A galley is a list of [`Strip`]s, horizontal bands that are never divided, with what may not be parted. Inside a
+//! strip `y` is 0 at its upper edge and falls; `x` is already that of the page.
+
+use super::block::Text;
+use super::error::TypesetError;
+use super::lines::{self, Line};
+use super::page::{Element, ElementId, FieldBox, Mark, Mpt, Rect, Role};
+use super::style::{Column, Style};
+
+/// How a strip holds on to the one below it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Tie {
+    /// A page may end here.
+    Free,
+    /// A page may end here if what is kept together does not fit one page.
+    Kept,
+    /// No page ends here: below a heading, after the first and before the last line of a paragraph.
+    Firm,
+}
+
+/// A band of the galley.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Strip {
+    /// Least room above; none at the top of a page.
+    pub(super) before: Mpt,
+    /// Least room below.
+    pub(super) after: Mpt,
+    /// Its height.
+    pub(super) height: Mpt,
+    /// How it holds on to the next.
+    pub(super) tie: Tie,
+    /// Whether it begins a page.
+    pub(super) fresh: bool,
+    /// What stands above it where it is the first on a page: index into [`Galley::openings`].
+    pub(super) opening: Option<usize>,
+    /// What the outline says of it.
+    pub(super) outline: Option<String>,
+    /// What is drawn.
+    pub(super) marks: Vec<Mark>,
+    /// What can be filled or signed.
+    pub(super) fields: Vec<FieldBox>,
+}
+
+impl Strip {
+    /// A band without room around it.
+    pub(super) fn new(height: Mpt, marks: Vec<Mark>) -> Self {
+        Self {
+            before: 0,
+            after: 0,
+            height,
+            tie: Tie::Free,
+            fresh: false,
+            opening: None,
+            outline: None,
+            marks,
+            fields: Vec::new(),
+        }
+    }
+}
+
+/// Set type and the structure tree that it points into.
+#[derive(Debug, Default)]
+pub(super) struct Galley {
+    /// The bands, from top to bottom.
+    pub(super) strips: Vec<Strip>,
+    /// Bands that are drawn again where a table goes on on a new page.
+    pub(super) openings: Vec<Strip>,
+    /// The structure tree.
+    pub(super) elements: Vec<Element>,
+    /// Whether the next strip begins a page.
+    pub(super) fresh: bool,
+}
+
+impl Galley {
+    /// Adds an element of `role` under `parent`.
+    pub(super) fn element(&mut self, role: Role, parent: Option<ElementId>) -> ElementId {
+        let id = ElementId(u32::try_from(self.elements.len()).unwrap_or(u32::MAX));
+        self.elements.push(Element { role, parent, clause: None, scope: None, summary: None });
+        id
+    }
+
+    /// Adds strips at the lower end.
+    pub(super) fn push(&mut self, mut strips: Vec<Strip>) {
+        if let Some(first) = strips.first_mut() {
+            first.fresh |= std::mem::take(&mut self.fresh);
+        }
+        self.strips.append(&mut strips);
+    }
+}
+
+/// Cuts `text` into lines of `column`.
+pub(super) fn lines_of(text: &Text, style: &Style, width: Mpt) -> Result<Vec<Line>, TypesetError> {
+    lines::set(&text.spans, style.size, width)
+        .map_err(|uncovered| TypesetError::Uncovered { character: uncovered.character, at: text.at })
+}
+
+/// Sets lines below each other, the first one's upper edge at `top`.
+pub(super) fn stack(
+    lines: impl IntoIterator<Item = Line>,
+    style: &Style,
+    column: Column,
+    top: Mpt,
+    element: Option<ElementId>,
+) -> Vec<Mark> {
+    let mut baseline = top - style.drop();
+    let mut marks = Vec::new();
+    for line in lines {
+        let slack = column.width - line.width(style.size);
+        let x = if style.centred { column.x + slack / 2 } else { column.x };
+        marks.extend(line.runs(element, style, x, baseline).into_iter().map(Mark::Run));
+        baseline -= style.leading;
+    }
+    marks
+}
+
+/// A paragraph as strips, one for each line; at least two lines stay together at either end of a page.
+pub(super) fn paragraph(lines: Vec<Line>, style: &Style, column: Column, element: ElementId) -> Vec<Strip> {
+    let last = lines.len().saturating_sub(1);
+    let strips = lines.into_iter().enumerate().map(|(index, line)| {
+        let mut strip = Strip::new(style.leading, stack([line], style, column, 0, Some(element)));
+        if style.heads || (index < last && (index == 0 || index + 1 == last)) {
+            strip.tie = Tie::Firm;
+        }
+        if index == 0 {
+            strip.before = style.before;
+        }
+        if index == last {
+            strip.after = style.after;
+        }
+        strip
+    });
+    strips.collect()
+}
+
+/// A bar of the given grey.
+pub(super) fn bar(rect: Rect, grey: u8) -> Mark {
+    Mark::Bar { rect, grey }
+}
+
+/// Moves a mark up by `by`.
+pub(super) fn raise(mark: &mut Mark, by: Mpt) {
+    match mark {
+        Mark::Run(run) => run.baseline += by,
+        Mark::Bar { rect, .. } => rect.y += by,
+    }
+}

@@ -1,0 +1,188 @@
+//! This module is for cutting a paragraph into lines: greedily, ragged right, at the places that UAX #14 allows.
+//!
+//! A word that is wider than the line is cut between letters, so that nothing ever runs out of its box. The space at a
+//! cut stays at the end of its line as a glyph, since readers of tagged PDF would otherwise join the words; it is not
+//! counted in the width.
+
+use std::ops::Range;
+
+use unicode_linebreak::linebreaks;
+
+use super::block::Span;
+use super::page::{ElementId, Face, Glyph, Mpt, Run};
+use super::shape::{Cluster, Shaped, Uncovered};
+use super::style::Style;
+
+/// A line of a paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Line {
+    /// Glyphs by face, from left to right.
+    pieces: Vec<(Face, Vec<Glyph>)>,
+    /// Width without the space at its end, in 1/1000 em.
+    em: i64,
+}
+
+/// Sets `spans` in lines of at most `width` at `size`.
+///
+/// # Errors
+/// [`Uncovered`] names the first character that no bundled face shows.
+pub(super) fn set(spans: &[Span], size: Mpt, width: Mpt) -> Result<Vec<Line>, Uncovered> {
+    let mut shaped = Shaped::default();
+    let mut text = String::with_capacity(spans.iter().map(|span| span.text.len()).sum());
+    for span in spans {
+        shaped.add(span.face, &span.text, text.len())?;
+        text.push_str(&span.text);
+    }
+    let allowed: Vec<usize> = linebreaks(&text).map(|(at, _)| at).collect();
+    let room = width.max(0) * 1000 / size.max(1);
+    let mut glyphs = shaped.glyphs.into_iter();
+    let lines = cut(&shaped.clusters, &allowed, room).into_iter();
+    Ok(lines.map(|range| line(shaped.clusters.get(range).unwrap_or_default(), &mut glyphs)).collect())
+}
+
+/// Which clusters go on which line. Every line has at least one.
+fn cut(clusters: &[Cluster], allowed: &[usize], room: i64) -> Vec<Range<usize>> {
+    let mut lines = Vec::new();
+    let mut allowed = allowed.iter().copied().peekable();
+    let (mut start, mut at) = (0, 0);
+    let mut fallback = None;
+    let (mut ink, mut gap) = (0, 0);
+    while let Some(cluster) = clusters.get(at) {
+        while allowed.next_if(|offset| *offset < cluster.at).is_some() {}
+        if at > start && allowed.peek() == Some(&cluster.at) {
+            fallback = Some(at);
+        }
+        let kerned = cluster.advance + cluster.kern;
+        if cluster.blank {
+            gap += kerned;
+        } else if at > start && ink + gap + cluster.advance > room {
+            // What stands behind the cut goes to the next line; it has no place to cut, or the cut were later.
+            let end = fallback.take().unwrap_or(at);
+            lines.push(start..end);
+            (start, gap) = (end, 0);
+            ink = width(clusters.get(end..at).unwrap_or_default());
+            continue;
+        } else {
+            ink += gap + kerned;
+            gap = 0;
+        }
+        at += 1;
+    }
+    if start < clusters.len() {
+        lines.push(start..clusters.len());
+    }
+    lines
+}
+
+fn width(clusters: &[Cluster]) -> i64 {
+    clusters.iter().map(|cluster| cluster.advance + cluster.kern).sum()
+}
+
+/// Takes the glyphs of one line from the paragraph's.
+fn line(clusters: &[Cluster], glyphs: &mut impl Iterator<Item = Glyph>) -> Line {
+    let mut pieces: Vec<(Face, Vec<Glyph>)> = Vec::new();
+    for cluster in clusters {
+        let own = glyphs.by_ref().take(cluster.glyphs);
+        match pieces.last_mut() {
+            Some((face, piece)) if *face == cluster.face => piece.extend(own),
+            _ => pieces.push((cluster.face, own.collect())),
+        }
+    }
+    // Kerning towards a letter that stands on another line is none.
+    if let Some(last) = pieces.last_mut().and_then(|(_, piece)| piece.last_mut()) {
+        last.kern = 0;
+    }
+    let seen = clusters.iter().rposition(|cluster| !cluster.blank).map_or(0, |last| last + 1);
+    let seen = clusters.get(..seen).unwrap_or_default();
+    let kern = seen.last().map_or(0, |cluster| cluster.kern);
+    Line { pieces, em: width(seen) - kern }
+}
+
+impl Line {
+    /// How wide the line is drawn at `size`, without the space at its end, rounded up.
+    pub(super) fn width(&self, size: Mpt) -> Mpt {
+        (self.em * size + 999).div_euclid(1000)
+    }
+
+    /// Adds a space at the end, for text that goes on elsewhere: behind a hanging label.
+    pub(super) fn spaced(mut self, space: Option<Glyph>) -> Self {
+        if let Some((_, piece)) = self.pieces.last_mut() {
+            piece.extend(space);
+        }
+        self
+    }
+
+    /// The runs of the line, its first glyph at `x`.
+    pub(super) fn runs(self, element: Option<ElementId>, style: &Style, x: Mpt, baseline: Mpt) -> Vec<Run> {
+        let size = style.size;
+        let mut em: i64 = 0;
+        let mut runs = Vec::with_capacity(self.pieces.len());
+        for (face, glyphs) in self.pieces {
+            let x = x + em * size / 1000;
+            em += glyphs.iter().map(|glyph| i64::from(glyph.advance) + i64::from(glyph.kern)).sum::<i64>();
+            runs.push(Run { element, face, size, x, baseline, glyphs });
+        }
+        runs
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(line: &Line) -> String {
+        line.pieces.iter().flat_map(|(_, glyphs)| glyphs).map(|glyph| glyph.text.as_str()).collect()
+    }
+
+    fn lines(text: &str, width: Mpt) -> Vec<String> {
+        let span = Span { face: Face::Regular, text: text.to_owned() };
+        let lines = set(&[span], 10_000, width).unwrap();
+        for line in &lines {
+            assert!(line.width(10_000) <= width, "{line:?}");
+        }
+        lines.iter().map(words).collect()
+    }
+
+    /// The space at a cut is kept, so that joining the lines gives the paragraph again.
+    #[test]
+    fn space_stays_at_the_end_of_its_line() {
+        assert_eq!(lines("end use only", 45_000), ["end use ", "only"]);
+        assert_eq!(lines("dual-use goods", 32_000), ["dual-", "use ", "goods"].map(String::from));
+    }
+
+    /// The space is not counted: a word that fills its line exactly does not move to the next.
+    #[test]
+    fn space_at_the_end_needs_no_room() {
+        let exact =
+            set(&[Span { face: Face::Regular, text: "end use".into() }], 10_000, 400_000).unwrap()[0].width(10_000);
+        assert_eq!(lines("end use only", exact), ["end use ", "only"]);
+    }
+
+    /// A word without any place to cut is cut between letters rather than run out of its box.
+    #[test]
+    fn long_word_is_cut_between_letters() {
+        let word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamten";
+        let cut = lines(&format!("An {word} is"), 60_000);
+        assert_eq!(cut.concat(), format!("An {word} is"));
+        assert_eq!(cut.first().map(String::as_str), Some("An "));
+        assert!(cut.len() > 4);
+    }
+
+    /// A box narrower than a letter still takes a letter a line: setting always ends.
+    #[test]
+    fn a_line_is_never_empty() {
+        let span = Span { face: Face::Regular, text: "WWW".into() };
+        assert_eq!(set(&[span], 10_000, 1_000).unwrap().len(), 3);
+    }
+
+    /// Bold and plain stand on one line, the second behind the first.
+    #[test]
+    fn faces_share_a_line() {
+        let spans = [(Face::Regular, "the "), (Face::Bold, "end use"), (Face::Regular, ".")];
+        let spans = spans.map(|(face, text)| Span { face, text: text.to_owned() });
+        let mut lines = set(&spans, 10_500, 300_000).unwrap();
+        let runs = lines.remove(0).runs(None, &super::super::style::BODY, 70_000, 0);
+        assert_eq!(runs.iter().map(Run::text).collect::<Vec<_>>(), ["the ", "end use", "."]);
+        assert!(runs.windows(2).all(|pair| (pair[0].x + pair[0].width() - pair[1].x).abs() <= 1));
+    }
+}

@@ -1,0 +1,160 @@
+//! This module is for setting paragraphs, headings, notices, clauses and lists.
+
+use super::block::{Block, Clause, Item, Text};
+use super::error::TypesetError;
+use super::galley::{Galley, Strip, Tie, bar, lines_of, paragraph, stack};
+use super::lines::Line;
+use super::page::{ElementId, Face, Mark, Mpt, Rect, Role, Run};
+use super::shape;
+use super::style::{self, Column, Style};
+
+impl Galley {
+    /// Sets blocks below each other in `column`; their elements lie in `parent`.
+    ///
+    /// # Errors
+    /// [`TypesetError::TooTall`] for what cannot be divided and fits no page.
+    pub(super) fn blocks(&mut self, blocks: &[Block], column: Column, parent: ElementId) -> Result<(), TypesetError> {
+        let next = blocks.iter().skip(1).map(Some).chain([None]);
+        for (block, next) in blocks.iter().zip(next) {
+            self.block(block, column, parent)?;
+            // The words that a list completes stand on the page of its first item.
+            if let (Block::Paragraph(_), Some(Block::List(_)), Some(last)) = (block, next, self.strips.last_mut()) {
+                last.tie = Tie::Firm;
+            }
+        }
+        Ok(())
+    }
+
+    fn block(&mut self, block: &Block, column: Column, parent: ElementId) -> Result<(), TypesetError> {
+        match block {
+            Block::Title(text) => self.text(&text.bold(), &style::TITLE, Role::H1, column, parent),
+            Block::Subtitle(text) => self.text(text, &style::SUBTITLE, Role::P, column, parent),
+            Block::Paragraph(text) => self.text(text, &style::BODY, Role::P, column, parent),
+            Block::Small(text) => self.text(text, &style::SMALL, Role::P, column, parent),
+            Block::Heading(text) => self.heading(text, column, parent),
+            Block::Notice(text) => self.notice(text, column, parent),
+            Block::Clause(clause) => self.clause(clause, column, parent),
+            Block::List(items) => self.list(items, column, parent),
+            Block::Table(table) => self.table(table, column, parent),
+            Block::Field(field) => self.field(field, column, parent),
+            Block::Signature(signature) => self.signature(signature, column, parent),
+            Block::Keep(blocks) => self.keep(blocks, column, parent),
+            Block::NewPage => {
+                self.fresh = true;
+                Ok(())
+            }
+        }
+    }
+
+    fn text(
+        &mut self,
+        text: &Text,
+        style: &Style,
+        role: Role,
+        column: Column,
+        parent: ElementId,
+    ) -> Result<(), TypesetError> {
+        let element = self.element(role, Some(parent));
+        let strips = paragraph(lines_of(text, style, column.width)?, style, column, element);
+        self.push(strips);
+        Ok(())
+    }
+
+    fn heading(&mut self, text: &Text, column: Column, parent: ElementId) -> Result<(), TypesetError> {
+        let element = self.element(Role::H2, Some(parent));
+        let lines = lines_of(&text.bold(), &style::HEADING, column.width)?;
+        let mut strips = paragraph(lines, &style::HEADING, column, element);
+        if let Some(first) = strips.first_mut() {
+            first.outline = Some(text.plain());
+        }
+        self.push(strips);
+        Ok(())
+    }
+
+    fn keep(&mut self, blocks: &[Block], column: Column, parent: ElementId) -> Result<(), TypesetError> {
+        let start = self.strips.len();
+        self.blocks(blocks, column, parent)?;
+        if let Some([kept @ .., _]) = self.strips.get_mut(start..) {
+            kept.iter_mut().for_each(|strip| strip.tie = strip.tie.max(Tie::Kept));
+        }
+        Ok(())
+    }
+
+    fn notice(&mut self, text: &Text, column: Column, parent: ElementId) -> Result<(), TypesetError> {
+        let style = &style::NOTICE;
+        let element = self.element(Role::P, Some(parent));
+        let inner = column.padded(style::NOTICE_PAD);
+        let lines = lines_of(text, style, inner.width)?;
+        let most = lines_on(style::TOP - style::BOTTOM - 2 * style::NOTICE_PAD, style);
+        let strips = lines.chunks(most).map(|lines| {
+            let height = Mpt::try_from(lines.len()).unwrap_or(0) * style.leading + 2 * style::NOTICE_PAD;
+            let rect = Rect { x: column.x, y: -height, width: column.width, height };
+            let mut marks: Vec<Mark> = style::frame(rect).into_iter().map(|rect| bar(rect, style::DARK)).collect();
+            marks.extend(stack(lines.iter().cloned(), style, inner, -style::NOTICE_PAD, Some(element)));
+            Strip { before: style.before, after: style.after, ..Strip::new(height, marks) }
+        });
+        let strips = strips.collect();
+        self.push(strips);
+        Ok(())
+    }
+
+    fn clause(&mut self, clause: &Clause, column: Column, parent: ElementId) -> Result<(), TypesetError> {
+        let style = &style::CLAUSE;
+        let section = self.element(Role::Sect, Some(parent));
+        if let Some(element) = self.elements.last_mut() {
+            element.clause = Some(clause.id.clone());
+        }
+        let heading = self.element(Role::H3, Some(section));
+        let number = label(&clause.number, style)?;
+        let inner = column.indented(style::CLAUSE_INDENT.max(number.width(style.size) + style::LABEL_GAP));
+        let lines = lines_of(&clause.heading, style, inner.width)?;
+        let mut strips = paragraph(lines, style, inner, heading);
+        if let Some(first) = strips.first_mut() {
+            hang(number, style, column.x, heading, first);
+            first.outline = Some(format!("{} {}", clause.number.plain(), clause.heading.plain()));
+        }
+        self.push(strips);
+        self.blocks(&clause.blocks, inner, section)
+    }
+
+    fn list(&mut self, items: &[Item], column: Column, parent: ElementId) -> Result<(), TypesetError> {
+        let style = &style::ITEM;
+        let list = self.element(Role::L, Some(parent));
+        let labels = items.iter().map(|item| label(&item.label, style)).collect::<Result<Vec<_>, _>>()?;
+        let widest = labels.iter().map(|label| label.width(style.size)).max().unwrap_or(0);
+        let inner = column.indented(style::ITEM_INDENT.max(widest + style::LABEL_GAP));
+        for (item, label) in items.iter().zip(labels) {
+            let entry = self.element(Role::LI, Some(list));
+            let tag = self.element(Role::Lbl, Some(entry));
+            let body = self.element(Role::LBody, Some(entry));
+            let mut strips = paragraph(lines_of(&item.text, style, inner.width)?, style, inner, body);
+            if let Some(first) = strips.first_mut() {
+                hang(label, style, column.x, tag, first);
+            }
+            self.push(strips);
+        }
+        Ok(())
+    }
+}
+
+/// How many lines go into `height`; at least one.
+pub(super) fn lines_on(height: Mpt, style: &Style) -> usize {
+    usize::try_from(height / style.leading).unwrap_or(0).max(1)
+}
+
+/// A hanging label on one line, with a space behind it so that a reader of the text does not join it to what follows.
+fn label(text: &Text, style: &Style) -> Result<Line, TypesetError> {
+    let uncovered =
+        |uncovered: shape::Uncovered| TypesetError::Uncovered { character: uncovered.character, at: text.at };
+    let face = text.spans.first().map_or(Face::Regular, |span| span.face);
+    let space = shape::line(face, " ").map_err(uncovered)?.pop();
+    // As wide as no label is, so that it stays on one line.
+    let mut lines = lines_of(text, style, Mpt::MAX / 1000)?;
+    Ok(lines.swap_remove(0).spaced(space))
+}
+
+/// Puts a label left of the first line of `strip`, before it in reading order.
+fn hang(label: Line, style: &Style, x: Mpt, element: ElementId, strip: &mut Strip) {
+    let runs: Vec<Run> = label.runs(Some(element), style, x, -style.drop());
+    strip.marks.splice(0..0, runs.into_iter().map(Mark::Run));
+}

@@ -1,0 +1,162 @@
+//! This module is for turning characters into glyphs.
+//!
+//! Text is shaped once, a whole paragraph at a time, into [`Cluster`]s: the smallest pieces that a line may be cut
+//! between. In the bundled faces no glyph depends on what stands across such a cut except through kerning, which belongs
+//! to the glyph before it; so lines are slices of the shaped paragraph and are never shaped again. (A script with
+//! joining or reordering letters would need that; it would be done where lines are cut.)
+
+use rustybuzz::ttf_parser::GlyphId;
+use rustybuzz::{BufferClusterLevel, Direction, UnicodeBuffer, script};
+
+use super::fonts;
+use super::page::{Face, Glyph, Mpt};
+
+/// No bundled face shows this character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Uncovered {
+    /// The character.
+    pub character: char,
+}
+
+/// Glyphs that stand for some characters together and are never parted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Cluster {
+    /// Byte offset of its first character in the paragraph.
+    pub(super) at: usize,
+    /// How many glyphs it has.
+    pub(super) glyphs: usize,
+    /// Its face.
+    pub(super) face: Face,
+    /// Width without kerning, in 1/1000 em.
+    pub(super) advance: i64,
+    /// Kerning behind it, in 1/1000 em.
+    pub(super) kern: i64,
+    /// Whether it is a space, which is not counted at the end of a line.
+    pub(super) blank: bool,
+}
+
+/// A shaped paragraph: glyphs in the order they are drawn, and how they fall into clusters.
+#[derive(Debug, Default)]
+pub(super) struct Shaped {
+    /// All glyphs.
+    pub(super) glyphs: Vec<Glyph>,
+    /// The clusters, in order; together they hold all glyphs.
+    pub(super) clusters: Vec<Cluster>,
+}
+
+impl Shaped {
+    /// Shapes `text` in `face` and adds it; `at` is the byte offset of `text` in the paragraph.
+    pub(super) fn add(&mut self, face: Face, text: &str, at: usize) -> Result<(), Uncovered> {
+        if let Some(character) = text.chars().find(|c| !fonts::covers(face, *c)) {
+            return Err(Uncovered { character });
+        }
+        let Some(ready) = fonts::ready(face) else { return Ok(()) };
+        let mut buffer = UnicodeBuffer::new();
+        buffer.push_str(text);
+        buffer.set_direction(Direction::LeftToRight);
+        buffer.set_script(script::LATIN);
+        buffer.set_cluster_level(BufferClusterLevel::MonotoneCharacters);
+        let shaped = rustybuzz::shape_with_plan(&ready.parsed, &ready.plan, buffer);
+
+        let mut started = None;
+        let ends = shaped.glyph_infos().iter().skip(1).map(|info| info.cluster as usize).chain([text.len()]);
+        for ((info, position), end) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()).zip(ends) {
+            let start = info.cluster as usize;
+            let words = text.get(start..end).unwrap_or_default();
+            let Ok(id) = u16::try_from(info.glyph_id) else {
+                return Err(Uncovered { character: words.chars().next().unwrap_or_default() });
+            };
+            let advance = ready.parsed.glyph_hor_advance(GlyphId(id)).map_or(0, i32::from);
+            let kern = position.x_advance - advance;
+            if started != Some(start) {
+                started = Some(start);
+                let blank = text.get(start..).is_some_and(|rest| rest.starts_with(' '));
+                self.clusters.push(Cluster { at: at + start, glyphs: 0, face, advance: 0, kern: 0, blank });
+            }
+            if let Some(cluster) = self.clusters.last_mut() {
+                cluster.glyphs += 1;
+                cluster.advance += cluster.kern + i64::from(advance);
+                cluster.kern = i64::from(kern);
+            }
+            self.glyphs.push(Glyph { id, advance, kern, text: words.to_owned() });
+        }
+        name_clusters_by_their_first_glyph(&mut self.glyphs, &self.clusters);
+        Ok(())
+    }
+}
+
+/// Within a cluster of several glyphs the characters were given to the last one; text is read from the first.
+fn name_clusters_by_their_first_glyph(glyphs: &mut [Glyph], clusters: &[Cluster]) {
+    let mut rest = glyphs;
+    for cluster in clusters {
+        let (own, others) = rest.split_at_mut(cluster.glyphs.min(rest.len()));
+        if let [first, .., last] = own {
+            std::mem::swap(&mut first.text, &mut last.text);
+        }
+        rest = others;
+    }
+}
+
+/// Shapes one line of text in one face. Glyph widths are in 1/1000 em, so the result serves every size.
+///
+/// # Errors
+/// [`Uncovered`] names the first character that the face does not show.
+pub fn line(face: Face, text: &str) -> Result<Vec<Glyph>, Uncovered> {
+    let mut shaped = Shaped::default();
+    shaped.add(face, text, 0)?;
+    Ok(shaped.glyphs)
+}
+
+/// How wide `glyphs` are drawn at `size`, rounded up to a thousandth of a point.
+pub fn width(glyphs: &[Glyph], size: Mpt) -> Mpt {
+    let em: i64 = glyphs.iter().map(|glyph| i64::from(glyph.advance) + i64::from(glyph.kern)).sum();
+    (em * size + 999).div_euclid(1000)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    /// Kerning survived the subsetting: "AV" is narrower than "A" and "V".
+    #[test]
+    fn kerning_works() {
+        for face in [Face::Regular, Face::Bold] {
+            let pair = line(face, "AV").unwrap();
+            assert!(pair[0].kern < -20, "{pair:?}");
+            assert_eq!(pair[1].kern, 0);
+        }
+    }
+
+    /// A ligature is one glyph whose text is all of its letters, and every character of a line is some glyph's text.
+    #[test]
+    fn clusters_keep_their_characters() {
+        let glyphs = line(Face::Regular, "official fluß, offline ſt").unwrap();
+        assert_eq!(glyphs.iter().map(|g| g.text.as_str()).collect::<String>(), "official fluß, offline ſt");
+        assert!(glyphs.iter().any(|g| g.text.chars().count() > 1), "no ligature was formed");
+    }
+
+    /// A PDF says once for each glyph what it stands for, so no glyph may stand for two texts.
+    #[test]
+    fn each_glyph_has_one_text() {
+        for face in [Face::Regular, Face::Bold] {
+            let repertoire: Vec<char> = ('\0'..='\u{FFFF}').filter(|c| fonts::covers(face, *c)).collect();
+            let mut texts = BTreeMap::new();
+            for first in &repertoire {
+                let after: String = repertoire.iter().flat_map(|second| [*first, *second]).collect();
+                for glyph in line(face, &after).unwrap() {
+                    assert_ne!(glyph.text, "", "a cluster of several glyphs");
+                    let before = texts.insert(glyph.id, glyph.text.clone());
+                    assert!(before.is_none_or(|before| before == glyph.text), "{first:?} {glyph:?}");
+                }
+            }
+        }
+    }
+
+    /// What cannot be shown is named, not drawn as a box.
+    #[test]
+    fn uncovered_character_is_named() {
+        assert_eq!(line(Face::Bold, "Haifa חיפה").unwrap_err(), Uncovered { character: 'ח' });
+        assert_eq!(line(Face::Regular, "soft\u{AD}hyphen").unwrap_err(), Uncovered { character: '\u{AD}' });
+    }
+}

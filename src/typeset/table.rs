@@ -1,0 +1,150 @@
+//! This module is for setting tables.
+//!
+//! A row is one strip and is divided only if it is taller than a page. Where a table goes on on a new page its head row
+//! is drawn again, as an artifact: a screen reader has heard it already.
+
+use super::block::{Cell, Table};
+use super::error::TypesetError;
+use super::galley::{Galley, Strip, Tie, bar, lines_of, stack};
+use super::lines::Line;
+use super::page::{ElementId, Mark, Mpt, Rect, Role};
+use super::prose::lines_on;
+use super::style::{self, CELL, CELL_HEAD, CELL_SIDE, Column, RULE};
+
+/// A head row higher than this is not repeated; it would leave too little room for rows.
+const HIGHEST_REPEATED: Mpt = (style::TOP - style::BOTTOM) / 4;
+/// A row higher than this is divided.
+const HIGHEST_ROW: Mpt = style::TOP - style::BOTTOM - HIGHEST_REPEATED - style::ABOVE_ROW;
+
+/// A row whose cells are cut into lines.
+struct Row {
+    cells: Vec<(ElementId, Vec<Line>)>,
+    is_head: bool,
+}
+
+impl Galley {
+    /// Sets a table over the whole of `column`.
+    pub(super) fn table(&mut self, table: &Table, column: Column, parent: ElementId) -> Result<(), TypesetError> {
+        let element = self.element(Role::Table, Some(parent));
+        if let Some(element) = self.elements.last_mut() {
+            element.summary = Some(table.summary.clone());
+        }
+        let columns = columns(&table.columns, column);
+        let mut strips = Vec::new();
+        if let Some(head) = &table.head {
+            let head = self.row(head, &columns, element, true)?;
+            strips.extend(head.strips(column, &columns));
+        }
+        let opening = self.opening(&strips, column);
+        if let Some(first) = strips.last_mut() {
+            first.tie = Tie::Firm;
+        }
+        for cells in &table.rows {
+            let row = self.row(cells, &columns, element, false)?;
+            let parts = row.strips(column, &columns).into_iter();
+            strips.extend(parts.map(|part| Strip { opening: Some(opening), ..part }));
+        }
+        if let Some(first) = strips.first_mut() {
+            // The rule at the top: where the table begins it belongs to its first strip, not to an opening.
+            first.marks.push(rule(column, -RULE, style::DARK));
+            first.opening = None;
+            first.before = CELL.before;
+        }
+        if let Some(last) = strips.last_mut() {
+            last.after = CELL.after;
+            for mark in &mut last.marks {
+                if let Mark::Bar { rect, grey } = mark
+                    && rect.y == -last.height
+                    && rect.height == RULE
+                {
+                    *grey = style::DARK;
+                }
+            }
+        }
+        self.push(strips);
+        Ok(())
+    }
+
+    /// What stands above a row at the top of a page: the head row as an artifact, or a rule.
+    fn opening(&mut self, head: &[Strip], column: Column) -> usize {
+        let mut opening = match head {
+            [head] if head.height <= HIGHEST_REPEATED => head.clone(),
+            _ => Strip::new(0, Vec::new()),
+        };
+        for mark in &mut opening.marks {
+            if let Mark::Run(run) = mark {
+                run.element = None;
+            }
+        }
+        opening.marks.push(rule(column, -RULE, style::DARK));
+        self.openings.push(opening);
+        self.openings.len() - 1
+    }
+
+    fn row(
+        &mut self,
+        cells: &[Cell],
+        columns: &[Column],
+        table: ElementId,
+        is_head: bool,
+    ) -> Result<Row, TypesetError> {
+        let row = self.element(Role::TR, Some(table));
+        let mut set = Vec::with_capacity(cells.len());
+        for (cell, column) in cells.iter().zip(columns) {
+            // An empty corner heads nothing.
+            let heads = (is_head || cell.heads_row) && !cell.text.is_empty();
+            let element = self.element(if heads { Role::TH } else { Role::TD }, Some(row));
+            if let Some(element) = self.elements.last_mut().filter(|_| heads) {
+                element.scope = Some(if is_head { "Column" } else { "Row" });
+            }
+            let width = column.padded(CELL_SIDE).width;
+            let lines =
+                if heads { lines_of(&cell.text.bold(), &CELL, width)? } else { lines_of(&cell.text, &CELL, width)? };
+            set.push((element, lines));
+        }
+        Ok(Row { cells: set, is_head })
+    }
+}
+
+impl Row {
+    /// The row as one strip, or as several if it is too high for a page.
+    fn strips(&self, table: Column, columns: &[Column]) -> Vec<Strip> {
+        let most = lines_on(HIGHEST_ROW - 2 * CELL_HEAD, &CELL);
+        let lines = self.cells.iter().map(|(_, lines)| lines.len()).max().unwrap_or(0).max(1);
+        let parts = (0..lines).step_by(most).map(|from| self.part(from, most.min(lines - from), table, columns));
+        parts.collect()
+    }
+
+    /// `count` lines of each cell, from line `from`.
+    fn part(&self, from: usize, count: usize, table: Column, columns: &[Column]) -> Strip {
+        let height = Mpt::try_from(count).unwrap_or(0) * CELL.leading + 2 * CELL_HEAD;
+        let mut marks = Vec::new();
+        if self.is_head {
+            let ground = Rect { x: table.x, y: -height, width: table.width, height };
+            marks.push(bar(ground, style::GROUND));
+        }
+        marks.push(rule(table, -height, if self.is_head { style::DARK } else { style::LIGHT }));
+        for ((element, lines), column) in self.cells.iter().zip(columns) {
+            let own = lines.iter().skip(from).take(count).cloned();
+            marks.extend(stack(own, &CELL, column.padded(CELL_SIDE), -CELL_HEAD, Some(*element)));
+        }
+        Strip::new(height, marks)
+    }
+}
+
+/// A rule over the whole table.
+fn rule(table: Column, y: Mpt, grey: u8) -> Mark {
+    bar(Rect { x: table.x, y, width: table.width, height: RULE }, grey)
+}
+
+/// The columns; the last one ends where the table ends, whatever was rounded.
+fn columns(percent: &[u32], table: Column) -> Vec<Column> {
+    let mut before: i64 = 0;
+    let edge = |percent: i64| table.x + table.width * percent / 100;
+    let columns = percent.iter().map(|own| {
+        let left = edge(before);
+        before += i64::from(*own);
+        Column { x: left, width: edge(before) - left }
+    });
+    columns.collect()
+}
