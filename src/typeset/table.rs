@@ -19,7 +19,10 @@ const HIGHEST_ROW: Mpt = style::TOP - style::BOTTOM - HIGHEST_REPEATED - style::
 /// A row whose cells are cut into lines.
 struct Row {
     cells: Vec<(ElementId, Vec<Line>)>,
-    is_head: bool,
+    /// Grey of its ground.
+    ground: Option<u8>,
+    /// Grey of the rule under it.
+    under: u8,
 }
 
 impl Galley {
@@ -39,8 +42,9 @@ impl Galley {
         if let Some(first) = strips.last_mut() {
             first.tie = Tie::Firm;
         }
-        for cells in &table.rows {
-            let row = self.row(cells, &columns, element, false)?;
+        for (index, cells) in table.rows.iter().enumerate() {
+            let mut row = self.row(cells, &columns, element, false)?;
+            row.under = if index + 1 == table.rows.len() { style::DARK } else { style::LIGHT };
             let parts = row.strips(column, &columns).into_iter();
             strips.extend(parts.map(|part| Strip { opening: Some(opening), ..part }));
         }
@@ -52,14 +56,6 @@ impl Galley {
         }
         if let Some(last) = strips.last_mut() {
             last.after = CELL.after;
-            for mark in &mut last.marks {
-                if let Mark::Bar { rect, grey } = mark
-                    && rect.y == -last.height
-                    && rect.height == RULE
-                {
-                    *grey = style::DARK;
-                }
-            }
         }
         self.push(strips);
         Ok(())
@@ -102,7 +98,7 @@ impl Galley {
                 if heads { lines_of(&cell.text.bold(), &CELL, width)? } else { lines_of(&cell.text, &CELL, width)? };
             set.push((element, lines));
         }
-        Ok(Row { cells: set, is_head })
+        Ok(Row { cells: set, ground: is_head.then_some(style::GROUND), under: style::DARK })
     }
 }
 
@@ -119,11 +115,11 @@ impl Row {
     fn part(&self, from: usize, count: usize, table: Column, columns: &[Column]) -> Strip {
         let height = Mpt::try_from(count).unwrap_or(0) * CELL.leading + 2 * CELL_HEAD;
         let mut marks = Vec::new();
-        if self.is_head {
+        if let Some(grey) = self.ground {
             let ground = Rect { x: table.x, y: -height, width: table.width, height };
-            marks.push(bar(ground, style::GROUND));
+            marks.push(bar(ground, grey));
         }
-        marks.push(rule(table, -height, if self.is_head { style::DARK } else { style::LIGHT }));
+        marks.push(rule(table, -height, self.under));
         for ((element, lines), column) in self.cells.iter().zip(columns) {
             let own = lines.iter().skip(from).take(count).cloned();
             marks.extend(stack(own, &CELL, column.padded(CELL_SIDE), -CELL_HEAD, Some(*element)));
