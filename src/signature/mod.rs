@@ -15,6 +15,8 @@ pub mod cms;
 pub mod ed25519;
 pub mod envelope;
 mod exact;
+#[cfg(test)]
+pub(crate) mod fixture;
 pub mod hole;
 pub mod key;
 pub mod oid;
@@ -22,6 +24,8 @@ pub mod pem;
 mod profile;
 pub mod request;
 pub mod signer;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub use exact::NotExact;

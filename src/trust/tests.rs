@@ -1,0 +1,79 @@
+use super::*;
+use crate::signature::Signer;
+use crate::signature::fixture::{certified, moment, root, years};
+
+fn now() -> Moment {
+    moment("2027-06-01T12:00:00Z")
+}
+
+fn pin(roots: &[&crate::signature::signer::SoftKey]) -> Roots {
+    let files: Vec<String> = roots.iter().map(|root| root.certificate().to_pem()).collect();
+    Roots::from_pems(&files).unwrap()
+}
+
+#[test]
+fn a_pinned_root_vouches_for_what_it_signed() {
+    let (one, two) = (root(1, years(2026, 2030)), root(2, years(2026, 2030)));
+    let role = Role::Signatory { state: "NL".to_owned(), body: "Police".to_owned() };
+    let holder = certified(&two, 3, role.clone(), years(2027, 2028));
+    let vouched = pin(&[&one, &two]).vouch(holder.certificate(), now()).unwrap();
+    assert_eq!(vouched.role(), &role);
+    assert_eq!(vouched.root_fingerprint(), two.certificate().fingerprint());
+    assert!(!vouched.is_sample());
+}
+
+#[test]
+fn an_unknown_root_is_another_matter_than_a_false_signature() {
+    let (one, two) = (root(1, years(2026, 2030)), root(2, years(2026, 2030)));
+    let holder = certified(&two, 3, Role::Issuing, years(2027, 2028));
+    let authority = two.certificate().key_identifier();
+    assert_eq!(pin(&[&one]).vouch(holder.certificate(), now()), Err(TrustFlaw::UnknownRoot { authority }));
+
+    // The last byte of a certificate is the last byte of its signature.
+    let mut forged = holder.certificate().der.clone();
+    *forged.last_mut().unwrap() ^= 1;
+    let forged = Certificate::from_der(&forged).unwrap();
+    assert_eq!(pin(&[&two]).vouch(&forged, now()), Err(TrustFlaw::NotSignedByRoot));
+}
+
+#[test]
+fn a_root_signs_nothing_but_certificates() {
+    let one = root(1, years(2026, 2030));
+    assert_eq!(pin(&[&one]).vouch(one.certificate(), now()), Err(TrustFlaw::IsRoot));
+}
+
+#[test]
+fn both_validities_hold_to_the_second() {
+    let one = root(1, years(2026, 2030));
+    let holder = certified(&one, 3, Role::Issuing, years(2027, 2028));
+    let at = |text| pin(&[&one]).vouch(holder.certificate(), moment(text)).map(|_| ());
+    let (from, until) = years(2027, 2028);
+    assert_eq!(at("2026-12-31T23:59:59Z"), Err(TrustFlaw::NotYetValid { from }));
+    assert_eq!(at("2027-01-01T00:00:00Z"), Ok(()));
+    assert_eq!(at("2028-01-01T00:00:00Z"), Ok(()));
+    assert_eq!(at("2028-01-01T00:00:01Z"), Err(TrustFlaw::Expired { until }));
+    let validity = years(2026, 2030);
+    assert_eq!(at("2031-01-01T00:00:00Z"), Err(TrustFlaw::RootNotValid { validity }));
+}
+
+#[test]
+fn only_self_signed_roots_can_be_pinned() {
+    let one = root(1, years(2026, 2030));
+    let holder = certified(&one, 3, Role::Issuing, years(2027, 2028));
+    let (root_pem, holder_pem) = (one.certificate().to_pem(), holder.certificate().to_pem());
+    let both = format!("{root_pem}{holder_pem}");
+    let flaw = |flaw| Err(RootsError::Root { file: 0, block: 1, flaw });
+    assert_eq!(Roots::from_pems(&[both]), flaw(RootFlaw::NotARoot));
+
+    let mut forged = one.certificate().der.clone();
+    *forged.last_mut().unwrap() ^= 1;
+    let forged = Certificate::from_der(&forged).unwrap().to_pem();
+    let error = Err(RootsError::Root { file: 0, block: 0, flaw: RootFlaw::NotSelfSigned });
+    assert_eq!(Roots::from_pems(&[forged]), error);
+
+    let renewed = root(1, years(2026, 2040)).certificate().to_pem();
+    assert_eq!(Roots::from_pems(&[format!("{root_pem}{renewed}")]), flaw(RootFlaw::KeyTwice));
+    assert_eq!(Roots::from_pems(&[&root_pem, &root_pem]).unwrap().certificates().len(), 1);
+    assert_eq!(Roots::from_pems::<&str>(&[]), Err(RootsError::Count { found: 0 }));
+    assert_eq!(Roots::from_pems(&["x"]), Err(RootsError::File { file: 0, flaw: PemFlaw::NoBlock }));
+}

@@ -1,0 +1,186 @@
+//! Certificates: what the root makes, and what is refused although its key signed it.
+
+use der::asn1::{BitString, OctetString};
+use der::{Decode, Encode};
+use x509_cert::ext::Extension;
+
+use super::certificate::{AlgorithmPlace, Certificate, CertificateFlaw, MOST_BYTES};
+use super::certify::{CertifyError, Grant, certify};
+use super::ed25519::KeyWeakness;
+use super::exact::NotExact;
+use super::fixture::{certified, issuing, root, years};
+use super::key::{SecretKey, SoftKey};
+use super::request::Request;
+use super::{Role, Signer, Subject, oid, profile};
+
+fn police() -> Role {
+    Role::Signatory { state: "NL".to_owned(), body: "Police".to_owned() }
+}
+
+fn certificate() -> Certificate {
+    certified(&root(1, years(2026, 2030)), 3, police(), years(2027, 2028)).certificate().clone()
+}
+
+/// The certificate with one run of bytes replaced by another of the same length.
+fn patched(from: &[u8], to: &[u8]) -> Result<Certificate, CertificateFlaw> {
+    let mut der = certificate().der;
+    let at = der.windows(from.len()).position(|window| window == from).unwrap();
+    der[at..at + from.len()].copy_from_slice(to);
+    Certificate::from_der(&der)
+}
+
+/// The certificate with other extensions.
+fn with_extensions(change: impl FnOnce(&mut Vec<Extension>)) -> Option<CertificateFlaw> {
+    let genuine = certificate();
+    let authority = Some(genuine.authority_key_identifier());
+    let mut extensions = profile::extensions(&genuine.role, &genuine.key, authority).unwrap();
+    let from = extensions.to_der().unwrap();
+    change(&mut extensions);
+    // Lengths differ, so every enclosing length is written anew.
+    let whole = der::Any::from_der(&genuine.der).unwrap();
+    let mut parts: Vec<der::Any> = whole.decode_as().unwrap();
+    let mut inner: Vec<der::Any> = parts[0].decode_as().unwrap();
+    let last = inner.pop().unwrap();
+    assert_eq!(last.value(), from);
+    inner.push(der::Any::new(last.header().tag(), extensions.to_der().unwrap()).unwrap());
+    parts[0] = der::Any::encode_from(&inner).unwrap();
+    Certificate::from_der(&parts.to_der().unwrap()).err()
+}
+
+#[test]
+fn a_certificate_is_read_as_it_was_certified() {
+    let certificate = certificate();
+    assert_eq!(certificate.role, police());
+    assert_eq!(certificate.common_name, "Holder");
+    assert_eq!(certificate.validity, years(2027, 2028));
+    assert!(!certificate.sample);
+    assert_eq!(Certificate::from_pem(certificate.to_pem().as_bytes()), Ok(certificate.clone()));
+    assert_eq!(certificate.fingerprint().len(), 79);
+    assert!(certificate.der.len() < 700, "{}", certificate.der.len());
+}
+
+#[test]
+fn the_mark_of_a_sample_is_inherited() {
+    let key = SecretKey::from_seed([1; 32]);
+    let subject = Subject::new("Sample root", true).unwrap();
+    let certificate = super::certify::self_sign(&key, &subject, years(2026, 2030), [1; 16]).unwrap();
+    assert!(certificate.sample);
+    let holder = certified(&SoftKey::new(key, certificate).unwrap(), 3, police(), years(2027, 2028));
+    assert!(holder.certificate().sample);
+    assert!(Subject::from_name(holder.certificate().x509().tbs_certificate().subject()).unwrap().is_sample());
+}
+
+#[test]
+fn foreign_extensions_are_refused() {
+    let authority = <x509_cert::ext::pkix::AuthorityKeyIdentifier as const_oid::AssociatedOid>::OID;
+    let usage = <x509_cert::ext::pkix::KeyUsage as const_oid::AssociatedOid>::OID;
+    assert_eq!(with_extensions(|_| ()), None);
+    let extra = Extension { extn_id: oid::CONTEXT, critical: true, extn_value: OctetString::new([5, 0]).unwrap() };
+    let flaw = with_extensions(|list| list.push(extra));
+    assert_eq!(flaw, Some(CertificateFlaw::ExtensionUnknown(oid::CONTEXT)));
+    let flaw = with_extensions(|list| list.retain(|extension| extension.extn_id != oid::ROLE));
+    assert_eq!(flaw, Some(CertificateFlaw::ExtensionMissing(oid::ROLE)));
+    let flaw = with_extensions(|list| list.retain(|extension| extension.extn_id != usage));
+    assert_eq!(flaw, Some(CertificateFlaw::ExtensionMissing(usage)));
+    let flaw = with_extensions(|list| list.push(list[4].clone()));
+    assert_eq!(flaw, Some(CertificateFlaw::ExtensionTwice(oid::ROLE)));
+    let flaw = with_extensions(|list| list[1].critical = false);
+    assert_eq!(flaw, Some(CertificateFlaw::ExtensionDiffers(usage)));
+    let flaw = with_extensions(|list| list.swap(1, 2));
+    assert!(matches!(flaw, Some(CertificateFlaw::ExtensionDiffers(_))));
+    let flaw = with_extensions(|list| list[3].extn_value = OctetString::new([0x30, 0]).unwrap());
+    assert_eq!(flaw, Some(CertificateFlaw::ExtensionDiffers(authority)));
+    // A signatory that may sign certificates.
+    let ca = profile::extensions(&Role::Root, &certificate().key, None).unwrap().remove(0);
+    let constraints = ca.extn_id;
+    let flaw = with_extensions(|list| list[0] = ca);
+    assert_eq!(flaw, Some(CertificateFlaw::ExtensionDiffers(constraints)));
+}
+
+#[test]
+fn weak_keys_are_refused_in_a_certificate() {
+    let key = certificate().key;
+    let mut neutral = [0; 32];
+    neutral[0] = 1;
+    assert_eq!(patched(&key, &neutral), Err(CertificateFlaw::Key(KeyWeakness::SmallOrder)));
+}
+
+#[test]
+fn algorithms_are_fixed_in_all_three_places() {
+    // Ed448 where Ed25519 stands: 1.3.101.113.
+    let ed25519 = [0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70];
+    let genuine = certificate().der;
+    let at: Vec<usize> = (0..genuine.len() - 7).filter(|&at| genuine[at..at + 7] == ed25519).collect();
+    let places = [AlgorithmPlace::Signed, AlgorithmPlace::Key, AlgorithmPlace::Signature];
+    assert_eq!(at.len(), places.len());
+    for (at, place) in at.into_iter().zip(places) {
+        let mut der = genuine.clone();
+        der[at + 6] = 0x71;
+        let found = const_oid::db::rfc8410::ID_ED_448;
+        assert_eq!(Certificate::from_der(&der), Err(CertificateFlaw::Algorithm { place, found }));
+    }
+}
+
+#[test]
+fn other_spellings_are_refused() {
+    let mut trailing = certificate().der;
+    trailing.push(0);
+    assert!(matches!(Certificate::from_der(&trailing), Err(CertificateFlaw::Spelling(NotExact::Malformed { .. }))));
+    let found = MOST_BYTES + 1;
+    assert_eq!(Certificate::from_der(&vec![0x30; found]), Err(CertificateFlaw::TooLong { found }));
+    // "270101000000Z" to "280101000000Z" turned round.
+    assert_eq!(patched(b"270101000000Z", b"290101000000Z"), Err(CertificateFlaw::Validity));
+    // A common name that turns the writing round.
+    assert!(matches!(patched(b"Holder", b"Ho\xe2\x80\xaer"), Err(CertificateFlaw::Subject(_))));
+}
+
+#[test]
+fn a_serial_number_is_positive_whatever_the_random_bytes() {
+    for serial in [[0; 16], [0xff; 16]] {
+        let key = SecretKey::from_seed([1; 32]);
+        let subject = Subject::new("Root", false).unwrap();
+        assert!(super::certify::self_sign(&key, &subject, years(2026, 2030), serial).is_ok());
+    }
+}
+
+#[test]
+fn nothing_is_certified_that_the_operator_did_not_state() {
+    let authority = root(1, years(2026, 2030));
+    let key = SecretKey::from_seed([3; 32]);
+    let subject = Subject::new("Holder", false).unwrap();
+    let request = Request::new(&key, &subject, &police()).unwrap();
+    let attempt = |role: Role, years| {
+        certify(&request, &Grant { role, validity: years }, &authority, [1; 16]).map(|certificate| certificate.role)
+    };
+    assert_eq!(attempt(police(), years(2027, 2028)), Ok(police()));
+    let other = Role::Signatory { state: "BE".to_owned(), body: "Police".to_owned() };
+    for stated in [Role::Issuing, other] {
+        let error = CertifyError::RoleDiffers { requested: police(), stated: stated.clone() };
+        assert_eq!(attempt(stated, years(2027, 2028)), Err(error));
+    }
+    assert_eq!(attempt(Role::Root, years(2027, 2028)), Err(CertifyError::RootByRequest));
+    let outlives = CertifyError::OutlivesRoot { root: years(2026, 2030) };
+    assert_eq!(attempt(police(), years(2027, 2031)), Err(outlives));
+
+    let grant = Grant { role: police(), validity: years(2027, 2028) };
+    assert_eq!(certify(&request, &grant, &issuing().0, [1; 16]), Err(CertifyError::NotARoot));
+    let own = Request::new(&SecretKey::from_seed([1; 32]), &subject, &police()).unwrap();
+    assert_eq!(certify(&own, &grant, &authority, [1; 16]), Err(CertifyError::RootKey));
+}
+
+#[test]
+fn key_and_certificate_must_belong_together() {
+    let certificate = certificate();
+    let other = SoftKey::new(SecretKey::from_seed([9; 32]), certificate.clone()).unwrap_err();
+    assert_eq!(other.certificate, certificate.fingerprint());
+    assert!(SoftKey::new(SecretKey::from_seed([3; 32]), certificate).is_ok());
+}
+
+#[test]
+fn signatures_of_the_wrong_length_are_refused() {
+    let genuine = certificate();
+    let whole = der::Any::from_der(&genuine.der).unwrap();
+    let mut parts: Vec<der::Any> = whole.decode_as().unwrap();
+    parts[2] = der::Any::encode_from(&BitString::from_bytes(&[1; 65]).unwrap()).unwrap();
+    assert_eq!(Certificate::from_der(&parts.to_der().unwrap()), Err(CertificateFlaw::SignatureLength));
+}
