@@ -31,10 +31,66 @@ pub(super) struct Placed<'a> {
     pub(super) field: &'a FieldBox,
     /// Its object number.
     pub(super) number: u32,
+    /// Object number of the group that it belongs to.
+    parent: Option<u32>,
     /// Object number of its page.
     pub(super) page_number: u32,
     /// Its key in the parent tree; the pages come before the fields.
     pub(super) key: i64,
+}
+
+/// The fields that stand before the dots in full names: a partial name holds no dot (ISO 32000-1 §12.7.3.2).
+#[derive(Debug, Default)]
+pub(super) struct Groups {
+    groups: Vec<Group>,
+    /// The fields without a parent, in order.
+    top: Vec<u32>,
+}
+
+#[derive(Debug)]
+struct Group {
+    full_name: String,
+    number: u32,
+    parent: Option<u32>,
+    kids: Vec<u32>,
+}
+
+impl Groups {
+    /// The group of a field with this full name, made when it is not there yet.
+    fn of(&mut self, body: &mut Body, full_name: &str) -> Option<u32> {
+        let (group, _) = full_name.rsplit_once('.')?;
+        if let Some(known) = self.groups.iter().find(|known| known.full_name == group) {
+            return Some(known.number);
+        }
+        let parent = self.of(body, group);
+        let number = body.reserve();
+        self.join(number, parent);
+        self.groups.push(Group { full_name: group.to_owned(), number, parent, kids: Vec::new() });
+        Some(number)
+    }
+
+    fn join(&mut self, number: u32, parent: Option<u32>) {
+        match self.groups.iter_mut().find(|group| Some(group.number) == parent) {
+            Some(group) => group.kids.push(number),
+            None => self.top.push(number),
+        }
+    }
+
+    /// Puts the groups into the file.
+    fn add(&self, body: &mut Body) {
+        for group in &self.groups {
+            let kids: Vec<Object> = group.kids.iter().map(|kid| spell::reference(*kid)).collect();
+            let mut field = dictionary! {"T" => spell::text(partial_name(&group.full_name)), "Kids" => kids};
+            if let Some(parent) = group.parent {
+                field.set("Parent", spell::reference(parent));
+            }
+            body.put(group.number, field);
+        }
+    }
+}
+
+fn partial_name(full_name: &str) -> &str {
+    full_name.rsplit_once('.').map_or(full_name, |(_, last)| last)
 }
 
 /// Gives every field its number, in page order.
@@ -46,25 +102,30 @@ pub(super) fn place<'a>(
     body: &mut Body,
     package: &Package<'a>,
     pages: &[u32],
-) -> Result<Vec<Placed<'a>>, ComposeError> {
+) -> Result<(Vec<Placed<'a>>, Groups), ComposeError> {
     let layout: &'a Layout = package.layout;
     let mut placed: Vec<Placed<'a>> = Vec::new();
+    let mut groups = Groups::default();
     for (page, &page_number) in layout.pages.iter().zip(pages) {
         for field in &page.fields {
             if placed.iter().any(|other| other.field.name == field.name) {
                 return Err(ComposeError::FieldTwice(field.name.clone()));
             }
             let key = i64::try_from(pages.len() + placed.len()).unwrap_or(i64::MAX);
-            placed.push(Placed { field, number: body.reserve(), page_number, key });
+            let parent = groups.of(body, &field.name);
+            let number = body.reserve();
+            groups.join(number, parent);
+            placed.push(Placed { field, number, parent, page_number, key });
         }
     }
     for wanted in [package.certifying_field, package.countersigning_field] {
-        let signature = |p: &&Placed<'_>| p.field.name == wanted && p.field.kind == FieldKind::Signature;
-        if placed.iter().find(signature).is_none() {
+        let signature = |p: &Placed<'_>| p.field.name == wanted && p.field.kind == FieldKind::Signature;
+        if !placed.iter().any(signature) {
             return Err(ComposeError::FieldMissing(wanted.to_owned()));
         }
     }
-    Ok(placed)
+    groups.add(body);
+    Ok((placed, groups))
 }
 
 /// Adds the appearances and the lock and composes the field dictionaries. These are not added yet, since the ministry's
@@ -90,11 +151,14 @@ fn field(place: &Placed<'_>, appearance: u32) -> Dictionary {
         FieldKind::Signature => ("Sig", PRINT_LOCKED),
     };
     let mut field = dictionary! {
-        "Type" => "Annot", "Subtype" => "Widget", "FT" => kind, "T" => spell::text(&place.field.name),
+        "Type" => "Annot", "Subtype" => "Widget", "FT" => kind, "T" => spell::text(partial_name(&place.field.name)),
         "TU" => spell::text(&place.field.label), "F" => flags, "Rect" => spell::corners(&place.field.rect),
         "P" => spell::reference(place.page_number), "StructParent" => place.key,
         "AP" => normal(appearance),
     };
+    if let Some(parent) = place.parent {
+        field.set("Parent", spell::reference(parent));
+    }
     if let FieldKind::Text { size, most } = place.field.kind {
         field.set("Ff", TEXT_FLAGS);
         field.set("MaxLen", i64::from(most));
@@ -113,8 +177,8 @@ fn default_appearance(size: Mpt) -> Object {
 }
 
 /// The interactive form dictionary (ISO 32000-1 §12.7.2).
-pub(super) fn acroform(placed: &[Placed<'_>], form_font: u32) -> Dictionary {
-    let numbers: Vec<Object> = placed.iter().map(|place| spell::reference(place.number)).collect();
+pub(super) fn acroform(groups: &Groups, form_font: u32) -> Dictionary {
+    let numbers: Vec<Object> = groups.top.iter().map(|number| spell::reference(*number)).collect();
     let fonts = dictionary! {FORM_FONT => spell::reference(form_font)};
     dictionary! {
         "Fields" => numbers, "SigFlags" => SIGNATURES_APPEND_ONLY, "DR" => dictionary! {"Font" => fonts},

@@ -142,7 +142,7 @@ pub fn compose(package: &Package<'_>) -> Result<Composed, ComposeError> {
     body.put(info, archive::information(package));
     let archive = archive::add(&mut body, package);
     let pages: Vec<u32> = drawn.iter().map(|_| body.reserve()).collect();
-    let placed = form::place(&mut body, package, &pages)?;
+    let (placed, groups) = form::place(&mut body, package, &pages)?;
     let contents: Vec<u32> =
         drawn.iter().map(|page| body.add(spell::deflated(Dictionary::new(), &page.content))).collect();
     let (regular_font, program) = faces::embed(&mut body, &regular);
@@ -157,7 +157,7 @@ pub fn compose(package: &Package<'_>) -> Result<Composed, ComposeError> {
     add_pages(&mut body, tree, &pages, &drawn, &contents, &fonts, &placed);
     add_fields(&mut body, &mut fields, package.certifying_field, signature);
     let mut catalog = catalog(package.layout, tree, structure, outline);
-    catalog.set("AcroForm", form::acroform(&placed, form_font));
+    catalog.set("AcroForm", form::acroform(&groups, form_font));
     catalog.set("Perms", dictionary! {"DocMDP" => spell::reference(signature)});
     archive.enter(&mut catalog);
     body.put(root, catalog);
