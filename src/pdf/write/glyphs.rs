@@ -72,3 +72,41 @@ impl Known {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every glyph that shaping gives, with the characters of its cluster.
+    fn shaped(font: &rustybuzz::Face<'_>, text: &str) -> Vec<(usize, String)> {
+        let mut buffer = rustybuzz::UnicodeBuffer::new();
+        buffer.push_str(text);
+        let shaped = rustybuzz::shape(font, &[], buffer);
+        let starts: Vec<usize> = shaped.glyph_infos().iter().map(|info| info.cluster as usize).collect();
+        let ends = starts.iter().skip(1).copied().chain([text.len()]);
+        let ids = shaped.glyph_infos().iter().map(|info| info.glyph_id as usize);
+        ids.zip(starts.iter().zip(ends)).map(|(id, (start, end))| (id, text[*start..end].to_owned())).collect()
+    }
+
+    #[test]
+    fn what_shaping_gives_is_what_the_face_says() {
+        for bytes in [
+            &include_bytes!("../../../templates/fonts/NotoSerif-Regular.ttf")[..],
+            &include_bytes!("../../../templates/fonts/NotoSerif-Bold.ttf")[..],
+        ] {
+            let texts = texts(&Face::parse(bytes, 0).unwrap());
+            let font = rustybuzz::Face::from_slice(bytes, 0).unwrap();
+            let repertoire: Vec<char> = texts.iter().flatten().filter_map(|text| text.chars().next()).collect();
+            assert!(repertoire.len() > 300);
+            let joining = || ["f", "i", "j", "l", "t", "b", "h", "k", "I", "J", "L", "·", "ff", "s", "ş"];
+            // A soft hyphen is shaped to nothing; no text here may hold one.
+            for character in repertoire.into_iter().filter(|c| *c != '\u{AD}') {
+                for text in joining().iter().flat_map(|j| [format!("{character}{j}"), format!("{j}{character}")]) {
+                    for (glyph, words) in shaped(&font, &text) {
+                        assert_eq!(texts[glyph].as_deref(), Some(words.as_str()), "glyph {glyph} in {text}");
+                    }
+                }
+            }
+        }
+    }
+}
