@@ -1,0 +1,153 @@
+//! This module is for `fcd countersign`: the end-user state reads, answers and signs.
+//!
+//! The signer sees the facts and the clauses as `fcd` rebuilt them, never as a viewer draws them. Nothing is signed
+//! before somebody said yes, on the terminal or with `--yes`.
+
+use std::path::PathBuf;
+
+use super::files::{PDF_MOST, Readers, Target};
+use super::issue::written;
+use super::stub::countersign::{prepare, sign};
+use super::stub::declaration::answers::{AnswerField, Answers};
+use super::stub::verify::{Asked, verify};
+use super::{Exit, Failure, World, files, given, signer};
+use crate::calendar::Moment;
+use crate::finding::verdict::Answer;
+use crate::report::claims::about_to_sign;
+use crate::report::escape::Untrusted;
+use crate::report::{Colour, words};
+
+/// Countersign an issued declaration for the end-user state
+///
+/// Shows what is being signed, asks for answers that are missing, asks whether to sign, and writes a new file. The
+/// issued file is not changed.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The file as the ministry issued it
+    #[arg(value_name = "ISSUED")]
+    issued: PathBuf,
+    /// Your answers (TOML); what is missing is asked for on the terminal
+    #[arg(long, value_name = "ANSWERS")]
+    answers: Option<PathBuf>,
+    #[command(flatten)]
+    signer: signer::Args,
+    #[command(flatten)]
+    target: Target,
+    /// The root certificate of the ministry (PEM); may be given again
+    #[arg(long, value_name = "CERT")]
+    trust: Vec<PathBuf>,
+    /// A folder with an edition that is not built in; may be given again
+    #[arg(long, value_name = "DIR")]
+    edition: Vec<PathBuf>,
+    /// Sign as of this moment (RFC 3339), not now
+    #[arg(long, value_name = "TIME", value_parser = super::moment)]
+    at: Option<Moment>,
+    /// Sign without asking
+    #[arg(long)]
+    yes: bool,
+}
+
+/// Countersigns one declaration.
+///
+/// # Errors
+/// When anything is missing or wrong, or somebody said no; then no file is written. That the issued file is wrong is an
+/// answer and not an error.
+pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
+    let [key, cert] = args.signer.inputs();
+    let mut inputs = vec![args.issued.as_path(), key, cert];
+    inputs.extend(args.answers.as_deref());
+    args.target.check(world, &inputs)?;
+    if !args.yes && !world.can_ask() {
+        return Err(Failure::usage("nobody can be asked whether to sign", "run it on a terminal, or give --yes"));
+    }
+    let at = world.moment(args.at)?;
+    let roots = given::roots(&args.trust, world)?;
+    let editions = given::editions(&args.edition, world)?;
+    let issued = files::read(world, &args.issued, PDF_MOST)?;
+    let prepared = match prepare(&issued, roots.as_ref(), &editions, at) {
+        Ok(prepared) => prepared,
+        Err(findings) => {
+            let name = args.issued.to_string_lossy();
+            world.say(&words::refusal(&name, "not countersigned", &findings, world.colour()))?;
+            return Ok(Exit::from(Answer::without_proof(&findings)));
+        }
+    };
+    let number = prepared.claims().number.clone();
+    world.murmur(&format!("you are about to sign this:\n\n{}", about_to_sign(prepared.claims(), Colour::Off)));
+    let answers = answers(args, world)?;
+    let signer = args.signer.open(world)?;
+    consent(args.yes, world)?;
+    let signed = sign(prepared, &answers, signer.as_ref(), at)
+        .map_err(|error| Failure::new(format!("{number} cannot be signed: {error}"), "correct it and try again"))?;
+    let asked = Asked { roots: roots.as_ref(), editions: &editions, expected: None, issued: Some(&issued), at };
+    if verify(&signed, &asked).answer == Answer::Rejected {
+        return Err(Failure::new(
+            "the new file does not verify, so it was not written",
+            "report this as a fault of fcd",
+        ));
+    }
+    args.target.write(world, &inputs, Readers::All, &signed)?;
+    if signer.certificate().sample {
+        world.note("note: signed with a SAMPLE key; the file binds nobody");
+    }
+    written(&args.target, "countersigned", &number, world)?;
+    Ok(Exit::Done)
+}
+
+/// The answers in the file, and what is missing there from the terminal.
+fn answers(args: &Args, world: &mut World<'_>) -> Result<Answers, Failure> {
+    let text = args.answers.as_ref().map(|path| files::read_text(world, path)).transpose()?;
+    let mut values = text.as_deref().map(in_file).transpose()?.unwrap_or_default();
+    let missing: Vec<AnswerField> =
+        AnswerField::ALL.iter().copied().filter(|field| values.iter().all(|(known, _)| known != field)).collect();
+    if let (Some(first), false) = (missing.first(), world.can_ask()) {
+        let hint = "write it into the file of answers, or run the command on a terminal";
+        return Err(Failure::new(format!("the answer {} is missing", first.key()), hint));
+    }
+    for field in missing {
+        let value = world.ask(&format!("{}: ", field.label()))?;
+        values.push((field, value));
+    }
+    let shown: String =
+        values.iter().map(|(field, value)| format!("  {}: {}\n", field.label(), Untrusted::new(value))).collect();
+    world.murmur(&format!("\n  your answers\n{shown}\n"));
+    Answers::from_values(&values).map_err(|errors| {
+        Failure::new(
+            format!("your answers: {}", given::mistakes(errors.len())),
+            "correct them and run the command again",
+        )
+        .details(errors.iter().map(ToString::to_string))
+    })
+}
+
+/// The answers that a file holds. Whether they are good is not asked here.
+fn in_file(text: &str) -> Result<Vec<(AnswerField, String)>, Failure> {
+    let keys: Vec<&str> = AnswerField::ALL.iter().map(|field| field.key()).collect();
+    let hint = format!("write lines such as name = \"...\"; the keys are {}", keys.join(", "));
+    let table: toml::Table = text
+        .parse()
+        .map_err(|error: toml::de::Error| Failure::new(format!("the answers: {}", error.message()), hint.as_str()))?;
+    let mut values = Vec::new();
+    for (key, value) in &table {
+        let field = AnswerField::ALL.iter().copied().find(|field| field.key() == key);
+        match (field, value) {
+            (Some(field), toml::Value::String(text)) => values.push((field, text.clone())),
+            (Some(field), toml::Value::Datetime(day)) => values.push((field, day.to_string())),
+            (Some(_), _) => return Err(Failure::new(format!("the answer {key} is not a text"), hint)),
+            (None, _) => return Err(Failure::new(format!("there is no answer {key}"), hint)),
+        }
+    }
+    Ok(values)
+}
+
+/// Nothing is signed before somebody typed `yes`.
+fn consent(given: bool, world: &mut World<'_>) -> Result<(), Failure> {
+    if given {
+        return Ok(());
+    }
+    let answer = world.ask("sign? [yes/no] ")?;
+    if answer.eq_ignore_ascii_case("yes") {
+        return Ok(());
+    }
+    Err(Failure::new("not signed, and no file was written", "answer yes to sign"))
+}

@@ -1,0 +1,38 @@
+//! This module is for `fcd explain`: the page of a reason that `verify` gives.
+
+use super::{Exit, Failure, World};
+use crate::finding::Code;
+
+/// How near a name must be to be suggested: 0 anything, 1 only the same.
+const NEAR: f32 = 0.5;
+
+/// Explain a reason that verify gives
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The name of the reason, as verify prints it; without it, all names are listed
+    code: Option<String>,
+}
+
+/// Prints the page, or the list of all codes.
+///
+/// # Errors
+/// When there is no such code.
+pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
+    let Some(name) = &args.code else {
+        let list: String = Code::ALL.iter().map(|code| format!("{:<30}{}\n", code.as_str(), code.title())).collect();
+        return world.say(&list).map(|()| Exit::Done);
+    };
+    let code = Code::named(name).ok_or_else(|| unknown(name))?;
+    world.say(code.page())?;
+    Ok(Exit::Done)
+}
+
+fn unknown(name: &str) -> Failure {
+    let names: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
+    let typed = name.to_lowercase().replace(['_', ' '], "-");
+    let hint = match similar::get_close_matches(typed.as_str(), &names, 1, NEAR).first() {
+        Some(nearest) => format!("did you mean {nearest}?"),
+        None => "fcd explain lists all codes".to_owned(),
+    };
+    Failure::usage(format!("there is no code {name}"), hint)
+}

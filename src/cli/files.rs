@@ -1,0 +1,214 @@
+//! This module is for reading and writing files: never too much, never half, never over something.
+//!
+//! Reading stops at a limit, so that `/dev/zero` or a file of a gigabyte costs nothing. Writing goes to a new file beside
+//! the target, which is flushed to the disk and renamed; whoever looks at the target sees the old file or the whole
+//! new one. Nothing is left behind after a failure.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{Read, Write as _};
+use std::path::{Path, PathBuf};
+
+use super::world::reason;
+use super::{Failure, World};
+
+/// The largest PDF that is read: a declaration has well under 1 MiB.
+pub const PDF_MOST: u64 = 8 << 20;
+
+/// The largest other file that is read.
+pub const TEXT_MOST: u64 = 1 << 20;
+
+/// Files in the folder of an edition.
+const FOLDER_MOST: usize = 64;
+
+/// What came of reading.
+#[derive(Debug)]
+pub enum Reading {
+    /// The whole file.
+    Whole(Vec<u8>),
+    /// It is larger than the limit and was not read to its end.
+    TooLarge,
+}
+
+/// Reads a file of at most `most` bytes; `-` is stdin.
+///
+/// # Errors
+/// When there is no such file, it is a folder, it cannot be read, or it is larger than `most`.
+pub fn read(world: &mut World<'_>, path: &Path, most: u64) -> Result<Vec<u8>, Failure> {
+    match read_up_to(world, path, most)? {
+        Reading::Whole(bytes) => Ok(bytes),
+        Reading::TooLarge => Err(Failure::new(
+            format!("{} is larger than {} KiB", path.display(), most >> 10),
+            "look whether this is the right file",
+        )),
+    }
+}
+
+/// Reads a text of at most [`TEXT_MOST`] bytes; `-` is stdin.
+///
+/// # Errors
+/// As [`read`], and when it is not UTF-8.
+pub fn read_text(world: &mut World<'_>, path: &Path) -> Result<String, Failure> {
+    String::from_utf8(read(world, path, TEXT_MOST)?)
+        .map_err(|_| Failure::new(format!("{} is not UTF-8 text", path.display()), "save it as UTF-8 and try again"))
+}
+
+/// Reads a file; that it is larger than `most` is a result and not a failure. The size is looked at before reading, and
+/// never believed while reading.
+///
+/// # Errors
+/// When there is no such file, it is a folder, or it cannot be read.
+pub fn read_up_to(world: &mut World<'_>, path: &Path, most: u64) -> Result<Reading, Failure> {
+    let cannot = |error: &std::io::Error| {
+        Failure::new(format!("{} cannot be read: {}", path.display(), reason(error)), "look at the name of the file")
+    };
+    if path == Path::new("-") {
+        return bounded(&mut *world.input, most).map_err(|error| cannot(&error));
+    }
+    let about = fs::metadata(path).map_err(|error| cannot(&error))?;
+    if about.is_dir() {
+        let hint = "give the files in it, for example with a shell pattern";
+        return Err(Failure::new(format!("{} is a folder, not a file", path.display()), hint));
+    }
+    if about.is_file() && about.len() > most {
+        return Ok(Reading::TooLarge);
+    }
+    File::open(path).and_then(|mut file| bounded(&mut file, most)).map_err(|error| cannot(&error))
+}
+
+fn bounded(source: &mut dyn Read, most: u64) -> std::io::Result<Reading> {
+    let mut bytes = Vec::new();
+    source.take(most + 1).read_to_end(&mut bytes)?;
+    let whole = u64::try_from(bytes.len()).is_ok_and(|length| length <= most);
+    Ok(if whole { Reading::Whole(bytes) } else { Reading::TooLarge })
+}
+
+/// Reads all files in a folder, by name. Hidden files and folders in it are left out.
+///
+/// # Errors
+/// When the folder or a file in it cannot be read, or it holds more than an edition does.
+pub fn read_folder(world: &mut World<'_>, folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
+    let cannot = |error: std::io::Error| {
+        let message = format!("{} cannot be read: {}", folder.display(), reason(&error));
+        Failure::new(message, "give the folder that holds the edition")
+    };
+    let mut found = BTreeMap::new();
+    for entry in fs::read_dir(folder).map_err(cannot)? {
+        let entry = entry.map_err(cannot)?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with('.') || entry.path().is_dir() {
+            continue;
+        }
+        let bytes = read(world, &entry.path(), TEXT_MOST)?;
+        found.insert(name, bytes);
+        if found.len() > FOLDER_MOST {
+            let message = format!("{} holds more than {FOLDER_MOST} files", folder.display());
+            return Err(Failure::new(message, "give the folder that holds the edition"));
+        }
+    }
+    Ok(found)
+}
+
+/// Where output goes.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Target {
+    /// Where to write; - is stdout
+    #[arg(short = 'o', long = "output", value_name = "OUT")]
+    pub path: PathBuf,
+    /// Replace OUT if it exists
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// Who may read what is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Readers {
+    /// Whoever the machine lets.
+    All,
+    /// The owner only (mode 0600): a secret.
+    Owner,
+}
+
+impl Target {
+    fn is_stdout(&self) -> bool {
+        self.path == Path::new("-")
+    }
+
+    /// Whether the target may be written, asked before any work is done. `inputs` are the files that are read.
+    ///
+    /// # Errors
+    /// When it exists and is not to be replaced, is one of the inputs, is not a plain file, its folder is missing, or it
+    /// is a terminal.
+    pub fn check(&self, world: &World<'_>, inputs: &[&Path]) -> Result<(), Failure> {
+        if self.is_stdout() {
+            return match world.terminals.out {
+                true => Err(Failure::usage("a PDF or a key is not written to a terminal", "give a file with -o")),
+                false => Ok(()),
+            };
+        }
+        let shown = self.path.display();
+        if !folder_of(&self.path).is_dir() {
+            return Err(Failure::new(format!("there is no folder for {shown}"), "make the folder first"));
+        }
+        let Ok(about) = fs::symlink_metadata(&self.path) else { return Ok(()) };
+        if !about.is_file() {
+            return Err(Failure::new(format!("{shown} is not a plain file"), "give another name with -o"));
+        }
+        let own = fs::canonicalize(&self.path).ok();
+        if inputs.iter().any(|input| own.is_some() && fs::canonicalize(input).ok() == own) {
+            return Err(Failure::usage(format!("{shown} is also read"), "give another name with -o"));
+        }
+        if self.force {
+            return Ok(());
+        }
+        Err(Failure::new(format!("{shown} exists already"), "give another name with -o, or --force to replace it"))
+    }
+
+    /// Writes `bytes` to the target, whole or not at all.
+    ///
+    /// # Errors
+    /// As [`Target::check`], and when the disk refuses.
+    pub fn write(
+        &self,
+        world: &mut World<'_>,
+        inputs: &[&Path],
+        readers: Readers,
+        bytes: &[u8],
+    ) -> Result<(), Failure> {
+        self.check(world, inputs)?;
+        if self.is_stdout() {
+            return world.say_bytes(bytes);
+        }
+        self.replace(readers, bytes).map_err(|error| {
+            let exists = error.kind() == std::io::ErrorKind::AlreadyExists;
+            let why = if exists { "it exists already".to_owned() } else { reason(&error) };
+            Failure::new(format!("{} cannot be written: {why}", self.path.display()), "look at the folder and the disk")
+        })
+    }
+
+    fn replace(&self, readers: Readers, bytes: &[u8]) -> std::io::Result<()> {
+        let folder = folder_of(&self.path);
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".fcd-");
+        // Without this, a temporary file is for its owner only, whatever the umask says.
+        #[cfg(unix)]
+        if readers == Readers::All {
+            builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        }
+        let mut file = builder.tempfile_in(folder)?;
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        let kept = if self.force { file.persist(&self.path) } else { file.persist_noclobber(&self.path) };
+        kept.map_err(|error| error.error)?;
+        // The name, too, shall survive a loss of power. Not every file system lets a folder be synced.
+        let _ = File::open(folder).and_then(|folder| folder.sync_all());
+        Ok(())
+    }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    }
+}

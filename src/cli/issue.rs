@@ -1,0 +1,116 @@
+//! This module is for `fcd issue`: particulars in, certified PDF out.
+
+use std::path::{Path, PathBuf};
+
+use super::files::{Readers, Target};
+use super::stub::declaration::Declaration;
+use super::stub::declaration::edition::{Editions, SoundEdition};
+use super::stub::declaration::permission::Permission;
+use super::stub::issue::issue;
+use super::stub::verify::{Asked, verify};
+use super::{Exit, Failure, World, given, signer};
+use crate::calendar::Moment;
+use crate::finding::verdict::Answer;
+use crate::report::escape::Untrusted;
+
+/// Issue a declaration: particulars in, certified PDF out
+///
+/// The file is built, signed, verified and only then written. Nothing is issued without every clause that the law
+/// needs, nor for a state off the country list without the reference of a permission.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The facts of the deal (TOML or JSON)
+    #[arg(value_name = "PARTICULARS")]
+    particulars: PathBuf,
+    #[command(flatten)]
+    signer: signer::Args,
+    #[command(flatten)]
+    target: Target,
+    /// Reference of the individual permission, for a state that is not on the country list
+    #[arg(long, value_name = "REF")]
+    permission: Option<String>,
+    /// An edition by its name, or a folder that holds one [default: the newest that is built in]
+    #[arg(long, value_name = "ID-OR-DIR")]
+    edition: Option<String>,
+    /// Issue as of this moment (RFC 3339), not now
+    #[arg(long, value_name = "TIME", value_parser = super::moment)]
+    at: Option<Moment>,
+}
+
+/// Issues one declaration.
+///
+/// # Errors
+/// When anything is missing or wrong; then no file is written.
+pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
+    let [key, cert] = args.signer.inputs();
+    let inputs = [args.particulars.as_path(), key, cert];
+    args.target.check(world, &inputs)?;
+    let at = world.moment(args.at)?;
+    let particulars = given::particulars(&args.particulars, world)?;
+    let number = particulars.number().to_owned();
+    let (editions, edition) = edition(args.edition.as_deref(), world)?;
+    let permission = args.permission.as_deref().map(permission).transpose()?;
+    let declaration = Declaration::new(edition, particulars, permission).map_err(|refused| {
+        Failure::new(
+            format!("{number} must not be issued: {refused}"),
+            "with an individual permission, give its reference with --permission",
+        )
+    })?;
+    let signer = args.signer.open(world)?;
+    let issued = issue(&declaration, signer.as_ref(), at)
+        .map_err(|error| Failure::new(format!("{number} cannot be issued: {error}"), "correct it and try again"))?;
+    let asked = Asked { roots: None, editions: &editions, expected: None, issued: None, at };
+    if verify(issued.bytes(), &asked).answer == Answer::Rejected {
+        return Err(Failure::new(
+            "the new file does not verify, so it was not written",
+            "report this as a fault of fcd",
+        ));
+    }
+    args.target.write(world, &inputs, Readers::All, issued.bytes())?;
+    if signer.certificate().sample {
+        world.note("note: signed with a SAMPLE key; the file binds nobody");
+    }
+    written(&args.target, "issued", &number, world)?;
+    Ok(Exit::Done)
+}
+
+/// The answer of a command that wrote a PDF; none when the PDF itself went to stdout.
+pub(super) fn written(target: &Target, done: &str, number: &str, world: &mut World<'_>) -> Result<(), Failure> {
+    if target.path == Path::new("-") {
+        return Ok(());
+    }
+    let path = target.path.to_string_lossy();
+    world.say(&format!("{done} {}: {}\n", Untrusted::new(number), Untrusted::new(&path)))
+}
+
+fn permission(text: &str) -> Result<Permission, Failure> {
+    Permission::parse(text).map_err(|error| {
+        Failure::usage(format!("--permission: {error}"), "write the reference as it stands on the permission")
+    })
+}
+
+/// The edition that is asked for, and all editions with which the new file can be verified.
+fn edition(asked: Option<&str>, world: &mut World<'_>) -> Result<(Editions, SoundEdition), Failure> {
+    let mut editions = Editions::bundled();
+    let chosen = match asked {
+        None => editions.newest().cloned(),
+        Some(id) => match editions.named(id).cloned() {
+            None if Path::new(id).is_dir() => Some(given::edition_in(Path::new(id), world)?),
+            known => known,
+        },
+    };
+    let chosen = chosen.ok_or_else(|| {
+        let hint = format!("give one of these, or a folder: {}", editions.ids().join(", "));
+        Failure::usage(format!("there is no edition {}", asked.unwrap_or("built in")), hint)
+    })?;
+    let name = chosen.id().to_owned();
+    editions = editions.and(chosen.clone());
+    let sound = chosen.sound().map_err(|gaps| {
+        Failure::new(
+            format!("edition {name} lacks what the law needs"),
+            "correct the edition; fcd editions check shows it",
+        )
+        .details(gaps.iter().map(ToString::to_string))
+    })?;
+    Ok((editions, sound))
+}

@@ -1,0 +1,31 @@
+//! This module is for `fcd man`: the manual page, made from the same tree as the help.
+
+use super::{Exit, Failure, World};
+
+/// Print the manual page
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The command whose page is wanted; without it, the page of fcd itself
+    command: Option<String>,
+}
+
+/// Prints the page in roff to stdout.
+///
+/// # Errors
+/// When there is no such command, or stdout cannot be written.
+pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
+    let mut tree = super::tree().display_name("fcd");
+    tree.build();
+    let page = match &args.command {
+        None => tree,
+        Some(name) => tree
+            .find_subcommand(name)
+            .cloned()
+            .ok_or_else(|| Failure::usage(format!("there is no command {name}"), "fcd --help lists the commands"))?,
+    };
+    let mut text = Vec::new();
+    // Writing to memory does not fail.
+    let _ = clap_mangen::Man::new(page).render(&mut text);
+    world.say_bytes(&text)?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,172 @@
+//! This module is for the command line: the only part of `fcd` that touches arguments, disk, clock and terminal.
+//!
+//! # The contract with who calls us
+//!
+//! * **stdout is the answer, stderr is everything else.** Messages on stderr begin with `fcd: `, in lower case and without
+//!   a full stop. Each error is followed by `fcd: hint: ...`, which says what to do next.
+//! * **Exit codes** are [`Exit`]: 0 done or accepted, 1 rejected, 2 wrong usage, 3 undecided, 4 `fcd` could not do its
+//!   work. Of several files the worst wins: 4 before 1 before 3 before 0.
+//! * **A file that is wrong is an answer, not an error.** What is wrong with a document is a finding on stdout; what
+//!   kept us from working is a [`Failure`] on stderr.
+//! * **Files** are read up to a limit. Output is written beside its target and renamed; it replaces nothing without
+//!   `--force`, never an input, and nothing is left behind after a failure ([`files`]).
+//! * **No secret on the command line.** Passphrases come from the terminal or a file.
+//! * **Colour** only repeats what the words say; `--color` and `NO_COLOR` rule it.
+//! * When the reader of stdout goes away, the rest is dropped and the exit code stays that of the answer.
+//!
+//! A subcommand is one file with `Args` and `run(&Args, &mut World) -> Result<Exit, Failure>`. To add one: its `mod`
+//! line, its variant of [`Command`] and its arm in `Command::run`.
+
+use std::ffi::OsString;
+use std::io::IsTerminal as _;
+use std::process::ExitCode;
+
+use clap::{CommandFactory as _, Parser};
+
+pub mod completions;
+pub mod countersign;
+pub mod explain;
+mod failure;
+pub mod files;
+pub mod given;
+pub mod issue;
+pub mod man;
+pub mod show;
+pub mod signer;
+mod stub;
+pub mod verify;
+mod world;
+
+pub use failure::{Exit, Failure};
+pub use world::{Terminals, World};
+
+const ABOUT: &str = "Issues Final Customer Declarations as signed PDFs and says whether the copy that came back is still \
+                     the one that was issued";
+
+/// The table stands here once; `docs/command-line.md` repeats it and a test compares the two.
+pub const EXIT_CODES: &str = "Exit codes:
+  0  done, or accepted
+  1  rejected
+  2  wrong usage
+  3  undecided
+  4  fcd could not do its work
+Of several files the worst wins: 4, 1, 3, 0.";
+
+/// `fcd`.
+#[derive(Debug, Parser)]
+#[command(name = "fcd", version, about = ABOUT, after_help = EXIT_CODES, color = clap::ColorChoice::Never)]
+#[command(max_term_width = 100, disable_help_subcommand = true, arg_required_else_help = false)]
+pub struct Cli {
+    /// When to colour the answer
+    #[arg(long, value_name = "WHEN", global = true, default_value = "auto")]
+    color: When,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// When to colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum When {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// The subcommands, in the order of the life of a declaration.
+#[derive(Debug, clap::Subcommand)]
+enum Command {
+    /// Issue a declaration: particulars in, certified PDF out
+    Issue(issue::Args),
+    /// Countersign an issued declaration for the end-user state
+    Countersign(countersign::Args),
+    /// Say whether a file is still the declaration that was issued
+    Verify(verify::Args),
+    /// Show what a file claims, without checking anything
+    Show(show::Args),
+    /// Explain a reason that verify gives
+    Explain(explain::Args),
+    /// Print the completions of a shell
+    Completions(completions::Args),
+    /// Print the manual page
+    Man(man::Args),
+}
+
+impl Command {
+    fn run(&self, world: &mut World<'_>) -> Result<Exit, Failure> {
+        match self {
+            Command::Issue(args) => issue::run(args, world),
+            Command::Countersign(args) => countersign::run(args, world),
+            Command::Verify(args) => verify::run(args, world),
+            Command::Show(args) => show::run(args, world),
+            Command::Explain(args) => explain::run(args, world),
+            Command::Completions(args) => completions::run(args, world),
+            Command::Man(args) => man::run(args, world),
+        }
+    }
+}
+
+/// The clap tree, for completions and the manual.
+fn tree() -> clap::Command {
+    Cli::command()
+}
+
+/// Runs `fcd` with the arguments, the clock and the terminal of this process.
+pub fn main() -> ExitCode {
+    let (mut out, mut err) = (std::io::stdout().lock(), std::io::stderr().lock());
+    let mut input = std::io::stdin().lock();
+    let terminals = Terminals {
+        input: std::io::stdin().is_terminal(),
+        out: std::io::stdout().is_terminal(),
+        err: std::io::stderr().is_terminal(),
+    };
+    let mut world = World::new(&mut input, &mut out, &mut err, terminals, world::clock);
+    world.plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+        || std::env::var_os("TERM").is_some_and(|value| value == "dumb");
+    ExitCode::from(run(std::env::args_os(), &mut world).code())
+}
+
+/// Runs `fcd` in `world`; `arguments` begin with the name of the program. What goes wrong is already said on return.
+pub fn run(arguments: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> Exit {
+    let done = match Cli::try_parse_from(arguments) {
+        Ok(cli) => {
+            world.choose_colour(cli.color);
+            cli.command.run(world)
+        }
+        Err(error) if !error.use_stderr() => world.say(&error.render().to_string()).map(|()| Exit::Done),
+        Err(error) => Err(Failure::from_clap(&error)),
+    };
+    let done = done.and_then(|exit| world.finish().map(|()| exit));
+    done.unwrap_or_else(|failure| {
+        world.complain(&failure);
+        failure.exit
+    })
+}
+
+/// Reads `--at`: RFC 3339, or a day, which stands for its last second in UTC.
+fn moment(text: &str) -> Result<crate::calendar::Moment, String> {
+    use crate::calendar::{Day, Moment};
+    let day = || Day::parse(text).map(Day::end);
+    Moment::parse(text)
+        .or_else(|_| day())
+        .map_err(|_| "write a moment as 2026-11-21T10:30:00Z, or a day as 2026-11-21".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tree_is_sound() {
+        tree().debug_assert();
+    }
+
+    #[test]
+    fn a_day_means_its_last_second() {
+        assert_eq!(moment("2026-11-21").unwrap().to_string(), "2026-11-21T23:59:59Z");
+        assert_eq!(moment("2026-11-21T10:30:00+02:00").unwrap().to_string(), "2026-11-21T08:30:00Z");
+        assert!(moment("21.11.2026").is_err());
+    }
+}

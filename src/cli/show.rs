@@ -1,0 +1,51 @@
+//! This module is for `fcd show`: what a file claims, with no verdict.
+
+use std::path::PathBuf;
+
+use super::files::{PDF_MOST, Reading};
+use super::stub::verify::claims;
+use super::verify::Format;
+use super::{Exit, Failure, World, files, given};
+use crate::finding::verdict::Answer;
+use crate::finding::{Code, Finding, Location};
+use crate::report::{claims as facts, json, words};
+
+/// Show what a file claims, without checking anything
+///
+/// The facts, the answers, the signatures and the digests of the clauses, as the file states them. To know whether
+/// they are true, use fcd verify.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The file to show; - is stdin
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// A folder with an edition that is not built in; may be given again
+    #[arg(long, value_name = "DIR")]
+    edition: Vec<PathBuf>,
+    /// How to show it
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    format: Format,
+}
+
+/// Shows one file.
+///
+/// # Errors
+/// When the file or an edition cannot be read. That nothing can be made of the file is not an error.
+pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
+    let editions = given::editions(&args.edition, world)?;
+    let shown = match files::read_up_to(world, &args.file, PDF_MOST)? {
+        Reading::Whole(bytes) => claims(&bytes, &editions),
+        Reading::TooLarge => Err(vec![Finding::new(Code::FileEmptyOrTooLarge, Location::Document)]),
+    };
+    let name = args.file.to_string_lossy();
+    let text = match (args.format, &shown) {
+        (Format::Json, _) => json::claims(&name, shown.as_ref().map_err(Vec::as_slice)),
+        (Format::Human, Ok(claims)) => facts::shown(&name, claims, world.colour()),
+        (Format::Human, Err(findings)) => words::refusal(&name, "nothing can be shown", findings, world.colour()),
+    };
+    world.say(&text)?;
+    Ok(match shown {
+        Ok(_) => Exit::Done,
+        Err(findings) => Exit::from(Answer::without_proof(&findings)),
+    })
+}

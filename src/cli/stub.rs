@@ -1,0 +1,243 @@
+//! This module is for STAND-INS of parts that are built elsewhere, so that the command line compiles without them. It
+//! goes away when they arrive: replace `stub::` by `crate::` in this folder and delete this file.
+
+#![allow(dead_code, missing_docs, unused_variables, clippy::unnecessary_wraps, reason = "stand-ins only")]
+
+#[derive(Debug)]
+pub(super) struct Absent;
+
+impl std::fmt::Display for Absent {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("this part is not built in yet")
+    }
+}
+
+pub(super) mod declaration {
+    use super::Absent;
+
+    pub(crate) mod edition {
+        use super::Absent;
+        use std::collections::BTreeMap;
+
+        #[derive(Clone)]
+        pub(crate) struct Edition;
+        #[derive(Clone)]
+        pub(crate) struct SoundEdition;
+        pub(crate) struct Editions;
+
+        impl Edition {
+            pub(crate) fn from_files(files: &BTreeMap<String, Vec<u8>>) -> Result<Edition, Absent> {
+                Err(Absent)
+            }
+            pub(crate) fn sound(self) -> Result<SoundEdition, Vec<Absent>> {
+                Err(vec![Absent])
+            }
+            pub(crate) fn id(&self) -> &str {
+                "absent"
+            }
+        }
+
+        impl Editions {
+            pub(crate) fn bundled() -> Editions {
+                Editions
+            }
+            pub(crate) fn and(self, edition: Edition) -> Editions {
+                Editions
+            }
+            pub(crate) fn named(&self, id: &str) -> Option<&Edition> {
+                None
+            }
+            pub(crate) fn newest(&self) -> Option<&Edition> {
+                None
+            }
+            pub(crate) fn ids(&self) -> Vec<&str> {
+                Vec::new()
+            }
+        }
+    }
+
+    pub(crate) mod particulars {
+        use super::Absent;
+        pub(crate) struct Particulars;
+        impl Particulars {
+            pub(crate) fn from_toml(text: &str) -> Result<Particulars, Vec<Absent>> {
+                Err(vec![Absent])
+            }
+            pub(crate) fn from_json(bytes: &[u8]) -> Result<Particulars, Vec<Absent>> {
+                Err(vec![Absent])
+            }
+            pub(crate) fn number(&self) -> &str {
+                "absent"
+            }
+        }
+    }
+
+    pub(crate) mod permission {
+        use super::Absent;
+        #[derive(Clone)]
+        pub(crate) struct Permission;
+        impl Permission {
+            pub(crate) fn parse(text: &str) -> Result<Permission, Absent> {
+                Err(Absent)
+            }
+        }
+    }
+
+    pub(crate) mod answers {
+        use super::Absent;
+
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub(crate) enum AnswerField {
+            Name,
+            Office,
+        }
+        impl AnswerField {
+            pub(crate) const ALL: &'static [AnswerField] = &[AnswerField::Name, AnswerField::Office];
+            /// The key in the file of answers.
+            pub(crate) fn key(self) -> &'static str {
+                match self {
+                    AnswerField::Name => "name",
+                    AnswerField::Office => "office",
+                }
+            }
+            pub(crate) fn label(self) -> &'static str {
+                self.key()
+            }
+        }
+
+        pub(crate) struct Answers;
+        impl Answers {
+            pub(crate) fn from_values(values: &[(AnswerField, String)]) -> Result<Answers, Vec<Absent>> {
+                Err(vec![Absent])
+            }
+        }
+    }
+
+    pub(crate) struct Declaration;
+    impl Declaration {
+        pub(crate) fn new(
+            edition: edition::SoundEdition,
+            particulars: particulars::Particulars,
+            permission: Option<permission::Permission>,
+        ) -> Result<Declaration, Absent> {
+            Err(Absent)
+        }
+    }
+}
+
+pub(super) mod trust {
+    pub(crate) struct Roots;
+    impl Roots {
+        pub(crate) fn from_pems(pems: &[String]) -> Result<Roots, super::Absent> {
+            Err(super::Absent)
+        }
+    }
+}
+
+pub(super) mod signature {
+    use super::Absent;
+    use crate::signature::certificate::Certificate;
+
+    pub(crate) fn certificate_from_pem(pem: &str) -> Result<Certificate, Absent> {
+        Err(Absent)
+    }
+
+    pub(crate) mod key {
+        use super::{Absent, Certificate};
+        use crate::signature::Signer;
+        pub(crate) fn is_encrypted(pem: &str) -> bool {
+            true
+        }
+        pub(crate) fn signer(
+            pem: &str,
+            passphrase: Option<&str>,
+            certificate: Certificate,
+        ) -> Result<Box<dyn Signer>, Absent> {
+            Err(Absent)
+        }
+    }
+}
+
+pub(super) mod passphrase {
+    use crate::cli::{Failure, World};
+
+    #[derive(Debug, Clone, clap::Args)]
+    pub(crate) struct Source {
+        /// Read the passphrase of the key from the first line of this file
+        #[arg(long, value_name = "FILE")]
+        passphrase_file: Option<std::path::PathBuf>,
+    }
+
+    pub(crate) fn read(
+        source: &Source,
+        question: &str,
+        world: &mut World<'_>,
+    ) -> Result<zeroize::Zeroizing<String>, Failure> {
+        Err(Failure::new("this part is not built in yet", "wait for it"))
+    }
+}
+
+pub(super) mod issue {
+    use super::{Absent, declaration::Declaration};
+    use crate::{calendar::Moment, signature::Signer};
+
+    pub(crate) struct Issued(Vec<u8>);
+    impl Issued {
+        pub(crate) fn bytes(&self) -> &[u8] {
+            &self.0
+        }
+    }
+    pub(crate) fn issue(declaration: &Declaration, signer: &dyn Signer, at: Moment) -> Result<Issued, Absent> {
+        Err(Absent)
+    }
+}
+
+pub(super) mod countersign {
+    use super::{Absent, declaration::answers::Answers, declaration::edition::Editions, trust::Roots};
+    use crate::finding::{Code, Finding, Location};
+    use crate::{calendar::Moment, signature::Signer, verify::answer::Claims};
+
+    pub(crate) struct Prepared(Claims);
+    impl Prepared {
+        pub(crate) fn claims(&self) -> &Claims {
+            &self.0
+        }
+    }
+    pub(crate) fn prepare(
+        issued: &[u8],
+        roots: Option<&Roots>,
+        editions: &Editions,
+        at: Moment,
+    ) -> Result<Prepared, Vec<Finding>> {
+        Err(vec![Finding::new(Code::NotADeclaration, Location::Document)])
+    }
+    pub(crate) fn sign(
+        prepared: Prepared,
+        answers: &Answers,
+        signer: &dyn Signer,
+        at: Moment,
+    ) -> Result<Vec<u8>, Absent> {
+        Err(Absent)
+    }
+}
+
+pub(super) mod verify {
+    use super::{declaration::edition::Editions, declaration::particulars::Particulars, trust::Roots};
+    use crate::calendar::Moment;
+    use crate::finding::{Code, Finding, Location};
+    use crate::verify::answer::{Claims, Report};
+
+    pub(crate) struct Asked<'a> {
+        pub(crate) roots: Option<&'a Roots>,
+        pub(crate) editions: &'a Editions,
+        pub(crate) expected: Option<&'a Particulars>,
+        pub(crate) issued: Option<&'a [u8]>,
+        pub(crate) at: Moment,
+    }
+    pub(crate) fn verify(bytes: &[u8], asked: &Asked<'_>) -> Report {
+        Report::without_proof(vec![Finding::new(Code::NotADeclaration, Location::Document)])
+    }
+    pub(crate) fn claims(bytes: &[u8], editions: &Editions) -> Result<Claims, Vec<Finding>> {
+        Err(vec![Finding::new(Code::NotADeclaration, Location::Document)])
+    }
+}

@@ -1,0 +1,110 @@
+//! This module is for `fcd verify`: the one question the product is for.
+
+use std::path::{Path, PathBuf};
+
+use super::files::{PDF_MOST, Reading};
+use super::stub::verify::{Asked, verify};
+use super::{Exit, Failure, World, files, given};
+use crate::calendar::Moment;
+use crate::finding::{Code, Finding, Location};
+use crate::report::{Judged, json, words};
+use crate::verify::answer::Report;
+
+/// Say whether a file is still the declaration that was issued
+///
+/// Each file is accepted, rejected or undecided. It is accepted only when it was rebuilt byte for byte and every
+/// signature is from a signer for whom a trusted root vouches.
+#[derive(Debug, clap::Args)]
+#[command(after_help = super::EXIT_CODES)]
+pub struct Args {
+    /// The files to verify; - is stdin
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// A root certificate that you trust (PEM); may be given again
+    #[arg(long, value_name = "CERT")]
+    trust: Vec<PathBuf>,
+    /// The file as the ministry issued it, if you have it
+    #[arg(long, value_name = "FILE")]
+    issued: Option<PathBuf>,
+    /// The particulars of the deal that you expect (TOML or JSON)
+    #[arg(long, value_name = "PARTICULARS")]
+    expect: Option<PathBuf>,
+    /// A folder with an edition that is not built in; may be given again
+    #[arg(long, value_name = "DIR")]
+    edition: Vec<PathBuf>,
+    /// Judge as of this moment (RFC 3339) or the end of this day, not now
+    #[arg(long, value_name = "TIME", value_parser = super::moment)]
+    at: Option<Moment>,
+    /// How to answer
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    format: Format,
+}
+
+/// How to answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// In words
+    Human,
+    /// In JSON, one line for each file
+    Json,
+}
+
+/// Verifies every file; the worst answer is the exit code.
+///
+/// # Errors
+/// When what is given beside the files cannot be read. A single file that cannot be read is said and counted.
+pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
+    let at = world.moment(args.at)?;
+    let roots = given::roots(&args.trust, world)?;
+    let editions = given::editions(&args.edition, world)?;
+    let expected = args.expect.as_ref().map(|path| given::particulars(path, world)).transpose()?;
+    let issued = args.issued.as_ref().map(|path| files::read(world, path, PDF_MOST)).transpose()?;
+    let asked = Asked {
+        roots: roots.as_ref(),
+        editions: &editions,
+        expected: expected.as_ref(),
+        issued: issued.as_deref(),
+        at,
+    };
+    let mut worst = Exit::Done;
+    for (index, path) in args.files.iter().enumerate() {
+        let exit = match files::read_up_to(world, path, PDF_MOST) {
+            Ok(Reading::Whole(bytes)) => answer(path, &verify(&bytes, &asked), index, args, at, world)?,
+            Ok(Reading::TooLarge) => answer(path, &too_large(), index, args, at, world)?,
+            Err(failure) => {
+                world.complain(&failure);
+                failure.exit
+            }
+        };
+        worst = worst.worst(exit);
+    }
+    Ok(worst)
+}
+
+fn answer(
+    path: &Path,
+    report: &Report,
+    index: usize,
+    args: &Args,
+    at: Moment,
+    world: &mut World<'_>,
+) -> Result<Exit, Failure> {
+    let name = path.to_string_lossy();
+    let judged = Judged { name: &name, at, report };
+    match args.format {
+        Format::Json => world.say(&json::answer(&judged))?,
+        Format::Human => {
+            let gap = if index > 0 { "\n" } else { "" };
+            let text = words::answer(&judged, world.colour());
+            world.say(&format!("{gap}{text}"))?;
+        }
+    }
+    Ok(Exit::from(report.answer))
+}
+
+/// A file that is too large is wrong as a document; it is not read, and so has no digest.
+fn too_large() -> Report {
+    let limit = PDF_MOST >> 20;
+    let finding = Finding::new(Code::FileEmptyOrTooLarge, Location::Document);
+    Report::without_proof(vec![finding.issued(format!("at most {limit} MiB")).found(format!("more than {limit} MiB"))])
+}

@@ -1,0 +1,118 @@
+//! This module is for the facts that a file states, laid out for people.
+//!
+//! The same facts are shown in three places: after an acceptance (proved), by `fcd show` (claimed) and before a
+//! countersignature (about to be signed). The heading says which; the facts read the same everywhere.
+
+use super::Colour;
+use super::escape::Untrusted;
+use crate::verify::answer::{Claims, SignatureClaim};
+
+/// Width of the column of labels.
+const LABELS: usize = 14;
+
+/// One labelled line. The label is ours; the value is escaped here.
+pub(super) fn line(label: &str, value: &str) -> String {
+    format!("  {label:<LABELS$}{}\n", Untrusted::new(value))
+}
+
+/// Everything a file claims, for `fcd show`. `name` is the file's name.
+pub fn shown(name: &str, claims: &Claims, colour: Colour) -> String {
+    let heading = colour.strong("what the file claims; nothing was checked");
+    let mut text = format!("{}: {heading}\n", Untrusted::new(name));
+    text += &sample(claims, colour);
+    text.push('\n');
+    text += &facts(claims);
+    text += &standing(claims);
+    text += &answers(claims);
+    text += &signatures(claims);
+    text += &clauses(claims);
+    text
+}
+
+/// What somebody is about to countersign: the facts and each clause with the digest of its words.
+pub fn about_to_sign(claims: &Claims, colour: Colour) -> String {
+    format!("{}\n{}{}", sample(claims, colour), facts(claims), clauses(claims))
+}
+
+/// The facts of the deal, one a line.
+pub(super) fn facts(claims: &Claims) -> String {
+    let edition = match claims.reconstruction {
+        true => format!("{} (a reconstruction, not the official text)", claims.edition),
+        false => claims.edition.clone(),
+    };
+    let state = format!("{} ({})", claims.end_user_state_name, claims.end_user_state_code);
+    let mut text = String::new();
+    for (label, value) in [
+        ("number", claims.number.as_str()),
+        ("edition", &edition),
+        ("issued", &claims.issued_at),
+        ("valid until", &claims.valid_until),
+        ("exporter", &claims.exporter),
+        ("purchaser", &claims.purchaser),
+        ("consignee", &claims.consignee),
+        ("end user", &claims.end_user_body),
+        ("state", &state),
+        ("system", &claims.system),
+        ("quantity", &claims.quantity),
+        ("contract", &claims.contract),
+        ("licence appl.", &claims.licence_application),
+        ("signatory", &claims.signatory_office),
+    ] {
+        text += &line(label, value);
+    }
+    text += &line("permission", claims.permission.as_deref().unwrap_or("none recorded"));
+    text
+}
+
+/// Where the end-user state stood and stands on the country list.
+pub(super) fn standing(claims: &Claims) -> String {
+    line("list at issue", &claims.list_at_issue) + &line("list today", &claims.list_today)
+}
+
+/// What the end-user state filled in.
+pub(super) fn answers(claims: &Claims) -> String {
+    if claims.answers.is_empty() {
+        return line("answers", "none yet");
+    }
+    // Labels come from the edition, which can be given as a folder: they are foreign text too.
+    let one = |(label, value): &(String, String)| {
+        format!("  {:<LABELS$}{}: {}\n", "answer", Untrusted::at_most(label, 80), Untrusted::new(value))
+    };
+    claims.answers.iter().map(one).collect()
+}
+
+/// Who signed: the key first, the name only as a label.
+pub(super) fn signatures(claims: &Claims) -> String {
+    if claims.signatures.is_empty() {
+        return line("signatures", "none");
+    }
+    claims.signatures.iter().map(signature).collect()
+}
+
+fn signature(claim: &SignatureClaim) -> String {
+    let mark = if claim.sample { " (SAMPLE KEY)" } else { "" };
+    let place = Untrusted::at_most(&claim.place, 80);
+    let (name, role) = (Untrusted::at_most(&claim.name, 200), Untrusted::at_most(&claim.role, 200));
+    format!("  {:<LABELS$}{place}: {name}{mark}, {role}\n", "signed by")
+        + &line("", &format!("key {}", claim.fingerprint))
+        + &line("", &format!("on {}", claim.signed_at))
+}
+
+fn clauses(claims: &Claims) -> String {
+    let mut text = format!("\n  clauses ({}), each with the SHA-256 of its words\n", claims.clauses.len());
+    for clause in &claims.clauses {
+        let (number, heading) = (Untrusted::at_most(&clause.number, 12), Untrusted::at_most(&clause.heading, 80));
+        text += &format!("  {number}  {heading}\n      {}\n", Untrusted::at_most(&clause.sha256, 64));
+    }
+    text
+}
+
+/// The line that says, in capitals, that a sample key took part; nothing otherwise.
+fn sample(claims: &Claims, colour: Colour) -> String {
+    if claims.signatures.iter().any(|claim| claim.sample) { sample_line(colour) } else { String::new() }
+}
+
+/// The line that says, in capitals, that the file binds nobody.
+pub(super) fn sample_line(colour: Colour) -> String {
+    format!("{}\n", colour.open("SAMPLE: a sample key signed this file; it binds nobody"))
+}

@@ -1,0 +1,120 @@
+//! This module is for text that somebody else wrote: the only door through which it reaches a terminal, JSON or a page.
+//!
+//! A file can hold text that moves the cursor, writes a second "accepted", runs from right to left or cannot be seen.
+//! What is not plainly visible is shown by its number, `<U+202E>`, and long text is cut. Whether a character is plainly
+//! visible is decided from a closed rule, so characters that Unicode adds later are shown by number too.
+//!
+//! It does not tell look-alike letters apart; `declaration::wording` keeps those out of a declaration.
+
+use std::fmt::{self, Write as _};
+use std::io;
+
+/// Characters of one text that a person is shown.
+pub const MOST_SHOWN: usize = 600;
+
+/// Characters of one text that a machine is given.
+pub const MOST_TOLD: usize = 20_000;
+
+/// Text from a file, a file name or a certificate. Its `Display` is safe on a terminal and is a single line.
+#[derive(Debug, Clone, Copy)]
+pub struct Untrusted<'a> {
+    text: &'a str,
+    most: usize,
+}
+
+impl<'a> Untrusted<'a> {
+    /// Text to be shown up to [`MOST_SHOWN`] characters.
+    pub fn new(text: &'a str) -> Untrusted<'a> {
+        Untrusted { text, most: MOST_SHOWN }
+    }
+
+    /// Text to be shown up to `most` characters.
+    pub fn at_most(text: &'a str, most: usize) -> Untrusted<'a> {
+        Untrusted { text, most }
+    }
+}
+
+impl fmt::Display for Untrusted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut rest = self.text.chars();
+        for c in rest.by_ref().take(self.most) {
+            if plainly_visible(c) { f.write_char(c)? } else { write!(f, "<U+{:04X}>", u32::from(c))? }
+        }
+        match rest.count() {
+            0 => Ok(()),
+            more => write!(f, "... ({more} more characters)"),
+        }
+    }
+}
+
+/// Whether a character shows itself, and only itself, where it stands.
+pub fn plainly_visible(c: char) -> bool {
+    // Letters to Unicode that no font draws: the standard library calls them printable.
+    const BLANK: [char; 5] = ['\u{115F}', '\u{1160}', '\u{2800}', '\u{3164}', '\u{FFA0}'];
+    match c {
+        ' '..='~' => true,
+        _ if BLANK.contains(&c) => false,
+        // `escape_debug` leaves alone what is assigned and visible: no control, format, private, unassigned or
+        // surrogate code point, no separator but the space, and no mark that would sit on the character before.
+        _ => c.escape_debug().len() == 1,
+    }
+}
+
+/// `text` cut to [`MOST_TOLD`] characters, for a machine.
+pub fn told(text: &str) -> String {
+    match text.char_indices().nth(MOST_TOLD) {
+        None => text.to_owned(),
+        Some((end, _)) => {
+            let more = text.chars().count().saturating_sub(MOST_TOLD);
+            format!("{}... ({more} more characters)", text.get(..end).unwrap_or_default())
+        }
+    }
+}
+
+/// Writes JSON (RFC 8259) in which every character that is not plainly visible stands as `\uXXXX`: the value is exact,
+/// and the text is safe on a terminal.
+pub struct VisibleJson;
+
+impl serde_json::ser::Formatter for VisibleJson {
+    fn write_string_fragment<W: ?Sized + io::Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        for c in fragment.chars() {
+            if plainly_visible(c) {
+                write!(writer, "{c}")?;
+            } else {
+                for unit in c.encode_utf16(&mut [0; 2]) {
+                    write!(writer, "\\u{unit:04x}")?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_moves_or_hides_reaches_the_terminal() {
+        let hostile =
+            "a\x1b[2K\r\n\u{9b}1A\u{202e}b\u{200b}c\u{ad}\u{e0041}\u{fe0f}\u{301}\u{3164}\u{a0}\u{378}\u{e000}";
+        let shown = Untrusted::new(hostile).to_string();
+        assert!(shown.is_ascii() && !shown.bytes().any(|b| b.is_ascii_control()), "{shown}");
+        assert!(shown.starts_with("a<U+001B>[2K<U+000D><U+000A><U+009B>1A<U+202E>b<U+200B>c<U+00AD>"), "{shown}");
+    }
+
+    #[test]
+    fn names_of_people_stay_readable() {
+        for name in ["Łukasz Żółć, \"Ministerstwo\"", "Élodie d'Aubigné", "משרד הביטחון", "50 % \\ {a} <b>"]
+        {
+            assert_eq!(Untrusted::new(name).to_string(), name);
+        }
+    }
+
+    #[test]
+    fn long_text_is_cut_and_says_so() {
+        assert_eq!(Untrusted::at_most("abcdef", 4).to_string(), "abcd... (2 more characters)");
+        assert_eq!(Untrusted::at_most("abcd", 4).to_string(), "abcd");
+        assert!(told(&"é".repeat(MOST_TOLD + 3)).ends_with("é... (3 more characters)"));
+    }
+}

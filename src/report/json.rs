@@ -1,0 +1,290 @@
+//! This module is for an answer that a machine reads: schema `fcd.report/1`, described in `docs/report-v1.md`.
+//!
+//! One file gives one line (JSON Lines). The structs here are the contract and stand apart from the values that `verify`
+//! returns, so that a change inside cannot change what others read; within version 1 fields are only added. Values are
+//! exact up to [`super::escape::MOST_TOLD`] characters, and the text of the JSON is safe on a terminal.
+
+use serde::Serialize;
+
+use super::Judged;
+use super::escape::{VisibleJson, told};
+use crate::finding::{Change, Finding, Location, Severity};
+use crate::verify::answer::{Claims, Report, SignatureClaim};
+
+/// Name of the form of an answer.
+pub const REPORT: &str = "fcd.report/1";
+
+/// Name of the form of claims without an answer.
+pub const CLAIMS: &str = "fcd.claims/1";
+
+/// One answer as one line, with its line feed.
+pub fn answer(judged: &Judged<'_>) -> String {
+    let report = judged.report;
+    line(&ReportV1 {
+        schema: REPORT,
+        answer: report.answer.as_str(),
+        assurance: report.assurance,
+        sample: report.sample,
+        checked_for: judged.at.to_string(),
+        file: FileV1 { name: told(judged.name), sha256: digest(report) },
+        checks: report.checks.iter().map(|check| CheckV1 { name: check.name, state: check.state }).collect(),
+        findings: report.findings.iter().map(FindingV1::from).collect(),
+        claims: report.claims.as_ref().map(ClaimsV1::from),
+    })
+}
+
+/// What a file claims, or why nothing can be read from it, as one line.
+pub fn claims(name: &str, claims: Result<&Claims, &[Finding]>) -> String {
+    line(&OnlyClaimsV1 {
+        schema: CLAIMS,
+        file: NameV1 { name: told(name) },
+        findings: claims.err().unwrap_or_default().iter().map(FindingV1::from).collect(),
+        claims: claims.ok().map(ClaimsV1::from),
+    })
+}
+
+fn line<T: Serialize>(value: &T) -> String {
+    let mut bytes = Vec::new();
+    let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, VisibleJson);
+    // Structs of strings into memory: neither a map key nor a writer is there that could fail.
+    let written = value.serialize(&mut serializer);
+    debug_assert!(written.is_ok(), "structs of strings always serialise");
+    let mut text = String::from_utf8(bytes).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// `None` when the file was too large to be read.
+fn digest(report: &Report) -> Option<String> {
+    let read = report.sha256 != [0; 32];
+    read.then(|| report.sha256.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+#[derive(Serialize)]
+struct ReportV1 {
+    schema: &'static str,
+    answer: &'static str,
+    assurance: Option<&'static str>,
+    sample: bool,
+    checked_for: String,
+    file: FileV1,
+    checks: Vec<CheckV1>,
+    findings: Vec<FindingV1>,
+    claims: Option<ClaimsV1>,
+}
+
+#[derive(Serialize)]
+struct OnlyClaimsV1 {
+    schema: &'static str,
+    file: NameV1,
+    findings: Vec<FindingV1>,
+    claims: Option<ClaimsV1>,
+}
+
+#[derive(Serialize)]
+struct FileV1 {
+    name: String,
+    sha256: Option<String>,
+}
+
+#[derive(Serialize)]
+struct NameV1 {
+    name: String,
+}
+
+#[derive(Serialize)]
+struct CheckV1 {
+    name: &'static str,
+    state: &'static str,
+}
+
+#[derive(Serialize)]
+struct FindingV1 {
+    code: &'static str,
+    severity: &'static str,
+    title: &'static str,
+    place: PlaceV1,
+    related: Vec<PlaceV1>,
+    issued: Option<String>,
+    found: Option<String>,
+    words: Vec<WordsV1>,
+    remedy: &'static str,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+enum PlaceV1 {
+    Document,
+    Bytes { start: usize, end: usize },
+    Object { number: u32, revision: usize },
+    Page { number: usize },
+    Clause { number: String, heading: String, page: usize },
+    Field { name: String },
+    Particular { name: String },
+    Signature { role: &'static str },
+    Given { what: String },
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "snake_case")]
+enum WordsV1 {
+    Kept(String),
+    Dropped(String),
+    Added(String),
+}
+
+#[derive(Serialize)]
+struct ClaimsV1 {
+    number: String,
+    edition: String,
+    reconstruction: bool,
+    issued_at: String,
+    valid_until: String,
+    exporter: String,
+    purchaser: String,
+    consignee: String,
+    end_user_body: String,
+    end_user_state: StateV1,
+    system: String,
+    quantity: String,
+    contract: String,
+    licence_application: String,
+    signatory_office: String,
+    permission: Option<String>,
+    country_list: StandingV1,
+    answers: Vec<AnswerV1>,
+    signatures: Vec<SignatureV1>,
+    clauses: Vec<ClauseV1>,
+}
+
+#[derive(Serialize)]
+struct StateV1 {
+    code: String,
+    name: String,
+}
+
+#[derive(Serialize)]
+struct StandingV1 {
+    at_issue: String,
+    today: String,
+}
+
+#[derive(Serialize)]
+struct AnswerV1 {
+    label: String,
+    value: String,
+}
+
+#[derive(Serialize)]
+struct SignatureV1 {
+    place: String,
+    name: String,
+    role: String,
+    fingerprint: String,
+    signed_at: String,
+    sample: bool,
+}
+
+#[derive(Serialize)]
+struct ClauseV1 {
+    number: String,
+    heading: String,
+    sha256: String,
+}
+
+impl From<&Finding> for FindingV1 {
+    fn from(finding: &Finding) -> FindingV1 {
+        FindingV1 {
+            code: finding.code.as_str(),
+            severity: match finding.code.severity() {
+                Severity::Rejects => "rejects",
+                Severity::Undecided => "undecided",
+            },
+            title: finding.code.title(),
+            place: PlaceV1::from(&finding.primary),
+            related: finding.related.iter().map(PlaceV1::from).collect(),
+            issued: finding.issued.as_deref().map(told),
+            found: finding.found.as_deref().map(told),
+            words: finding.words.iter().map(WordsV1::from).collect(),
+            remedy: finding.code.remedy(),
+        }
+    }
+}
+
+impl From<&Change> for WordsV1 {
+    fn from(change: &Change) -> WordsV1 {
+        match change {
+            Change::Kept(text) => WordsV1::Kept(told(text)),
+            Change::Dropped(text) => WordsV1::Dropped(told(text)),
+            Change::Added(text) => WordsV1::Added(told(text)),
+        }
+    }
+}
+
+impl From<&Location> for PlaceV1 {
+    fn from(location: &Location) -> PlaceV1 {
+        match location {
+            Location::Document => PlaceV1::Document,
+            Location::Bytes { start, end } => PlaceV1::Bytes { start: *start, end: *end },
+            Location::Object { number, revision } => PlaceV1::Object { number: *number, revision: *revision },
+            Location::Page { number } => PlaceV1::Page { number: *number },
+            Location::Clause { number, heading, page } => {
+                PlaceV1::Clause { number: told(number), heading: told(heading), page: *page }
+            }
+            Location::Field { name } => PlaceV1::Field { name: told(name) },
+            Location::Particular { name } => PlaceV1::Particular { name: told(name) },
+            Location::Signature { role } => PlaceV1::Signature { role },
+            Location::Given { what } => PlaceV1::Given { what: told(what) },
+        }
+    }
+}
+
+impl From<&Claims> for ClaimsV1 {
+    fn from(claims: &Claims) -> ClaimsV1 {
+        let answer = |(label, value): &(String, String)| AnswerV1 { label: told(label), value: told(value) };
+        ClaimsV1 {
+            number: told(&claims.number),
+            edition: told(&claims.edition),
+            reconstruction: claims.reconstruction,
+            issued_at: told(&claims.issued_at),
+            valid_until: told(&claims.valid_until),
+            exporter: told(&claims.exporter),
+            purchaser: told(&claims.purchaser),
+            consignee: told(&claims.consignee),
+            end_user_body: told(&claims.end_user_body),
+            end_user_state: StateV1 {
+                code: told(&claims.end_user_state_code),
+                name: told(&claims.end_user_state_name),
+            },
+            system: told(&claims.system),
+            quantity: told(&claims.quantity),
+            contract: told(&claims.contract),
+            licence_application: told(&claims.licence_application),
+            signatory_office: told(&claims.signatory_office),
+            permission: claims.permission.as_deref().map(told),
+            country_list: StandingV1 { at_issue: told(&claims.list_at_issue), today: told(&claims.list_today) },
+            answers: claims.answers.iter().map(answer).collect(),
+            signatures: claims.signatures.iter().map(SignatureV1::from).collect(),
+            clauses: claims.clauses.iter().map(ClauseV1::from).collect(),
+        }
+    }
+}
+
+impl From<&SignatureClaim> for SignatureV1 {
+    fn from(claim: &SignatureClaim) -> SignatureV1 {
+        SignatureV1 {
+            place: told(&claim.place),
+            name: told(&claim.name),
+            role: told(&claim.role),
+            fingerprint: told(&claim.fingerprint),
+            signed_at: told(&claim.signed_at),
+            sample: claim.sample,
+        }
+    }
+}
+
+impl From<&crate::verify::answer::ClauseLine> for ClauseV1 {
+    fn from(clause: &crate::verify::answer::ClauseLine) -> ClauseV1 {
+        ClauseV1 { number: told(&clause.number), heading: told(&clause.heading), sha256: told(&clause.sha256) }
+    }
+}

@@ -1,0 +1,221 @@
+//! This module is for an answer in words: short, exact, for officials whose first language is not English.
+//!
+//! The first line is the answer. Then each reason: where, what was issued, what was found, what to do now. After an
+//! acceptance come the facts that it proves and the one line on what it does not prove. Last, every check and its state.
+//!
+//! A word that was dropped stands as `[-so-]`, a word that was added as `{+so+}`, with or without colour.
+
+use super::escape::Untrusted;
+use super::{Colour, Judged, claims};
+use crate::finding::verdict::Answer;
+use crate::finding::{Change, Finding, Location, Severity};
+use crate::verify::answer::{Claims, Report};
+
+/// Reasons that are shown; the JSON form holds them all.
+const MOST_REASONS: usize = 50;
+
+/// Words of unchanged text that are shown on each side of a change.
+const AROUND: usize = 6;
+
+/// Pieces of a word diff that are shown.
+const MOST_PIECES: usize = 80;
+
+/// What no acceptance can say.
+const NOT_PROVED: &str = "who held the keys, that the promises will be kept, or anything about a paper copy";
+
+/// The whole answer about one file.
+pub fn answer(judged: &Judged<'_>, colour: Colour) -> String {
+    let report = judged.report;
+    let mut text = format!("{}: {}\n", Untrusted::new(judged.name), first_line(report, colour));
+    if report.sample {
+        text += &claims::sample_line(colour);
+    }
+    text += &reasons(&report.findings, colour);
+    if let (Answer::Accepted, Some(proved)) = (report.answer, &report.claims) {
+        text += &proof(judged, proved);
+    }
+    if !report.checks.is_empty() {
+        let states: Vec<String> = report.checks.iter().map(|check| format!("{} {}", check.name, check.state)).collect();
+        text += &format!("\nchecks: {}\n", states.join(", "));
+    }
+    text
+}
+
+/// Why something other than verifying was not done with a file. `heading` says what: `nothing can be shown`.
+pub fn refusal(name: &str, heading: &str, findings: &[Finding], colour: Colour) -> String {
+    let (name, heading) = (Untrusted::new(name), colour.bad(heading));
+    format!("{name}: {heading}, {}\n{}", tally(findings), reasons(findings, colour))
+}
+
+fn first_line(report: &Report, colour: Colour) -> String {
+    match report.answer {
+        Answer::Accepted => {
+            let assurance = report.assurance.map(|level| format!(" ({level})")).unwrap_or_default();
+            format!("{}{assurance}", colour.good("accepted"))
+        }
+        Answer::Rejected => format!("{}, {}", colour.bad("rejected"), tally(&report.findings)),
+        Answer::Undecided => format!("{}, {}", colour.open("undecided"), tally(&report.findings)),
+    }
+}
+
+/// `2 reasons`; where some reject and some leave open, `2 reasons and 1 open question`.
+fn tally(findings: &[Finding]) -> String {
+    let count = |n: usize, thing: &str| format!("{n} {thing}{}", if n == 1 { "" } else { "s" });
+    let rejecting = findings.iter().filter(|finding| finding.code.severity() == Severity::Rejects).count();
+    let open = findings.len().saturating_sub(rejecting);
+    match (rejecting, open) {
+        (0, n) | (n, 0) => count(n, "reason"),
+        (n, m) => format!("{} and {}", count(n, "reason"), count(m, "open question")),
+    }
+}
+
+fn reasons(findings: &[Finding], colour: Colour) -> String {
+    let (rejecting, open): (Vec<_>, Vec<_>) = findings.iter().partition(|f| f.code.severity() == Severity::Rejects);
+    let ordered = rejecting.into_iter().chain(open);
+    let mut text: String = ordered.take(MOST_REASONS).map(|finding| reason(finding, colour)).collect();
+    if let Some(more) = findings.len().checked_sub(MOST_REASONS).filter(|more| *more > 0) {
+        text += &format!("\n{more} more; --format json shows all\n");
+    }
+    text
+}
+
+fn reason(finding: &Finding, colour: Colour) -> String {
+    let code = finding.code;
+    let label = match code.severity() {
+        Severity::Rejects => colour.bad(&format!("rejected[{code}]", code = code.as_str())),
+        Severity::Undecided => colour.open(&format!("undecided[{code}]", code = code.as_str())),
+    };
+    let line = |label: &str, value: &str| format!("  {label:<9}{value}\n");
+    let mut text = format!("\n{label}: {}\n", colour.strong(code.title()));
+    text += &line("where", &place(&finding.primary));
+    for other in &finding.related {
+        text += &line("also", &place(other));
+    }
+    if finding.words.iter().any(|change| !matches!(change, Change::Kept(_))) {
+        text += &line("words", &word_diff(&finding.words, colour));
+    } else {
+        for (label, side) in [("issued", &finding.issued), ("found", &finding.found)] {
+            if let Some(side) = side {
+                text += &line(label, &Untrusted::new(side).to_string());
+            }
+        }
+    }
+    text += &line("do", code.remedy());
+    text += &line("explain", &format!("fcd explain {}", code.as_str()));
+    text
+}
+
+/// A place, from the largest part to the smallest.
+pub fn place(location: &Location) -> String {
+    match location {
+        Location::Document => "the whole file".to_owned(),
+        Location::Bytes { start, end } if end.saturating_sub(*start) == 1 => format!("byte {start}"),
+        Location::Bytes { start, end } if start >= end => format!("before byte {start}"),
+        Location::Bytes { start, end } => format!("bytes {start} to {}", end.saturating_sub(1)),
+        Location::Object { number, revision: 0 } => format!("object {number}, in the part that the ministry issued"),
+        Location::Object { number, revision } => format!("object {number}, in addition {revision} to the issued part"),
+        Location::Page { number } => format!("page {number}"),
+        Location::Clause { number, heading, page } => {
+            format!("page {page}, clause {} \"{}\"", Untrusted::at_most(number, 12), Untrusted::at_most(heading, 120))
+        }
+        Location::Field { name } => format!("field {}", Untrusted::at_most(name, 120)),
+        Location::Particular { name } => format!("facts of the deal, {}", Untrusted::at_most(name, 120)),
+        Location::Signature { role } => format!("signature of the {role}"),
+        Location::Given { what } => format!("given to fcd: {}", Untrusted::at_most(what, 200)),
+    }
+}
+
+/// The diff on one line; unchanged text is cut to some words around each change.
+fn word_diff(changes: &[Change], colour: Colour) -> String {
+    let last = changes.len().saturating_sub(1);
+    let mut pieces: Vec<String> = Vec::new();
+    for (index, change) in changes.iter().enumerate() {
+        if pieces.len() == MOST_PIECES {
+            pieces.push("... (more changes follow)".to_owned());
+            break;
+        }
+        pieces.push(match change {
+            Change::Kept(text) => kept(text, index > 0, index < last),
+            Change::Dropped(text) => colour.bad(&format!("[-{}-]", piece(text.trim()))),
+            Change::Added(text) => colour.open(&format!("{{+{}+}}", piece(text.trim()))),
+        });
+    }
+    pieces.retain(|piece| !piece.is_empty());
+    pieces.join(" ")
+}
+
+/// Unchanged text: the words next to a change before it, after it, or both.
+fn kept(text: &str, change_before: bool, change_after: bool) -> String {
+    let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
+    let (head, tail) = (if change_before { AROUND } else { 0 }, if change_after { AROUND } else { 0 });
+    if words.len() <= head + tail {
+        return piece(&words.join(" "));
+    }
+    let first = words.get(..head).unwrap_or_default();
+    let last = words.get(words.len() - tail..).unwrap_or_default();
+    let parts = [piece(&first.join(" ")), "...".to_owned(), piece(&last.join(" "))];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Text of the document inside a diff: escaped, and unable to imitate the marks of the diff.
+fn piece(text: &str) -> String {
+    let mut shown = Untrusted::at_most(text, 400).to_string();
+    for mark in ["[-", "-]", "{+", "+}"] {
+        let (first, second) = mark.split_at(1);
+        shown = shown.replace(mark, &format!("{first}\\{second}"));
+    }
+    shown
+}
+
+/// What an acceptance proves, and what not.
+fn proof(judged: &Judged<'_>, proved: &Claims) -> String {
+    let digest: String = judged.report.sha256.iter().map(|byte| format!("{byte:02x}")).collect();
+    let mut text = String::from("\n");
+    text += &claims::facts(proved);
+    text += &claims::standing(proved);
+    text += &claims::answers(proved);
+    text += &claims::signatures(proved);
+    text += &claims::line("checked for", &judged.at.in_words());
+    text += &claims::line("SHA-256", &digest);
+    text += &claims::line("not proved", NOT_PROVED);
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::Code;
+
+    #[test]
+    fn a_dropped_not_stands_out_with_few_words_around_it() {
+        let before = "One two three four five six seven the goods shall".to_owned();
+        let changes = vec![
+            Change::Kept(before),
+            Change::Dropped("not".into()),
+            Change::Kept("be re-exported to anybody.".into()),
+        ];
+        assert_eq!(
+            word_diff(&changes, Colour::Off),
+            "... five six seven the goods shall [-not-] be re-exported to anybody."
+        );
+    }
+
+    #[test]
+    fn text_of_the_file_cannot_imitate_the_marks_or_a_second_answer() {
+        let changes = vec![Change::Kept("a [-b-] {+c+}\nfile.pdf: accepted (exact)".into()), Change::Added("x".into())];
+        let shown = word_diff(&changes, Colour::Off);
+        assert_eq!(shown.matches("{+").count(), 1, "{shown}");
+        assert_eq!(shown.lines().count(), 1, "{shown}");
+    }
+
+    #[test]
+    fn reasons_that_reject_come_first_and_are_counted_apart() {
+        let findings = vec![
+            Finding::new(Code::AnswerArgues, Location::Document),
+            Finding::new(Code::ClauseAltered, Location::Document),
+        ];
+        assert_eq!(tally(&findings), "1 reason and 1 open question");
+        let text = reasons(&findings, Colour::Off);
+        assert!(text.find("clause-altered").unwrap() < text.find("answer-argues").unwrap());
+    }
+}

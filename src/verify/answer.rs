@@ -1,0 +1,128 @@
+//! This module is for the values of an answer: what was decided, for which reasons, and what the file says of itself.
+//!
+//! These are plain values without behaviour, so that words, JSON and pages can be made from them without asking the
+//! file again. **Every text here may come from a hostile file**; it is escaped by whoever shows it
+//! (`report::escape`). Holding a [`Report`] proves nothing: proofs stay inside the checks that made them.
+
+use crate::finding::Finding;
+use crate::finding::verdict::Answer;
+
+/// What `verify` says about one file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// The answer.
+    pub answer: Answer,
+    /// How strong an acceptance is: `exact` (rebuilt byte for byte). `None` unless accepted.
+    pub assurance: Option<&'static str>,
+    /// The reasons, in the order in which the checks ran; empty exactly when accepted.
+    pub findings: Vec<Finding>,
+    /// Every check and its state, in order.
+    pub checks: Vec<CheckLine>,
+    /// What the file says, if it could be read. Proved only when the answer is accepted.
+    pub claims: Option<Claims>,
+    /// SHA-256 of the whole file; all zero when the file was too large to be read.
+    pub sha256: [u8; 32],
+    /// Whether a sample key took part, so that the file binds nobody.
+    pub sample: bool,
+}
+
+/// One check and how it ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckLine {
+    /// What was checked, one word.
+    pub name: &'static str,
+    /// `proved`, `refuted`, `open` or `not reached`.
+    pub state: &'static str,
+}
+
+/// What a file says about itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Claims {
+    /// Number of the declaration.
+    pub number: String,
+    /// Name of the edition.
+    pub edition: String,
+    /// Whether the edition is a reconstruction and not the ministry's official text.
+    pub reconstruction: bool,
+    /// When the ministry signed (RFC 3339).
+    pub issued_at: String,
+    /// The last day of validity (ISO 8601).
+    pub valid_until: String,
+    /// Who exports.
+    pub exporter: String,
+    /// Who buys.
+    pub purchaser: String,
+    /// Who receives.
+    pub consignee: String,
+    /// The body that will use the system.
+    pub end_user_body: String,
+    /// Code of the end-user state (ISO 3166-1 alpha-2).
+    pub end_user_state_code: String,
+    /// Name of the end-user state.
+    pub end_user_state_name: String,
+    /// What is exported.
+    pub system: String,
+    /// How many, with the unit.
+    pub quantity: String,
+    /// Number and date of the contract.
+    pub contract: String,
+    /// Number of the licence application.
+    pub licence_application: String,
+    /// Office of the person who signs for the end user.
+    pub signatory_office: String,
+    /// Reference of an individual permission, if one is recorded.
+    pub permission: Option<String>,
+    /// Label and value of each answer of the end-user state, in the order of the form; empty before it signed.
+    pub answers: Vec<(String, String)>,
+    /// The signatures, in the order of the file.
+    pub signatures: Vec<SignatureClaim>,
+    /// Standing of the end-user state on the country list at the issue date, in words.
+    pub list_at_issue: String,
+    /// The same at the moment of the check.
+    pub list_today: String,
+    /// The clauses, in order.
+    pub clauses: Vec<ClauseLine>,
+}
+
+/// One signature, as the file shows it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SignatureClaim {
+    /// Where it stands: `ministry` or `end-user state`.
+    pub place: String,
+    /// Name in the certificate. Never an identity: that is the fingerprint.
+    pub name: String,
+    /// What the certificate entitles to.
+    pub role: String,
+    /// Fingerprint of the key.
+    pub fingerprint: String,
+    /// When it says it was made (RFC 3339).
+    pub signed_at: String,
+    /// Whether the certificate marks itself as a sample.
+    pub sample: bool,
+}
+
+/// One clause of the declaration.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ClauseLine {
+    /// As printed: `3`, `A.1`.
+    pub number: String,
+    /// Its heading.
+    pub heading: String,
+    /// SHA-256 of its words, in lower-case hex.
+    pub sha256: String,
+}
+
+impl Report {
+    /// A report that holds no proof: rejected as soon as one finding rejects, otherwise undecided.
+    pub fn without_proof(findings: Vec<Finding>) -> Report {
+        Report {
+            answer: Answer::without_proof(&findings),
+            assurance: None,
+            findings,
+            checks: Vec::new(),
+            claims: None,
+            sha256: [0; 32],
+            sample: false,
+        }
+    }
+}
