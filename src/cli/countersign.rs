@@ -18,10 +18,8 @@ use crate::report::escape::Untrusted;
 use crate::report::{Colour, words};
 
 /// Countersign an issued declaration for the end-user state
-///
-/// Shows what is being signed, asks for answers that are missing, asks whether to sign, and writes a new file. The
-/// issued file is not changed.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Shows what is being signed and asks before signing. The issued file is not changed.")]
 pub struct Args {
     /// The file as the ministry issued it
     #[arg(value_name = "ISSUED")]
@@ -30,7 +28,7 @@ pub struct Args {
     #[arg(long, value_name = "ANSWERS")]
     answers: Option<PathBuf>,
     #[command(flatten)]
-    signer: signer::Args,
+    signer: signer::Key,
     #[command(flatten)]
     target: Target,
     /// The root certificate of the ministry (PEM); may be given again

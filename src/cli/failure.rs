@@ -108,13 +108,13 @@ impl Failure {
                 tip = tip.or(Some(found));
             } else if line.starts_with("Usage: ") {
                 usage = Some(line);
-            } else if usage.is_none() && tip.is_none() {
+            } else if usage.is_none() && tip.is_none() && !line.starts_with("For more information") {
                 message.push(line);
             }
         }
         let message = message.join(" ");
         let message = message.strip_prefix("error: ").unwrap_or(&message);
-        let hint = tip.or(usage).unwrap_or("fcd --help lists the commands").replacen("Usage: ", "usage: ", 1);
+        let hint = tip.or(usage).unwrap_or("--help after the command says more").replacen("Usage: ", "usage: ", 1);
         Failure::usage(lower_first(message), hint)
     }
 }

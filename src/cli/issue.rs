@@ -14,16 +14,14 @@ use crate::finding::verdict::Answer;
 use crate::report::escape::Untrusted;
 
 /// Issue a declaration: particulars in, certified PDF out
-///
-/// The file is built, signed, verified and only then written. Nothing is issued without every clause that the law
-/// needs, nor for a state off the country list without the reference of a permission.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "The file is built, signed, verified and only then written.")]
 pub struct Args {
     /// The facts of the deal (TOML or JSON)
     #[arg(value_name = "PARTICULARS")]
     particulars: PathBuf,
     #[command(flatten)]
-    signer: signer::Args,
+    signer: signer::Key,
     #[command(flatten)]
     target: Target,
     /// Reference of the individual permission, for a state that is not on the country list

@@ -26,6 +26,8 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
     let mut text = Vec::new();
     // Writing to memory does not fail.
     let _ = clap_mangen::Man::new(page).render(&mut text);
-    world.say_bytes(&text)?;
+    // What stands after the options is a note to the reader, not an extra.
+    let text = String::from_utf8_lossy(&text).replace(".SH EXTRA", ".SH NOTES");
+    world.say(&text)?;
     Ok(Exit::Done)
 }

@@ -57,40 +57,30 @@ Of several files the worst wins: 4, 1, 3, 0.";
 #[command(name = "fcd", version, about = ABOUT, after_help = EXIT_CODES, color = clap::ColorChoice::Never)]
 #[command(max_term_width = 100, disable_help_subcommand = true, arg_required_else_help = false)]
 pub struct Cli {
-    /// When to colour the answer
+    /// When to colour the answer; auto is on a terminal, unless NO_COLOR is set
     #[arg(long, value_name = "WHEN", global = true, default_value = "auto")]
     color: When,
     #[command(subcommand)]
     command: Command,
 }
 
-/// When to colour.
+/// When to colour. The variants have no doc comments: clap would make long help of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum When {
-    /// On a terminal, unless NO_COLOR is set
     Auto,
-    /// Always
     Always,
-    /// Never
     Never,
 }
 
-/// The subcommands, in the order of the life of a declaration.
+/// The subcommands, in the order of the life of a declaration. Their help is the first line of each `Args`.
 #[derive(Debug, clap::Subcommand)]
 enum Command {
-    /// Issue a declaration: particulars in, certified PDF out
     Issue(issue::Args),
-    /// Countersign an issued declaration for the end-user state
     Countersign(countersign::Args),
-    /// Say whether a file is still the declaration that was issued
     Verify(verify::Args),
-    /// Show what a file claims, without checking anything
     Show(show::Args),
-    /// Explain a reason that verify gives
     Explain(explain::Args),
-    /// Print the completions of a shell
     Completions(completions::Args),
-    /// Print the manual page
     Man(man::Args),
 }
 
@@ -135,7 +125,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, world: &mut World<'_>)
             world.choose_colour(cli.color);
             cli.command.run(world)
         }
-        Err(error) if !error.use_stderr() => world.say(&error.render().to_string()).map(|()| Exit::Done),
+        Err(error) if !error.use_stderr() => {
+            world.say(&format!("{}\n", error.render().to_string().trim_end())).map(|()| Exit::Done)
+        }
         Err(error) => Err(Failure::from_clap(&error)),
     };
     let done = done.and_then(|exit| world.finish().map(|()| exit));

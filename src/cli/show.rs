@@ -11,10 +11,8 @@ use crate::finding::{Code, Finding, Location};
 use crate::report::{claims as facts, json, words};
 
 /// Show what a file claims, without checking anything
-///
-/// The facts, the answers, the signatures and the digests of the clauses, as the file states them. To know whether
-/// they are true, use fcd verify.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "To know whether the claims are true, use fcd verify.")]
 pub struct Args {
     /// The file to show; - is stdin
     #[arg(value_name = "FILE")]

@@ -6,9 +6,9 @@ use super::stub::{passphrase, signature as keys};
 use super::{Failure, World, files};
 use crate::signature::Signer;
 
-/// The key and its certificate.
+/// The key and its certificate. (Not named `Args`: clap keeps one group for each such name.)
 #[derive(Debug, Clone, clap::Args)]
-pub struct Args {
+pub struct Key {
     /// The private key that signs (PKCS#8, PEM)
     #[arg(long, value_name = "KEY")]
     key: PathBuf,
@@ -19,7 +19,7 @@ pub struct Args {
     passphrase: passphrase::Source,
 }
 
-impl Args {
+impl Key {
     /// The files that are read.
     pub fn inputs(&self) -> [&Path; 2] {
         [&self.key, &self.cert]

@@ -10,12 +10,13 @@ use crate::finding::{Code, Finding, Location};
 use crate::report::{Judged, json, words};
 use crate::verify::answer::Report;
 
+/// What a person must know before relying on the answer.
+const AFTER: &str = "A file is accepted only when it was rebuilt byte for byte and a trusted root vouches for every signer; \
+                     without --trust the answer is at most undecided.";
+
 /// Say whether a file is still the declaration that was issued
-///
-/// Each file is accepted, rejected or undecided. It is accepted only when it was rebuilt byte for byte and every
-/// signature is from a signer for whom a trusted root vouches.
 #[derive(Debug, clap::Args)]
-#[command(after_help = super::EXIT_CODES)]
+#[command(after_help = format!("{AFTER}\n\n{}", super::EXIT_CODES))]
 pub struct Args {
     /// The files to verify; - is stdin
     #[arg(required = true, value_name = "FILE")]
@@ -35,17 +36,15 @@ pub struct Args {
     /// Judge as of this moment (RFC 3339) or the end of this day, not now
     #[arg(long, value_name = "TIME", value_parser = super::moment)]
     at: Option<Moment>,
-    /// How to answer
+    /// How to answer: in words, or in JSON with one line for each file
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,
 }
 
-/// How to answer.
+/// How to answer. The variants have no doc comments: clap would make long help of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub enum Format {
-    /// In words
+pub(super) enum Format {
     Human,
-    /// In JSON, one line for each file
     Json,
 }
 

@@ -60,7 +60,7 @@ macro_rules! catalogue {
 catalogue! {
     FileEmptyOrTooLarge, "file-empty-or-too-large", Rejects,
         "the file is empty or larger than any declaration",
-        "ask for the file again; a declaration has fewer than 8 MiB";
+        "ask for the file again; a declaration is smaller than 8 MiB";
     NotADeclaration, "not-a-declaration", Rejects,
         "this is not a file that fcd issued",
         "ask for the file that the ministry issued, countersigned with fcd";
@@ -183,7 +183,7 @@ catalogue! {
         "ask the ministry for a new declaration";
     DealDifferent, "deal-different", Rejects,
         "the declaration is for another deal than the one you expect",
-        "compare the facts below with your contract and ask for the declaration of this deal";
+        "compare both values with your contract and ask for the declaration of this deal";
     StateNotListed, "state-not-listed", Rejects,
         "the end-user state is not on the country list and no permission is recorded",
         "ask the ministry whether it gave an individual permission";

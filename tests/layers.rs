@@ -1,0 +1,223 @@
+//! This module is for the rules of the house that the compiler does not know: who may use whom, and what a file looks
+//! like.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What a module may use beside itself. The order is that of the floors, from the top.
+const MAY_USE: &[(&str, &[&str])] = &[
+    (
+        "cli",
+        &[
+            "report",
+            "register",
+            "verify",
+            "countersign",
+            "issue",
+            "trust",
+            "signature",
+            "declaration",
+            "typeset",
+            "pdf",
+            "finding",
+            "calendar",
+        ],
+    ),
+    ("report", &["verify", "finding", "calendar"]),
+    ("register", &["verify", "countersign", "issue", "trust", "signature", "declaration", "finding", "calendar"]),
+    ("verify", &["countersign", "issue", "trust", "signature", "declaration", "typeset", "pdf", "finding", "calendar"]),
+    ("countersign", &["issue", "trust", "signature", "declaration", "typeset", "pdf", "finding", "calendar"]),
+    ("issue", &["trust", "signature", "declaration", "typeset", "pdf", "finding", "calendar"]),
+    ("trust", &["signature", "finding", "calendar"]),
+    ("signature", &["finding", "calendar"]),
+    ("declaration", &["finding", "calendar"]),
+    ("pdf", &["typeset", "finding", "calendar"]),
+    ("typeset", &["finding", "calendar"]),
+    ("finding", &["calendar"]),
+    ("calendar", &[]),
+];
+
+/// What only the command line may touch: the world outside the values that it passes down.
+const OUTSIDE: [&str; 16] = [
+    "std::fs",
+    "std::env",
+    "std::net",
+    "std::process",
+    "std::thread",
+    "std::path::Path",
+    "SystemTime",
+    "Instant",
+    "println!",
+    "print!",
+    "eprint",
+    "io::stdin",
+    "io::stdout",
+    "io::stderr",
+    "tempfile",
+    "clap",
+];
+
+const MOST_LINES: usize = 400;
+
+struct Source {
+    /// Path below `src`, with slashes.
+    path: String,
+    /// The top-level module it belongs to.
+    module: String,
+    /// As it stands.
+    text: String,
+    /// Without comments and without its tests.
+    code: String,
+}
+
+fn sources() -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut folders = vec![root.clone()];
+    let mut found = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                found.push(source(&root, &path));
+            }
+        }
+    }
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    assert!(found.len() > 10, "the sources are not where this test looks");
+    found
+}
+
+fn source(root: &Path, file: &PathBuf) -> Source {
+    let path = file.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
+    let text = fs::read_to_string(file).unwrap();
+    let module = path.split('/').next().unwrap().trim_end_matches(".rs").to_owned();
+    let product = text.split("#[cfg(test)]\nmod ").next().unwrap();
+    let is_comment = |line: &str| line.trim_start().starts_with("//");
+    let code = product.lines().filter(|line| !is_comment(line)).collect::<Vec<_>>().join("\n");
+    Source { path, module, text, code }
+}
+
+/// The top-level modules that a file names through `crate::` or through enough `super::`.
+fn uses(source: &Source) -> Vec<String> {
+    let depth = source.path.split('/').count() - usize::from(source.path.ends_with("/mod.rs"));
+    let mut paths: Vec<&str> = source.code.split("crate::").skip(1).collect();
+    paths.extend(source.code.split(&"super::".repeat(depth)).skip(1));
+    let mut used = Vec::new();
+    for path in paths {
+        let names = match path.strip_prefix('{') {
+            Some(group) => top_level(group),
+            None => vec![path],
+        };
+        for name in names {
+            let name: String = name.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            used.push(name);
+        }
+    }
+    used
+}
+
+/// The first parts of a group `a::{b, c}, d}`: what stands at its own level.
+fn top_level(group: &str) -> Vec<&str> {
+    let (mut level, mut start, mut names) = (0, 0, Vec::new());
+    for (index, c) in group.char_indices() {
+        match c {
+            '{' => level += 1,
+            '}' if level == 0 => {
+                names.push(&group[start..index]);
+                break;
+            }
+            '}' => level -= 1,
+            ',' if level == 0 => {
+                names.push(&group[start..index]);
+                start = index + 1;
+            }
+            _ => {}
+        }
+    }
+    names
+}
+
+#[test]
+fn nothing_uses_a_floor_above_its_own() {
+    let table: BTreeMap<&str, &[&str]> = MAY_USE.iter().copied().collect();
+    let mut wrong = Vec::new();
+    for source in sources().iter().filter(|source| !["lib", "main"].contains(&source.module.as_str())) {
+        let allowed = table.get(source.module.as_str());
+        let Some(allowed) = allowed else {
+            wrong.push(format!("{}: the module {} stands on no floor", source.path, source.module));
+            continue;
+        };
+        for used in uses(source) {
+            let known = table.contains_key(used.as_str());
+            if known && used != source.module && !allowed.contains(&used.as_str()) {
+                wrong.push(format!("{} uses {used}", source.path));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The writer of PDF takes pages from the typesetter; the reader must not share anything with either.
+#[test]
+fn the_reader_of_pdf_shares_no_code_with_the_writer() {
+    for source in sources().iter().filter(|source| source.path.starts_with("pdf/read")) {
+        for word in ["write", "typeset", "lopdf", "printpdf"] {
+            let named = source.code.split(|c: char| !c.is_alphanumeric() && c != '_').any(|name| name == word);
+            assert!(!named, "{} names {word}", source.path);
+        }
+    }
+}
+
+#[test]
+fn only_the_command_line_touches_the_world() {
+    let mut wrong = Vec::new();
+    for source in sources().iter().filter(|source| !["cli", "main"].contains(&source.module.as_str())) {
+        for word in OUTSIDE {
+            // A longer word such as `reprint!` or `clap_` is another word.
+            let named = source
+                .code
+                .match_indices(word)
+                .any(|(at, _)| !source.code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_'));
+            if named {
+                wrong.push(format!("{} names {word}", source.path));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_file_says_what_it_is_for_and_fits_a_sitting() {
+    let mut wrong = Vec::new();
+    for source in sources() {
+        let lines = source.text.lines().count();
+        if lines > MOST_LINES {
+            wrong.push(format!("{}: {lines} lines", source.path));
+        }
+        let program = ["lib.rs", "main.rs"].contains(&source.path.as_str());
+        if !program && !source.text.starts_with("//! This module is for ") {
+            wrong.push(format!("{}: does not begin with \"//! This module is for\"", source.path));
+        }
+        if source.path == "main.rs" && lines > 15 {
+            wrong.push("main.rs does more than call the command line".to_owned());
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_test_itself_sees_an_upward_use() {
+    let file = |path: &str, code: &str| Source {
+        path: path.into(),
+        module: path.split('/').next().unwrap().into(),
+        text: String::new(),
+        code: code.into(),
+    };
+    assert_eq!(uses(&file("pdf/read/mod.rs", "use crate::{verify::{a, b}, cli};")), ["verify", "cli"]);
+    assert_eq!(uses(&file("pdf/mod.rs", "use super::verify::x;")), ["verify"]);
+    assert_eq!(uses(&file("pdf/read/mod.rs", "use super::super::verify;")), ["verify"]);
+    assert!(uses(&file("pdf/read/lexer.rs", "use super::super::write;")).is_empty());
+}
