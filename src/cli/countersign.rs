@@ -3,6 +3,7 @@
 //! The signer sees the facts and the clauses as `fcd` rebuilt them, never as a viewer draws them. Nothing is signed
 //! before somebody said yes, on the terminal or with `--yes`.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::files::{PDF_MOST, Readers, Target};
@@ -96,41 +97,48 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
 fn answers(args: &Args, world: &mut World<'_>) -> Result<Answers, Failure> {
     let text = args.answers.as_ref().map(|path| files::read_text(world, path)).transpose()?;
     let mut values = text.as_deref().map(in_file).transpose()?.unwrap_or_default();
-    let missing: Vec<AnswerField> =
-        AnswerField::ALL.iter().copied().filter(|field| values.iter().all(|(known, _)| known != field)).collect();
-    if let (Some(first), false) = (missing.first(), world.can_ask()) {
-        let hint = "write it into the file of answers, or run the command on a terminal";
-        return Err(Failure::new(format!("the answer {} is missing", first.key()), hint));
-    }
-    for field in missing {
-        let value = world.ask(&format!("{}: ", field.label()))?;
-        values.push((field, value));
+    for field in AnswerField::ALL {
+        if !values.contains_key(&field) {
+            values.insert(field, missing(field, world)?);
+        }
     }
     let shown: String =
         values.iter().map(|(field, value)| format!("  {}: {}\n", field.label(), Untrusted::new(value))).collect();
-    world.murmur(&format!("\n  your answers\n{shown}\n"));
-    Answers::from_values(&values).map_err(|errors| {
-        Failure::new(
-            format!("your answers: {}", given::mistakes(errors.len())),
-            "correct them and run the command again",
-        )
-        .details(errors.iter().map(ToString::to_string))
+    world.murmur(&format!("\nyour answers:\n\n{shown}\n"));
+    Answers::from_values(|field| values.get(&field).cloned()).map_err(|errors| {
+        let message = format!("your answers: {}", given::mistakes(errors.len()));
+        Failure::new(message, "correct them and run the command again").details(errors.iter().map(ToString::to_string))
     })
 }
 
+/// Asks for one answer until it keeps the rules of its field.
+fn missing(field: AnswerField, world: &mut World<'_>) -> Result<String, Failure> {
+    if !world.can_ask() {
+        let hint = "write it into the file of answers, or run the command on a terminal";
+        return Err(Failure::new(format!("the answer {} is missing", field.key()), hint));
+    }
+    loop {
+        let value = world.ask(&format!("{}: ", field.label()))?;
+        match Answers::check(field, &value) {
+            Ok(()) => return Ok(value),
+            Err(mistake) => world.note(&Untrusted::new(&mistake.to_string()).to_string()),
+        }
+    }
+}
+
 /// The answers that a file holds. Whether they are good is not asked here.
-fn in_file(text: &str) -> Result<Vec<(AnswerField, String)>, Failure> {
-    let keys: Vec<&str> = AnswerField::ALL.iter().map(|field| field.key()).collect();
+fn in_file(text: &str) -> Result<BTreeMap<AnswerField, String>, Failure> {
+    let keys: Vec<&str> = AnswerField::ALL.into_iter().map(AnswerField::key).collect();
     let hint = format!("write lines such as name = \"...\"; the keys are {}", keys.join(", "));
     let table: toml::Table = text
         .parse()
         .map_err(|error: toml::de::Error| Failure::new(format!("the answers: {}", error.message()), hint.as_str()))?;
-    let mut values = Vec::new();
+    let mut values = BTreeMap::new();
     for (key, value) in &table {
-        let field = AnswerField::ALL.iter().copied().find(|field| field.key() == key);
+        let field = AnswerField::ALL.into_iter().find(|field| field.key() == key);
         match (field, value) {
-            (Some(field), toml::Value::String(text)) => values.push((field, text.clone())),
-            (Some(field), toml::Value::Datetime(day)) => values.push((field, day.to_string())),
+            (Some(field), toml::Value::String(text)) => drop(values.insert(field, text.clone())),
+            (Some(field), toml::Value::Datetime(day)) => drop(values.insert(field, day.to_string())),
             (Some(_), _) => return Err(Failure::new(format!("the answer {key} is not a text"), hint)),
             (None, _) => return Err(Failure::new(format!("there is no answer {key}"), hint)),
         }

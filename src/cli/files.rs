@@ -83,27 +83,33 @@ fn bounded(source: &mut dyn Read, most: u64) -> std::io::Result<Reading> {
     Ok(if whole { Reading::Whole(bytes) } else { Reading::TooLarge })
 }
 
-/// Reads all files in a folder, by name. Hidden files and folders in it are left out.
+/// Reads all files in a folder and the folders in it; each is named by its path inside, with `/` between the parts.
+/// What begins with a dot is left out, links are not followed.
 ///
 /// # Errors
 /// When the folder or a file in it cannot be read, or it holds more than an edition does.
 pub fn read_folder(world: &mut World<'_>, folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
-    let cannot = |error: std::io::Error| {
-        let message = format!("{} cannot be read: {}", folder.display(), reason(&error));
-        Failure::new(message, "give the folder that holds the edition")
-    };
+    let hint = "give the folder that holds the edition";
+    let cannot =
+        |error: std::io::Error| Failure::new(format!("{} cannot be read: {}", folder.display(), reason(&error)), hint);
+    let mut waiting = vec![(String::new(), folder.to_path_buf())];
     let mut found = BTreeMap::new();
-    for entry in fs::read_dir(folder).map_err(cannot)? {
-        let entry = entry.map_err(cannot)?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if name.starts_with('.') || entry.path().is_dir() {
-            continue;
-        }
-        let bytes = read(world, &entry.path(), TEXT_MOST)?;
-        found.insert(name, bytes);
-        if found.len() > FOLDER_MOST {
-            let message = format!("{} holds more than {FOLDER_MOST} files", folder.display());
-            return Err(Failure::new(message, "give the folder that holds the edition"));
+    while let Some((prefix, folder)) = waiting.pop() {
+        for entry in fs::read_dir(&folder).map_err(cannot)? {
+            let entry = entry.map_err(cannot)?;
+            let (name, kind) = (entry.file_name(), entry.file_type().map_err(cannot)?);
+            let path = format!("{prefix}{}", name.to_string_lossy());
+            if name.to_string_lossy().starts_with('.') || kind.is_symlink() {
+                continue;
+            } else if kind.is_dir() {
+                waiting.push((format!("{path}/"), entry.path()));
+            } else {
+                found.insert(path, read(world, &entry.path(), TEXT_MOST)?);
+            }
+            if found.len() + waiting.len() > FOLDER_MOST {
+                let message = format!("{} holds more than {FOLDER_MOST} files", folder.display());
+                return Err(Failure::new(message, hint));
+            }
         }
     }
     Ok(found)

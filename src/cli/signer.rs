@@ -2,7 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use super::stub::{passphrase, signature as keys};
+use super::files::TEXT_MOST;
+use super::stub::passphrase;
+use super::stub::signature::certificate;
+use super::stub::signature::key::{self, KeyFile};
+use super::stub::signature::signer::SoftKey;
 use super::{Failure, World, files};
 use crate::signature::Signer;
 
@@ -30,19 +34,28 @@ impl Key {
     /// # Errors
     /// When a file cannot be read, the passphrase is wrong, or the certificate belongs to another key.
     pub fn open(&self, world: &mut World<'_>) -> Result<Box<dyn Signer>, Failure> {
-        let certificate = keys::certificate_from_pem(&files::read_text(world, &self.cert)?).map_err(|flaw| {
+        let cert = files::read(world, &self.cert, TEXT_MOST)?;
+        let certificate = certificate::from_pem(&cert).map_err(|flaw| {
             let message = format!("{} is not a certificate that fcd can use: {flaw}", self.cert.display());
             Failure::new(message, "fcd key certify makes certificates")
         })?;
-        let pem = zeroize::Zeroizing::new(files::read_text(world, &self.key)?);
-        let secret = match keys::key::is_encrypted(&pem) {
-            true => Some(passphrase::read(&self.passphrase, "passphrase of the key: ", world)?),
-            false => None,
+        let cannot = |why: String, hint: &str| Failure::new(format!("{} {why}", self.key.display()), hint);
+        let file = zeroize::Zeroizing::new(files::read(world, &self.key, TEXT_MOST)?);
+        let found = key::read(&file)
+            .map_err(|flaw| cannot(format!("is not a key that fcd can use: {flaw}"), "fcd key new makes keys"))?;
+        let secret = match found {
+            KeyFile::Open(secret) => secret,
+            KeyFile::Locked(locked) => {
+                let passphrase = passphrase::read(&self.passphrase, "passphrase of the key: ", world)?;
+                locked
+                    .unlock(&passphrase)
+                    .map_err(|flaw| cannot(format!("cannot be opened: {flaw}"), "try the passphrase again"))?
+            }
         };
-        let secret = secret.as_ref().map(|secret| secret.as_str());
-        keys::key::signer(&pem, secret, certificate).map_err(|flaw| {
-            let message = format!("{} cannot be opened: {flaw}", self.key.display());
-            Failure::new(message, "look at the passphrase, and whether the certificate belongs to this key")
-        })
+        let signer = SoftKey::new(secret, certificate).map_err(|_| {
+            let hint = "give the certificate that was made for this key";
+            cannot(format!("and {} do not belong together", self.cert.display()), hint)
+        })?;
+        Ok(Box::new(signer))
     }
 }

@@ -29,7 +29,7 @@ pub(super) mod declaration {
             pub(crate) fn from_files(files: &BTreeMap<String, Vec<u8>>) -> Result<Edition, Absent> {
                 Err(Absent)
             }
-            pub(crate) fn sound(self) -> Result<SoundEdition, Vec<Absent>> {
+            pub(crate) fn sound(&self) -> Result<SoundEdition, Vec<Absent>> {
                 Err(vec![Absent])
             }
             pub(crate) fn id(&self) -> &str {
@@ -92,7 +92,7 @@ pub(super) mod declaration {
             Office,
         }
         impl AnswerField {
-            pub(crate) const ALL: &'static [AnswerField] = &[AnswerField::Name, AnswerField::Office];
+            pub(crate) const ALL: [AnswerField; 2] = [AnswerField::Name, AnswerField::Office];
             /// The key in the file of answers.
             pub(crate) fn key(self) -> &'static str {
                 match self {
@@ -107,8 +107,11 @@ pub(super) mod declaration {
 
         pub(crate) struct Answers;
         impl Answers {
-            pub(crate) fn from_values(values: &[(AnswerField, String)]) -> Result<Answers, Vec<Absent>> {
+            pub(crate) fn from_values(value: impl Fn(AnswerField) -> Option<String>) -> Result<Answers, Vec<Absent>> {
                 Err(vec![Absent])
+            }
+            pub(crate) fn check(field: AnswerField, text: &str) -> Result<(), Absent> {
+                Ok(())
             }
         }
     }
@@ -136,24 +139,48 @@ pub(super) mod trust {
 
 pub(super) mod signature {
     use super::Absent;
-    use crate::signature::certificate::Certificate;
 
-    pub(crate) fn certificate_from_pem(pem: &str) -> Result<Certificate, Absent> {
-        Err(Absent)
+    pub(crate) mod certificate {
+        pub(crate) fn from_pem(file: &[u8]) -> Result<crate::signature::certificate::Certificate, super::Absent> {
+            Err(super::Absent)
+        }
     }
 
     pub(crate) mod key {
-        use super::{Absent, Certificate};
-        use crate::signature::Signer;
-        pub(crate) fn is_encrypted(pem: &str) -> bool {
-            true
+        use super::Absent;
+        pub(crate) struct SecretKey;
+        pub(crate) struct LockedKey;
+        pub(crate) enum KeyFile {
+            Open(SecretKey),
+            Locked(LockedKey),
         }
-        pub(crate) fn signer(
-            pem: &str,
-            passphrase: Option<&str>,
-            certificate: Certificate,
-        ) -> Result<Box<dyn Signer>, Absent> {
+        impl LockedKey {
+            pub(crate) fn unlock(&self, passphrase: &str) -> Result<SecretKey, Absent> {
+                Err(Absent)
+            }
+        }
+        pub(crate) fn read(file: &[u8]) -> Result<KeyFile, Absent> {
             Err(Absent)
+        }
+    }
+
+    pub(crate) mod signer {
+        use super::{Absent, key::SecretKey};
+        use crate::signature::Signer;
+        use crate::signature::certificate::Certificate;
+        pub(crate) struct SoftKey(Certificate);
+        impl SoftKey {
+            pub(crate) fn new(key: SecretKey, certificate: Certificate) -> Result<SoftKey, Absent> {
+                Err(Absent)
+            }
+        }
+        impl Signer for SoftKey {
+            fn certificate(&self) -> &Certificate {
+                &self.0
+            }
+            fn sign(&self, message: &[u8]) -> Result<[u8; 64], String> {
+                Err("absent".to_owned())
+            }
         }
     }
 }
