@@ -88,11 +88,11 @@ pub(super) const ITEM: Style = Style { before: 3_500, after: 3_500, ..BODY };
 /// Small type.
 pub(super) const SMALL: Style = Style::new(8_500, 11_500, 4_000, 4_000);
 /// The framed paragraph.
-pub(super) const NOTICE: Style = Style::new(9_000, 12_500, 10_000, 10_000);
+pub(super) const NOTICE: Style = Style::new(9_000, 12_500, 14_000, 10_000);
 /// The title.
 pub(super) const TITLE: Style = Style { centred: true, heads: true, ..Style::new(17_000, 22_000, 0, 4_000) };
 /// Under the title.
-pub(super) const SUBTITLE: Style = Style { centred: true, ..Style::new(10_500, 14_500, 2_000, 12_000) };
+pub(super) const SUBTITLE: Style = Style { centred: true, ..Style::new(10_500, 14_500, 2_000, 4_000) };
 /// A heading.
 pub(super) const HEADING: Style = Style { heads: true, ..Style::new(12_000, 16_000, 18_000, 6_000) };
 /// The heading of a clause.

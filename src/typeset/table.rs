@@ -42,11 +42,17 @@ impl Galley {
         if let Some(first) = strips.last_mut() {
             first.tie = Tie::Firm;
         }
+        let last_row = table.rows.len().saturating_sub(1);
         for (index, cells) in table.rows.iter().enumerate() {
             let mut row = self.row(cells, &columns, element, false)?;
-            row.under = if index + 1 == table.rows.len() { style::DARK } else { style::LIGHT };
+            row.under = if index == last_row { style::DARK } else { style::LIGHT };
             let parts = row.strips(column, &columns).into_iter();
             strips.extend(parts.map(|part| Strip { opening: Some(opening), ..part }));
+            // Two rows at least stand together at either end of a page, as lines of a paragraph do.
+            if let Some(strip) = strips.last_mut().filter(|_| index < last_row && (index == 0 || index + 1 == last_row))
+            {
+                strip.tie = Tie::Kept;
+            }
         }
         if let Some(first) = strips.first_mut() {
             // The rule at the top: where the table begins it belongs to its first strip, not to an opening.
