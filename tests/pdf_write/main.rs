@@ -15,6 +15,7 @@ use fcd::pdf::write::increment::{AppendError, append};
 use fcd::pdf::write::{ComposeError, HOLE_DIGITS, compose};
 use fcd::typeset::page::{ElementId, FieldKind, Mark};
 use lopdf::{Document, Object};
+use sha2::{Digest, Sha256};
 
 fn find(bytes: &[u8], what: &str) -> Vec<usize> {
     (0..bytes.len()).filter(|&at| bytes[at..].starts_with(what.as_bytes())).collect()
@@ -65,6 +66,24 @@ fn equal_packages_give_equal_bytes_on_every_thread_and_every_time() {
         let threads: Vec<_> = (0..8).map(|_| scope.spawn(again)).collect();
         assert!(threads.into_iter().all(|thread| thread.join().unwrap()));
     });
+}
+
+/// Changing any of these bytes makes every file issued before fail to rebuild: it takes a new emitter version.
+#[test]
+fn the_bytes_of_this_emitter_version_are_pinned() {
+    let file = fixture::composed();
+    let added = append(&file.bytes, &file, &fixture::revision(2)).unwrap().bytes;
+    let digests = [&file.bytes, &added].map(|bytes| {
+        let digest = Sha256::digest(bytes);
+        digest.iter().map(|byte| format!("{byte:02x}")).collect::<String>()
+    });
+    assert_eq!(
+        digests,
+        [
+            "9fa846c343082959d58e3f7c97962912492ada5f448795272f5f6f7b2f20b612",
+            "13dae541fa3626d597db480100a0dd6ca7c77639f85cee5a96dbe689f4f641c3",
+        ]
+    );
 }
 
 #[test]
