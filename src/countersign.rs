@@ -5,10 +5,11 @@
 //! verifies the result before it hands it out.
 
 use crate::calendar::Moment;
-use crate::declaration::{AnswerField, Answers, Editions};
+use crate::declaration::{Answers, Editions};
 use crate::emit::{self, EmitError};
 use crate::finding::{Code, Finding, Location};
-use crate::signature::{Role, SealError, Signer, cms, hole};
+use crate::signature::cms::SealError;
+use crate::signature::{Role, Signer, cms, hole};
 use crate::trust::Roots;
 use crate::verify::answer::Claims;
 use crate::verify::{self, Asked, Genuine};
@@ -136,7 +137,7 @@ fn entitled(
 ) -> Result<(), CountersignError> {
     let particulars = prepared.genuine.declaration().particulars();
     let certificate = signer.certificate();
-    let (state, body) = (particulars.end_user_state().as_str(), particulars.end_user_body());
+    let (state, body) = (particulars.end_user_state().as_str(), particulars.end_user().body());
     let role = Role::Signatory { state: state.to_owned(), body: body.to_owned() };
     if certificate.role != role {
         let (state, body) = (state.to_owned(), body.to_owned());
@@ -152,12 +153,11 @@ fn entitled(
     if answers.date().days_until(moment.day()).abs() > verify::DAYS_BETWEEN_DATE_AND_SIGNATURE {
         return Err(CountersignError::OtherDay);
     }
-    let _ = AnswerField::ALL;
     Ok(())
 }
 
 fn verified(bytes: &[u8], prepared: &Prepared<'_>, moment: Moment) -> Result<(), CountersignError> {
-    let editions = Editions::of(prepared.genuine.declaration().edition().clone());
+    let editions = Editions::of(prepared.genuine.declaration().sound_edition().clone());
     let asked = Asked { editions: &editions, roots: None, expected: None, issued: Some(prepared.issued), at: moment };
     let report = verify::verify(bytes, &asked);
     let open = [Code::TrustMissing, Code::AnswerArgues];

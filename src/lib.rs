@@ -2,7 +2,11 @@
 
 pub mod calendar;
 pub mod cli;
+pub mod countersign;
+pub mod declaration;
+pub mod emit;
 pub mod finding;
+pub mod issue;
 pub mod pdf;
 pub mod report;
 pub mod signature;

@@ -23,7 +23,7 @@ pub(crate) fn countersigned_part(
 ) -> Result<Increment, EmitError> {
     let mut filled = Vec::new();
     for answer in AnswerField::ALL {
-        let value = answers.value(*answer);
+        let value = answers.value(answer);
         let run = field::fit(field_box(issued, answer.field_name())?, value)
             .map_err(|_| EmitError::DoesNotFit { place: answer.label().to_owned() })?;
         filled.push(Filled { field: answer.field_name(), value, run });
@@ -37,7 +37,7 @@ pub(crate) fn countersigned_part(
         reason: "Undertaking of the end-user state",
         identity: identity(answers, certificate, signed),
     };
-    Ok(increment::append(signed_issue, &issued.composed, &revision))
+    increment::append(signed_issue, &issued.composed, &revision).map_err(EmitError::Append)
 }
 
 /// What the countersignature is bound to: above all the bytes that were issued.
@@ -59,8 +59,8 @@ fn signature_block(
     certificate: &Certificate,
     signed: Moment,
 ) -> Result<Vec<Run>, EmitError> {
-    let state = declaration.particulars().end_user_state_name();
-    let body = declaration.particulars().end_user_body();
+    let state = declaration.particulars().end_user_state().name();
+    let body = declaration.particulars().end_user().body();
     let mut lines = vec![
         (Face::Bold, format!("{}, {}", answers.value(AnswerField::Name), answers.value(AnswerField::Office))),
         (Face::Regular, format!("for {body}, {state}")),
@@ -83,7 +83,7 @@ fn field_box<'a>(issued: &'a IssuedPart, name: &str) -> Result<&'a FieldBox, Emi
 fn identity(answers: &Answers, certificate: &Certificate, signed: Moment) -> [u8; 32] {
     let mut hash = Sha256::new().chain_update("fcd-countersigned\0");
     for answer in AnswerField::ALL {
-        hash = hash.chain_update(answers.value(*answer)).chain_update([0]);
+        hash = hash.chain_update(answers.value(answer)).chain_update([0]);
     }
     hash.chain_update(&certificate.der).chain_update(signed.unix().to_be_bytes()).finalize().into()
 }

@@ -8,8 +8,8 @@ use crate::declaration::{Declaration, Issuer};
 use crate::pdf::write::{self, Composed, Package};
 use crate::signature::certificate::Certificate;
 use crate::signature::{Context, Place};
-use crate::typeset;
-use crate::typeset::page::Layout;
+use crate::typeset::page::{Face, Layout};
+use crate::typeset::{self, fonts};
 
 /// The issued part before anybody signed it, with the pages it was made from.
 #[derive(Debug)]
@@ -51,6 +51,7 @@ pub(crate) fn composed_of(
     let number = declaration.particulars().number();
     let composed = write::compose(&Package {
         layout: &layout,
+        faces: [Face::Regular, Face::Bold].map(|face| (face, fonts::face_bytes(face))),
         issued,
         author: &certificate.common_name,
         subject: &format!("Final Customer Declaration {number}"),

@@ -13,8 +13,11 @@
 pub(crate) mod countersigned;
 pub(crate) mod issued;
 
+use std::fmt;
+
 use crate::declaration::RenderError;
 use crate::pdf::write::ComposeError;
+use crate::pdf::write::increment::AppendError;
 use crate::typeset::TypesetError;
 
 pub(crate) use countersigned::countersigned_part;
@@ -39,6 +42,8 @@ pub enum EmitError {
     Typeset(TypesetError),
     /// The file cannot be composed.
     Compose(ComposeError),
+    /// The revision cannot be appended.
+    Append(AppendError),
     /// A value does not fit its place on the page.
     DoesNotFit {
         /// The field's label, or the name of the signature block.
@@ -63,5 +68,18 @@ impl From<TypesetError> for EmitError {
 impl From<ComposeError> for EmitError {
     fn from(e: ComposeError) -> Self {
         EmitError::Compose(e)
+    }
+}
+
+impl fmt::Display for EmitError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            EmitError::Render(error) => write!(f, "{error}"),
+            EmitError::Typeset(error) => write!(f, "{error}"),
+            EmitError::Compose(error) => write!(f, "the file cannot be composed: {error:?}"),
+            EmitError::Append(error) => write!(f, "the revision cannot be appended: {error:?}"),
+            EmitError::DoesNotFit { place } => write!(f, "the text of \"{place}\" is too long for its box"),
+            EmitError::TooLarge => write!(f, "the signature does not fit its place"),
+        }
     }
 }

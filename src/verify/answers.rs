@@ -23,7 +23,7 @@ pub(super) fn check(countersigned: &Check<Countersigned>) -> Check<Plain> {
     };
     let mut findings = Vec::new();
     for field in AnswerField::ALL {
-        let value = part.answers().value(*field);
+        let value = part.answers().value(field);
         if let Some(phrase) = wording::argues(value) {
             findings.push(
                 Finding::new(Code::AnswerArgues, Location::Field { name: field.label().to_owned() })

@@ -4,7 +4,9 @@ use super::answer::{Claims, ClauseLine, SignatureClaim};
 use super::countersigned::Countersigned;
 use super::issued::Candidate;
 use crate::calendar::{Day, Moment};
-use crate::declaration::{AnswerField, Countries, Declaration};
+use crate::declaration::edition::Status;
+use crate::declaration::parties::Party;
+use crate::declaration::{AnswerField, Clause, Countries, Declaration};
 use crate::finding::verdict::Check;
 use crate::signature::certificate::Certificate;
 
@@ -12,7 +14,7 @@ use crate::signature::certificate::Certificate;
 pub(super) fn of(candidate: &Candidate, countersigned: &Check<Countersigned>, at: Moment) -> Claims {
     let declaration = candidate.declaration();
     let particulars = declaration.particulars();
-    let edition = declaration.edition();
+    let (system, edition) = (particulars.system(), declaration.edition());
     let mut signatures = vec![signature("ministry", candidate.certificate(), candidate.issued_at())];
     let mut answers = Vec::new();
     if let Check::Proved(part) = countersigned {
@@ -24,18 +26,18 @@ pub(super) fn of(candidate: &Candidate, countersigned: &Check<Countersigned>, at
     Claims {
         number: particulars.number().to_owned(),
         edition: edition.id().to_owned(),
-        reconstruction: edition.is_reconstruction(),
+        reconstruction: edition.status() == Status::Reconstruction,
         issued_at: candidate.issued_at().to_string(),
         valid_until: particulars.valid_until().to_string(),
-        exporter: particulars.exporter().in_words(),
-        purchaser: particulars.purchaser().in_words(),
-        consignee: particulars.consignee().in_words(),
-        end_user_body: particulars.end_user_body().to_owned(),
+        exporter: party(particulars.exporter()),
+        purchaser: party(particulars.purchaser()),
+        consignee: party(particulars.consignee()),
+        end_user_body: particulars.end_user().body().to_owned(),
         end_user_state_code: particulars.end_user_state().as_str().to_owned(),
         end_user_state_name: particulars.end_user_state().name().to_owned(),
-        system: particulars.system_in_words(),
-        quantity: particulars.quantity_in_words(),
-        contract: particulars.contract_in_words(),
+        system: format!("{} ({})", system.name(), system.category().in_words()),
+        quantity: format!("{} {}", system.quantity(), system.unit()),
+        contract: format!("{} of {}", particulars.contract_number(), particulars.contract_date().in_words()),
         licence_application: particulars.licence_application().to_owned(),
         signatory_office: particulars.signatory_office().to_owned(),
         permission: declaration.permission().map(|permission| permission.as_str().to_owned()),
@@ -45,6 +47,10 @@ pub(super) fn of(candidate: &Candidate, countersigned: &Check<Countersigned>, at
         list_today: standing(declaration, at.day()),
         clauses: clauses(declaration),
     }
+}
+
+fn party(party: &Party) -> String {
+    format!("{}, {}, {}", party.name(), party.address(), party.country().name())
 }
 
 fn signature(place: &str, certificate: &Certificate, signed_at: Moment) -> SignatureClaim {
@@ -59,14 +65,14 @@ fn signature(place: &str, certificate: &Certificate, signed_at: Moment) -> Signa
 }
 
 fn standing(declaration: &Declaration, day: Day) -> String {
-    Countries::bundled().standing(declaration.particulars().end_user_state(), day).in_words()
+    Countries::bundled().standing(&declaration.particulars().end_user_state(), day).to_string()
 }
 
 fn clauses(declaration: &Declaration) -> Vec<ClauseLine> {
-    let line = |clause: &crate::declaration::Clause| ClauseLine {
+    let line = |clause: &Clause| ClauseLine {
         number: clause.number().to_owned(),
         heading: clause.heading().to_owned(),
-        sha256: clause.sha256().iter().map(|byte| format!("{byte:02x}")).collect(),
+        sha256: clause.sha256().to_owned(),
     };
     declaration.edition().clauses().iter().map(line).collect()
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::issued::{Candidate, first_difference};
 use super::{read, seal};
 use crate::calendar::Moment;
+use crate::declaration::answers::AnswersError;
 use crate::declaration::{AnswerField, Answers};
 use crate::emit::{self, EmitError};
 use crate::finding::verdict::Check;
@@ -144,13 +145,12 @@ fn rebuild(bytes: &[u8], candidate: &Candidate) -> Result<Rebuilt, Vec<Finding>>
 
 fn answers(tail: &[u8], candidate: &Candidate) -> Result<Answers, Vec<Finding>> {
     let fields = &candidate.part().composed.fields;
-    let value = |field: &AnswerField| {
+    let value = |field: AnswerField| -> String {
         fields.get(field.field_name()).and_then(|object| read::field_value(tail, object.number)).unwrap_or_default()
     };
     let mut findings = Vec::new();
-    let values: Vec<String> = AnswerField::ALL.iter().map(value).collect();
-    for (field, value) in AnswerField::ALL.iter().zip(&values) {
-        if value.is_empty() {
+    for field in AnswerField::ALL {
+        if value(field).is_empty() {
             let place = Location::Field { name: field.label().to_owned() };
             findings.push(Finding::new(Code::AnswerMissing, place));
         }
@@ -158,10 +158,11 @@ fn answers(tail: &[u8], candidate: &Candidate) -> Result<Answers, Vec<Finding>> 
     if !findings.is_empty() {
         return Err(findings);
     }
-    Answers::from_values(&values).map_err(|errors| {
-        let finding = |error: &crate::declaration::AnswerError| {
-            let place = Location::Field { name: error.field.label().to_owned() };
-            Finding::new(Code::AnswerInvalid, place).issued(error.expected()).found(error.found())
+    Answers::from_values(|field| Some(value(field))).map_err(|errors| {
+        let finding = |error: &AnswersError| {
+            let label = AnswerField::ALL.iter().find(|field| field.key() == error.path).map(|field| field.label());
+            let place = Location::Field { name: label.unwrap_or("the form").to_owned() };
+            Finding::new(Code::AnswerInvalid, place).issued(error.remedy()).found(error.problem.to_string())
         };
         errors.iter().map(finding).collect()
     })

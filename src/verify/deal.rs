@@ -25,8 +25,8 @@ pub(super) fn check(bytes: &[u8], candidate: &Candidate, asked: &Asked<'_>) -> C
         for difference in candidate.declaration().particulars().differences(expected) {
             findings.push(
                 Finding::new(Code::DealDifferent, Location::Particular { name: difference.path })
-                    .issued(difference.expected)
-                    .found(difference.issued),
+                    .issued(difference.expected.unwrap_or_else(nothing))
+                    .found(difference.issued.unwrap_or_else(nothing)),
             );
         }
     }
@@ -38,6 +38,10 @@ pub(super) fn check(bytes: &[u8], candidate: &Candidate, asked: &Asked<'_>) -> C
     } else {
         Check::Failed(findings)
     }
+}
+
+fn nothing() -> String {
+    "nothing".to_owned()
 }
 
 /// The whole original is compared, its hole too: a second issue of the same values is another declaration.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Asked, read};
 use crate::calendar::Moment;
-use crate::declaration::{Declaration, Record};
+use crate::declaration::{Declaration, Record, SoundEdition, editions};
 use crate::emit::{self, EMITTER, IssuedPart};
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Location};
@@ -134,21 +134,33 @@ fn candidate(bytes: &[u8], asked: &Asked<'_>) -> Result<Candidate, Box<Finding>>
     let record = read::record(bytes).ok_or_else(|| document(Code::NotADeclaration))?;
     let record = Record::parse(record)
         .map_err(|error| Box::new(Finding::new(Code::ParticularsUnreadable, Location::Document).found(error.to_string())))?;
-    if record.emitter != EMITTER {
+    if record.emitter() != EMITTER {
         let finding = Finding::new(Code::EmitterUnknown, Location::Document);
-        return Err(Box::new(finding.issued(format!("version {EMITTER}")).found(format!("version {}", record.emitter))));
+        return Err(Box::new(finding.issued(format!("version {EMITTER}")).found(format!("version {}", record.emitter()))));
     }
-    let Some(edition) = asked.editions.find(&record.edition_id, &record.edition_digest) else {
+    let Some(edition) = asked.editions.find(record.edition_id(), &record.edition_digest()) else {
         let known = asked.editions.names().join(", ");
-        let finding = Finding::new(Code::EditionUnknown, Location::Document).found(record.edition_name());
+        let finding = Finding::new(Code::EditionUnknown, Location::Document).found(editions::name(record.edition_id(), &record.edition_digest()));
         return Err(Box::new(finding.issued(known)));
     };
     let signature = Location::Signature { role: "ministry" };
     let certificate = read::hole(bytes, 0)
         .and_then(|hole| read::certificate(bytes, &hole))
         .ok_or_else(|| Box::new(Finding::new(Code::SignatureMissing, signature)))?;
-    let issued_at = record.issued;
-    let declaration = Declaration::new(edition.clone(), record.particulars, record.permission)
+    of(record, certificate, edition.clone())
+}
+
+/// Builds the issued part from a record that was found somewhere else than where it is issued. For explaining only.
+pub(super) fn rebuild(record: &[u8], certificate: Certificate, asked: &Asked<'_>) -> Result<Candidate, Box<Finding>> {
+    let unreadable = || Box::new(Finding::new(Code::ParticularsUnreadable, Location::Document));
+    let record = Record::parse(record).map_err(|_| unreadable())?;
+    let edition = asked.editions.find(record.edition_id(), &record.edition_digest()).ok_or_else(unreadable)?;
+    of(record, certificate, edition.clone())
+}
+
+fn of(record: Record, certificate: Certificate, edition: SoundEdition) -> Result<Candidate, Box<Finding>> {
+    let issued_at = record.issued();
+    let declaration = Declaration::new(edition, record.particulars().clone(), record.permission().cloned())
         .map_err(|error| Box::new(Finding::new(Code::StateNotListed, Location::Document).found(error.to_string())))?;
     let part = emit::issued_part(&declaration, &certificate, issued_at).map_err(|error| {
         Box::new(Finding::new(Code::ParticularsUnreadable, Location::Document).found(error.to_string()))

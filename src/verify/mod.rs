@@ -28,6 +28,7 @@
 pub mod acceptance;
 pub mod answer;
 pub mod answers;
+mod claims;
 pub mod countersigned;
 pub mod deal;
 pub mod explain;
@@ -117,13 +118,13 @@ pub(crate) fn examine(bytes: &[u8], asked: &Asked<'_>) -> (Report, Option<Genuin
         let finding = Finding::new(Code::FileEmptyOrTooLarge, Location::Document)
             .issued(format!("1 to {LARGEST_FILE} bytes"))
             .found(format!("{} bytes", bytes.len()));
-        return (Report::refused(sha256, vec![finding]), None);
+        return (refused(sha256, vec![finding]), None);
     }
     let exact = issued::check(bytes, asked);
     let Some(exact) = exact.candidate else {
         let mut findings = exact.findings;
         explain::foreign(bytes, asked, &mut findings);
-        return (Report::refused(sha256, ordered(findings)), None);
+        return (refused(sha256, ordered(findings)), None);
     };
     Examination::of(bytes, asked, exact).report(sha256)
 }
@@ -158,7 +159,11 @@ impl<'a> Examination<'a> {
             Check::Proved(part) => seal::check(bytes, part.hole(), part.context()),
             failed => countersigned::seal_of_unproved(bytes, &candidate, failed),
         };
-        let signatories = signatories::check(&candidate, &ministry, &state, asked);
+        let signed_at = match &countersigned {
+            Check::Proved(part) => Some(part.signed_at()),
+            Check::Failed(_) | Check::NotReached { .. } => None,
+        };
+        let signatories = signatories::check(&candidate, &ministry, &state, signed_at, asked);
         let times = times::check(&candidate, &countersigned, asked.at);
         let answers = answers::check(&countersigned);
         let deal = deal::check(bytes, &candidate, asked);
@@ -192,10 +197,15 @@ impl<'a> Examination<'a> {
             answer::CheckLine { name: "standing", state: self.standing.state() },
         ];
         let findings = ordered(self.findings());
-        let claims = answer::claims_of(&self.candidate, &self.ministry, &self.countersigned, &self.state, self.asked.at);
+        let claims = claims::of(&self.candidate, &self.countersigned, self.asked.at);
         let sample = claims.signatures.iter().any(|signature| signature.sample);
         let (verdict, genuine) = self.conclude(&findings);
-        (Report::new(verdict, findings, checks, Some(claims), sha256, sample), genuine)
+        let assurance = match &verdict {
+            Verdict::Accepted(accepted) => Some(accepted.assurance()),
+            Verdict::Undecided | Verdict::Rejected => None,
+        };
+        let answer = verdict.answer();
+        (Report { answer, assurance, findings, checks, claims: Some(claims), sha256, sample }, genuine)
     }
 
     fn findings(&self) -> Vec<Finding> {
@@ -255,6 +265,11 @@ impl<'a> Examination<'a> {
             _ => (Verdict::without_proof(findings), Some(Genuine { exact, _sealed: sealed })),
         }
     }
+}
+
+/// The report on a file whose values cannot be read.
+fn refused(sha256: [u8; 32], findings: Vec<Finding>) -> Report {
+    Report { sha256, ..Report::without_proof(findings) }
 }
 
 /// The most telling finding first: the catalogue is written in that order. A finding that says the same twice is dropped.

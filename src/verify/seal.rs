@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::place_name;
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Location};
-use crate::signature::certificate::Certificate;
+use crate::signature::certificate::{Certificate, CertificateFlaw};
+use crate::signature::envelope::EnvelopeFlaw;
 use crate::signature::{Context, cms, hole};
 
 /// Proof that the key of a certificate signed exactly these bytes for exactly this context.
@@ -37,10 +38,10 @@ pub(super) fn check(bytes: &[u8], hole: &Range<usize>, expected: &Context) -> Ch
     };
     let envelope = match cms::open(&der) {
         Ok(envelope) => envelope,
-        Err(flaw) if flaw.is_weak_key() => return fail(Code::KeyWeak, flaw.to_string()),
+        Err(flaw @ EnvelopeFlaw::Certificate(CertificateFlaw::Key(_))) => return fail(Code::KeyWeak, flaw.to_string()),
         Err(flaw) => return fail(Code::SignatureMalformed, flaw.to_string()),
     };
-    if hole::digest(bytes, hole) != Some(envelope.digest()) {
+    if hole::digest(bytes, hole).as_ref() != Some(envelope.digest()) {
         return fail(Code::SignatureInvalid, "the signature was made over other bytes than these".to_owned());
     }
     if let Err(flaw) = envelope.verify() {

@@ -4,6 +4,7 @@
 use super::issued::Candidate;
 use super::seal::Sealed;
 use super::{Asked, place_name};
+use crate::calendar::Moment;
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Location};
 use crate::signature::certificate::Certificate;
@@ -35,6 +36,7 @@ pub(super) fn check(
     candidate: &Candidate,
     ministry: &Check<Sealed>,
     state: &Check<Sealed>,
+    signed_at: Option<Moment>,
     asked: &Asked<'_>,
 ) -> Check<Entitled> {
     let mut findings = Vec::new();
@@ -42,10 +44,11 @@ pub(super) fn check(
         return Check::Failed(vec![Finding::new(Code::TrustMissing, Location::Given { what: "trust".to_owned() })]);
     };
     let mut vouched = Vec::new();
-    for (place, check) in [(Place::Ministry, ministry), (Place::EndUserState, state)] {
-        if let Check::Proved(sealed) = check {
+    let signed = [(Place::Ministry, ministry, Some(candidate.issued_at())), (Place::EndUserState, state, signed_at)];
+    for (place, check, at) in signed {
+        if let (Check::Proved(sealed), Some(at)) = (check, at) {
             findings.extend(role_findings(candidate, place, sealed.certificate()));
-            match vouch(roots, sealed.certificate(), place) {
+            match vouch(roots, sealed.certificate(), place, at) {
                 Ok(word) => vouched.push(word),
                 Err(finding) => findings.push(*finding),
             }
@@ -62,22 +65,30 @@ pub(super) fn check(
     }
 }
 
-fn vouch(roots: &Roots, certificate: &Certificate, place: Place) -> Result<Vouched, Box<Finding>> {
+/// A signature is judged by what was valid when it says it was made.
+fn vouch(roots: &Roots, certificate: &Certificate, place: Place, at: Moment) -> Result<Vouched, Box<Finding>> {
     let location = Location::Signature { role: place_name(place) };
-    roots.vouch(certificate).map_err(|flaw| {
-        let code = match flaw {
-            TrustFlaw::UnknownRoot { .. } => Code::SignerUntrusted,
-            _ => Code::CertificateInvalid,
+    roots.vouch(certificate, at).map_err(|flaw| {
+        let (code, issued) = match flaw {
+            TrustFlaw::UnknownRoot { .. } => {
+                (Code::SignerUntrusted, format!("a signer known to root {}", roots.fingerprints().join(" or ")))
+            }
+            TrustFlaw::NotYetValid { .. } | TrustFlaw::Expired { .. } | TrustFlaw::RootNotValid { .. } => {
+                (Code::CertificateExpired, format!("a certificate valid on {}", at.in_words()))
+            }
+            TrustFlaw::IsRoot | TrustFlaw::IssuerNameDiffers | TrustFlaw::NotSignedByRoot => {
+                (Code::CertificateInvalid, "a certificate signed by the root that it names".to_owned())
+            }
         };
-        let finding = Finding::new(code, location).issued(format!("a certificate from {}", roots.describe()));
-        Box::new(finding.found(format!("{}: {flaw}", certificate.describe())))
+        let name = format!("\"{}\", key {}", certificate.common_name, certificate.fingerprint());
+        Box::new(Finding::new(code, location).issued(issued).found(format!("{name}: {flaw}")))
     })
 }
 
 fn role_findings(candidate: &Candidate, place: Place, certificate: &Certificate) -> Vec<Finding> {
     let location = Location::Signature { role: place_name(place) };
     let particulars = candidate.declaration().particulars();
-    let (state, body) = (particulars.end_user_state().as_str(), particulars.end_user_body());
+    let (state, body) = (particulars.end_user_state().as_str(), particulars.end_user().body());
     let wrong = |code, issued: String, found: String| vec![Finding::new(code, location.clone()).issued(issued).found(found)];
     match (place, &certificate.role) {
         (Place::Ministry, Role::Issuing) => Vec::new(),

@@ -8,7 +8,6 @@ use super::issued::Candidate;
 use crate::calendar::Moment;
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Location};
-use crate::signature::certificate::Certificate;
 
 /// How far the date that a signatory writes may lie from the time of the signature: a day, for time zones.
 pub const DAYS_BETWEEN_DATE_AND_SIGNATURE: i64 = 1;
@@ -16,7 +15,7 @@ pub const DAYS_BETWEEN_DATE_AND_SIGNATURE: i64 = 1;
 /// How far a signer's clock may run ahead of the verifier's, in seconds.
 const CLOCK_TOLERANCE: i64 = 300;
 
-/// Proof that issue, countersignature, certificates and the moment of the check are in order.
+/// Proof that issue, countersignature and the moment of the check are in order.
 #[derive(Debug)]
 pub struct InOrder(());
 
@@ -32,10 +31,10 @@ pub(super) fn check(candidate: &Candidate, countersigned: &Check<Countersigned>,
                 .found(issued.in_words()),
         );
     }
-    signer_times(&mut findings, "ministry", candidate.certificate(), issued, at);
+    in_future(&mut findings, "ministry", issued, at);
     match countersigned {
         Check::Proved(part) => {
-            signer_times(&mut findings, "end-user state", part.certificate(), part.signed_at(), at);
+            in_future(&mut findings, "end-user state", part.signed_at(), at);
             order(&mut findings, candidate, part);
         }
         Check::Failed(failed) if findings.is_empty() => {
@@ -75,16 +74,8 @@ fn order(findings: &mut Vec<Finding>, candidate: &Candidate, part: &Countersigne
     }
 }
 
-fn signer_times(findings: &mut Vec<Finding>, role: &'static str, certificate: &Certificate, signed: Moment, at: Moment) {
+fn in_future(findings: &mut Vec<Finding>, role: &'static str, signed: Moment, at: Moment) {
     let place = Location::Signature { role };
-    let (from, until) = certificate.validity;
-    if signed < from || signed > until {
-        findings.push(
-            Finding::new(Code::CertificateExpired, place.clone())
-                .issued(format!("{} to {}", from.in_words(), until.in_words()))
-                .found(signed.in_words()),
-        );
-    }
     if signed.unix() > at.unix() + CLOCK_TOLERANCE {
         findings.push(
             Finding::new(Code::TimeInFuture, place)
