@@ -1,0 +1,148 @@
+//! This module is for `fcd countries`: the country list, and whether a state is on it.
+//!
+//! The answers are "on the list", "not on the list" and "unknown"; none of them says what the authority will decide.
+
+use crate::calendar::Day;
+use crate::declaration::countries::{Countries, CountryList, Standing, StateCode};
+
+/// Arguments of `fcd countries`.
+#[derive(Debug, clap::Args)]
+pub struct CountriesArgs {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Action {
+    /// List the versions of the country list, the newest last
+    List,
+    /// Show one version with its states and sources
+    Show {
+        /// The name of a version, for example 2021-11
+        list: String,
+    },
+    /// Say whether a state is on the list that counts on a day
+    Check {
+        /// The two letters of the state (ISO 3166-1), for example NL
+        state: String,
+        /// The day, year-month-day; without it, the newest list counts
+        #[arg(long, value_name = "DATE")]
+        at: Option<String>,
+    },
+}
+
+/// Runs `fcd countries`: the answer and whether all is well. For `check`, all is well when the state is on the list.
+///
+/// # Errors
+/// What could not be done, and what to do next.
+pub fn run(args: &CountriesArgs) -> Result<(String, bool), (String, String)> {
+    match &args.action {
+        Action::List => Ok((list(), true)),
+        Action::Show { list } => show(list).map(|text| (text, true)),
+        Action::Check { state, at } => check(state, at.as_deref()),
+    }
+}
+
+fn list() -> String {
+    let line = |list: &CountryList| {
+        format!(
+            "{}  {} states, {} known by name  from {}  published {}  source: {}\n",
+            list.id(),
+            list.count(),
+            list.members().len(),
+            list.effective(),
+            list.published(),
+            list.confidence().as_str()
+        )
+    };
+    Countries::bundled().lists().iter().map(line).collect()
+}
+
+fn show(id: &str) -> Result<String, (String, String)> {
+    let Some(list) = Countries::bundled().list(id) else {
+        let known: Vec<&str> = Countries::bundled().lists().iter().map(CountryList::id).collect();
+        return Err((format!("there is no country list called {id}"), format!("give one of {}", known.join(", "))));
+    };
+    let mut out = format!(
+        "list       {}\n           {}\nfrom       {}\npublished  {}\nsource     {}: {}\nstates     {}, {} known by name\n",
+        list.id(),
+        list.title(),
+        list.effective().in_words(),
+        list.published().in_words(),
+        list.confidence().as_str(),
+        list.sources().join("; "),
+        list.count(),
+        list.members().len()
+    );
+    for state in list.members() {
+        out += &format!("  {state}  {}\n", state.name());
+    }
+    out += &later(list);
+    Ok(out)
+}
+
+fn check(state: &str, at: Option<&str>) -> Result<(String, bool), (String, String)> {
+    let code = StateCode::parse(state).map_err(|_| {
+        let hint = "write two capital letters of ISO 3166-1, for example NL".to_owned();
+        (format!("{} is not the code of a country", state.escape_debug()), hint)
+    })?;
+    let countries = Countries::bundled();
+    let day = match at {
+        Some(text) => Day::parse(text).map_err(|_| {
+            let hint = "write it as year-month-day, for example 2026-11-21".to_owned();
+            (format!("{} is not a day", text.escape_debug()), hint)
+        })?,
+        // No clock is asked: the newest list counts from its first day until there is another.
+        None => countries
+            .lists()
+            .last()
+            .map(CountryList::effective)
+            .ok_or(("there is no country list".to_owned(), "this copy of fcd is broken; install it again".to_owned()))?,
+    };
+    let standing = countries.standing(&code, day);
+    let when = at.map_or("now".to_owned(), |_| day.in_words());
+    let mut out = format!("{code}  {}, {when}: {standing}\n", code.name());
+    let named = match &standing {
+        Standing::Listed { list } | Standing::NotListed { list } => countries.list(list),
+        Standing::Unknown { .. } => None,
+    };
+    if let Some(list) = named {
+        out += &format!("  from {}, source: {}\n", list.effective().in_words(), list.confidence().as_str());
+        out += &later(list);
+    }
+    if !matches!(standing, Standing::Listed { .. }) {
+        out += "  a declaration for this state needs the reference of an individual permission\n";
+    }
+    Ok((out, matches!(standing, Standing::Listed { .. })))
+}
+
+fn later(list: &CountryList) -> String {
+    list.later_reports().iter().map(|report| format!("  note: {}\n", report.note)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn checked(state: &str, at: Option<&str>) -> (String, bool) {
+        run(&CountriesArgs { action: Action::Check { state: state.into(), at: at.map(str::to_owned) } }).unwrap()
+    }
+
+    #[test]
+    fn the_three_answers_are_said_in_neutral_words() {
+        assert!(checked("NL", Some("2026-11-02")).0.starts_with("NL  Netherlands, 2 November 2026: on the list 2021-11\n"));
+        assert!(checked("AE", None).0.starts_with("AE  United Arab Emirates, now: not on the list 2021-11\n"));
+        assert!(checked("NL", Some("2021-10-01")).0.contains(": unknown: of the 102 states"));
+        for state in ["NL", "AE"] {
+            let said = checked(state, None).0.to_lowercase();
+            assert!(!["allow", "forbid", "permitted", "banned"].iter().any(|word| said.contains(word)), "{said}");
+        }
+    }
+
+    #[test]
+    fn only_a_listed_state_is_well() {
+        assert!(checked("NL", None).1);
+        assert!(!checked("AE", None).1);
+        assert!(!checked("NL", Some("2021-10-01")).1);
+    }
+}

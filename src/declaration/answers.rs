@@ -1,0 +1,219 @@
+//! This module is for what the end-user state fills in before it signs: five short answers and nothing else.
+//!
+//! An answer names a person, an office, a place, a day, a reference. Each has a charset and a length, so that it fits its
+//! box and hides nothing; there is no room to argue with a clause. [`Answers::arguing`] names words that try.
+
+use super::mistake::{Mistake, Problem};
+use super::notation;
+use super::sheet::{Mistakes, Sheet};
+use super::wording;
+use crate::calendar::Day;
+
+/// One mistake in the answers, with its place.
+pub type AnswersError = Mistake;
+
+/// A field that the end-user state fills in. All are required.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AnswerField {
+    /// Name of the person who signs.
+    Name,
+    /// The office that this person holds.
+    Office,
+    /// Where it is signed.
+    Place,
+    /// The day of signing.
+    Date,
+    /// The reference of the authority to sign.
+    Authority,
+}
+
+impl AnswerField {
+    /// Every field, in the order in which they stand on the page.
+    pub const ALL: [AnswerField; 5] =
+        [AnswerField::Name, AnswerField::Office, AnswerField::Place, AnswerField::Date, AnswerField::Authority];
+
+    /// The key in `answers.toml`.
+    pub fn key(self) -> &'static str {
+        match self {
+            AnswerField::Name => "name",
+            AnswerField::Office => "office",
+            AnswerField::Place => "place",
+            AnswerField::Date => "date",
+            AnswerField::Authority => "authority",
+        }
+    }
+
+    /// The full name of the field in the file.
+    pub fn field_name(self) -> &'static str {
+        match self {
+            AnswerField::Name => "signatory.name",
+            AnswerField::Office => "signatory.office",
+            AnswerField::Place => "signatory.place",
+            AnswerField::Date => "signatory.date",
+            AnswerField::Authority => "signatory.authority",
+        }
+    }
+
+    /// The field with this full name.
+    pub fn named(field_name: &str) -> Option<AnswerField> {
+        AnswerField::ALL.into_iter().find(|field| field.field_name() == field_name)
+    }
+
+    /// What stands beside the box.
+    pub fn label(self) -> &'static str {
+        match self {
+            AnswerField::Name => "Name of the signatory",
+            AnswerField::Office => "Office of the signatory",
+            AnswerField::Place => "Place of signing",
+            AnswerField::Date => "Day of signing",
+            AnswerField::Authority => "Authority to sign",
+        }
+    }
+
+    /// What stands below the box in small type.
+    pub fn hint(self) -> &'static str {
+        match self {
+            AnswerField::Name => "as in the passport, in Latin letters",
+            AnswerField::Office => "as named in Part III",
+            AnswerField::Place => "town or city",
+            AnswerField::Date => "year-month-day, for example 2026-11-21",
+            AnswerField::Authority => "reference of the law, order or mandate",
+        }
+    }
+
+    /// Most characters.
+    pub fn limit(self) -> usize {
+        match self {
+            AnswerField::Name | AnswerField::Office | AnswerField::Authority => 60,
+            AnswerField::Place => 40,
+            AnswerField::Date => 10,
+        }
+    }
+
+    fn example(self) -> &'static str {
+        match self {
+            AnswerField::Name => "\"Sanne Voorbeeld\"",
+            AnswerField::Office => "\"Director of the Digital Investigation Unit\"",
+            AnswerField::Place => "\"The Hague\"",
+            AnswerField::Date => "\"2026-11-09\"",
+            AnswerField::Authority => "\"Mandate order SMJ/2026/31\"",
+        }
+    }
+}
+
+/// The five answers, every rule kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answers {
+    name: String,
+    office: String,
+    place: String,
+    date: Day,
+    date_text: String,
+    authority: String,
+}
+
+impl Answers {
+    /// Reads the file that people write.
+    ///
+    /// # Errors
+    /// Every mistake in it, each with key, line and what to write instead.
+    pub fn from_toml(text: &str) -> Result<Answers, Vec<AnswersError>> {
+        Answers::read(&notation::from_toml(text).map_err(|mistake| vec![mistake])?)
+    }
+
+    /// Reads the same keys from JSON.
+    ///
+    /// # Errors
+    /// Every mistake in it, each with its key.
+    pub fn from_json(bytes: &[u8]) -> Result<Answers, Vec<AnswersError>> {
+        Answers::read(&notation::from_json(bytes).map_err(|mistake| vec![mistake])?)
+    }
+
+    /// Takes values that were read from the fields of a file or typed by a person; `value` gives the text of a field, or
+    /// `None` where it is empty.
+    ///
+    /// # Errors
+    /// Every mistake in them, each with its key.
+    pub fn from_values(value: impl Fn(AnswerField) -> Option<String>) -> Result<Answers, Vec<AnswersError>> {
+        let entries = AnswerField::ALL
+            .into_iter()
+            .filter_map(|field| {
+                let text = value(field)?;
+                Some((field.key().to_owned(), notation::Node { line: None, value: notation::Value::Text(text) }))
+            })
+            .collect();
+        Answers::read(&notation::Node { line: None, value: notation::Value::Table(entries) })
+    }
+
+    /// Judges the text of one field alone, as it is typed.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn check(field: AnswerField, text: &str) -> Result<(), AnswersError> {
+        let only = |at: AnswerField| (at == field).then(|| text.to_owned());
+        match Answers::from_values(only) {
+            Ok(_) => Ok(()),
+            Err(mistakes) => mistakes.into_iter().find(|m| m.path == field.key()).map_or(Ok(()), Err),
+        }
+    }
+
+    /// The text of a field, as it stands on the page.
+    pub fn value(&self, field: AnswerField) -> &str {
+        match field {
+            AnswerField::Name => &self.name,
+            AnswerField::Office => &self.office,
+            AnswerField::Place => &self.place,
+            AnswerField::Date => &self.date_text,
+            AnswerField::Authority => &self.authority,
+        }
+    }
+
+    /// The day of signing.
+    pub fn date(&self) -> Day {
+        self.date
+    }
+
+    /// The answers that hold words which could argue with a clause, with the phrase.
+    pub fn arguing(&self) -> Vec<(AnswerField, &'static str)> {
+        let judged = |field| wording::argues(self.value(field)).map(|phrase| (field, phrase));
+        AnswerField::ALL.into_iter().filter_map(judged).collect()
+    }
+
+    fn read(node: &notation::Node) -> Result<Answers, Vec<AnswersError>> {
+        let mut noted = Mistakes::new();
+        let known: Vec<&'static str> = AnswerField::ALL.into_iter().map(AnswerField::key).collect();
+        let answers = Sheet::open(node, "", &known, &mut noted).and_then(|sheet| read_fields(&sheet, &mut noted));
+        match answers {
+            Some(answers) if noted.is_empty() => Ok(answers),
+            _ => {
+                noted.sort_by_key(|mistake| mistake.line);
+                Err(noted)
+            }
+        }
+    }
+}
+
+fn read_fields(sheet: &Sheet<'_>, noted: &mut Mistakes) -> Option<Answers> {
+    let mut text = |field: AnswerField| sheet.text(field.key(), field.limit(), field.example(), noted);
+    let name = text(AnswerField::Name);
+    let office = text(AnswerField::Office);
+    let place = text(AnswerField::Place);
+    let authority = text(AnswerField::Authority);
+    let date = sheet.day(AnswerField::Date.key(), AnswerField::Date.example(), noted);
+    if let Some(name) = &name
+        && !name.chars().any(char::is_alphabetic)
+    {
+        let rule = "holds no letter";
+        sheet.note("name", Problem::Form { rule, example: AnswerField::Name.example() }, noted);
+        return None;
+    }
+    let date = date?;
+    Some(Answers {
+        name: name?,
+        office: office?,
+        place: place?,
+        date,
+        date_text: date.to_string(),
+        authority: authority?,
+    })
+}

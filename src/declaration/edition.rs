@@ -1,0 +1,157 @@
+//! This module is for an edition: one versioned text of the declaration, with its digest.
+//!
+//! An [`Edition`] is a set of files that a manifest lists. Nothing can be issued from it before the lint has found no gap:
+//! only [`Edition::sound`] makes a [`SoundEdition`]. A released edition never changes; its digest is pinned in
+//! `templates/RELEASED`.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use sha2::{Digest, Sha256};
+
+use super::clause::Clause;
+use super::lint::{self, Gap};
+use super::manifest::{self, Manifest};
+pub use super::manifest::{EditionError, Status};
+use super::record::hex;
+
+/// A versioned text of the declaration; it may still have gaps.
+#[derive(Debug, Clone)]
+pub struct Edition {
+    manifest: Manifest,
+    files: BTreeMap<String, Vec<u8>>,
+    digest: [u8; 32],
+}
+
+/// An edition in which the lint found no gap. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct SoundEdition(Arc<Edition>);
+
+macro_rules! files {
+    ($folder:literal: $($name:literal),+ $(,)?) => {
+        [$(($name, include_bytes!(concat!("../../templates/", $folder, "/", $name)).as_slice())),+]
+    };
+}
+
+/// The files of edition `2021-12`.
+const OF_2021_12: [(&str, &[u8]); 16] = files!["2021-12":
+    "manifest.toml", "declaration.hbs", "clauses/use-limitation.hbs", "clauses/prohibited-grounds.hbs",
+    "clauses/national-law.hbs", "clauses/operating-body.hbs", "clauses/no-transfer.hbs", "clauses/delivery.hbs",
+    "clauses/on-site-checks.hbs", "clauses/loss-of-use.hbs", "clauses/nothing-else.hbs", "clauses/authority.hbs",
+    "clauses/terrorist-act.hbs", "clauses/terrorist-act-exclusion.hbs", "clauses/serious-crime.hbs",
+    "clauses/serious-crime-exclusion.hbs",
+];
+
+impl Edition {
+    /// The editions that this program carries, the oldest first.
+    pub fn all_bundled() -> &'static [Edition] {
+        static BUNDLED: OnceLock<Vec<Edition>> = OnceLock::new();
+        BUNDLED.get_or_init(|| {
+            let files = OF_2021_12.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect();
+            Edition::from_files(&files).into_iter().collect()
+        })
+    }
+
+    /// The bundled edition with this name.
+    pub fn bundled(id: &str) -> Option<&'static Edition> {
+        Edition::all_bundled().iter().find(|edition| edition.id() == id)
+    }
+
+    /// Takes the files of an edition, named by their paths inside its folder with `/` between the parts.
+    ///
+    /// # Errors
+    /// [`EditionError`] when there is no manifest that can be read. Whatever else is wrong is found by [`Edition::lint`].
+    pub fn from_files(files: &BTreeMap<String, Vec<u8>>) -> Result<Edition, EditionError> {
+        Ok(Edition { manifest: manifest::read(files)?, files: files.clone(), digest: digest(files) })
+    }
+
+    /// Its name: `2021-12`.
+    pub fn id(&self) -> &str {
+        &self.manifest.id
+    }
+
+    /// The title of the declaration.
+    pub fn title(&self) -> &str {
+        &self.manifest.title
+    }
+
+    /// Whether the text is the authority's own.
+    pub fn status(&self) -> Status {
+        self.manifest.status
+    }
+
+    /// When its text was published, as the manifest says.
+    pub fn published(&self) -> &str {
+        &self.manifest.published
+    }
+
+    /// SHA-256 over every file: for each, in the order of names, the length of the name (eight bytes, big-endian), the
+    /// name, the length of the content, the content.
+    pub fn digest(&self) -> [u8; 32] {
+        self.digest
+    }
+
+    /// The first sixteen hexadecimal digits of the digest in groups of four, as printed at the foot of each page.
+    pub fn short_digest(&self) -> String {
+        let all = hex(&self.digest);
+        let groups: Vec<&str> = (0..4).filter_map(|i| all.get(i * 4..i * 4 + 4)).collect();
+        groups.join(" ")
+    }
+
+    /// The clauses, in the order in which they stand.
+    pub fn clauses(&self) -> &[Clause] {
+        &self.manifest.clauses
+    }
+
+    /// The clause with this id.
+    pub fn clause(&self, id: &str) -> Option<&Clause> {
+        self.clauses().iter().find(|clause| clause.id == id)
+    }
+
+    /// The files, by name.
+    pub fn files(&self) -> &BTreeMap<String, Vec<u8>> {
+        &self.files
+    }
+
+    /// The name of the frame and the SHA-256 that the manifest lists for it.
+    pub(crate) fn frame(&self) -> (&str, &str) {
+        (&self.manifest.frame.0, &self.manifest.frame.1)
+    }
+
+    /// The text of a file.
+    pub(crate) fn text(&self, file: &str) -> Option<&str> {
+        self.files.get(file).and_then(|bytes| std::str::from_utf8(bytes).ok())
+    }
+
+    /// Everything that this edition lacks, or that weakens it; empty for a sound edition.
+    pub fn lint(&self) -> Vec<Gap> {
+        lint::gaps(self)
+    }
+
+    /// The proof that this edition has no gap.
+    ///
+    /// # Errors
+    /// Every gap.
+    pub fn sound(&self) -> Result<SoundEdition, Vec<Gap>> {
+        let gaps = self.lint();
+        if gaps.is_empty() { Ok(SoundEdition(Arc::new(self.clone()))) } else { Err(gaps) }
+    }
+}
+
+impl SoundEdition {
+    /// The edition itself.
+    pub fn edition(&self) -> &Edition {
+        &self.0
+    }
+}
+
+fn digest(files: &BTreeMap<String, Vec<u8>>) -> [u8; 32] {
+    let mut hasher = Sha256::new();
+    for (name, bytes) in files {
+        for part in [name.as_bytes(), bytes.as_slice()] {
+            hasher.update((part.len() as u64).to_be_bytes());
+            hasher.update(part);
+        }
+    }
+    hasher.finalize().into()
+}

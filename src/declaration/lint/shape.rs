@@ -1,0 +1,190 @@
+//! This module is for the files of an edition and the shape of its templates.
+//!
+//! A clause file holds no Handlebars at all, so its words cannot depend on the deal. The frame may name facts, repeat a row
+//! for each of several, and leave a row out where there is no fact; it sets each clause once, in order, and never inside a
+//! condition. Everything else that Handlebars or XML could do to hide, change or add words is refused here.
+
+use std::collections::BTreeSet;
+
+use handlebars::template::{HelperTemplate, Parameter, Template, TemplateElement};
+
+use super::super::clause::{Clause, fingerprint, words};
+use super::super::edition::Edition;
+use super::super::manifest::MANIFEST;
+use super::Gap;
+
+/// The files against the manifest, and names that stand twice.
+pub(super) fn files(edition: &Edition) -> Vec<Gap> {
+    let mut gaps = Vec::new();
+    let listed: Vec<(&str, &str)> = std::iter::once(edition.frame())
+        .chain(edition.clauses().iter().map(|clause| (clause.file.as_str(), clause.sha256.as_str())))
+        .collect();
+    let mut seen = BTreeSet::from([MANIFEST]);
+    for (file, sha256) in listed {
+        if !seen.insert(file) {
+            gaps.push(Gap::FileTwice { file: file.to_owned() });
+        }
+        match edition.files().get(file).map(|bytes| fingerprint(bytes)) {
+            None => gaps.push(Gap::FileMissing { file: file.to_owned() }),
+            Some(found) if found != sha256 => gaps.push(Gap::FileChanged { file: file.to_owned(), found }),
+            Some(_) => {}
+        }
+    }
+    let unlisted = edition.files().keys().filter(|file| !seen.contains(file.as_str()));
+    gaps.extend(unlisted.map(|file| Gap::FileUnlisted { file: file.clone() }));
+    let (mut ids, mut numbers) = (BTreeSet::new(), BTreeSet::new());
+    for clause in edition.clauses() {
+        for (names, name) in [(&mut ids, &clause.id), (&mut numbers, &clause.number)] {
+            if !names.insert(name) {
+                gaps.push(Gap::NameTwice { name: name.clone() });
+            }
+        }
+    }
+    gaps
+}
+
+/// The templates themselves.
+pub(super) fn templates(edition: &Edition) -> Vec<Gap> {
+    let mut gaps = Vec::new();
+    for clause in edition.clauses() {
+        if let Some(source) = clause.source() {
+            gaps.extend(clause_file(clause, source));
+        }
+    }
+    let file = edition.frame().0;
+    let Some(source) = edition.text(file) else { return gaps };
+    gaps.extend(hidden(file, source));
+    if source.contains("<clause") {
+        gaps.push(forbidden(file, "a clause of its own; clauses stand in files that the manifest lists"));
+    }
+    match Template::compile(source) {
+        Err(e) => gaps.push(Gap::Template { file: file.to_owned(), detail: one_line(&e.to_string()) }),
+        Ok(template) => {
+            let mut walk = Walk { file, gaps: Vec::new(), set: Vec::new() };
+            walk.elements(&template, true);
+            gaps.extend(walk.gaps);
+            let listed: Vec<String> = edition.clauses().iter().map(|clause| clause.id.clone()).collect();
+            if walk.set != listed {
+                gaps.push(Gap::ClausesNotSet { listed, set: walk.set });
+            }
+        }
+    }
+    gaps
+}
+
+fn clause_file(clause: &Clause, source: &str) -> Vec<Gap> {
+    let mut gaps = hidden(&clause.file, source);
+    // A backslash can hide braces from this check and not from Handlebars.
+    if source.contains("{{") || source.contains('\\') {
+        gaps.push(forbidden(
+            &clause.file,
+            "an expression or a backslash; a clause has the same words in every declaration",
+        ));
+    }
+    let document = roxmltree::Document::parse(source);
+    let sound = document.as_ref().is_ok_and(|document| {
+        let root = document.root_element();
+        root.has_tag_name("clause")
+            && root.attributes().len() == 3
+            && root.attribute("id") == Some(&clause.id)
+            && root.attribute("number") == Some(&clause.number)
+            && root.attribute("heading") == Some(&clause.heading)
+            && root.descendants().skip(1).all(|n| n.is_text() || known_inside(n))
+            && !words(root).is_empty()
+    });
+    if !sound {
+        gaps.push(Gap::ClauseElement { clause: clause.id.clone() });
+    }
+    gaps
+}
+
+/// Only text blocks may stand in a clause, and only list items may carry words in an attribute.
+fn known_inside(node: roxmltree::Node<'_, '_>) -> bool {
+    let attributes = node.attributes().len();
+    match node.tag_name().name() {
+        "p" | "b" | "list" => node.is_element() && attributes == 0,
+        "item" => attributes == 1 && node.attribute("label").is_some_and(|label| label.len() <= 6),
+        _ => false,
+    }
+}
+
+/// XML that a reader of the source sees and a reader of the page does not, or the other way round.
+fn hidden(file: &str, source: &str) -> Vec<Gap> {
+    [
+        ("<!", "an XML comment, declaration or CDATA section, which hides text"),
+        ("<?", "an XML processing instruction, which hides text"),
+        ("&#", "a numeric character reference, which disguises text"),
+    ]
+    .into_iter()
+    .filter(|(mark, _)| source.contains(mark))
+    .map(|(_, what)| forbidden(file, what))
+    .collect()
+}
+
+fn forbidden(file: &str, what: &str) -> Gap {
+    Gap::Forbidden { file: file.to_owned(), what: what.to_owned() }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+struct Walk<'a> {
+    file: &'a str,
+    gaps: Vec<Gap>,
+    set: Vec<String>,
+}
+
+impl Walk<'_> {
+    fn elements(&mut self, template: &Template, top: bool) {
+        for element in &template.elements {
+            match element {
+                TemplateElement::RawString(_) | TemplateElement::Comment(_) => {}
+                TemplateElement::Expression(call) if named(call) => {}
+                TemplateElement::Expression(_) => {
+                    self.refuse("an expression that is neither the name of a fact nor in-words with the name of a day");
+                }
+                TemplateElement::HelperBlock(call) => self.block(call),
+                TemplateElement::PartialExpression(call) => {
+                    let name = call.name.as_name().unwrap_or_default().to_owned();
+                    if !top {
+                        self.refuse("a clause inside a condition or repetition");
+                    }
+                    if !call.params.is_empty() || !call.hash.is_empty() {
+                        self.refuse("a clause that is given values");
+                    }
+                    self.set.push(name);
+                }
+                // The library names the unescaped kind after what it can let in.
+                TemplateElement::HtmlExpression(_) => self.refuse("an expression that is not escaped"),
+                // Decorators could put another text in the place of a clause; a kind that is not known could do anything.
+                _ => self.refuse("a decorator, a partial block or another kind of expression"),
+            }
+        }
+    }
+
+    fn block(&mut self, call: &HelperTemplate) {
+        let name = call.name.as_name().unwrap_or_default();
+        let plain = matches!(name, "if" | "each") && call.hash.is_empty() && call.block_param.is_none();
+        if !plain || !matches!(call.params.as_slice(), [Parameter::Path(_)]) {
+            self.refuse("a block other than \"if\" and \"each\" with the name of a fact");
+        }
+        for below in [&call.template, &call.inverse].into_iter().flatten() {
+            self.elements(below, false);
+        }
+    }
+
+    fn refuse(&mut self, what: &str) {
+        self.gaps.push(forbidden(self.file, what));
+    }
+}
+
+/// `{{exporter.name}}` or `{{in-words issue_date}}`.
+fn named(call: &HelperTemplate) -> bool {
+    let bare = call.hash.is_empty() && call.block_param.is_none();
+    match (&call.name, call.params.as_slice()) {
+        (Parameter::Path(_) | Parameter::Name(_), []) => bare,
+        (name, [Parameter::Path(_)]) => bare && name.as_name() == Some("in-words"),
+        _ => false,
+    }
+}

@@ -1,0 +1,187 @@
+//! This module is for what specimen declarations show: the clauses word for word, every fact, every field, and nothing
+//! outside the clauses that argues with them.
+
+use roxmltree::{Document, Node};
+
+use super::super::answers::AnswerField;
+use super::super::clause::words;
+use super::super::edition::{Edition, Status};
+use super::super::render::{Filling, fill};
+use super::super::terms::Purpose;
+use super::super::wording;
+use super::Gap;
+use super::specimen::{self, Specimen};
+
+const NOTICE: &str = "Reconstruction, not the official text";
+
+/// Fills the templates with each specimen and reads the results.
+pub(super) fn gaps(edition: &Edition) -> Vec<Gap> {
+    let specimens = specimen::all();
+    if specimens.len() != 3 {
+        return vec![Gap::Specimen { detail: "a specimen deal breaks a rule of the particulars".to_owned() }];
+    }
+    let mut gaps: Vec<Gap> = Vec::new();
+    for specimen in &specimens {
+        for gap in one(edition, specimen) {
+            if !gaps.contains(&gap) {
+                gaps.push(gap);
+            }
+        }
+    }
+    gaps
+}
+
+fn one(edition: &Edition, specimen: &Specimen) -> Vec<Gap> {
+    let filling = Filling {
+        particulars: &specimen.particulars,
+        permission: specimen.permission.as_ref(),
+        issuer: &specimen.issuer,
+        issued: specimen.issued,
+    };
+    let xml = match fill(edition, &filling) {
+        Ok(xml) => xml,
+        Err(e) => return vec![Gap::Specimen { detail: e.to_string() }],
+    };
+    let document = match Document::parse(&xml) {
+        Ok(document) => document,
+        Err(e) => return vec![Gap::Specimen { detail: e.to_string() }],
+    };
+    let root = document.root_element();
+    let mut gaps = Vec::new();
+    if !root.has_tag_name("declaration") || document.descendants().any(|n| n.is_comment() || n.is_pi()) {
+        gaps.push(Gap::Specimen { detail: "it is not one <declaration> of elements and text".to_owned() });
+    }
+    gaps.extend(clauses(edition, root));
+    gaps.extend(marks(edition, specimen, root));
+    gaps.extend(facts(specimen, root));
+    gaps.extend(fields(root));
+    gaps.extend(signatures(specimen, root));
+    gaps.extend(outside(root));
+    gaps
+}
+
+fn clauses(edition: &Edition, root: Node<'_, '_>) -> Vec<Gap> {
+    let shown: Vec<Node<'_, '_>> = root.descendants().filter(|n| n.has_tag_name("clause")).collect();
+    let mut gaps = Vec::new();
+    for (i, clause) in edition.clauses().iter().enumerate() {
+        let same = shown.get(i).is_some_and(|node| {
+            node.parent() == Some(root)
+                && node.attribute("id") == Some(&clause.id)
+                && node.attribute("number") == Some(&clause.number)
+                && node.attribute("heading") == Some(&clause.heading)
+                && words(*node) == clause.words
+        });
+        if !same {
+            gaps.push(Gap::ShownDiffers { clause: clause.id.clone() });
+        }
+    }
+    if shown.len() > edition.clauses().len() {
+        gaps.push(Gap::Specimen { detail: "it shows a clause that the manifest does not list".to_owned() });
+    }
+    gaps
+}
+
+/// What must stand on every page.
+fn marks(edition: &Edition, specimen: &Specimen, root: Node<'_, '_>) -> Vec<Gap> {
+    let text = |name: &str| root.children().filter(|n| n.has_tag_name(name)).map(words).collect::<Vec<_>>().join(" ");
+    let (head, foot, notice) = (text("head"), text("foot"), text("notice"));
+    let mut wanted = vec![
+        (head.contains(specimen.particulars.number()), "the number in the running head"),
+        (head.contains(edition.id()), "the edition in the running head"),
+        (foot.contains(&edition.short_digest()), "the short digest of the edition in the running foot"),
+        (!text("title").is_empty(), "a title"),
+    ];
+    if edition.status() == Status::Reconstruction {
+        wanted.push((head.contains(NOTICE), "\"Reconstruction, not the official text\" in the running head"));
+        wanted.push((notice.contains(NOTICE), "\"Reconstruction, not the official text\" in a notice"));
+    }
+    if specimen.issuer.sample {
+        wanted.push(((head + &foot).contains("SAMPLE"), "SAMPLE in the running head or foot of a sample"));
+    }
+    absent(wanted)
+}
+
+fn facts(specimen: &Specimen, root: Node<'_, '_>) -> Vec<Gap> {
+    let body: Vec<String> =
+        root.children().filter(|n| !n.has_tag_name("head") && !n.has_tag_name("clause")).map(words).collect();
+    let body = format!(" {} ", body.join(" "));
+    let deal = &specimen.particulars;
+    let mut wanted: Vec<(String, &str)> = vec![
+        (deal.number().into(), "the number"),
+        (deal.issue_date().in_words(), "the issue date"),
+        (deal.valid_until().in_words(), "the last day of validity"),
+        (deal.end_user().body().into(), "the operating body"),
+        (deal.end_user().address().into(), "the address of the operating body"),
+        (deal.end_user_state().name().into(), "the end-user state"),
+        (deal.system().name().into(), "the name of the system"),
+        (deal.system().category().in_words().into(), "the category of the system"),
+        (deal.system().description().into(), "the description of the system"),
+        (format!("{} {}", deal.system().quantity(), deal.system().unit()), "the quantity of the system"),
+        (deal.system().location().into(), "the location of use"),
+        (deal.contract_number().into(), "the number of the contract"),
+        (deal.contract_date().in_words(), "the day of the contract"),
+        (deal.licence_application().into(), "the licence application"),
+        (deal.signatory_office().into(), "the office of the signatory"),
+    ];
+    for party in [deal.exporter(), deal.purchaser(), deal.consignee()] {
+        wanted.push((party.name().into(), "the name of a party"));
+        wanted.push((party.address().into(), "the address of a party"));
+        wanted.push((party.country().name().into(), "the country of a party"));
+    }
+    wanted.extend(deal.purposes().iter().map(|p| (Purpose::in_words(*p).into(), "the named purposes")));
+    wanted.extend(deal.goods().iter().map(|g| (g.description().into(), "the goods")));
+    wanted.extend(specimen.permission.iter().map(|p| (p.as_str().into(), "the individual permission")));
+    wanted.extend(deal.value().iter().flat_map(|v| [v.amount(), v.currency()]).map(|v| (v.into(), "the value")));
+    absent(wanted.iter().map(|(text, what)| (body.contains(text.as_str()), *what)).collect())
+}
+
+fn fields(root: Node<'_, '_>) -> Vec<Gap> {
+    let shown: Vec<Node<'_, '_>> = root.descendants().filter(|n| n.has_tag_name("field")).collect();
+    let all = AnswerField::ALL.iter().all(|field| {
+        let same = |node: &&Node<'_, '_>| {
+            node.attribute("name") == Some(field.field_name())
+                && node.attribute("required") == Some("yes")
+                && node.attribute("most") == Some(field.limit().to_string().as_str())
+        };
+        shown.iter().filter(same).count() == 1
+    });
+    absent(vec![(all && shown.len() == AnswerField::ALL.len(), "the five answer fields, all required, and no other")])
+}
+
+fn signatures(specimen: &Specimen, root: Node<'_, '_>) -> Vec<Gap> {
+    let shown: Vec<Node<'_, '_>> = root.descendants().filter(|n| n.has_tag_name("signature")).collect();
+    let lines = |name: &str| {
+        let mut with = shown.iter().filter(|n| n.attribute("name") == Some(name)).map(|n| n.descendants());
+        with.next().map(|nodes| nodes.filter(|n| n.has_tag_name("line")).map(words).collect::<Vec<_>>().join(" "))
+    };
+    let (ministry, state) = (lines("ministry").unwrap_or_default(), lines("end-user-state"));
+    absent(vec![
+        (shown.len() == 2 && state.as_deref() == Some(""), "two signature boxes, that of the end-user state empty"),
+        (ministry.contains(&specimen.issuer.name), "the issuing authority in its signature box"),
+        (ministry.contains(&specimen.issuer.fingerprint), "the fingerprint of the key in the signature box"),
+        (ministry.contains(&specimen.issued.in_words()), "the time of signing in the signature box"),
+        (ministry.contains("Only verification with fcd counts"), "\"Only verification with fcd counts\" in the box"),
+        (!specimen.issuer.sample || ministry.contains("SAMPLE"), "SAMPLE in the signature box of a sample"),
+    ])
+}
+
+/// What the frame says beside the clauses; facts are judged where they are read.
+fn outside(root: Node<'_, '_>) -> Vec<Gap> {
+    let mut gaps: Vec<Gap> = Vec::new();
+    for child in root.children().filter(|n| n.is_element() && !n.has_tag_name("clause")) {
+        if let Some(phrase) = wording::argues(&words(child)) {
+            gaps.push(Gap::FrameArgues { words: phrase.to_owned() });
+        }
+    }
+    let texts = root.descendants().flat_map(|n| {
+        let attributes = n.attributes().map(|a| a.value()).collect::<Vec<_>>();
+        n.text().filter(|_| n.is_text()).into_iter().chain(attributes)
+    });
+    let odd = texts.flat_map(str::chars).find(|c| *c != '\n' && !wording::shows(*c));
+    gaps.extend(odd.map(|character| Gap::Character { character }));
+    gaps
+}
+
+fn absent(wanted: Vec<(bool, &str)>) -> Vec<Gap> {
+    wanted.into_iter().filter(|(there, _)| !there).map(|(_, what)| Gap::NotShown { what: what.to_owned() }).collect()
+}

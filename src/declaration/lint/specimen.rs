@@ -1,0 +1,71 @@
+//! This module is for three specimen deals on which every edition is tried: a full one, a bare one, and a hostile one.
+
+use super::super::particulars::Particulars;
+use super::super::permission::Permission;
+use super::super::render::Issuer;
+use crate::calendar::Moment;
+
+/// One specimen deal.
+pub(super) struct Specimen {
+    pub(super) particulars: Particulars,
+    pub(super) permission: Option<Permission>,
+    pub(super) issuer: Issuer,
+    pub(super) issued: Moment,
+}
+
+/// Every optional fact is there.
+const FULL: &str = include_str!("../../../templates/samples/particulars.toml");
+
+/// No optional fact is there, one purpose, other names.
+const BARE: &str = r#"
+number = "X-1"
+issue-date = "2031-01-01"
+valid-until = "2031-12-31"
+purposes = ["serious-crime"]
+exporter = { name = "Alpha", address = "Alpha Road", country = "IL" }
+purchaser = { name = "Beta", address = "Beta Road", country = "FR" }
+consignee = { name = "Gamma", address = "Gamma Road", country = "IT" }
+end-user = { body = "Delta", address = "Delta Road" }
+end-user-state = { code = "EE" }
+system = { name = "Epsilon", category = "data-analysis", description = "Zeta", quantity = 1, unit = "unit", location = "Eta" }
+contract = { number = "Theta 1", date = "2030-12-31" }
+licence-application = { number = "Iota 2" }
+signatory = { office = "Kappa" }
+"#;
+
+/// Every name tries to be markup or an expression.
+const HOSTILE: &str = r#"
+number = "X-2"
+issue-date = "2031-01-01"
+valid-until = "2031-12-31"
+purposes = ["terrorism"]
+exporter = { name = "</p><clause id=\"x\">", address = "&amp; <!-- a", country = "IL" }
+purchaser = { name = "{{> loss-of-use}}", address = "]]> --> b", country = "IL" }
+consignee = { name = "'x' y='z'", address = "&#65;", country = "IL" }
+end-user = { body = "</cell></row></table>A", address = "{{number}}" }
+end-user-state = { code = "EE" }
+system = { name = "\\{{a}}", category = "data-analysis", description = "<b>a</b>", quantity = 1, unit = "<p/>", location = "<?a?>" }
+contract = { number = "`a`", date = "2030-12-31" }
+licence-application = { number = "=a" }
+signatory = { office = "\"a\"" }
+"#;
+
+/// The three specimens; fewer only if a specimen breaks a rule, which the caller reports.
+pub(super) fn all() -> Vec<Specimen> {
+    let permission = Permission::parse("PERM-2031-0001").ok();
+    [(FULL, permission, true), (BARE, None, false), (HOSTILE, None, true)]
+        .into_iter()
+        .filter_map(|(deal, permission, sample)| {
+            Some(Specimen {
+                particulars: Particulars::from_toml(deal).ok()?,
+                permission,
+                issuer: Issuer {
+                    name: "Specimen Authority".to_owned(),
+                    fingerprint: "0123 4567 89ab cdef".to_owned(),
+                    sample,
+                },
+                issued: Moment::parse("2031-01-02T03:04:05Z").ok()?,
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,126 @@
+//! This module is for the legal document: an edition of the text, the facts of one deal, and what both say together.
+//!
+//! A [`Declaration`] is an [`edition::SoundEdition`] with [`Particulars`], valid by construction: the edition has every
+//! clause that the law needs, the facts keep every rule, and the end-user state is on the country list of the issue date
+//! or the authority recorded an individual permission. It knows no PDF, no key, no clock and no disk.
+//!
+//! It does not judge whether the facts are true, nor whether an edition that names every word means what a lawyer would
+//! want: the lint stands against accidents and crude edits, the pinned digest against all others.
+
+mod canonical;
+mod difference;
+mod facts;
+mod manifest;
+mod mistake;
+mod notation;
+mod render;
+mod reserved;
+mod sheet;
+mod state;
+
+pub mod answers;
+pub mod clause;
+pub mod countries;
+pub mod edition;
+pub mod lint;
+pub mod particulars;
+pub mod parties;
+pub mod permission;
+pub mod record;
+pub mod system;
+pub mod terms;
+pub mod wording;
+
+use std::fmt;
+
+pub use answers::{AnswerField, Answers};
+pub use countries::{Countries, Standing, StateCode};
+pub use difference::Difference;
+pub use edition::{Edition, SoundEdition};
+pub use mistake::{Mistake, Problem};
+pub use particulars::Particulars;
+pub use permission::Permission;
+pub use record::{Record, RecordError};
+pub use render::{Issuer, RenderError};
+
+use crate::calendar::{Day, Moment};
+
+/// One declaration: everything of which an issued file is a function, except key and time.
+#[derive(Debug, Clone)]
+pub struct Declaration {
+    edition: SoundEdition,
+    particulars: Particulars,
+    permission: Option<Permission>,
+}
+
+/// The end-user state is not known to be on the country list, and no individual permission is given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotPermitted {
+    /// The state.
+    pub state: StateCode,
+    /// The issue date, by whose list it is judged.
+    pub at: Day,
+    /// `NotListed` or `Unknown`.
+    pub standing: Standing,
+}
+
+impl fmt::Display for NotPermitted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let NotPermitted { state, at, standing } = self;
+        write!(f, "{} ({state}) on {}: {standing}; no individual permission is recorded", state.name(), at.in_words())
+    }
+}
+
+impl Declaration {
+    /// Puts an edition and the facts of a deal together. A permission that is not needed is kept and printed.
+    ///
+    /// # Errors
+    /// [`NotPermitted`] when the end-user state is not on the list of the issue date, or nobody knows, and `permission`
+    /// is `None`.
+    pub fn new(
+        edition: SoundEdition,
+        particulars: Particulars,
+        permission: Option<Permission>,
+    ) -> Result<Declaration, NotPermitted> {
+        let (state, at) = (particulars.end_user_state(), particulars.issue_date());
+        match Countries::bundled().standing(&state, at) {
+            Standing::Listed { .. } => {}
+            standing if permission.is_none() => return Err(NotPermitted { state, at, standing }),
+            Standing::NotListed { .. } | Standing::Unknown { .. } => {}
+        }
+        Ok(Declaration { edition, particulars, permission })
+    }
+
+    /// The edition.
+    pub fn edition(&self) -> &Edition {
+        self.edition.edition()
+    }
+
+    /// The facts of the deal.
+    pub fn particulars(&self) -> &Particulars {
+        &self.particulars
+    }
+
+    /// The individual permission, where one was recorded.
+    pub fn permission(&self) -> Option<&Permission> {
+        self.permission.as_ref()
+    }
+
+    /// The record that the issued file carries: canonical JSON in the format [`record::FORMAT`].
+    pub fn record(&self, issued: Moment, emitter: u32) -> Vec<u8> {
+        let edition = (self.edition().id(), self.edition().digest());
+        Record::new(edition, (emitter, issued), &self.particulars, self.permission.as_ref()).encode()
+    }
+
+    /// The block document (XML 1.0) that is set on pages.
+    ///
+    /// # Errors
+    /// [`RenderError`] when the issuer cannot be printed, or when the templates do not say the clauses of the edition.
+    pub fn render(&self, issuer: &Issuer, issued: Moment) -> Result<String, RenderError> {
+        let permission = self.permission.as_ref();
+        render::document(
+            self.edition(),
+            &render::Filling { particulars: &self.particulars, permission, issuer, issued },
+        )
+    }
+}

@@ -1,0 +1,289 @@
+//! This module is for the facts of one deal.
+//!
+//! [`Particulars`] exist only after every rule held: there is no other way to make them than to read TOML or JSON. Their
+//! canonical JSON is what the issued file carries and what the signatures bind, so two particulars are equal exactly if
+//! their canonical bytes are.
+
+use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256};
+
+use super::canonical;
+use super::countries::StateCode;
+use super::difference::{self, Difference};
+use super::mistake::{Mistake, Problem};
+use super::notation::{self, Node};
+use super::parties::{EndUser, Party};
+use super::sheet::{Mistakes, Sheet};
+use super::system::{Goods, System};
+use super::terms::{self, Price, Purpose};
+use crate::calendar::Day;
+
+/// One mistake in the particulars, with its place.
+pub type ParticularsError = Mistake;
+
+/// Longest validity in days: ten years. A longer one is a slip of the pen ("2206").
+pub const LONGEST_VALIDITY: i64 = 3653;
+
+const KEYS: [&str; 15] = [
+    "number",
+    "issue-date",
+    "valid-until",
+    "purposes",
+    "exporter",
+    "purchaser",
+    "consignee",
+    "end-user",
+    "end-user-state",
+    "system",
+    "goods",
+    "contract",
+    "licence-application",
+    "signatory",
+    "value",
+];
+
+/// The facts of one deal, every rule kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Particulars {
+    number: String,
+    issue_date: Day,
+    valid_until: Day,
+    purposes: Vec<Purpose>,
+    exporter: Party,
+    purchaser: Party,
+    consignee: Party,
+    end_user: EndUser,
+    end_user_state: StateCode,
+    system: System,
+    goods: Vec<Goods>,
+    contract: (String, Day),
+    licence_application: String,
+    signatory_office: String,
+    value: Option<Price>,
+}
+
+impl Particulars {
+    /// Reads the file that people write.
+    ///
+    /// # Errors
+    /// Every mistake in it, each with key, line and what to write instead.
+    pub fn from_toml(text: &str) -> Result<Particulars, Vec<ParticularsError>> {
+        read(&notation::from_toml(text).map_err(|mistake| vec![mistake])?)
+    }
+
+    /// Reads the JSON that an issued file carries; white space and the order of keys do not matter here.
+    ///
+    /// # Errors
+    /// Every mistake in it, each with its key.
+    pub fn from_json(bytes: &[u8]) -> Result<Particulars, Vec<ParticularsError>> {
+        read(&notation::from_json(bytes).map_err(|mistake| vec![mistake])?)
+    }
+
+    pub(crate) fn from_node(node: &Node) -> Result<Particulars, Vec<ParticularsError>> {
+        read(node)
+    }
+
+    /// The one spelling: JSON with sorted keys, no white space, UTF-8, no newline at the end.
+    pub fn canonical_json(&self) -> Vec<u8> {
+        canonical::encode(&self.json())
+    }
+
+    /// SHA-256 of [`Particulars::canonical_json`].
+    pub fn digest(&self) -> [u8; 32] {
+        Sha256::digest(self.canonical_json()).into()
+    }
+
+    /// Every fact in which these (issued) particulars differ from those that were expected, sorted by path.
+    pub fn differences(&self, expected: &Particulars) -> Vec<Difference> {
+        difference::between(&self.json(), &expected.json())
+    }
+
+    pub(crate) fn json(&self) -> Value {
+        let mut all = json!({
+            "number": self.number,
+            "issue-date": self.issue_date.to_string(),
+            "valid-until": self.valid_until.to_string(),
+            "purposes": self.purposes.iter().map(|p| p.as_str()).collect::<Vec<_>>(),
+            "exporter": self.exporter.json(),
+            "purchaser": self.purchaser.json(),
+            "consignee": self.consignee.json(),
+            "end-user": self.end_user.json(),
+            "end-user-state": { "code": self.end_user_state.as_str() },
+            "system": self.system.json(),
+            "contract": { "number": self.contract.0, "date": self.contract.1.to_string() },
+            "licence-application": { "number": self.licence_application },
+            "signatory": { "office": self.signatory_office },
+        });
+        let mut more = Map::new();
+        if !self.goods.is_empty() {
+            more.insert("goods".into(), Value::Array(self.goods.iter().map(Goods::json).collect()));
+        }
+        if let Some(price) = &self.value {
+            more.insert("value".into(), json!({ "amount": price.amount(), "currency": price.currency() }));
+        }
+        if let Some(map) = all.as_object_mut() {
+            map.extend(more);
+        }
+        all
+    }
+
+    /// The number of the declaration.
+    pub fn number(&self) -> &str {
+        &self.number
+    }
+
+    /// The day that the declaration bears.
+    pub fn issue_date(&self) -> Day {
+        self.issue_date
+    }
+
+    /// The last day on which it stands.
+    pub fn valid_until(&self) -> Day {
+        self.valid_until
+    }
+
+    /// The named purposes: one or both, terrorism first.
+    pub fn purposes(&self) -> &[Purpose] {
+        &self.purposes
+    }
+
+    /// Who sells and holds the licence.
+    pub fn exporter(&self) -> &Party {
+        &self.exporter
+    }
+
+    /// Who pays.
+    pub fn purchaser(&self) -> &Party {
+        &self.purchaser
+    }
+
+    /// Who receives the goods.
+    pub fn consignee(&self) -> &Party {
+        &self.consignee
+    }
+
+    /// The body that will operate the system.
+    pub fn end_user(&self) -> &EndUser {
+        &self.end_user
+    }
+
+    /// The state that gives the undertakings.
+    pub fn end_user_state(&self) -> StateCode {
+        self.end_user_state
+    }
+
+    /// The system.
+    pub fn system(&self) -> &System {
+        &self.system
+    }
+
+    /// The goods that belong to it; may be none.
+    pub fn goods(&self) -> &[Goods] {
+        &self.goods
+    }
+
+    /// The number of the contract.
+    pub fn contract_number(&self) -> &str {
+        &self.contract.0
+    }
+
+    /// The day of the contract.
+    pub fn contract_date(&self) -> Day {
+        self.contract.1
+    }
+
+    /// The number of the licence application.
+    pub fn licence_application(&self) -> &str {
+        &self.licence_application
+    }
+
+    /// The office of the person who signs for the operating body.
+    pub fn signatory_office(&self) -> &str {
+        &self.signatory_office
+    }
+
+    /// The value of the goods, where it is stated.
+    pub fn value(&self) -> Option<&Price> {
+        self.value.as_ref()
+    }
+}
+
+fn read(node: &Node) -> Result<Particulars, Vec<ParticularsError>> {
+    let mut noted = Mistakes::new();
+    let read = read_all(node, &mut noted);
+    match read {
+        Some(particulars) if noted.is_empty() => Ok(particulars),
+        _ => {
+            noted.sort_by_key(|mistake| mistake.line);
+            Err(noted)
+        }
+    }
+}
+
+fn read_all(node: &Node, noted: &mut Mistakes) -> Option<Particulars> {
+    let top = Sheet::open(node, "", &KEYS, noted)?;
+    let number = declaration_number(&top, noted);
+    let days = validity(&top, noted);
+    let purposes = terms::purposes(&top, noted);
+    let exporter = Party::read(&top, "exporter", noted);
+    let purchaser = Party::read(&top, "purchaser", noted);
+    let consignee = Party::read(&top, "consignee", noted);
+    let end_user = EndUser::read(&top, noted);
+    let end_user_state = top
+        .table("end-user-state", &["code"], "a table [end-user-state] with code", noted)
+        .and_then(|table| table.state("code", noted));
+    let system = System::read(&top, noted);
+    let goods = Goods::read_all(&top, noted);
+    let contract = terms::contract(&top, noted);
+    let licence_application = top
+        .table("licence-application", &["number"], "a table [licence-application] with number", noted)
+        .and_then(|table| table.plain("number", 64, "\"EXP-2026-5531\"", noted));
+    let signatory_office = top
+        .table("signatory", &["office"], "a table [signatory] with office", noted)
+        .and_then(|table| table.plain("office", 120, "\"Director of the Digital Investigation Unit\"", noted));
+    let value = if top.has("value") { terms::price(&top, noted).map(Some) } else { Some(None) };
+    let (issue_date, valid_until) = days?;
+    Some(Particulars {
+        number: number?,
+        issue_date,
+        valid_until,
+        purposes: purposes?,
+        exporter: exporter?,
+        purchaser: purchaser?,
+        consignee: consignee?,
+        end_user: end_user?,
+        end_user_state: end_user_state?,
+        system: system?,
+        goods: goods?,
+        contract: contract?,
+        licence_application: licence_application?,
+        signatory_office: signatory_office?,
+        value: value?,
+    })
+}
+
+fn declaration_number(top: &Sheet<'_>, noted: &mut Mistakes) -> Option<String> {
+    let example = "\"IL-2026-0042\"";
+    let text = top.raw("number", example, noted)?;
+    let body = text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'-' || b == b'/');
+    let first = text.bytes().next().is_some_and(|b| b != b'-' && b != b'/');
+    if body && first && (3..=32).contains(&text.len()) {
+        return Some(text.to_owned());
+    }
+    let rule = "is not 3 to 32 capital letters, digits, \"-\" and \"/\" that begin with a letter or digit";
+    top.note("number", Problem::Form { rule, example }, noted);
+    None
+}
+
+fn validity(top: &Sheet<'_>, noted: &mut Mistakes) -> Option<(Day, Day)> {
+    let from = top.day("issue-date", "\"2026-11-02\"", noted);
+    let until = top.day("valid-until", "\"2028-11-01\"", noted);
+    let (from, until) = (from?, until?);
+    let rule = match from.days_until(until) {
+        days if days < 1 => "does not lie after the issue date",
+        days if days > LONGEST_VALIDITY => "lies more than ten years after the issue date",
+        _ => return Some((from, until)),
+    };
+    top.note("valid-until", Problem::Days { rule }, noted);
+    None
+}

@@ -1,0 +1,179 @@
+//! This module is for the record that an issued file carries: everything of which the file is a function, except the keys.
+//!
+//! The record is canonical JSON in the format `fcd.declaration/1`. It has one spelling: what does not encode to the very
+//! same bytes is refused, so that no two files with different bytes can claim the same record.
+
+use std::fmt;
+
+use serde_json::{Value, json};
+
+use super::canonical;
+use super::mistake::Mistake;
+use super::notation::{self, Node, Value as Read};
+use super::particulars::Particulars;
+use super::permission::Permission;
+use crate::calendar::Moment;
+
+/// The name of the format.
+pub const FORMAT: &str = "fcd.declaration/1";
+
+/// What an issued file says about itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record {
+    edition_id: String,
+    edition_digest: [u8; 32],
+    emitter: u32,
+    issued: Moment,
+    particulars: Particulars,
+    permission: Option<Permission>,
+}
+
+/// Why bytes are not a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RecordError {
+    /// They are not JSON.
+    NotJson(Mistake),
+    /// They are JSON of another format, or of a later one.
+    OtherFormat,
+    /// A key of the record is missing, unknown, or has a value that it cannot have.
+    Malformed {
+        /// The key.
+        key: &'static str,
+    },
+    /// The facts of the deal break a rule.
+    Particulars(Vec<Mistake>),
+    /// The record says something in another spelling than the canonical one.
+    NotCanonical,
+}
+
+impl fmt::Display for RecordError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            RecordError::NotJson(mistake) => write!(f, "the record is not JSON: {mistake}"),
+            RecordError::OtherFormat => write!(f, "the record is not of the format {FORMAT}"),
+            RecordError::Malformed { key } => write!(f, "the record is malformed at \"{key}\""),
+            RecordError::Particulars(mistakes) => {
+                write!(f, "the facts of the deal break a rule")?;
+                mistakes.first().map_or(Ok(()), |mistake| write!(f, ": {mistake}"))
+            }
+            RecordError::NotCanonical => write!(f, "the record is not written in its one spelling"),
+        }
+    }
+}
+
+impl Record {
+    pub(crate) fn new(
+        (edition_id, edition_digest): (&str, [u8; 32]),
+        (emitter, issued): (u32, Moment),
+        particulars: &Particulars,
+        permission: Option<&Permission>,
+    ) -> Record {
+        Record {
+            edition_id: edition_id.to_owned(),
+            edition_digest,
+            emitter,
+            issued,
+            particulars: particulars.clone(),
+            permission: permission.cloned(),
+        }
+    }
+
+    /// Reads the record of a file.
+    ///
+    /// # Errors
+    /// [`RecordError`] for anything but the canonical bytes of a record whose particulars keep every rule.
+    pub fn parse(bytes: &[u8]) -> Result<Record, RecordError> {
+        let node = notation::from_json(bytes).map_err(RecordError::NotJson)?;
+        if text(&node, "format") != Some(FORMAT) {
+            return Err(RecordError::OtherFormat);
+        }
+        let malformed = |key| RecordError::Malformed { key };
+        let edition = entry(&node, "edition").ok_or(malformed("edition"))?;
+        let particulars = entry(&node, "particulars").ok_or(malformed("particulars"))?;
+        let record = Record {
+            edition_id: text(edition, "id").ok_or(malformed("edition.id"))?.to_owned(),
+            edition_digest: text(edition, "digest").and_then(unhex).ok_or(malformed("edition.digest"))?,
+            emitter: match entry(&node, "emitter").map(|n| &n.value) {
+                Some(Read::Whole(number)) => u32::try_from(*number).map_err(|_| malformed("emitter"))?,
+                _ => return Err(malformed("emitter")),
+            },
+            issued: text(&node, "issued").and_then(|t| Moment::parse(t).ok()).ok_or(malformed("issued"))?,
+            particulars: Particulars::from_node(particulars).map_err(RecordError::Particulars)?,
+            permission: match entry(&node, "permission").map(|n| &n.value) {
+                Some(Read::Nothing) => None,
+                Some(Read::Text(text)) => Some(Permission::parse(text).map_err(|_| malformed("permission"))?),
+                _ => return Err(malformed("permission")),
+            },
+        };
+        if record.encode() == bytes { Ok(record) } else { Err(RecordError::NotCanonical) }
+    }
+
+    /// The canonical bytes.
+    pub fn encode(&self) -> Vec<u8> {
+        let permission = self.permission.as_ref().map_or(Value::Null, |p| Value::String(p.as_str().to_owned()));
+        canonical::encode(&json!({
+            "format": FORMAT,
+            "edition": { "id": self.edition_id, "digest": hex(&self.edition_digest) },
+            "emitter": self.emitter,
+            "issued": self.issued.to_string(),
+            "particulars": self.particulars.json(),
+            "permission": permission,
+        }))
+    }
+
+    /// The name of the edition.
+    pub fn edition_id(&self) -> &str {
+        &self.edition_id
+    }
+
+    /// The digest of the edition.
+    pub fn edition_digest(&self) -> [u8; 32] {
+        self.edition_digest
+    }
+
+    /// The version of the emitter that made the file.
+    pub fn emitter(&self) -> u32 {
+        self.emitter
+    }
+
+    /// When the ministry issued it.
+    pub fn issued(&self) -> Moment {
+        self.issued
+    }
+
+    /// The facts of the deal.
+    pub fn particulars(&self) -> &Particulars {
+        &self.particulars
+    }
+
+    /// The individual permission, where one was recorded.
+    pub fn permission(&self) -> Option<&Permission> {
+        self.permission.as_ref()
+    }
+}
+
+fn entry<'a>(node: &'a Node, key: &str) -> Option<&'a Node> {
+    match &node.value {
+        Read::Table(entries) => entries.get(key),
+        _ => None,
+    }
+}
+
+fn text<'a>(node: &'a Node, key: &str) -> Option<&'a str> {
+    match &entry(node, key)?.value {
+        Read::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
+/// Small hexadecimal digits.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
+}
+
+fn unhex(text: &str) -> Option<[u8; 32]> {
+    let digit = |b: u8| char::from(b).to_digit(16).and_then(|d| u8::try_from(d).ok());
+    let pairs: Option<Vec<u8>> =
+        text.as_bytes().chunks(2).map(|p| Some(digit(*p.first()?)? << 4 | digit(*p.get(1)?)?)).collect();
+    pairs?.try_into().ok()
+}

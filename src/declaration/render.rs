@@ -1,0 +1,128 @@
+//! This module is for filling the templates of an edition with the facts of a deal.
+//!
+//! Handlebars runs in strict mode: an expression that names nothing is an error. Values are escaped with the five entities
+//! of XML 1.0 §4.6, so a party that calls itself `</p>` is printed as such. What comes out is read back, and refused when
+//! a clause says anything but the words of its file.
+
+use std::fmt;
+
+use handlebars::{Context, Handlebars, Helper, HelperResult, Output, RenderContext, RenderErrorReason};
+
+use super::clause::words;
+use super::edition::Edition;
+use super::facts::Facts;
+use super::particulars::Particulars;
+use super::permission::Permission;
+use super::wording::{self, WordingFlaw};
+use crate::calendar::{Day, Moment};
+
+/// Who issues: what the ministry's certificate says of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Issuer {
+    /// The name of the issuing authority, at most 120 characters.
+    pub name: String,
+    /// The fingerprint of its key as it is printed, at most 120 characters.
+    pub fingerprint: String,
+    /// Whether the certificate marks itself as a sample.
+    pub sample: bool,
+}
+
+/// Why no document came out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RenderError {
+    /// A template has an error, or names something that does not exist.
+    Template {
+        /// What Handlebars says, on one line.
+        detail: String,
+    },
+    /// The name or the fingerprint of the issuer may not stand in a declaration.
+    Issuer(WordingFlaw),
+    /// What came out is not one well-formed document.
+    Malformed {
+        /// What the XML reader says.
+        detail: String,
+    },
+    /// The clauses that came out are not those of the edition, word for word and in order.
+    ClausesDiffer,
+}
+
+impl fmt::Display for RenderError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            RenderError::Template { detail } => write!(f, "a template cannot be filled in: {detail}"),
+            RenderError::Issuer(flaw) => write!(f, "the name or fingerprint of the issuing authority {flaw}"),
+            RenderError::Malformed { detail } => write!(f, "the filled templates are not one document: {detail}"),
+            RenderError::ClausesDiffer => write!(f, "the filled templates do not say the clauses of the edition"),
+        }
+    }
+}
+
+/// What one declaration is filled with.
+pub(crate) struct Filling<'a> {
+    pub(crate) particulars: &'a Particulars,
+    pub(crate) permission: Option<&'a Permission>,
+    pub(crate) issuer: &'a Issuer,
+    pub(crate) issued: Moment,
+}
+
+/// Fills the templates and reads the result back.
+pub(crate) fn document(edition: &Edition, filling: &Filling<'_>) -> Result<String, RenderError> {
+    wording::check(&filling.issuer.name, 120).map_err(RenderError::Issuer)?;
+    wording::check(&filling.issuer.fingerprint, 120).map_err(RenderError::Issuer)?;
+    let xml = fill(edition, filling)?;
+    let document = roxmltree::Document::parse(&xml).map_err(|e| RenderError::Malformed { detail: e.to_string() })?;
+    let shown: Vec<_> = document.descendants().filter(|n| n.has_tag_name("clause")).collect();
+    let same = shown.len() == edition.clauses().len()
+        && shown.iter().zip(edition.clauses()).all(|(node, clause)| {
+            node.attribute("id") == Some(&clause.id) && words(*node) == clause.words && !clause.words.is_empty()
+        });
+    if same { Ok(xml) } else { Err(RenderError::ClausesDiffer) }
+}
+
+/// Fills the templates, and trusts nobody with the result.
+pub(crate) fn fill(edition: &Edition, filling: &Filling<'_>) -> Result<String, RenderError> {
+    let mut registry = Handlebars::new();
+    registry.set_strict_mode(true);
+    registry.set_prevent_indent(true);
+    registry.register_escape_fn(escape);
+    registry.register_helper("in-words", Box::new(in_words));
+    for clause in edition.clauses() {
+        let source = clause.source.as_deref().unwrap_or_default();
+        registry.register_template_string(&clause.id, source).map_err(|e| template(&e.to_string()))?;
+    }
+    let frame = edition.text(edition.frame().0).unwrap_or_default();
+    registry.render_template(frame, &Facts::of(edition, filling)).map_err(|e| template(&e.to_string()))
+}
+
+fn template(detail: &str) -> RenderError {
+    RenderError::Template { detail: detail.split_whitespace().collect::<Vec<_>>().join(" ") }
+}
+
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&apos;"),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// `{{in-words day}}`: `2026-11-21` as `21 November 2026`.
+fn in_words(
+    call: &Helper<'_>,
+    _: &Handlebars<'_>,
+    _: &Context,
+    _: &mut RenderContext<'_, '_>,
+    out: &mut dyn Output,
+) -> HelperResult {
+    let day = call.param(0).and_then(|value| value.value().as_str()).and_then(|text| Day::parse(text).ok());
+    let day = day.ok_or(RenderErrorReason::InvalidParamType("a day"))?;
+    out.write(&day.in_words())?;
+    Ok(())
+}
