@@ -71,8 +71,7 @@ pub fn certify(
     let authority = root.certificate();
     check(request, grant, authority)?;
     let sample = request.subject().is_sample() || authority.sample;
-    let subject =
-        Subject::new(request.subject().common_name(), sample).map_err(|_| CertifyError::Encoding)?;
+    let subject = Subject::new(request.subject().common_name(), sample).map_err(|_| CertifyError::Encoding)?;
     let parts = Parts {
         issuer: authority.x509().tbs_certificate().subject().clone(),
         subject: subject.to_name().map_err(|_| CertifyError::Encoding)?,

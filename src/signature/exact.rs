@@ -25,8 +25,7 @@ pub(super) fn exact<T>(bytes: &[u8]) -> Result<T, NotExact>
 where
     T: for<'a> Decode<'a, Error = der::Error> + Encode,
 {
-    let value =
-        T::from_der(bytes).map_err(|error| NotExact::Malformed { at: error.position().map(u32::from) })?;
+    let value = T::from_der(bytes).map_err(|error| NotExact::Malformed { at: error.position().map(u32::from) })?;
     match value.to_der() {
         Ok(again) if again == bytes => Ok(value),
         _ => Err(NotExact::OtherSpelling),

@@ -123,8 +123,8 @@ impl SecretKey {
         salt: [u8; 16],
         iv: [u8; 16],
     ) -> Result<Zeroizing<String>, KeyError> {
-        let parameters = pbes2::Parameters::generate_pbkdf2_sha256_aes256cbc(ROUNDS, &salt, iv)
-            .map_err(|_| KeyError::Encoding)?;
+        let parameters =
+            pbes2::Parameters::generate_pbkdf2_sha256_aes256cbc(ROUNDS, &salt, iv).map_err(|_| KeyError::Encoding)?;
         let plain = self.plain().to_pkcs8_der().map_err(|_| KeyError::Encoding)?;
         let plain = PrivateKeyInfoRef::from_der(plain.as_bytes()).map_err(|_| KeyError::Encoding)?;
         let locked = plain.encrypt_with_params(parameters, passphrase).map_err(|_| KeyError::Encoding)?;

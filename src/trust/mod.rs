@@ -3,10 +3,12 @@
 //! There is no path building: a certificate is signed by a pinned root or by nobody. Who somebody is follows from the
 //! key and its certified role, never from a name.
 
+mod words;
+
 use crate::calendar::Moment;
+use crate::signature::Role;
 use crate::signature::certificate::{Certificate, CertificateFlaw, fingerprint};
 use crate::signature::pem::{self, PemFlaw};
-use crate::signature::Role;
 
 /// The most roots that can be pinned.
 pub const MOST_ROOTS: usize = 64;

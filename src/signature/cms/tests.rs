@@ -91,12 +91,11 @@ fn a_seal_says_what_was_sealed() {
 
 #[test]
 fn the_signed_attributes_stand_in_the_order_of_their_encodings() {
-    let encoded: Vec<Vec<u8>> =
-        attributes::write(&Statement { digest: digest(), context: context() }, b"certificate")
-            .unwrap()
-            .iter()
-            .map(|attribute| attribute.to_der().unwrap())
-            .collect();
+    let encoded: Vec<Vec<u8>> = attributes::write(&Statement { digest: digest(), context: context() }, b"certificate")
+        .unwrap()
+        .iter()
+        .map(|attribute| attribute.to_der().unwrap())
+        .collect();
     assert!(encoded.is_sorted(), "X.690 §11.6");
 }
 
@@ -129,7 +128,8 @@ fn two_signers_or_none_are_refused() {
 #[test]
 fn content_inside_the_envelope_is_refused() {
     let inside = with_envelope(|data| {
-        data.encap_content_info.econtent = Some(Any::encode_from(&OctetString::new(b"the file".as_slice()).unwrap()).unwrap());
+        data.encap_content_info.econtent =
+            Some(Any::encode_from(&OctetString::new(b"the file".as_slice()).unwrap()).unwrap());
     });
     assert_eq!(inside.err(), Some(EnvelopeFlaw::EncapsulatedContent));
     let found = const_oid::db::rfc5911::ID_ENCRYPTED_DATA;
@@ -342,8 +342,7 @@ fn a_certificate_of_a_foreign_kind_is_named_as_such() {
     let foreign = with_envelope(|data| {
         let der = include_bytes!("foreign-certificate.der");
         let x509 = x509_cert::Certificate::from_der(der).unwrap();
-        data.certificates =
-            Some(CertificateSet(SetOfVec::try_from([CertificateChoices::Certificate(x509)]).unwrap()));
+        data.certificates = Some(CertificateSet(SetOfVec::try_from([CertificateChoices::Certificate(x509)]).unwrap()));
     });
     assert!(
         matches!(foreign, Err(EnvelopeFlaw::Certificate(CertificateFlaw::Algorithm { .. }))),
