@@ -97,7 +97,7 @@ pub fn read(bytes: &[u8], hole: &Range<usize>) -> Result<Vec<u8>, HoleFlaw> {
 fn digits<'a>(bytes: &'a [u8], hole: &Range<usize>) -> Result<&'a [u8], HoleFlaw> {
     let opening = hole.start.checked_sub(1).and_then(|at| bytes.get(at));
     let inside = bytes.get(hole.clone()).ok_or(HoleFlaw::NotAHole)?;
-    if opening == Some(&b'<') && bytes.get(hole.end) == Some(&b'>') && inside.len() % 2 == 0 {
+    if opening == Some(&b'<') && bytes.get(hole.end) == Some(&b'>') && inside.len().is_multiple_of(2) {
         Ok(inside)
     } else {
         Err(HoleFlaw::NotAHole)

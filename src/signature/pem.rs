@@ -78,10 +78,7 @@ pub fn single(file: &[u8]) -> Result<Block, PemFlaw> {
     }
 }
 
-/// Writes a block with lines of 64 characters, ending in a line feed.
-///
-/// # Errors
-/// `None` if the label is not one of RFC 7468.
+/// Writes a block with lines of 64 characters, ending in a line feed; `None` if RFC 7468 has no room for the label.
 pub(super) fn write(label: &str, der: &[u8]) -> Option<String> {
     der::pem::encode_string(label, der::pem::LineEnding::LF, der).ok()
 }

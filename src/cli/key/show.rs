@@ -1,0 +1,97 @@
+//! This module is for `fcd key show`: what a file of keys or certificates is, and the fingerprint to compare.
+
+use std::path::PathBuf;
+
+use zeroize::Zeroizing;
+
+use super::super::files::TEXT_MOST;
+use super::super::{Exit, Failure, World, files, passphrase};
+use crate::report::escape::Untrusted;
+use crate::signature::certificate::{Certificate, fingerprint};
+use crate::signature::key::{self, KeyError, KeyFile};
+use crate::signature::request::Request;
+use crate::signature::{Role, pem};
+
+/// Show what a file is: a key, a request or certificates
+#[derive(Debug, clap::Args)]
+#[command(after_help = "That a certificate is shown does not mean that anybody vouches for it.")]
+pub(super) struct ShowArgs {
+    /// The file (PEM); - is stdin
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    #[command(flatten)]
+    passphrase: passphrase::Source,
+}
+
+pub(super) fn show(args: &ShowArgs, world: &mut World<'_>) -> Result<Exit, Failure> {
+    let file = Zeroizing::new(files::read(world, &args.file, TEXT_MOST)?);
+    let cannot = |why: String| {
+        let message = format!("{} cannot be shown: {why}", args.file.display());
+        Failure::new(message, "give a key, a request or a certificate as PEM")
+    };
+    let blocks = pem::blocks(&file).map_err(|flaw| cannot(flaw.to_string()))?;
+    let mut text = String::new();
+    for block in &blocks {
+        text += &match block.label.as_str() {
+            "CERTIFICATE" => certificate(&Certificate::from_block(block).map_err(|flaw| cannot(flaw.to_string()))?),
+            "CERTIFICATE REQUEST" => request(&Request::from_der(&block.der).map_err(|flaw| cannot(flaw.to_string()))?),
+            _ => private(&file, args, world, &cannot)?,
+        };
+    }
+    world.say(&text)?;
+    Ok(Exit::Done)
+}
+
+fn private(
+    file: &[u8],
+    args: &ShowArgs,
+    world: &mut World<'_>,
+    cannot: &dyn Fn(String) -> Failure,
+) -> Result<String, Failure> {
+    let wrong = |error: KeyError| match error {
+        KeyError::PassphraseWrong => Failure::new(error.to_string(), "try the passphrase again"),
+        _ => cannot(error.to_string()),
+    };
+    let (kind, key) = match key::read(file).map_err(wrong)? {
+        KeyFile::Open(key) => ("private key, not encrypted", key),
+        KeyFile::Locked(locked) => {
+            let passphrase = passphrase::read(&args.passphrase, "passphrase of the key: ", world)?;
+            ("private key, encrypted", locked.unlock(&passphrase).map_err(wrong)?)
+        }
+    };
+    Ok(format!("{kind}\n{}", line("fingerprint", &key.fingerprint())))
+}
+
+fn request(request: &Request) -> String {
+    format!(
+        "request for a certificate\n{}{}{}{}",
+        line("name", &Untrusted::new(request.subject().common_name()).to_string()),
+        role(request.role()),
+        line("fingerprint", &fingerprint(request.key().as_bytes())),
+        sample(request.subject().is_sample()),
+    )
+}
+
+fn certificate(certificate: &Certificate) -> String {
+    let (first, last) = certificate.validity;
+    format!(
+        "certificate\n{}{}{}{}{}",
+        line("name", &Untrusted::new(&certificate.common_name).to_string()),
+        role(&certificate.role),
+        line("valid", &format!("{first} to {last}")),
+        line("fingerprint", &certificate.fingerprint()),
+        sample(certificate.sample),
+    )
+}
+
+fn role(role: &Role) -> String {
+    line("role", &Untrusted::new(&role.to_string()).to_string())
+}
+
+fn sample(sample: bool) -> String {
+    if sample { line("mark", "SAMPLE, NOT FOR REAL USE") } else { String::new() }
+}
+
+fn line(name: &str, value: &str) -> String {
+    format!("  {name:<12} {value}\n")
+}
