@@ -1,4 +1,4 @@
-//! Certificates: what the root makes, and what is refused although its key signed it.
+//! This module is for certificates: what the root makes, and what is refused although its key signed it.
 
 use der::asn1::{BitString, OctetString};
 use der::{Decode, Encode};

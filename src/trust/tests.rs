@@ -1,3 +1,5 @@
+//! This module is for what a pinned root vouches for, and what it does not.
+
 use super::*;
 use crate::signature::Signer;
 use crate::signature::fixture::{certified, moment, root, years};

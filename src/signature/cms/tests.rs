@@ -1,4 +1,6 @@
-//! Each case is a message that the holder of the genuine key made and signed; only its form is not ours.
+//! This module is for forged seals: messages that the holder of the genuine key made, in a form that is not ours.
+//!
+//! Each case changes one thing and is signed anew.
 
 use cms::cert::OtherCertificateFormat;
 use cms::revocation::RevocationInfoChoices;

@@ -1,3 +1,5 @@
+//! This module is for key files that others wrote, and for those that are no key files.
+
 use super::*;
 
 /// 32 bytes that are the first test vector of RFC 8032 §7.1.
