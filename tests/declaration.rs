@@ -106,7 +106,12 @@ fn every_clause_is_listed_with_the_digest_of_its_file() {
 #[test]
 fn a_word_that_carries_the_law_cannot_be_dropped() {
     for (id, from, to, expected) in [
-        ("use-limitation", "shall be used only to investigate", "shall be used to investigate", "\"used only\""),
+        (
+            "use-limitation",
+            "shall be used only to investigate",
+            "shall be used to investigate",
+            "\"used only to investigate\"",
+        ),
         ("use-limitation", "shall be used for no other purpose", "shall be used for its purpose", "no other purpose"),
         ("use-limitation", "<b>serious crimes</b>", "<b>crimes</b>", "\"serious crime\""),
         ("prohibited-grounds", "persons merely because of", "persons because of", "\"merely because of\""),
@@ -269,7 +274,7 @@ fn the_frame_sets_each_clause_once_in_order_and_always() {
     refused(frame, "{{exporter.name}}", "{{&exporter.name}}", "not escaped");
     refused(frame, "{{exporter.name}}", "{{lookup exporter \"name\"}}", "an expression that is neither");
     refused(frame, "{{#if value}}", "{{#if (eq number \"IL-2026-0042\")}}", "a block other than");
-    refused(frame, "{{#if value}}", "{{#unless value}}", "mismatch");
+    refused(frame, "{{#if value}}", "{{#unless value}}", "cannot be read as a template");
     refused(frame, "{{exporter.name}}", "{{shout exporter.name}}", "an expression that is neither");
     refused(frame, "{{exporter.name}}", "{{exporter.nickname}}", "no specimen declaration can be made");
     refused(frame, "{{exporter.name}}", "{{nickname}}", "no specimen declaration can be made");
@@ -290,7 +295,7 @@ fn nothing_hides_or_disguises_text() {
         "shall be used {{#if value}}only{{/if}} to",
         "an expression or a backslash",
     );
-    refused(&limit, "shall be used only to", "shall be used \u{43E}nly to", "\"used only\"");
+    refused(&limit, "shall be used only to", "shall be used \u{43E}nly to", "\"used only to investigate\"");
     refused(&limit, "The end-user state", "The \u{202E}end-user state", "cannot show U+202E");
     refused(&limit, "The end-user state", "The \u{AD}end-user state", "cannot show U+00AD");
     refused(&limit, "<p>The end-user", "<p hidden=\"x\">The end-user", "is not one <clause>");

@@ -217,3 +217,56 @@ fn read_fields(sheet: &Sheet<'_>, noted: &mut Mistakes) -> Option<Answers> {
         authority: authority?,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SAMPLE: &str = include_str!("../../templates/samples/answers.toml");
+
+    #[test]
+    fn the_sample_is_valid_and_gives_back_its_values() {
+        let answers = Answers::from_toml(SAMPLE).unwrap();
+        assert_eq!(answers.value(AnswerField::Date), "2026-11-09");
+        assert_eq!(answers.value(AnswerField::Place), "The Hague");
+        assert_eq!(Answers::from_values(|field| Some(answers.value(field).to_owned())).unwrap(), answers);
+        assert!(answers.arguing().is_empty());
+    }
+
+    #[test]
+    fn every_answer_is_required() {
+        for empty in AnswerField::ALL {
+            let full = Answers::from_toml(SAMPLE).unwrap();
+            for value in [None, Some(String::new())] {
+                let given = |field| if field == empty { value.clone() } else { Some(full.value(field).to_owned()) };
+                let mistakes = Answers::from_values(given).unwrap_err();
+                assert_eq!(mistakes.len(), 1);
+                assert_eq!(mistakes[0].path, empty.key());
+            }
+        }
+    }
+
+    #[test]
+    fn an_answer_that_breaks_its_rule_is_named() {
+        assert!(Answers::check(AnswerField::Date, "9 November").is_err());
+        assert!(Answers::check(AnswerField::Date, "2026-02-30").is_err());
+        assert!(Answers::check(AnswerField::Name, "12 34").is_err());
+        assert!(Answers::check(AnswerField::Place, &"x".repeat(41)).is_err());
+        assert!(Answers::check(AnswerField::Place, "The Hague").is_ok());
+        assert!(Answers::check(AnswerField::Office, "Director\u{2028}General").is_err());
+    }
+
+    #[test]
+    fn an_answer_that_argues_is_valid_and_named() {
+        let text = SAMPLE.replace("Mandate order SMJ/2026/31", "Subject to ratification");
+        assert_eq!(Answers::from_toml(&text).unwrap().arguing(), [(AnswerField::Authority, "subject to")]);
+    }
+
+    #[test]
+    fn an_unknown_key_is_refused_with_the_nearest_one() {
+        let mistakes = Answers::from_toml(&format!("{SAMPLE}\nremarks = \"none\"\n")).unwrap_err();
+        assert!(mistakes[0].to_string().contains("remarks: there is no such key"));
+        let mistakes = Answers::from_toml(&SAMPLE.replace("place", "plase")).unwrap_err();
+        assert!(mistakes.iter().any(|m| m.to_string().contains("did you mean \"place\"?")));
+    }
+}

@@ -272,3 +272,60 @@ fn read(text: &str) -> Option<CountryList> {
         reports: written.reports.into_iter().map(report).collect::<Option<_>>()?,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn standing(state: &str, at: &str) -> Standing {
+        Countries::bundled().standing(&StateCode::parse(state).unwrap(), Day::parse(at).unwrap())
+    }
+
+    #[test]
+    fn the_list_of_november_2021_has_the_reported_structure() {
+        let list = Countries::bundled().list("2021-11").unwrap();
+        let european_union = "AT BE BG CY CZ DE DK EE ES FI FR GR HR IE IT LT LU LV MT NL PT RO SE SI SK";
+        let others = "IS LI NO CH GB US CA AU NZ JP KR IN";
+        let expected: BTreeSet<StateCode> =
+            [european_union, others].join(" ").split(' ').map(|c| StateCode::parse(c).unwrap()).collect();
+        assert_eq!(list.members(), &expected);
+        assert_eq!((list.count(), list.members().len(), list.complete()), (37, 37, true));
+        assert_eq!(list.confidence(), Confidence::Press);
+        assert_eq!(list.later_reports().first().map(|r| r.count), Some(38));
+        assert_eq!(Countries::bundled().lists().len(), 2, "a list that cannot be read is missing");
+    }
+
+    #[test]
+    fn the_answers_follow_the_day() {
+        for off in ["AE", "SA", "MA", "MX", "PL", "HU"] {
+            assert_eq!(standing(off, "2021-10-31").to_string(), "on the list 2021-10");
+            assert_eq!(standing(off, "2021-11-01").to_string(), "not on the list 2021-11");
+        }
+        assert_eq!(standing("NL", "2026-11-02"), Standing::Listed { list: "2021-11".into() });
+        assert!(matches!(
+            standing("NL", "2021-10-31"),
+            Standing::Unknown { why: Unknown::MembersNotKnown { count: 102, .. } }
+        ));
+        assert!(matches!(standing("AE", "2020-12-31"), Standing::Unknown { why: Unknown::NoListOfThatDay }));
+    }
+
+    #[test]
+    fn a_list_that_contradicts_itself_is_none() {
+        let text = include_str!("../../templates/countries/2021-11.toml");
+        assert!(read(text).is_some());
+        assert!(read(&text.replace("count = 37", "count = 38")).is_none());
+        assert!(read(&text.replace("\"AT\", \"AU\"", "\"AT\", \"AT\"")).is_none());
+        assert!(read(&text.replace("\"AT\"", "\"XX\"")).is_none());
+    }
+
+    #[test]
+    fn every_code_of_the_standard_is_known_and_its_name_can_be_printed() {
+        assert_eq!(StateCode::all().count(), 249);
+        for state in StateCode::all() {
+            assert_eq!(crate::declaration::wording::check(state.name(), 60), Ok(()), "{state}");
+        }
+        for wrong in ["", "nl", "N", "NLD", "XX", "XK", "EU", "UK"] {
+            assert_eq!(StateCode::parse(wrong), Err(NotAState), "{wrong}");
+        }
+    }
+}

@@ -105,7 +105,21 @@ fn needs(role: ClauseRole) -> Needs {
     match role {
         ClauseRole::UseLimitation => &[
             &["only", "solely", "exclusively"],
-            &["shall be used only", "used only", "used solely", "used exclusively", "only be used", "solely be used"],
+            // Once at the very verb of the purpose: "only" elsewhere in the clause does not limit it.
+            &[
+                "used only to investigate",
+                "used only for investigat*",
+                "used only for the investigat*",
+                "used solely to investigate",
+                "used solely for the investigat*",
+                "used exclusively to investigate",
+                "used exclusively for the investigat*",
+                "only be used to investigate",
+                "only be used for the investigat*",
+                "only for the purpose of investigat*",
+                "only to prevent",
+                "only for the prevent*",
+            ],
             &["investigat*"],
             &["prevent*"],
             &["terrorist act*"],
@@ -113,7 +127,14 @@ fn needs(role: ClauseRole) -> Needs {
             &["no other purpose", "not be used for any other", "not for any other purpose", "nothing else"],
         ],
         ClauseRole::ProhibitedGrounds => &[
-            &["shall not be used to harm", "shall not harm", "not be used to harm", "no harm shall"],
+            &[
+                "shall not be used to harm",
+                "shall not harm",
+                "must not be used to harm",
+                "may not be used to harm",
+                "will not be used to harm",
+                "no harm shall",
+            ],
             &["person*", "individual*"],
             &["group*"],
             &["merely because of"],
@@ -136,7 +157,7 @@ fn needs(role: ClauseRole) -> Needs {
             &["location", "premises", "place of use"],
         ],
         ClauseRole::NoTransfer => &[
-            &["shall not be", "not", "no"],
+            &["shall not be", "must not be", "may not be", "will not be", "no transfer"],
             &["transfer*"],
             &["re export*", "reexport*"],
             &["third part*", "any other person", "anyone else"],
