@@ -385,9 +385,9 @@ fn a_record_has_one_spelling() {
     let declaration = declaration(SAMPLE);
     let bytes = declaration.record(at(), 1);
     let record = Record::parse(&bytes).unwrap();
-    assert_eq!(record.particulars(), declaration.particulars());
-    assert_eq!((record.edition_id(), record.edition_digest()), ("2021-12", declaration.edition().digest()));
-    assert_eq!((record.emitter(), record.issued(), record.permission()), (1, at(), None));
+    assert_eq!(&record.particulars, declaration.particulars());
+    assert_eq!((record.edition_id.as_str(), record.edition_digest), ("2021-12", declaration.edition().digest()));
+    assert_eq!((record.emitter, record.issued, record.permission.as_ref()), (1, at(), None));
     let text = String::from_utf8(bytes).unwrap();
     for (from, to) in [
         ("{\"edition\"", "{ \"edition\""),
@@ -435,7 +435,7 @@ proptest! {
         let xml = declaration.render(&issuer(), at()).unwrap();
         prop_assert!(roxmltree::Document::parse(&xml).is_ok());
         let record = Record::parse(&declaration.record(at(), 1)).unwrap();
-        prop_assert_eq!(record.particulars(), declaration.particulars());
+        prop_assert_eq!(&record.particulars, declaration.particulars());
     }
 
     /// No bytes at all make a reader of foreign text panic.

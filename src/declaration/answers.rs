@@ -59,6 +59,11 @@ impl AnswerField {
         AnswerField::ALL.into_iter().find(|field| field.field_name() == field_name)
     }
 
+    /// The field with this key in `answers.toml`, which is also the path of a mistake in it.
+    pub fn keyed(key: &str) -> Option<AnswerField> {
+        AnswerField::ALL.into_iter().find(|field| field.key() == key)
+    }
+
     /// What stands beside the box.
     pub fn label(self) -> &'static str {
         match self {

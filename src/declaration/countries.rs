@@ -155,6 +155,13 @@ impl Standing {
     }
 }
 
+impl Standing {
+    /// The answer with the list that gives it, or with the reason why there is none.
+    pub fn in_words(&self) -> String {
+        self.to_string()
+    }
+}
+
 impl fmt::Display for Standing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

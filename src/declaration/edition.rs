@@ -23,7 +23,7 @@ pub struct Edition {
     digest: [u8; 32],
 }
 
-/// An edition in which the lint found no gap. Cheap to clone.
+/// An edition in which the lint found no gap; it can be read like any [`Edition`]. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct SoundEdition(Arc<Edition>);
 
@@ -138,9 +138,10 @@ impl Edition {
     }
 }
 
-impl SoundEdition {
-    /// The edition itself.
-    pub fn edition(&self) -> &Edition {
+impl std::ops::Deref for SoundEdition {
+    type Target = Edition;
+
+    fn deref(&self) -> &Edition {
         &self.0
     }
 }

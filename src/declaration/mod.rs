@@ -9,6 +9,7 @@
 
 mod canonical;
 mod difference;
+mod editions;
 mod facts;
 mod manifest;
 mod mistake;
@@ -34,9 +35,11 @@ pub mod wording;
 use std::fmt;
 
 pub use answers::{AnswerField, Answers};
+pub use clause::Clause;
 pub use countries::{Countries, Standing, StateCode};
 pub use difference::Difference;
 pub use edition::{Edition, SoundEdition};
+pub use editions::Editions;
 pub use mistake::{Mistake, Problem};
 pub use particulars::Particulars;
 pub use permission::Permission;
@@ -92,8 +95,8 @@ impl Declaration {
     }
 
     /// The edition.
-    pub fn edition(&self) -> &Edition {
-        self.edition.edition()
+    pub fn edition(&self) -> &SoundEdition {
+        &self.edition
     }
 
     /// The facts of the deal.

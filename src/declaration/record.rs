@@ -20,12 +20,18 @@ pub const FORMAT: &str = "fcd.declaration/1";
 /// What an issued file says about itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Record {
-    edition_id: String,
-    edition_digest: [u8; 32],
-    emitter: u32,
-    issued: Moment,
-    particulars: Particulars,
-    permission: Option<Permission>,
+    /// The name of the edition.
+    pub edition_id: String,
+    /// The digest of the edition.
+    pub edition_digest: [u8; 32],
+    /// The version of the emitter that made the file.
+    pub emitter: u32,
+    /// When the ministry issued it.
+    pub issued: Moment,
+    /// The facts of the deal.
+    pub particulars: Particulars,
+    /// The individual permission, where one was recorded.
+    pub permission: Option<Permission>,
 }
 
 /// Why bytes are not a record.
@@ -91,7 +97,7 @@ impl Record {
         let edition = entry(&node, "edition").ok_or(malformed("edition"))?;
         let particulars = entry(&node, "particulars").ok_or(malformed("particulars"))?;
         let record = Record {
-            edition_id: text(edition, "id").ok_or(malformed("edition.id"))?.to_owned(),
+            edition_id: text(edition, "id").filter(|id| named(id)).ok_or(malformed("edition.id"))?.to_owned(),
             edition_digest: text(edition, "digest").and_then(unhex).ok_or(malformed("edition.digest"))?,
             emitter: match entry(&node, "emitter").map(|n| &n.value) {
                 Some(Read::Whole(number)) => u32::try_from(*number).map_err(|_| malformed("emitter"))?,
@@ -121,34 +127,10 @@ impl Record {
         }))
     }
 
-    /// The name of the edition.
-    pub fn edition_id(&self) -> &str {
-        &self.edition_id
-    }
-
-    /// The digest of the edition.
-    pub fn edition_digest(&self) -> [u8; 32] {
-        self.edition_digest
-    }
-
-    /// The version of the emitter that made the file.
-    pub fn emitter(&self) -> u32 {
-        self.emitter
-    }
-
-    /// When the ministry issued it.
-    pub fn issued(&self) -> Moment {
-        self.issued
-    }
-
-    /// The facts of the deal.
-    pub fn particulars(&self) -> &Particulars {
-        &self.particulars
-    }
-
-    /// The individual permission, where one was recorded.
-    pub fn permission(&self) -> Option<&Permission> {
-        self.permission.as_ref()
+    /// The edition in words: its name and the first digits of its digest.
+    pub fn edition_name(&self) -> String {
+        let digest = hex(&self.edition_digest);
+        format!("{}, digest {}", self.edition_id, digest.get(..16).unwrap_or_default())
     }
 }
 
@@ -164,6 +146,11 @@ fn text<'a>(node: &'a Node, key: &str) -> Option<&'a str> {
         Read::Text(text) => Some(text),
         _ => None,
     }
+}
+
+/// An unknown edition is named to people: the name must be one that an edition could have.
+fn named(id: &str) -> bool {
+    (1..=40).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
 /// Small hexadecimal digits.
