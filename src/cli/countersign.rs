@@ -4,14 +4,14 @@
 //! before somebody said yes, on the terminal or with `--yes`.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::path::PathBuf;
 
 use super::files::{PDF_MOST, Readers, Target};
 use super::issue::written;
 use super::stub::countersign::{prepare, sign};
-use super::stub::declaration::answers::{AnswerField, Answers};
-use super::stub::verify::{Asked, verify};
-use super::{Exit, Failure, World, files, given, signer};
+use super::stub::declaration::{AnswerField, Answers};
+use super::{Exit, Failure, World, because, files, given, signer};
 use crate::calendar::Moment;
 use crate::finding::verdict::Answer;
 use crate::report::claims::about_to_sign;
@@ -73,18 +73,14 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
     };
     let number = prepared.claims().number.clone();
     world.murmur(&format!("you are about to sign this:\n\n{}", about_to_sign(prepared.claims(), Colour::Off)));
+    if roots.is_none() {
+        world.note("note: no --trust was given, so it is not known whether the ministry issued this");
+    }
     let answers = answers(args, world)?;
     let signer = args.signer.open(world)?;
     consent(args.yes, world)?;
-    let signed = sign(prepared, &answers, signer.as_ref(), at)
-        .map_err(|error| Failure::new(format!("{number} cannot be signed: {error}"), "correct it and try again"))?;
-    let asked = Asked { roots: roots.as_ref(), editions: &editions, expected: None, issued: Some(&issued), at };
-    if verify(&signed, &asked).answer == Answer::Rejected {
-        return Err(Failure::new(
-            "the new file does not verify, so it was not written",
-            "report this as a fault of fcd",
-        ));
-    }
+    let signed =
+        sign(&prepared, &answers, signer.as_ref(), at).map_err(|error| because::not_countersigned(&number, &error))?;
     args.target.write(world, &inputs, Readers::All, &signed)?;
     if signer.certificate().sample {
         world.note("note: signed with a SAMPLE key; the file binds nobody");
@@ -98,8 +94,8 @@ fn answers(args: &Args, world: &mut World<'_>) -> Result<Answers, Failure> {
     let text = args.answers.as_ref().map(|path| files::read_text(world, path)).transpose()?;
     let mut values = text.as_deref().map(in_file).transpose()?.unwrap_or_default();
     for field in AnswerField::ALL {
-        if !values.contains_key(&field) {
-            values.insert(field, missing(field, world)?);
+        if let Entry::Vacant(empty) = values.entry(field) {
+            empty.insert(missing(field, world)?);
         }
     }
     let shown: String =

@@ -115,6 +115,22 @@ pub fn read_folder(world: &mut World<'_>, folder: &Path) -> Result<BTreeMap<Stri
     Ok(found)
 }
 
+/// Makes a folder, or takes one that is empty.
+///
+/// # Errors
+/// When there is a file of this name, the folder holds something, or it cannot be made.
+pub fn make_empty_folder(folder: &Path) -> Result<(), Failure> {
+    let cannot = |error: std::io::Error| {
+        let message = format!("the folder {} cannot be made: {}", folder.display(), reason(&error));
+        Failure::new(message, "give another name")
+    };
+    fs::create_dir_all(folder).map_err(cannot)?;
+    match fs::read_dir(folder).map_err(cannot)?.next() {
+        None => Ok(()),
+        Some(_) => Err(Failure::new(format!("the folder {} is not empty", folder.display()), "give another name")),
+    }
+}
+
 /// Where output goes.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Target {

@@ -2,8 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::stub::declaration::edition::{Edition, Editions};
-use super::stub::declaration::particulars::Particulars;
+use super::stub::declaration::{Edition, Editions, Particulars};
 use super::stub::trust::Roots;
 use super::{Failure, World, files};
 

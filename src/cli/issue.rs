@@ -3,14 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use super::files::{Readers, Target};
-use super::stub::declaration::Declaration;
-use super::stub::declaration::edition::{Editions, SoundEdition};
-use super::stub::declaration::permission::Permission;
+use super::stub::declaration::{Declaration, Editions, Permission, SoundEdition};
 use super::stub::issue::issue;
-use super::stub::verify::{Asked, verify};
-use super::{Exit, Failure, World, given, signer};
+use super::{Exit, Failure, World, because, given, signer};
 use crate::calendar::Moment;
-use crate::finding::verdict::Answer;
 use crate::report::escape::Untrusted;
 
 /// Issue a declaration: particulars in, certified PDF out
@@ -46,7 +42,7 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
     let at = world.moment(args.at)?;
     let particulars = given::particulars(&args.particulars, world)?;
     let number = particulars.number().to_owned();
-    let (editions, edition) = edition(args.edition.as_deref(), world)?;
+    let edition = sound_edition(args.edition.as_deref(), world)?;
     let permission = args.permission.as_deref().map(permission).transpose()?;
     let declaration = Declaration::new(edition, particulars, permission).map_err(|refused| {
         Failure::new(
@@ -55,15 +51,7 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
         )
     })?;
     let signer = args.signer.open(world)?;
-    let issued = issue(&declaration, signer.as_ref(), at)
-        .map_err(|error| Failure::new(format!("{number} cannot be issued: {error}"), "correct it and try again"))?;
-    let asked = Asked { roots: None, editions: &editions, expected: None, issued: None, at };
-    if verify(issued.bytes(), &asked).answer == Answer::Rejected {
-        return Err(Failure::new(
-            "the new file does not verify, so it was not written",
-            "report this as a fault of fcd",
-        ));
-    }
+    let issued = issue(&declaration, signer.as_ref(), at).map_err(|error| because::not_issued(&number, &error))?;
     args.target.write(world, &inputs, Readers::All, issued.bytes())?;
     if signer.certificate().sample {
         world.note("note: signed with a SAMPLE key; the file binds nobody");
@@ -87,9 +75,9 @@ fn permission(text: &str) -> Result<Permission, Failure> {
     })
 }
 
-/// The edition that is asked for, and all editions with which the new file can be verified.
-fn edition(asked: Option<&str>, world: &mut World<'_>) -> Result<(Editions, SoundEdition), Failure> {
-    let mut editions = Editions::bundled();
+/// The edition that is asked for, if it holds every clause that the law needs.
+fn sound_edition(asked: Option<&str>, world: &mut World<'_>) -> Result<SoundEdition, Failure> {
+    let editions = Editions::bundled();
     let chosen = match asked {
         None => editions.newest().cloned(),
         Some(id) => match editions.named(id).cloned() {
@@ -101,14 +89,9 @@ fn edition(asked: Option<&str>, world: &mut World<'_>) -> Result<(Editions, Soun
         let hint = format!("give one of these, or a folder: {}", editions.ids().join(", "));
         Failure::usage(format!("there is no edition {}", asked.unwrap_or("built in")), hint)
     })?;
-    let name = chosen.id().to_owned();
-    editions = editions.and(chosen.clone());
-    let sound = chosen.sound().map_err(|gaps| {
-        Failure::new(
-            format!("edition {name} lacks what the law needs"),
-            "correct the edition; fcd editions check shows it",
-        )
-        .details(gaps.iter().map(ToString::to_string))
-    })?;
-    Ok((editions, sound))
+    chosen.sound().map_err(|gaps| {
+        let hint = "correct the edition; fcd editions check shows what is missing";
+        Failure::new(format!("edition {} lacks what the law needs", chosen.id()), hint)
+            .details(gaps.iter().map(ToString::to_string))
+    })
 }

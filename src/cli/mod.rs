@@ -10,7 +10,7 @@
 //!   kept us from working is a [`Failure`] on stderr.
 //! * **Files** are read up to a limit. Output is written beside its target and renamed; it replaces nothing without
 //!   `--force`, never an input, and nothing is left behind after a failure ([`files`]).
-//! * **No secret on the command line.** Passphrases come from the terminal or a file.
+//! * **No secret on the command line.** Passphrases come from the terminal, or from a script by other ways.
 //! * **Colour** only repeats what the words say; `--color` and `NO_COLOR` rule it.
 //! * When the reader of stdout goes away, the rest is dropped and the exit code stays that of the answer.
 //!
@@ -23,6 +23,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser};
 
+mod because;
 pub mod completions;
 pub mod countersign;
 pub mod explain;

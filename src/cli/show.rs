@@ -31,8 +31,9 @@ pub struct Args {
 /// When the file or an edition cannot be read. That nothing can be made of the file is not an error.
 pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
     let editions = given::editions(&args.edition, world)?;
+    let at = world.moment(None)?;
     let shown = match files::read_up_to(world, &args.file, PDF_MOST)? {
-        Reading::Whole(bytes) => claims(&bytes, &editions),
+        Reading::Whole(bytes) => claims(&bytes, &editions, at),
         Reading::TooLarge => Err(vec![Finding::new(Code::FileEmptyOrTooLarge, Location::Document)]),
     };
     let name = args.file.to_string_lossy();

@@ -14,114 +14,100 @@ impl std::fmt::Display for Absent {
 
 pub(super) mod declaration {
     use super::Absent;
+    use std::collections::BTreeMap;
 
-    pub(crate) mod edition {
-        use super::Absent;
-        use std::collections::BTreeMap;
+    #[derive(Clone)]
+    pub(crate) struct Edition;
+    #[derive(Clone)]
+    pub(crate) struct SoundEdition;
+    pub(crate) struct Editions;
 
-        #[derive(Clone)]
-        pub(crate) struct Edition;
-        #[derive(Clone)]
-        pub(crate) struct SoundEdition;
-        pub(crate) struct Editions;
-
-        impl Edition {
-            pub(crate) fn from_files(files: &BTreeMap<String, Vec<u8>>) -> Result<Edition, Absent> {
-                Err(Absent)
-            }
-            pub(crate) fn sound(&self) -> Result<SoundEdition, Vec<Absent>> {
-                Err(vec![Absent])
-            }
-            pub(crate) fn id(&self) -> &str {
-                "absent"
-            }
+    impl Edition {
+        pub(crate) fn from_files(files: &BTreeMap<String, Vec<u8>>) -> Result<Edition, Absent> {
+            Err(Absent)
         }
-
-        impl Editions {
-            pub(crate) fn bundled() -> Editions {
-                Editions
-            }
-            pub(crate) fn and(self, edition: Edition) -> Editions {
-                Editions
-            }
-            pub(crate) fn named(&self, id: &str) -> Option<&Edition> {
-                None
-            }
-            pub(crate) fn newest(&self) -> Option<&Edition> {
-                None
-            }
-            pub(crate) fn ids(&self) -> Vec<&str> {
-                Vec::new()
-            }
+        pub(crate) fn sound(&self) -> Result<SoundEdition, Vec<Absent>> {
+            Err(vec![Absent])
+        }
+        pub(crate) fn id(&self) -> &str {
+            "absent"
         }
     }
 
-    pub(crate) mod particulars {
-        use super::Absent;
-        pub(crate) struct Particulars;
-        impl Particulars {
-            pub(crate) fn from_toml(text: &str) -> Result<Particulars, Vec<Absent>> {
-                Err(vec![Absent])
-            }
-            pub(crate) fn from_json(bytes: &[u8]) -> Result<Particulars, Vec<Absent>> {
-                Err(vec![Absent])
-            }
-            pub(crate) fn number(&self) -> &str {
-                "absent"
-            }
+    impl Editions {
+        pub(crate) fn bundled() -> Editions {
+            Editions
+        }
+        pub(crate) fn and(self, edition: Edition) -> Editions {
+            Editions
+        }
+        pub(crate) fn named(&self, id: &str) -> Option<&Edition> {
+            None
+        }
+        pub(crate) fn newest(&self) -> Option<&Edition> {
+            None
+        }
+        pub(crate) fn ids(&self) -> Vec<&str> {
+            Vec::new()
         }
     }
 
-    pub(crate) mod permission {
-        use super::Absent;
-        #[derive(Clone)]
-        pub(crate) struct Permission;
-        impl Permission {
-            pub(crate) fn parse(text: &str) -> Result<Permission, Absent> {
-                Err(Absent)
-            }
+    pub(crate) struct Particulars;
+    impl Particulars {
+        pub(crate) fn from_toml(text: &str) -> Result<Particulars, Vec<Absent>> {
+            Err(vec![Absent])
+        }
+        pub(crate) fn from_json(bytes: &[u8]) -> Result<Particulars, Vec<Absent>> {
+            Err(vec![Absent])
+        }
+        pub(crate) fn number(&self) -> &str {
+            "absent"
         }
     }
 
-    pub(crate) mod answers {
-        use super::Absent;
-
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-        pub(crate) enum AnswerField {
-            Name,
-            Office,
+    #[derive(Clone)]
+    pub(crate) struct Permission;
+    impl Permission {
+        pub(crate) fn parse(text: &str) -> Result<Permission, Absent> {
+            Err(Absent)
         }
-        impl AnswerField {
-            pub(crate) const ALL: [AnswerField; 2] = [AnswerField::Name, AnswerField::Office];
-            /// The key in the file of answers.
-            pub(crate) fn key(self) -> &'static str {
-                match self {
-                    AnswerField::Name => "name",
-                    AnswerField::Office => "office",
-                }
-            }
-            pub(crate) fn label(self) -> &'static str {
-                self.key()
+    }
+
+    #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+    pub(crate) enum AnswerField {
+        Name,
+        Office,
+    }
+    impl AnswerField {
+        pub(crate) const ALL: [AnswerField; 2] = [AnswerField::Name, AnswerField::Office];
+        /// The key in the file of answers.
+        pub(crate) fn key(self) -> &'static str {
+            match self {
+                AnswerField::Name => "name",
+                AnswerField::Office => "office",
             }
         }
+        pub(crate) fn label(self) -> &'static str {
+            self.key()
+        }
+    }
 
-        pub(crate) struct Answers;
-        impl Answers {
-            pub(crate) fn from_values(value: impl Fn(AnswerField) -> Option<String>) -> Result<Answers, Vec<Absent>> {
-                Err(vec![Absent])
-            }
-            pub(crate) fn check(field: AnswerField, text: &str) -> Result<(), Absent> {
-                Ok(())
-            }
+    pub(crate) struct Answers;
+    impl Answers {
+        pub(crate) fn from_values(value: impl Fn(AnswerField) -> Option<String>) -> Result<Answers, Vec<Absent>> {
+            Err(vec![Absent])
+        }
+        pub(crate) fn check(field: AnswerField, text: &str) -> Result<(), Absent> {
+            Ok(())
         }
     }
 
     pub(crate) struct Declaration;
     impl Declaration {
         pub(crate) fn new(
-            edition: edition::SoundEdition,
-            particulars: particulars::Particulars,
-            permission: Option<permission::Permission>,
+            edition: SoundEdition,
+            particulars: Particulars,
+            permission: Option<Permission>,
         ) -> Result<Declaration, Absent> {
             Err(Absent)
         }
@@ -204,9 +190,23 @@ pub(super) mod passphrase {
     }
 }
 
+pub(super) mod emit {
+    use super::Absent;
+    #[derive(Debug)]
+    pub(crate) enum EmitError {
+        Render(Absent),
+        Typeset(Absent),
+        Compose(Absent),
+        DoesNotFit { place: String },
+        TooLarge,
+    }
+}
+
 pub(super) mod issue {
-    use super::{Absent, declaration::Declaration};
-    use crate::{calendar::Moment, signature::Signer};
+    use super::{Absent, declaration::Declaration, emit::EmitError};
+    use crate::calendar::Moment;
+    use crate::finding::Finding;
+    use crate::signature::{Role, Signer};
 
     pub(crate) struct Issued(Vec<u8>);
     impl Issued {
@@ -214,42 +214,63 @@ pub(super) mod issue {
             &self.0
         }
     }
-    pub(crate) fn issue(declaration: &Declaration, signer: &dyn Signer, at: Moment) -> Result<Issued, Absent> {
-        Err(Absent)
+    pub(crate) enum IssueError {
+        NotAnIssuer(Role),
+        CertificateNotValid { from: Moment, until: Moment },
+        OutsideValidity,
+        Emit(EmitError),
+        Seal(Absent),
+        NotVerified(Vec<Finding>),
+    }
+    pub(crate) fn issue(declaration: &Declaration, signer: &dyn Signer, at: Moment) -> Result<Issued, IssueError> {
+        Err(IssueError::OutsideValidity)
     }
 }
 
 pub(super) mod countersign {
-    use super::{Absent, declaration::answers::Answers, declaration::edition::Editions, trust::Roots};
+    use super::declaration::{Answers, Editions};
+    use super::{Absent, emit::EmitError, trust::Roots};
     use crate::finding::{Code, Finding, Location};
-    use crate::{calendar::Moment, signature::Signer, verify::answer::Claims};
+    use crate::signature::{Role, Signer};
+    use crate::{calendar::Moment, verify::answer::Claims};
 
-    pub(crate) struct Prepared(Claims);
-    impl Prepared {
+    pub(crate) struct Prepared<'a>(&'a [u8], Claims);
+    impl Prepared<'_> {
         pub(crate) fn claims(&self) -> &Claims {
-            &self.0
+            &self.1
         }
     }
-    pub(crate) fn prepare(
-        issued: &[u8],
+    pub(crate) enum CountersignError {
+        NotTheSignatory { role: Role, state: String, body: String },
+        CertificateNotValid { from: Moment, until: Moment },
+        OutsideValidity,
+        OtherDay,
+        DoesNotFit { place: String },
+        Emit(EmitError),
+        Seal(Absent),
+        NotVerified(Vec<Finding>),
+    }
+    pub(crate) fn prepare<'a>(
+        issued: &'a [u8],
         roots: Option<&Roots>,
         editions: &Editions,
         at: Moment,
-    ) -> Result<Prepared, Vec<Finding>> {
+    ) -> Result<Prepared<'a>, Vec<Finding>> {
         Err(vec![Finding::new(Code::NotADeclaration, Location::Document)])
     }
     pub(crate) fn sign(
-        prepared: Prepared,
+        prepared: &Prepared<'_>,
         answers: &Answers,
         signer: &dyn Signer,
         at: Moment,
-    ) -> Result<Vec<u8>, Absent> {
-        Err(Absent)
+    ) -> Result<Vec<u8>, CountersignError> {
+        Err(CountersignError::OutsideValidity)
     }
 }
 
 pub(super) mod verify {
-    use super::{declaration::edition::Editions, declaration::particulars::Particulars, trust::Roots};
+    use super::declaration::{Editions, Particulars};
+    use super::trust::Roots;
     use crate::calendar::Moment;
     use crate::finding::{Code, Finding, Location};
     use crate::verify::answer::{Claims, Report};
@@ -264,7 +285,7 @@ pub(super) mod verify {
     pub(crate) fn verify(bytes: &[u8], asked: &Asked<'_>) -> Report {
         Report::without_proof(vec![Finding::new(Code::NotADeclaration, Location::Document)])
     }
-    pub(crate) fn claims(bytes: &[u8], editions: &Editions) -> Result<Claims, Vec<Finding>> {
+    pub(crate) fn claims(bytes: &[u8], editions: &Editions, at: Moment) -> Result<Claims, Vec<Finding>> {
         Err(vec![Finding::new(Code::NotADeclaration, Location::Document)])
     }
 }

@@ -5,14 +5,24 @@
 
 use super::Colour;
 use super::escape::Untrusted;
+use crate::calendar::{Day, Moment};
 use crate::verify::answer::{Claims, SignatureClaim};
 
 /// Width of the column of labels.
-const LABELS: usize = 14;
+const LABELS: usize = 20;
 
 /// One labelled line. The label is ours; the value is escaped here.
 pub(super) fn line(label: &str, value: &str) -> String {
     format!("  {label:<LABELS$}{}\n", Untrusted::new(value))
+}
+
+/// A day or a moment in words; anything else as it stands.
+fn dated(text: &str) -> String {
+    match (Day::parse(text), Moment::parse(text)) {
+        (Ok(day), _) => day.in_words(),
+        (_, Ok(moment)) => moment.in_words(),
+        _ => text.to_owned(),
+    }
 }
 
 /// Everything a file claims, for `fcd show`. `name` is the file's name.
@@ -45,8 +55,8 @@ pub(super) fn facts(claims: &Claims) -> String {
     for (label, value) in [
         ("number", claims.number.as_str()),
         ("edition", &edition),
-        ("issued", &claims.issued_at),
-        ("valid until", &claims.valid_until),
+        ("issued", &dated(&claims.issued_at)),
+        ("valid until", &dated(&claims.valid_until)),
         ("exporter", &claims.exporter),
         ("purchaser", &claims.purchaser),
         ("consignee", &claims.consignee),
@@ -55,7 +65,7 @@ pub(super) fn facts(claims: &Claims) -> String {
         ("system", &claims.system),
         ("quantity", &claims.quantity),
         ("contract", &claims.contract),
-        ("licence appl.", &claims.licence_application),
+        ("licence application", &claims.licence_application),
         ("signatory", &claims.signatory_office),
     ] {
         text += &line(label, value);
@@ -95,7 +105,7 @@ fn signature(claim: &SignatureClaim) -> String {
     let (name, role) = (Untrusted::at_most(&claim.name, 200), Untrusted::at_most(&claim.role, 200));
     format!("  {:<LABELS$}{place}: {name}{mark}, {role}\n", "signed by")
         + &line("", &format!("key {}", claim.fingerprint))
-        + &line("", &format!("on {}", claim.signed_at))
+        + &line("", &format!("on {}", dated(&claim.signed_at)))
 }
 
 fn clauses(claims: &Claims) -> String {

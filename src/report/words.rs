@@ -121,7 +121,7 @@ pub fn place(location: &Location) -> String {
         Location::Field { name } => format!("field {}", Untrusted::at_most(name, 120)),
         Location::Particular { name } => format!("facts of the deal, {}", Untrusted::at_most(name, 120)),
         Location::Signature { role } => format!("signature of the {role}"),
-        Location::Given { what } => format!("given to fcd: {}", Untrusted::at_most(what, 200)),
+        Location::Given { what } => Untrusted::at_most(what, 200).to_string(),
     }
 }
 
