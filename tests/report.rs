@@ -1,0 +1,183 @@
+//! This module is for the two forms of an answer: what people read and what machines read, word for word.
+//!
+//! The files under `tests/golden/` are the contract. `report-v1.json` holds the machine's line, laid out for reading;
+//! within version 1 fields are only added to it.
+
+use fcd::calendar::Moment;
+use fcd::finding::verdict::Answer;
+use fcd::finding::{Change, Code, Finding, Location};
+use fcd::report::{Colour, Judged, claims, json, words};
+use fcd::verify::answer::{CheckLine, Claims, ClauseLine, Report, SignatureClaim};
+
+fn at() -> Moment {
+    Moment::parse("2026-11-21T10:30:00Z").unwrap()
+}
+
+fn sample_claims() -> Claims {
+    let text = str::to_owned;
+    let signature = |place: &str, name: &str, role: &str, fingerprint: &str, signed_at: &str| SignatureClaim {
+        place: text(place),
+        name: text(name),
+        role: text(role),
+        fingerprint: text(fingerprint),
+        signed_at: text(signed_at),
+        sample: true,
+    };
+    Claims {
+        number: text("IL-2026-0042"),
+        edition: text("2021-12"),
+        reconstruction: true,
+        issued_at: text("2026-11-02T08:00:00Z"),
+        valid_until: text("2027-11-01"),
+        exporter: text("Exporter Ltd, 1 Sample Street, Tel Aviv, IL"),
+        purchaser: text("Ministry of Justice, The Hague, NL"),
+        consignee: text("Digital Investigation Unit, The Hague, NL"),
+        end_user_body: text("Digital Investigation Unit"),
+        end_user_state_code: text("NL"),
+        end_user_state_name: text("Netherlands"),
+        system: text("SampleSight (mobile device forensics)"),
+        quantity: text("12 licences"),
+        contract: text("C-2026-17 of 2026-10-01"),
+        licence_application: text("LA-2026-311"),
+        signatory_office: text("Director of the Digital Investigation Unit"),
+        permission: None,
+        answers: vec![(text("Name of the signatory"), text("Sanne Voorbeeld")), (text("Place"), text("The Hague"))],
+        signatures: vec![
+            signature("ministry", "SAMPLE Ministry", "issuing", "1a2b 3c4d", "2026-11-02T08:00:00Z"),
+            signature("end-user state", "SAMPLE Unit", "signatory of NL", "5e6f 7a8b", "2026-11-09T14:15:00Z"),
+        ],
+        list_at_issue: text("listed (list 2021-11)"),
+        list_today: text("listed (list 2021-11)"),
+        clauses: vec![ClauseLine { number: text("1"), heading: text("Use limited"), sha256: text("00ff") }],
+    }
+}
+
+fn accepted() -> Report {
+    Report {
+        answer: Answer::Accepted,
+        assurance: Some("exact"),
+        findings: Vec::new(),
+        checks: vec![
+            CheckLine { name: "issued part", state: "proved" },
+            CheckLine { name: "standing", state: "proved" },
+        ],
+        claims: Some(sample_claims()),
+        sha256: [0xab; 32],
+        sample: true,
+    }
+}
+
+/// A file whose fourth clause lost its "not", with a stranger's text in every place where text can stand.
+fn rejected() -> Report {
+    let hostile = "a\u{1b}[2K\u{202e}b";
+    let clause = Location::Clause { number: "4".into(), heading: "No re-export".into(), page: 2 };
+    let words = vec![
+        Change::Kept("The end user declares that it has read this clause; the goods shall".into()),
+        Change::Dropped("not".into()),
+        Change::Kept("be re-exported.".into()),
+        Change::Added(hostile.into()),
+    ];
+    let findings = vec![
+        Finding::new(Code::ClauseAltered, clause).words(words).also(Location::Page { number: 3 }),
+        Finding::new(Code::RevisionAppended, Location::Bytes { start: 48_210, end: 49_378 })
+            .issued("nothing")
+            .found(hostile),
+        Finding::new(Code::ObjectReplaced, Location::Object { number: 12, revision: 1 }),
+        Finding::new(Code::AnswerInvalid, Location::Field { name: hostile.into() }),
+        Finding::new(Code::DealDifferent, Location::Particular { name: "system.quantity".into() }),
+        Finding::new(Code::SignatureInvalid, Location::Signature { role: "ministry" }),
+        Finding::new(Code::TrustMissing, Location::Given { what: "no root".into() }),
+    ];
+    let checks =
+        vec![CheckLine { name: "issued part", state: "refuted" }, CheckLine { name: "standing", state: "not reached" }];
+    Report { checks, sha256: [1; 32], ..Report::without_proof(findings) }
+}
+
+fn judged<'a>(name: &'a str, report: &'a Report) -> Judged<'a> {
+    Judged { name, at: at(), report }
+}
+
+/// Compares with a golden file; `FCD_GOLDEN=overwrite` renews it after a wanted change.
+fn golden(name: &str, text: &str) {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
+    if std::env::var_os("FCD_GOLDEN").is_some_and(|value| value == "overwrite") {
+        std::fs::write(&path, text).unwrap();
+    }
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(text == expected, "{name} differs; it is now:\n{text}");
+}
+
+#[test]
+fn an_acceptance_in_words() {
+    golden("accepted.txt", &words::answer(&judged("returned.pdf", &accepted()), Colour::Off));
+}
+
+#[test]
+fn a_rejection_in_words() {
+    golden("rejected.txt", &words::answer(&judged("returned.pdf", &rejected()), Colour::Off));
+}
+
+#[test]
+fn claims_are_shown_without_a_verdict() {
+    let text = claims::shown("returned.pdf", &sample_claims(), Colour::Off);
+    for verdict in ["accepted", "rejected", "undecided", "proved"] {
+        assert!(!text.contains(verdict), "{verdict}");
+    }
+    golden("shown.txt", &text);
+}
+
+#[test]
+fn the_form_for_machines_is_the_published_one() {
+    let lines =
+        [json::answer(&judged("returned.pdf", &accepted())), json::answer(&judged("returned.pdf", &rejected()))];
+    let mut text = String::new();
+    for line in &lines {
+        assert!(line.ends_with('\n') && line.matches('\n').count() == 1, "one file, one line");
+        assert!(line.starts_with(r#"{"schema":"fcd.report/1","answer":"#), "{line}");
+        let value: serde_json::Value = serde_json::from_str(line).unwrap();
+        text += &(serde_json::to_string_pretty(&value).unwrap() + "\n");
+    }
+    golden("report-v1.json", &text.replace('\u{1b}', "\\u001b").replace('\u{202e}', "\\u202e"));
+}
+
+/// The value that a machine reads is exact, and the text in which it travels is safe on a terminal.
+#[test]
+fn json_keeps_the_value_and_hides_nothing() {
+    let line = json::answer(&judged("returned\u{202e}.pdf", &rejected()));
+    assert!(!line.trim_end().chars().any(|c| c.is_control() || c == '\u{202e}'), "{line}");
+    let value: serde_json::Value = serde_json::from_str(&line).unwrap();
+    assert_eq!(value["file"]["name"], "returned\u{202e}.pdf");
+    assert_eq!(value["findings"][1]["found"], "a\u{1b}[2K\u{202e}b");
+}
+
+#[test]
+fn no_form_lets_foreign_text_reach_the_terminal() {
+    let report = rejected();
+    for text in [
+        words::answer(&judged("x\u{1b}]0;y\u{7}\n.pdf", &report), Colour::Off),
+        words::refusal("x\r.pdf", "nothing can be shown", &report.findings, Colour::Off),
+        json::answer(&judged("x\u{9b}2J.pdf", &report)),
+    ] {
+        assert!(text.lines().flat_map(str::chars).all(|c| !c.is_control() && c != '\u{202e}'), "{text}");
+    }
+}
+
+/// Take the colour away and not one word is lost.
+#[test]
+fn colour_carries_no_meaning_of_its_own() {
+    for report in [accepted(), rejected()] {
+        let coloured = words::answer(&judged("a.pdf", &report), Colour::On);
+        let mut plain = String::new();
+        for (index, part) in coloured.split('\u{1b}').enumerate() {
+            plain += if index == 0 { part } else { part.split_once('m').unwrap().1 };
+        }
+        assert_ne!(coloured, plain);
+        assert_eq!(plain, words::answer(&judged("a.pdf", &report), Colour::Off));
+    }
+}
+
+#[test]
+fn a_file_that_was_not_read_has_no_digest() {
+    let report = Report::without_proof(vec![Finding::new(Code::FileEmptyOrTooLarge, Location::Document)]);
+    assert!(json::answer(&judged("a.pdf", &report)).contains(r#""sha256":null"#));
+}
