@@ -3,9 +3,9 @@
 //! The parts below give facts; nothing below the command line words them for a person who must act.
 
 use super::Failure;
-use super::stub::countersign::CountersignError;
-use super::stub::emit::EmitError;
-use super::stub::issue::IssueError;
+use crate::countersign::CountersignError;
+use crate::emit::EmitError;
+use crate::issue::IssueError;
 use crate::calendar::Moment;
 use crate::finding::Finding;
 use crate::signature::Role;

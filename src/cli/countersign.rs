@@ -9,8 +9,8 @@ use std::path::PathBuf;
 
 use super::files::{PDF_MOST, Readers, Target};
 use super::issue::written;
-use super::stub::countersign::{prepare, sign};
-use super::stub::declaration::{AnswerField, Answers};
+use crate::countersign::{prepare, sign};
+use crate::declaration::{AnswerField, Answers};
 use super::{Exit, Failure, World, because, files, given, signer};
 use crate::calendar::Moment;
 use crate::finding::verdict::Answer;
@@ -32,8 +32,8 @@ pub struct Args {
     signer: signer::Key,
     #[command(flatten)]
     target: Target,
-    /// The root certificate of the ministry (PEM); may be given again
-    #[arg(long, value_name = "CERT")]
+    /// The root certificate of the ministry (PEM), or a folder of them; may be given again
+    #[arg(long, value_name = "ROOTS")]
     trust: Vec<PathBuf>,
     /// A folder with an edition that is not built in; may be given again
     #[arg(long, value_name = "DIR")]

@@ -2,12 +2,13 @@
 //!
 //! The answers are "on the list", "not on the list" and "unknown"; none of them says what the authority will decide.
 
+use super::{Exit, Failure, World};
 use crate::calendar::Day;
 use crate::declaration::countries::{Countries, CountryList, Standing, StateCode};
 
-/// Arguments of `fcd countries`.
+/// Look at the country list
 #[derive(Debug, clap::Args)]
-pub struct CountriesArgs {
+pub struct Args {
     #[command(subcommand)]
     action: Action,
 }
@@ -31,16 +32,19 @@ enum Action {
     },
 }
 
-/// Runs `fcd countries`: the answer and whether all is well. For `check`, all is well when the state is on the list.
+/// Runs `fcd countries`. A state that is not on the list ends with [`Exit::Rejected`], an unknown one with
+/// [`Exit::Undecided`].
 ///
 /// # Errors
-/// What could not be done, and what to do next.
-pub fn run(args: &CountriesArgs) -> Result<(String, bool), (String, String)> {
-    match &args.action {
-        Action::List => Ok((list(), true)),
-        Action::Show { list } => show(list).map(|text| (text, true)),
-        Action::Check { state, at } => check(state, at.as_deref()),
-    }
+/// When there is no such list or state, or the day is not one.
+pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
+    let (answer, exit) = match &args.action {
+        Action::List => (list(), Exit::Done),
+        Action::Show { list } => (show(list)?, Exit::Done),
+        Action::Check { state, at } => check(state, at.as_deref())?,
+    };
+    world.say(&answer)?;
+    Ok(exit)
 }
 
 fn list() -> String {
@@ -58,10 +62,11 @@ fn list() -> String {
     Countries::bundled().lists().iter().map(line).collect()
 }
 
-fn show(id: &str) -> Result<String, (String, String)> {
+fn show(id: &str) -> Result<String, Failure> {
     let Some(list) = Countries::bundled().list(id) else {
         let known: Vec<&str> = Countries::bundled().lists().iter().map(CountryList::id).collect();
-        return Err((format!("there is no country list called {id}"), format!("give one of {}", known.join(", "))));
+        let hint = format!("give one of {}", known.join(", "));
+        return Err(Failure::new(format!("there is no country list called {id}"), hint));
     };
     let mut out = format!(
         "list       {}\n           {}\nfrom       {}\npublished  {}\nsource     {}: {}\nstates     {}, {} known by name\n",
@@ -81,23 +86,21 @@ fn show(id: &str) -> Result<String, (String, String)> {
     Ok(out)
 }
 
-fn check(state: &str, at: Option<&str>) -> Result<(String, bool), (String, String)> {
+fn check(state: &str, at: Option<&str>) -> Result<(String, Exit), Failure> {
     let code = StateCode::parse(state).map_err(|_| {
-        let hint = "write two capital letters of ISO 3166-1, for example NL".to_owned();
-        (format!("{} is not the code of a country", state.escape_debug()), hint)
+        let hint = "write two capital letters of ISO 3166-1, for example NL";
+        Failure::usage(format!("{state} is not the code of a country"), hint)
     })?;
     let countries = Countries::bundled();
     let day = match at {
         Some(text) => Day::parse(text).map_err(|_| {
-            let hint = "write it as year-month-day, for example 2026-11-21".to_owned();
-            (format!("{} is not a day", text.escape_debug()), hint)
+            Failure::usage(format!("{text} is not a day"), "write it as year-month-day, for example 2026-11-21")
         })?,
         // No clock is asked: the newest list counts from its first day until there is another.
-        None => countries
-            .lists()
-            .last()
-            .map(CountryList::effective)
-            .ok_or(("there is no country list".to_owned(), "this copy of fcd is broken; install it again".to_owned()))?,
+        None => {
+            let newest = countries.lists().last().map(CountryList::effective);
+            newest.ok_or_else(|| Failure::new("there is no country list", "install this copy of fcd again"))?
+        }
     };
     let standing = countries.standing(&code, day);
     let when = at.map_or("now".to_owned(), |_| day.in_words());
@@ -113,7 +116,12 @@ fn check(state: &str, at: Option<&str>) -> Result<(String, bool), (String, Strin
     if !matches!(standing, Standing::Listed { .. }) {
         out += "  a declaration for this state needs the reference of an individual permission\n";
     }
-    Ok((out, matches!(standing, Standing::Listed { .. })))
+    let exit = match standing {
+        Standing::Listed { .. } => Exit::Done,
+        Standing::NotListed { .. } => Exit::Rejected,
+        Standing::Unknown { .. } => Exit::Undecided,
+    };
+    Ok((out, exit))
 }
 
 fn later(list: &CountryList) -> String {
@@ -124,8 +132,8 @@ fn later(list: &CountryList) -> String {
 mod tests {
     use super::*;
 
-    fn checked(state: &str, at: Option<&str>) -> (String, bool) {
-        run(&CountriesArgs { action: Action::Check { state: state.into(), at: at.map(str::to_owned) } }).unwrap()
+    fn checked(state: &str, at: Option<&str>) -> (String, Exit) {
+        check(state, at).unwrap()
     }
 
     #[test]
@@ -141,8 +149,8 @@ mod tests {
 
     #[test]
     fn only_a_listed_state_is_well() {
-        assert!(checked("NL", None).1);
-        assert!(!checked("AE", None).1);
-        assert!(!checked("NL", Some("2021-10-01")).1);
+        assert_eq!(checked("NL", None).1, Exit::Done);
+        assert_eq!(checked("AE", None).1, Exit::Rejected);
+        assert_eq!(checked("NL", Some("2021-10-01")).1, Exit::Undecided);
     }
 }

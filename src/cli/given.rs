@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use super::stub::declaration::{Edition, Editions, Particulars};
-use super::stub::trust::Roots;
+use crate::declaration::{Edition, Editions, Particulars};
+use crate::trust::Roots;
 use super::{Failure, World, files};
 
-/// Reads root certificates (PEM); `None` when none was given.
+/// Reads root certificates (PEM files, or folders of them); `None` when none was given.
 ///
 /// # Errors
 /// When a file cannot be read or is not a root certificate.
@@ -14,8 +14,16 @@ pub(super) fn roots(paths: &[PathBuf], world: &mut World<'_>) -> Result<Option<R
     if paths.is_empty() {
         return Ok(None);
     }
-    let pems = paths.iter().map(|path| files::read_text(world, path)).collect::<Result<Vec<String>, Failure>>()?;
-    let hint = "give the root certificate that the ministry published, as PEM";
+    let mut pems = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            let files = files::read_folder(world, path)?;
+            pems.extend(files.into_iter().filter(|(name, _)| name.ends_with(".pem")).map(|(_, bytes)| bytes));
+        } else {
+            pems.push(files::read(world, path, files::TEXT_MOST)?);
+        }
+    }
+    let hint = "give the root certificate that the ministry published, as PEM, or a folder of such files";
     Roots::from_pems(&pems).map(Some).map_err(|flaw| Failure::new(format!("--trust: {flaw}"), hint))
 }
 

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::files::{Readers, Target};
-use super::stub::declaration::{Declaration, Editions, Permission, SoundEdition};
-use super::stub::issue::issue;
+use crate::declaration::{Declaration, Editions, Permission, SoundEdition};
+use crate::issue::issue;
 use super::{Exit, Failure, World, because, given, signer};
 use crate::calendar::Moment;
 use crate::report::escape::Untrusted;

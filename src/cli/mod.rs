@@ -25,16 +25,20 @@ use clap::{CommandFactory as _, Parser};
 
 mod because;
 pub mod completions;
+pub mod countries;
 pub mod countersign;
+pub mod demo;
+pub mod editions;
 pub mod explain;
 mod failure;
 pub mod files;
 pub mod given;
 pub mod issue;
+pub mod key;
 pub mod man;
+pub mod passphrase;
 pub mod show;
 pub mod signer;
-mod stub;
 pub mod verify;
 mod world;
 
@@ -76,10 +80,14 @@ enum When {
 /// The subcommands, in the order of the life of a declaration. Their help is the first line of each `Args`.
 #[derive(Debug, clap::Subcommand)]
 enum Command {
+    Demo(demo::Args),
     Issue(issue::Args),
     Countersign(countersign::Args),
     Verify(verify::Args),
     Show(show::Args),
+    Editions(editions::Args),
+    Countries(countries::Args),
+    Key(key::Args),
     Explain(explain::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -92,6 +100,10 @@ impl Command {
             Command::Countersign(args) => countersign::run(args, world),
             Command::Verify(args) => verify::run(args, world),
             Command::Show(args) => show::run(args, world),
+            Command::Editions(args) => editions::run(args, world),
+            Command::Countries(args) => countries::run(args, world),
+            Command::Key(args) => key::run(args, world),
+            Command::Demo(args) => demo::run(args, world),
             Command::Explain(args) => explain::run(args, world),
             Command::Completions(args) => completions::run(args, world),
             Command::Man(args) => man::run(args, world),

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::files::{PDF_MOST, Reading};
-use super::stub::verify::claims;
+use crate::verify::claims;
 use super::verify::Format;
 use super::{Exit, Failure, World, files, given};
 use crate::finding::verdict::Answer;

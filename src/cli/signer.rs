@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use super::files::TEXT_MOST;
-use super::stub::passphrase;
-use super::stub::signature::certificate;
-use super::stub::signature::key::{self, KeyFile};
-use super::stub::signature::signer::SoftKey;
+use super::passphrase;
+use crate::signature::certificate::Certificate;
+use crate::signature::key::{self, KeyFile};
+use crate::signature::signer::SoftKey;
 use super::{Failure, World, files};
 use crate::signature::Signer;
 
@@ -35,7 +35,7 @@ impl Key {
     /// When a file cannot be read, the passphrase is wrong, or the certificate belongs to another key.
     pub fn open(&self, world: &mut World<'_>) -> Result<Box<dyn Signer>, Failure> {
         let cert = files::read(world, &self.cert, TEXT_MOST)?;
-        let certificate = certificate::from_pem(&cert).map_err(|flaw| {
+        let certificate = Certificate::from_pem(&cert).map_err(|flaw| {
             let message = format!("{} is not a certificate that fcd can use: {flaw}", self.cert.display());
             Failure::new(message, "fcd key certify makes certificates")
         })?;

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::files::{PDF_MOST, Reading};
-use super::stub::verify::{Asked, verify};
+use crate::verify::{Asked, verify};
 use super::{Exit, Failure, World, files, given};
 use crate::calendar::Moment;
 use crate::finding::{Code, Finding, Location};
@@ -21,8 +21,8 @@ pub struct Args {
     /// The files to verify; - is stdin
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// A root certificate that you trust (PEM); may be given again
-    #[arg(long, value_name = "CERT")]
+    /// A root certificate that you trust (PEM), or a folder of them; may be given again
+    #[arg(long, value_name = "ROOTS")]
     trust: Vec<PathBuf>,
     /// The file as the ministry issued it, if you have it
     #[arg(long, value_name = "FILE")]

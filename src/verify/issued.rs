@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Asked, read};
 use crate::calendar::Moment;
-use crate::declaration::{Declaration, Record, SoundEdition, editions};
+use crate::declaration::{Declaration, Record, SoundEdition};
 use crate::emit::{self, EMITTER, IssuedPart};
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Location};
@@ -139,8 +139,8 @@ fn candidate(bytes: &[u8], asked: &Asked<'_>) -> Result<Candidate, Box<Finding>>
         return Err(Box::new(finding.issued(format!("version {EMITTER}")).found(format!("version {}", record.emitter()))));
     }
     let Some(edition) = asked.editions.find(record.edition_id(), &record.edition_digest()) else {
-        let known = asked.editions.names().join(", ");
-        let finding = Finding::new(Code::EditionUnknown, Location::Document).found(editions::name(record.edition_id(), &record.edition_digest()));
+        let known = asked.editions.ids().join(", ");
+        let finding = Finding::new(Code::EditionUnknown, Location::Document).found(edition_name(&record));
         return Err(Box::new(finding.issued(known)));
     };
     let signature = Location::Signature { role: "ministry" };
@@ -148,6 +148,12 @@ fn candidate(bytes: &[u8], asked: &Asked<'_>) -> Result<Candidate, Box<Finding>>
         .and_then(|hole| read::certificate(bytes, &hole))
         .ok_or_else(|| Box::new(Finding::new(Code::SignatureMissing, signature)))?;
     of(record, certificate, edition.clone())
+}
+
+/// A name alone identifies no text, so the beginning of the digest stands with it.
+fn edition_name(record: &Record) -> String {
+    let digest: String = record.edition_digest().iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    format!("{} with the digest {digest}...", record.edition_id())
 }
 
 /// Builds the issued part from a record that was found somewhere else than where it is issued. For explaining only.
