@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::File;
 use super::flaw::{Flaw, FlawKind};
 use super::form;
+use super::limits::{LIST, VALUE_BYTES};
 use super::object::Object;
 
 /// The bytes of the associated file of this name, as of a revision: catalog `/AF`, file specification, `/EF` `/F`.
@@ -15,9 +16,10 @@ pub fn attachment<'a>(file: &File<'a>, name: &str, revision: usize) -> Result<Co
     let absent = || FlawKind::Absent.at(file.xref_at(revision));
     let listed = file.entry(file.catalog(revision)?, b"AF", revision).array().unwrap_or_default();
     let mut found = None;
-    for specification in listed {
+    for specification in listed.iter().take(LIST) {
         let Some(dict) = file.resolve_in(specification, revision).dict() else { continue };
-        let named = |key: &[u8]| file.entry(dict, key, revision).str().and_then(form::text);
+        let named =
+            |key: &[u8]| file.entry(dict, key, revision).str().filter(|s| s.len() <= VALUE_BYTES).and_then(form::text);
         if named(b"UF").or_else(|| named(b"F")).as_deref() != Some(name) {
             continue;
         }

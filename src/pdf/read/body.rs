@@ -108,6 +108,8 @@ pub(super) fn walk(
         body.sites.insert(*number, ObjectSite { generation: *generation, place });
         body.objects.insert(*number, object.clone());
     }
+    // Twenty thousand streams may name one length; it is looked up once.
+    let mut lengths: BTreeMap<(u32, u16), Option<usize>> = BTreeMap::new();
     let mut lexer = Lexer::new(bytes, start);
     loop {
         between(&mut lexer, section.at)?;
@@ -119,7 +121,10 @@ pub(super) fn walk(
             return Err(unlisted(bytes, at, section, &body));
         };
         let wrong = || FlawKind::XrefOffsetWrong { number }.at(at);
-        let mut length_of = |n, g| length_within(bytes, section, n, g).or_else(|| older(n, g));
+        let mut length_of = |n, g| {
+            let known = lengths.entry((n, g));
+            *known.or_insert_with(|| length_within(bytes, section, n, g).or_else(|| older(n, g)))
+        };
         let found = indirect(&mut lexer, budget, &mut length_of)?;
         if (found.number, found.generation) != (number, generation) || lexer.pos() > section.at {
             return Err(wrong());
@@ -166,9 +171,7 @@ fn between(lexer: &mut Lexer<'_>, end: usize) -> Result<(), Flaw> {
         if lexer.rest().starts_with(b"%%EOF") {
             return lexer.flaw(FlawKind::PrevSkipsRevision);
         }
-        while lexer.pos() < end && lexer.peek().is_some_and(|b| b != b'\r' && b != b'\n') {
-            lexer.seek(lexer.pos() + 1);
-        }
+        lexer.skip_comment();
     }
 }
 
@@ -182,10 +185,16 @@ fn unlisted(bytes: &[u8], at: usize, section: &Section, body: &Body) -> Flaw {
     let kind = match header(&mut lexer) {
         None => FlawKind::BytesBetweenObjects,
         Some((number, _)) if body.sites.contains_key(&number) => FlawKind::DuplicateObject { number },
-        Some((number, _)) if matches!(section.entries.get(&number), Some(Entry::At { .. })) => {
-            FlawKind::XrefOffsetWrong { number }
-        }
-        Some((number, _)) => FlawKind::UnlistedObject { number },
+        Some((number, _)) => match section.entries.get(&number) {
+            // Where the entry points there is such an object too.
+            Some(Entry::At { offset, .. })
+                if header(&mut Lexer::new(bytes, *offset)).is_some_and(|h| h.0 == number) =>
+            {
+                FlawKind::DuplicateObject { number }
+            }
+            Some(Entry::At { .. }) => FlawKind::XrefOffsetWrong { number },
+            _ => FlawKind::UnlistedObject { number },
+        },
     };
     kind.at(at)
 }
@@ -197,10 +206,10 @@ fn length_within(bytes: &[u8], section: &Section, number: u32, generation: u16) 
     if header(&mut lexer)? != (number, generation) {
         return None;
     }
-    match (lexer.token().ok()?, lexer.token().ok()?) {
-        (Token::Int(length), Token::Keyword(b"endobj")) => usize::try_from(length).ok(),
-        _ => None,
-    }
+    lexer.skip_white();
+    let length = lexer.digits(10)?;
+    lexer.skip_white();
+    if lexer.eat(b"endobj") { usize::try_from(length).ok() } else { None }
 }
 
 /// Takes the objects out of the object streams of this revision.

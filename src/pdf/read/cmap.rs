@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::flaw::{Flaw, FlawKind};
 use super::form;
 use super::lexer::{Lexer, Token};
-use super::limits::{Limit, MAPPINGS};
+use super::limits::{Budget, MAPPED_BYTES};
 
 /// What codes stand for. Ranges are kept as ranges: one line can span 65 536 codes.
 #[derive(Debug, Clone, Default)]
@@ -19,8 +19,8 @@ pub(super) struct Mapping {
 
 impl Mapping {
     /// Reads a mapping from the decoded stream at `place`.
-    pub(super) fn read(data: &[u8], place: usize) -> Result<Mapping, Flaw> {
-        let mut reader = Reader { lexer: Lexer::decoded(data, place), mapping: Mapping::default(), place };
+    pub(super) fn read(data: &[u8], place: usize, budget: &mut Budget) -> Result<Mapping, Flaw> {
+        let mut reader = Reader { lexer: Lexer::decoded(data, place), mapping: Mapping::default(), place, budget };
         loop {
             match reader.lexer.token()? {
                 Token::End => return Ok(reader.mapping),
@@ -48,13 +48,14 @@ impl Mapping {
     }
 }
 
-struct Reader<'d> {
+struct Reader<'d, 'b> {
     lexer: Lexer<'d>,
     mapping: Mapping,
     place: usize,
+    budget: &'b mut Budget,
 }
 
-impl Reader<'_> {
+impl Reader<'_, '_> {
     fn malformed(&self) -> Flaw {
         FlawKind::MappingMalformed.at(self.place)
     }
@@ -69,22 +70,18 @@ impl Reader<'_> {
 
     fn unicode(&self, token: Token<'_>) -> Result<String, Flaw> {
         let Token::Str(bytes) = token else { return Err(self.malformed()) };
+        if bytes.len() > MAPPED_BYTES {
+            return Err(self.malformed());
+        }
         let marked: Vec<u8> = [0xFE, 0xFF].into_iter().chain(bytes).collect();
         form::text(&marked).ok_or_else(|| self.malformed())
-    }
-
-    fn within(&self) -> Result<(), Flaw> {
-        if self.mapping.single.len() + self.mapping.ranges.len() > MAPPINGS {
-            return Err(FlawKind::LimitExceeded(Limit::Mappings).at(self.place));
-        }
-        Ok(())
     }
 
     fn add(&mut self, code: u32, text: String) -> Result<(), Flaw> {
         let before = self.mapping.text(code);
         self.mapping.ambiguous |= before.is_some_and(|before| before != text);
         self.mapping.single.insert(code, text);
-        self.within()
+        self.budget.mapping(self.place)
     }
 
     fn characters(&mut self) -> Result<(), Flaw> {
@@ -144,7 +141,7 @@ impl Reader<'_> {
         let single = self.mapping.single.range(first..=last).next().is_some();
         self.mapping.ambiguous |= below || single;
         self.mapping.ranges.insert(first, (last, text));
-        self.within()
+        self.budget.mapping(self.place)
     }
 }
 
@@ -153,15 +150,19 @@ mod tests {
     use super::super::sample::MAPPING;
     use super::*;
 
+    fn read(data: &[u8], place: usize) -> Result<Mapping, Flaw> {
+        Mapping::read(data, place, &mut Budget::new())
+    }
+
     #[test]
     fn characters_ranges_and_lists_map() {
-        let mapping = Mapping::read(MAPPING.as_bytes(), 0).unwrap();
+        let mapping = read(MAPPING.as_bytes(), 0).unwrap();
         assert_eq!(mapping.text(3).as_deref(), Some(" "));
         assert_eq!(mapping.text(0x41).as_deref(), Some("fi"));
         assert_eq!(mapping.text(0x63).as_deref(), Some("c"));
         assert_eq!(mapping.text(0x7B), None);
         assert!(!mapping.ambiguous);
-        let list = Mapping::read(b"beginbfrange <01> <02> [<0041> <0042>] endbfrange", 0).unwrap();
+        let list = read(b"beginbfrange <01> <02> [<0041> <0042>] endbfrange", 0).unwrap();
         assert_eq!(list.text(2).as_deref(), Some("B"));
     }
 
@@ -172,7 +173,7 @@ mod tests {
             "beginbfchar <01> <0041> endbfchar beginbfrange <00> <05> <0061> endbfrange",
             "beginbfrange <00> <05> <0061> <03> <09> <0061> endbfrange",
         ] {
-            assert!(Mapping::read(text.as_bytes(), 0).unwrap().ambiguous, "{text}");
+            assert!(read(text.as_bytes(), 0).unwrap().ambiguous, "{text}");
         }
     }
 
@@ -181,7 +182,7 @@ mod tests {
         for text in
             ["beginbfchar <01>", "beginbfrange <05> <01> <0041> endbfrange", "beginbfchar <01> <D800> endbfchar"]
         {
-            assert_eq!(Mapping::read(text.as_bytes(), 9).unwrap_err(), FlawKind::MappingMalformed.at(9), "{text}");
+            assert_eq!(read(text.as_bytes(), 9).unwrap_err(), FlawKind::MappingMalformed.at(9), "{text}");
         }
     }
 }

@@ -35,15 +35,15 @@ pub(super) fn open(
     for (number, offset) in numbers.iter().zip(offsets) {
         budget.object(at)?;
         let end = lexer.pos();
-        lexer.skip_white();
-        // An offset may name white space before the object, but every byte is met once and in order.
+        lexer.skip_blank();
+        // An offset may name white space or a comment before the object, but every byte is met once and in order.
         if !first.checked_add(offset).is_some_and(|start| (end..=lexer.pos()).contains(&start)) {
             return Err(malformed());
         }
         let object = lexer.object(budget)?;
         found.push((*number, object));
     }
-    lexer.skip_white();
+    lexer.skip_blank();
     if lexer.rest().is_empty() { Ok(found) } else { Err(malformed()) }
 }
 

@@ -7,9 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::flaw::{Flaw, FlawKind};
 use super::font::Font;
-use super::lexer::{Lexer, Token, is_white};
-use super::limits::{Budget, FONTS, FORM_DEPTH, Limit, OPERANDS, SAVED_STATES};
-use super::object::{Area, Dict, Object, Stream};
+use super::lexer::{Lexer, Token};
+use super::limits::{Budget, FONTS, Limit, OPERANDS, SAVED_STATES};
+use super::object::{Area, Dict, Object};
 use super::state::{Bounds, EVERYWHERE, Matrix, State, lightness};
 use super::words::{Glyph, Words};
 use super::{File, pages};
@@ -147,7 +147,13 @@ impl<'f, 'a, 'b> Painter<'f, 'a, 'b> {
     }
 
     /// Runs one content stream. What it saves it restores, and what it marks it ends.
-    fn run(&mut self, data: &[u8], place: usize, resources: Option<&'f Dict>, depth: usize) -> Result<(), Flaw> {
+    pub(super) fn run(
+        &mut self,
+        data: &[u8],
+        place: usize,
+        resources: Option<&'f Dict>,
+        depth: usize,
+    ) -> Result<(), Flaw> {
         let (saved, marked) = (self.saved.len(), self.marked.len());
         self.at = place;
         let mut lexer = Lexer::decoded(data, place);
@@ -274,21 +280,6 @@ impl<'f, 'a, 'b> Painter<'f, 'a, 'b> {
         file.entry(resources?, kind, revision).dict()?.get(name)
     }
 
-    fn external_state(&mut self, operands: &[Object], resources: Option<&'f Dict>) -> Result<(), Flaw> {
-        let [Object::Name(name)] = operands else { return Err(self.malformed()) };
-        let found = self.resource(resources, b"ExtGState", name).map(|o| self.file.resolve_in(o, self.revision));
-        let dict = found.and_then(Object::dict).ok_or_else(|| self.malformed())?;
-        let number = |key: &[u8]| self.file.entry(dict, key, self.revision).number();
-        let (fill, stroke) = (number(b"ca"), number(b"CA"));
-        self.state.fill_opacity = fill.unwrap_or(self.state.fill_opacity);
-        self.state.stroke_opacity = stroke.unwrap_or(self.state.stroke_opacity);
-        if let Some([font, size]) = self.file.entry(dict, b"Font", self.revision).array() {
-            self.state.size = size.number().ok_or_else(|| self.malformed())?;
-            self.state.font = Some(self.load(font)?);
-        }
-        Ok(())
-    }
-
     /// Loads a font once.
     pub(super) fn load(&mut self, value: &'f Object) -> Result<usize, Flaw> {
         let address = std::ptr::from_ref(value).addr();
@@ -313,69 +304,6 @@ impl<'f, 'a, 'b> Painter<'f, 'a, 'b> {
 
     pub(super) fn font(&self) -> Option<&Font> {
         self.fonts.loaded.get(self.state.font?)
-    }
-
-    fn draw(&mut self, operands: &[Object], resources: Option<&'f Dict>, depth: usize) -> Result<(), Flaw> {
-        let [Object::Name(name)] = operands else { return Err(self.malformed()) };
-        let found = self.resource(resources, b"XObject", name).map(|o| self.file.resolve_in(o, self.revision));
-        let stream = found.and_then(Object::stream).ok_or_else(|| self.malformed())?;
-        let optional = stream.dict.get(b"OC").map(|_| OddityKind::OptionalContent);
-        match self.file.entry(&stream.dict, b"Subtype", self.revision).name() {
-            Some(b"Image") => self.image(),
-            Some(b"Form") => {
-                self.marked.push(optional);
-                self.form(stream, resources, depth + 1)?;
-                self.marked.pop();
-                Ok(())
-            }
-            _ => Err(self.malformed()),
-        }
-    }
-
-    fn image(&mut self) -> Result<(), Flaw> {
-        let area = self.state.ctm.around(0.0, 0.0, 1.0, 1.0).meet(self.state.clip);
-        self.words.cover(area, Cover::Image, self.budget)
-    }
-
-    /// Draws a form XObject (§8.10): its matrix, its box as a clip, its own resources or those around it.
-    fn form(&mut self, stream: &'f Stream, around: Option<&'f Dict>, depth: usize) -> Result<(), Flaw> {
-        let (file, revision, place) = (self.file, self.revision, self.at);
-        if depth > FORM_DEPTH {
-            return Err(FlawKind::LimitExceeded(Limit::FormDepth).at(stream.data.start));
-        }
-        let outer = self.state.clone();
-        let text = self.text.take();
-        if let Some(matrix) = file.entry(&stream.dict, b"Matrix", revision).array() {
-            self.state.ctm = Matrix::of(self.numbers(matrix)?).then(self.state.ctm);
-        }
-        if let Some(bounds) = file.entry(&stream.dict, b"BBox", revision).array() {
-            let [x0, y0, x1, y1] = self.numbers(bounds)?;
-            self.state.clip = self.state.ctm.around(x0, y0, x1, y1).meet(self.state.clip);
-        }
-        let data = file.decode(stream, self.budget)?;
-        let resources = file.entry(&stream.dict, b"Resources", revision).dict().or(around);
-        self.run(&data, stream.data.start, resources, depth)?;
-        self.at = place;
-        self.state = outer;
-        self.text = text;
-        Ok(())
-    }
-
-    /// Steps over an inline image (§8.9.7).
-    fn inline_image(&mut self, lexer: &mut Lexer<'_>) -> Result<(), Flaw> {
-        self.budget.operator(self.at)?;
-        loop {
-            match lexer.token()? {
-                Token::Keyword(b"ID") => break,
-                Token::End => return Err(self.malformed()),
-                _ => {}
-            }
-        }
-        // The data have no length. `EI` between white space ends them; that is what every reader does, and what comes
-        // out wrong is content that does not parse.
-        let end = lexer.rest().windows(4).position(|w| matches!(w, [a, b'E', b'I', b] if is_white(*a) && is_white(*b)));
-        lexer.seek(lexer.pos() + end.ok_or_else(|| self.malformed())? + 3);
-        self.image()
     }
 
     fn begin_marked(&mut self, operands: &[Object], resources: Option<&'f Dict>) -> Result<(), Flaw> {
@@ -412,6 +340,7 @@ impl<'f, 'a, 'b> Painter<'f, 'a, 'b> {
 
     /// Adds a glyph with what the state says about it.
     pub(super) fn glyph(&mut self, glyph: Glyph) -> Result<(), Flaw> {
+        self.budget.glyph(self.at)?;
         let mut kinds: BTreeSet<OddityKind> = self.marked.iter().flatten().cloned().collect();
         let state = &self.state;
         let (lightness, opacity) = match state.mode {

@@ -5,6 +5,7 @@ use std::fmt;
 
 use super::File;
 use super::form;
+use super::limits::LIST;
 use super::object::{Dict, Object};
 use super::pages;
 
@@ -173,9 +174,9 @@ fn appearances(file: &File<'_>, widget: u32, revision: usize) -> Vec<u32> {
     let dict = file.object_in(widget, revision).and_then(Object::dict);
     let Some(looks) = dict.and_then(|d| file.entry(d, b"AP", revision).dict()) else { return Vec::new() };
     let mut found = Vec::new();
-    for (_, look) in looks.iter() {
+    for (_, look) in looks.iter().take(3) {
         match file.resolve_in(look, revision) {
-            Object::Dict(states) => found.extend(states.iter().filter_map(|(_, state)| state.reference())),
+            Object::Dict(states) => found.extend(states.iter().take(LIST).filter_map(|(_, state)| state.reference())),
             _ => found.extend(look.reference()),
         }
     }

@@ -23,13 +23,13 @@ const MAC_ROMAN_HIGH: &str = "\u{c4}\u{c5}\u{c7}\u{c9}\u{d1}\u{d6}\u{dc}\u{e1}\u
     \u{b7}\u{201a}\u{201e}\u{2030}\u{c2}\u{ca}\u{c1}\u{cb}\u{c8}\u{cd}\u{ce}\u{cf}\u{cc}\u{d3}\u{d4}\u{f8ff}\u{d2}\
     \u{da}\u{db}\u{d9}\u{131}\u{2c6}\u{2dc}\u{af}\u{2d8}\u{2d9}\u{2da}\u{b8}\u{2dd}\u{2db}\u{2c7}";
 /// 0xA1 to 0xFF of StandardEncoding.
-const STANDARD_HIGH: &str = "\u{a1}\u{a2}\u{a3}\u{2044}\u{a5}\u{192}\u{a7}\u{a4}\u{27}\u{201c}\u{ab}\u{2039}\u{203a}\u{fffd}\u{fffd}\
+const STANDARD_HIGH: &str = "\u{a1}\u{a2}\u{a3}\u{2044}\u{a5}\u{192}\u{a7}\u{a4}\u{27}\u{201c}\u{ab}\u{2039}\u{203a}\u{fb01}\u{fb02}\
     \u{fffd}\u{2013}\u{2020}\u{2021}\u{b7}\u{fffd}\u{b6}\u{2022}\u{201a}\u{201e}\u{201d}\u{bb}\u{2026}\u{2030}\
-    \u{fffd}\u{bf}\u{fffd}\u{60}\u{b4}\u{2c6}\u{2dc}\u{af}\u{2d8}\u{2d9}\u{a8}\u{fffd}\u{2da}\u{b8}\u{fffd}\u{2dd}\
-    \u{2db}\u{2c7}\u{2014}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\
-    \u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{c6}\u{fffd}\u{aa}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{141}\u{d8}\
-    \u{152}\u{ba}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{e6}\u{fffd}\u{fffd}\u{fffd}\u{131}\u{fffd}\u{fffd}\
-    \u{142}\u{f8}\u{153}\u{df}\u{fffd}\u{fffd}\u{fffd}\u{fffd}";
+    \u{fffd}\u{bf}\u{fffd}\u{60}\u{b4}\u{2c6}\u{2dc}\u{af}\u{2d8}\u{2d9}\u{a8}\u{fffd}\u{2da}\u{b8}\u{fffd}\
+    \u{2dd}\u{2db}\u{2c7}\u{2014}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\
+    \u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{c6}\u{fffd}\u{aa}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\
+    \u{141}\u{d8}\u{152}\u{ba}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{e6}\u{fffd}\u{fffd}\u{fffd}\u{131}\
+    \u{fffd}\u{fffd}\u{142}\u{f8}\u{153}\u{df}\u{fffd}\u{fffd}\u{fffd}\u{fffd}";
 
 /// Where no character is known.
 pub(super) const UNKNOWN: char = char::REPLACEMENT_CHARACTER;
@@ -131,7 +131,8 @@ const GLYPHS: &[(&str, char)] = &[
     ("edotaccent", '\u{117}'), ("egrave", '\u{e8}'), ("eight", '\u{38}'), ("ellipsis", '\u{2026}'),
     ("emacron", '\u{113}'), ("emdash", '\u{2014}'), ("endash", '\u{2013}'), ("eng", '\u{14b}'),
     ("eogonek", '\u{119}'), ("equal", '\u{3d}'), ("eth", '\u{f0}'), ("exclam", '\u{21}'), ("exclamdown", '\u{a1}'),
-    ("five", '\u{35}'), ("florin", '\u{192}'), ("four", '\u{34}'), ("fraction", '\u{2044}'), ("gbreve", '\u{11f}'),
+    ("ff", '\u{fb00}'), ("ffi", '\u{fb03}'), ("ffl", '\u{fb04}'), ("fi", '\u{fb01}'), ("five", '\u{35}'),
+    ("fl", '\u{fb02}'), ("florin", '\u{192}'), ("four", '\u{34}'), ("fraction", '\u{2044}'), ("gbreve", '\u{11f}'),
     ("gcircumflex", '\u{11d}'), ("gdotaccent", '\u{121}'), ("germandbls", '\u{df}'), ("grave", '\u{60}'),
     ("greater", '\u{3e}'), ("greaterequal", '\u{2265}'), ("guillemotleft", '\u{ab}'), ("guillemotright", '\u{bb}'),
     ("guilsinglleft", '\u{2039}'), ("guilsinglright", '\u{203a}'), ("hbar", '\u{127}'), ("hcircumflex", '\u{125}'),

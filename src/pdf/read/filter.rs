@@ -95,7 +95,7 @@ fn predict(data: Vec<u8>, parameters: Option<&Dict>, at: usize) -> Result<Vec<u8
     let columns = whole(b"Columns", 1).filter(|n| (1..=1_000_000).contains(n)).ok_or_else(unknown)?;
     let row = usize::try_from((columns * colors * bits + 7) / 8).map_err(|_| unknown())?;
     let pixel = usize::try_from((colors * bits + 7) / 8).map_err(|_| unknown())?;
-    if data.len() % (row + 1) != 0 {
+    if !data.len().is_multiple_of(row + 1) {
         return Err(FlawKind::FilterFailed.at(at));
     }
     let mut out: Vec<u8> = Vec::new();

@@ -70,18 +70,19 @@ impl Font {
         };
         if let Object::Stream(stream) = file.entry(dict, b"ToUnicode", revision) {
             let data = file.decode(stream, budget)?;
-            let mapping = Mapping::read(&data, stream.data.start)?;
+            let mapping = Mapping::read(&data, stream.data.start, budget)?;
             font.ambiguous = mapping.ambiguous;
             font.mapping = Some(mapping);
         }
         match file.entry(dict, b"Subtype", revision).name() {
-            Some(b"Type0") => font.composite(file, dict, revision),
+            Some(b"Type0") => font.composite(file, dict, revision, budget)?,
             _ => font.simple(file, dict, revision),
         }
         Ok(font)
     }
 
-    fn composite(&mut self, file: &File<'_>, dict: &Dict, revision: usize) {
+    fn composite(&mut self, file: &File<'_>, dict: &Dict, revision: usize, budget: &mut Budget) -> Result<(), Flaw> {
+        let at = file.xref_at(revision);
         self.composite = true;
         self.default = 1000.0;
         self.measured = true;
@@ -89,25 +90,29 @@ impl Font {
         let descendants = file.entry(dict, b"DescendantFonts", revision).array();
         let Some(cid) = descendants.and_then(|d| d.first()).and_then(|d| file.resolve_in(d, revision).dict()) else {
             self.readable = false;
-            return;
+            return Ok(());
         };
         self.default = file.entry(cid, b"DW", revision).number().unwrap_or(1000.0);
         let mut items = file.entry(cid, b"W", revision).array().unwrap_or_default().iter();
         while let (Some(first), Some(second)) = (items.next(), items.next()) {
             let first = first.int().and_then(|n| u32::try_from(n).ok());
-            let Some(first) = first.filter(|n| *n <= 0xFFFF) else { return };
+            let Some(first) = first.filter(|n| *n <= 0xFFFF) else { return Ok(()) };
             match file.resolve_in(second, revision) {
                 Object::Array(widths) => {
-                    let widths = widths.iter().filter_map(Object::number);
-                    self.single.extend((first..=0xFFFF).zip(widths));
+                    for (code, width) in (first..=0xFFFF).zip(widths.iter().filter_map(Object::number)) {
+                        budget.mapping(at)?;
+                        self.single.insert(code, width);
+                    }
                 }
                 last => {
                     let last = last.int().and_then(|n| u32::try_from(n).ok());
-                    let Some((last, width)) = last.zip(items.next().and_then(Object::number)) else { return };
+                    let Some((last, width)) = last.zip(items.next().and_then(Object::number)) else { return Ok(()) };
+                    budget.mapping(at)?;
                     self.ranges.insert(first, (last, width));
                 }
             }
         }
+        Ok(())
     }
 
     fn simple(&mut self, file: &File<'_>, dict: &Dict, revision: usize) {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::File;
 use super::encoding;
 use super::flaw::{Flaw, FlawKind};
-use super::limits::{FIELDS, Limit, NAME_BYTES, TREE_DEPTH};
+use super::limits::{FIELDS, Limit, TREE_DEPTH, VALUE_BYTES};
 use super::object::{Area, Dict, Object};
 use super::pages;
 
@@ -98,10 +98,14 @@ impl<'f> Walk<'f, '_> {
             return Err(FlawKind::LimitExceeded(Limit::Fields).at(at));
         }
         let Some(Object::Dict(dict)) = file.object_in(number, revision) else { return Err(malformed()) };
+        let long = |value: &Object| value.str().is_some_and(|s| s.len() > VALUE_BYTES);
+        if long(file.entry(dict, b"T", revision)) || long(file.entry(dict, b"V", revision)) {
+            return Err(FlawKind::LimitExceeded(Limit::ValueBytes).at(at));
+        }
         let here = self.extend(above, dict);
         // The names of a chain of fields add up; without a bound they would do so quadratically.
-        if here.name.len() > 4 * NAME_BYTES {
-            return Err(FlawKind::LimitExceeded(Limit::NameBytes).at(at));
+        if here.name.len() > VALUE_BYTES {
+            return Err(FlawKind::LimitExceeded(Limit::ValueBytes).at(at));
         }
         let kids = file.entry(dict, b"Kids", revision).array().unwrap_or_default();
         let kids: Vec<u32> = kids.iter().map(Object::reference).collect::<Option<_>>().ok_or_else(malformed)?;

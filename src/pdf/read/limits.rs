@@ -52,8 +52,17 @@ pub const TREE_DEPTH: usize = 32;
 pub const WORDS: usize = 100_000;
 /// Most fonts loaded for one question: each may bring a mapping to decode.
 pub const FONTS: usize = 256;
-/// Most entries of one character mapping.
-pub const MAPPINGS: usize = 70_000;
+/// Most widths and characters of codes that all fonts of one question bring. The largest face has 65 536 glyphs; a width
+/// array that is named again and again would multiply without a count.
+pub const MAPPINGS: usize = 300_000;
+/// Most bytes that one code may stand for. The longest ligature in use has 18 characters.
+pub const MAPPED_BYTES: usize = 64;
+/// Most glyphs shown for one question. A declaration of twelve full pages has 50 000.
+pub const GLYPHS: usize = 500_000;
+/// Most bytes of a field's name or value: far above any box, and one string may be the value of every field.
+pub const VALUE_BYTES: usize = 4096;
+/// Most entries of a list that several objects may share (`/Annots`, `/Contents`, `/AF`, appearance states).
+pub const LIST: usize = 4096;
 /// Most times that a painted shape is compared with a word, so that many shapes over many words stay linear.
 pub const COMPARISONS: usize = 20_000_000;
 /// Most oddities told of one page; a reader has understood long before.
@@ -104,6 +113,12 @@ pub enum Limit {
     Fonts,
     /// [`MAPPINGS`].
     Mappings,
+    /// [`GLYPHS`].
+    Glyphs,
+    /// [`VALUE_BYTES`].
+    ValueBytes,
+    /// [`LIST`].
+    List,
     /// [`COMPARISONS`].
     Comparisons,
 }
@@ -117,6 +132,8 @@ pub(super) struct Budget {
     decoded: usize,
     operators: usize,
     words: usize,
+    glyphs: usize,
+    mappings: usize,
     comparisons: usize,
 }
 
@@ -128,6 +145,8 @@ impl Budget {
             decoded: DECODED_BYTES,
             operators: OPERATORS,
             words: WORDS,
+            glyphs: GLYPHS,
+            mappings: MAPPINGS,
             comparisons: COMPARISONS,
         }
     }
@@ -151,6 +170,14 @@ impl Budget {
 
     pub(super) fn word(&mut self, at: usize) -> Result<(), Flaw> {
         spend(&mut self.words, 1, Limit::Words, at)
+    }
+
+    pub(super) fn glyph(&mut self, at: usize) -> Result<(), Flaw> {
+        spend(&mut self.glyphs, 1, Limit::Glyphs, at)
+    }
+
+    pub(super) fn mapping(&mut self, at: usize) -> Result<(), Flaw> {
+        spend(&mut self.mappings, 1, Limit::Mappings, at)
     }
 
     pub(super) fn comparisons(&mut self, count: usize, at: usize) -> Result<(), Flaw> {

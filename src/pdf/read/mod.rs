@@ -11,9 +11,9 @@
 //! | file | reads |
 //! |---|---|
 //! | `limits`, `flaw` | how much, and what is wrong |
-//! | `object`, `lexer`, `filter` | values, their spelling, encoded bytes |
+//! | `object`, `lexer`, `value`, `filter` | values, their spelling, encoded bytes |
 //! | `xref`, `body`, `container`, `revisions` | sections, objects, object streams, the file as a whole |
-//! | `pages`, `content`, `text`, `state`, `words`, `font`, `encoding`, `cmap` | what is shown |
+//! | `pages`, `content`, `drawing`, `text`, `state`, `words`, `font`, `encoding`, `cmap` | what is shown |
 //! | `form`, `signatures`, `attachment` | fields, seals, the associated file |
 //! | `difference` | what a revision changed |
 //!
@@ -27,6 +27,7 @@ use std::collections::BTreeMap;
 mod body;
 mod cmap;
 mod container;
+mod drawing;
 mod encoding;
 mod filter;
 mod flaw;
@@ -36,6 +37,7 @@ mod object;
 mod revisions;
 mod state;
 mod text;
+mod value;
 mod words;
 mod xref;
 
@@ -46,7 +48,11 @@ pub mod form;
 pub mod limits;
 pub mod pages;
 #[cfg(test)]
+mod rules;
+#[cfg(test)]
 mod sample;
+#[cfg(test)]
+mod sights;
 pub mod signatures;
 
 pub use flaw::{Flaw, FlawKind};

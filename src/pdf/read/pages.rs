@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::File;
 use super::flaw::{Flaw, FlawKind};
-use super::limits::{Limit, OBJECTS, PAGES, TREE_DEPTH};
+use super::limits::{LIST, Limit, OBJECTS, PAGES, TREE_DEPTH};
 use super::object::{Area, Dict, Object};
 
 /// A page.
@@ -109,7 +109,7 @@ impl<'f> Walk<'f, '_> {
             Some(Object::Ref(number, _)) if file.object_in(*number, revision).is_some_and(|o| o.stream().is_some()) => {
                 vec![*number]
             }
-            Some(value) => references(file.resolve_in(value, revision)),
+            Some(value) => references(file.resolve_in(value, revision), at)?,
             None => Vec::new(),
         };
         let page = PageObject {
@@ -118,7 +118,7 @@ impl<'f> Walk<'f, '_> {
             shown,
             rotate: from.rotate.and_then(Object::int).unwrap_or(0),
             contents,
-            annotations: references(file.entry(node, b"Annots", revision)),
+            annotations: references(file.entry(node, b"Annots", revision), at)?,
         };
         self.pages.push((page, from.resources.and_then(Object::dict)));
         Ok(())
@@ -132,6 +132,11 @@ pub(super) fn area(file: &File<'_>, value: &Object, revision: usize) -> Option<A
     Area::of(&items)
 }
 
-fn references(value: &Object) -> Vec<u32> {
-    value.array().unwrap_or_default().iter().filter_map(Object::reference).collect()
+/// The references of a list, which many pages may share.
+fn references(value: &Object, at: usize) -> Result<Vec<u32>, Flaw> {
+    let items = value.array().unwrap_or_default();
+    if items.len() > LIST {
+        return Err(FlawKind::LimitExceeded(Limit::List).at(at));
+    }
+    Ok(items.iter().filter_map(Object::reference).collect())
 }

@@ -196,7 +196,12 @@ fn big_endian(bytes: &[u8]) -> u64 {
 
 /// `startxref`, the offset of this section, `%%EOF` and one end of line (§7.5.5).
 fn end_of_revision(lexer: &mut Lexer<'_>, section: usize) -> Result<usize, Flaw> {
+    // Some writers sign their work in a comment here. An end-of-file mark is one as well, and ends something else.
     lexer.skip_white();
+    while lexer.peek() == Some(b'%') && !lexer.rest().starts_with(b"%%EOF") {
+        lexer.skip_comment();
+        lexer.skip_white();
+    }
     let at = lexer.pos();
     let malformed = FlawKind::StartxrefMalformed.at(at);
     if !lexer.eat(b"startxref") || !lexer.peek().is_some_and(is_white) {
