@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use fcd::pdf::read::{self, attachment, content, difference, form, pages, signatures};
+use fcd::pdf::read::{self, content};
 
 const MOST: Duration = Duration::from_secs(2);
 
@@ -72,10 +72,10 @@ fn read_all(bytes: &[u8]) -> String {
         assert_eq!(revision.range.start, end, "revisions leave no gap");
         end = revision.range.end;
         shown = content::shown(&file, index);
-        let _ = pages::pages(&file, index);
-        let _ = difference::changes(&file, index);
-        let _ = attachment::attachment(&file, "declaration.json", index);
-        for field in form::fields(&file, index).unwrap_or_default() {
+        let _ = read::pages(&file, index);
+        let _ = read::changes(&file, index);
+        let _ = read::attachment(&file, "declaration.json");
+        for field in read::fields(&file, index).unwrap_or_default() {
             let _ = content::appearance(&file, field.object, index);
         }
     }
@@ -85,7 +85,7 @@ fn read_all(bytes: &[u8]) -> String {
             let _ = file.stream(stream);
         }
     }
-    for signature in signatures::signatures(&file) {
+    for signature in read::signatures(&file) {
         if let Some(hole) = signature.contents {
             assert!(bytes.get(hole).unwrap().iter().all(|b| *b != b'<' && *b != b'>'));
         }

@@ -8,11 +8,13 @@ use super::form;
 use super::limits::{LIST, VALUE_BYTES};
 use super::object::Object;
 
-/// The bytes of the associated file of this name, as of a revision: catalog `/AF`, file specification, `/EF` `/F`.
+/// The bytes of the associated file of this name, as the newest revision has it: catalog `/AF`,
+/// file specification, `/EF` `/F`.
 ///
 /// # Errors
 /// [`FlawKind::Absent`] when there is no such file or two of that name; a stream that does not decode.
-pub fn attachment<'a>(file: &File<'a>, name: &str, revision: usize) -> Result<Cow<'a, [u8]>, Flaw> {
+pub fn attachment<'a>(file: &File<'a>, name: &str) -> Result<Cow<'a, [u8]>, Flaw> {
+    let revision = file.newest();
     let absent = || FlawKind::Absent.at(file.xref_at(revision));
     let listed = file.entry(file.catalog(revision)?, b"AF", revision).array().unwrap_or_default();
     let mut found = None;
@@ -42,8 +44,8 @@ mod tests {
     fn the_associated_file_is_read_by_name() {
         let bytes = Sample::form().bytes();
         let file = open(&bytes).unwrap();
-        assert_eq!(attachment(&file, "declaration.json", 0).unwrap().as_ref(), b"{\"a\":1}");
-        assert_eq!(attachment(&file, "other.json", 0).unwrap_err().kind, FlawKind::Absent);
+        assert_eq!(attachment(&file, "declaration.json").unwrap().as_ref(), b"{\"a\":1}");
+        assert_eq!(attachment(&file, "other.json").unwrap_err().kind, FlawKind::Absent);
     }
 
     #[test]
@@ -51,6 +53,6 @@ mod tests {
         let catalog = "<</Type/Catalog/Pages 2 0 R/AF[10 0 R 10 0 R]>>";
         let bytes = Sample::form().with(1, catalog).bytes();
         let file = open(&bytes).unwrap();
-        assert_eq!(attachment(&file, "declaration.json", 0).unwrap_err().kind, FlawKind::Absent);
+        assert_eq!(attachment(&file, "declaration.json").unwrap_err().kind, FlawKind::Absent);
     }
 }

@@ -63,6 +63,6 @@ fn offsets(head: &[u8], numbers: &[u32], at: usize) -> Option<Vec<usize>> {
         }
         offsets.push(offset);
     }
-    lexer.skip_white();
+    lexer.skip_blank();
     lexer.rest().is_empty().then_some(offsets)
 }

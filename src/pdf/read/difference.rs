@@ -81,6 +81,25 @@ pub struct ObjectChange {
     pub what: Thing,
 }
 
+impl ObjectChange {
+    /// Whether it takes something away that was there: replaced or freed, not new and not written again the same.
+    pub fn replaces(&self) -> bool {
+        matches!(self.kind, ChangeKind::Replaced | ChangeKind::Freed)
+    }
+}
+
+impl fmt::Display for ObjectChange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let how = match self.kind {
+            ChangeKind::Replaced => "replaced",
+            ChangeKind::Rewritten => "written again, the same",
+            ChangeKind::New => "new",
+            ChangeKind::Freed => "taken away",
+        };
+        write!(f, "{}: {how}", self.what)
+    }
+}
+
 /// What a revision did to the one before it, by object number. For revision 0: all its objects, as new.
 pub fn changes(file: &File<'_>, revision: usize) -> Vec<ObjectChange> {
     let Some(this) = file.revisions.get(revision) else { return Vec::new() };

@@ -3,6 +3,8 @@
 //! A reader that repairs and a reader that does not see two documents in one file. So nothing here is ever repaired;
 //! the first flaw is returned with its place. Clause numbers are those of ISO 32000-1:2008.
 
+use std::fmt;
+
 use super::limits::Limit;
 
 /// Why reading stopped, and where.
@@ -144,5 +146,66 @@ impl FlawKind {
     /// This kind at a place.
     pub(super) fn at(self, at: usize) -> Flaw {
         Flaw { kind: self, at }
+    }
+}
+
+impl fmt::Display for FlawKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let of = |f: &mut fmt::Formatter<'_>, what: &str, number: u32| write!(f, "{what} object {number}");
+        match self {
+            FlawKind::StartxrefWrong { written } => write!(f, "startxref names offset {written}, not its own section"),
+            FlawKind::XrefOffsetWrong { number } => of(f, "the cross-reference entry does not point at", *number),
+            FlawKind::EntryOutsideRevision { number } => of(f, "an entry reaches outside of its revision for", *number),
+            FlawKind::DuplicateEntry { number } => of(f, "two entries for", *number),
+            FlawKind::FreeEntry { number } => of(f, "an entry puts to use", *number),
+            FlawKind::GenerationChanged { number } => of(f, "a generation that changes while in use, of", *number),
+            FlawKind::UnlistedObject { number } => of(f, "no cross-reference entry for", *number),
+            FlawKind::DuplicateObject { number } => of(f, "two of one revision are", *number),
+            FlawKind::ObjectStreamMalformed { container } => {
+                of(f, "not what its section lists: object stream", *container)
+            }
+            FlawKind::DuplicateKey { key } => write!(f, "two dictionary entries /{}", key.escape_ascii()),
+            FlawKind::LimitExceeded(limit) => write!(f, "beyond the limit of {limit:?}"),
+            plain => f.write_str(plain.words()),
+        }
+    }
+}
+
+impl FlawKind {
+    /// The words for kinds without values.
+    fn words(&self) -> &'static str {
+        match self {
+            FlawKind::HeaderMissing => "no PDF header",
+            FlawKind::LeadingBytes => "bytes before the PDF header",
+            FlawKind::EndMissing => "no end-of-file mark",
+            FlawKind::TrailingBytes => "bytes after the last revision",
+            FlawKind::StartxrefMalformed => "no startxref and end-of-file mark after a section",
+            FlawKind::XrefMissing => "no cross-reference section at the named offset",
+            FlawKind::XrefMalformed => "a cross-reference section that is not in order",
+            FlawKind::SizeTooSmall => "a trailer whose size is below its object numbers",
+            FlawKind::PrevNotEarlier => "a chain of revisions that does not lead backwards",
+            FlawKind::PrevSkipsRevision => "a chain of revisions that leaves one out",
+            FlawKind::HybridXref => "both a cross-reference table and a stream for one revision",
+            FlawKind::Linearized => "a linearized file, which has two entry points",
+            FlawKind::Encrypted => "an encrypted file",
+            FlawKind::CatalogMissing => "no document catalog",
+            FlawKind::BytesBetweenObjects => "bytes that belong to no object",
+            FlawKind::ObjectMalformed => "an object that does not begin or end as one",
+            FlawKind::UnexpectedToken => "a token that has no place here",
+            FlawKind::UnexpectedEnd => "the end in the middle of a value",
+            FlawKind::NumberMalformed => "a number that is none",
+            FlawKind::NameMalformed => "a name with a wrong escape",
+            FlawKind::StringMalformed => "a string with a wrong digit",
+            FlawKind::StreamLengthWrong => "a stream of another length than it says",
+            FlawKind::StreamMalformed => "a stream that does not begin on a new line",
+            FlawKind::ExternalStream => "a stream whose data lie in another file",
+            FlawKind::FilterUnknown => "an encoding that is not read here",
+            FlawKind::FilterFailed => "encoded data that do not decode",
+            FlawKind::PageTreeMalformed => "a page tree that is not a tree",
+            FlawKind::FieldTreeMalformed => "a field tree that is not a tree",
+            FlawKind::ContentMalformed => "page content that can only be guessed at",
+            FlawKind::MappingMalformed => "a mapping to characters that can't be read",
+            _ => "nothing of that kind",
+        }
     }
 }

@@ -14,7 +14,7 @@
 //! | `object`, `lexer`, `value`, `filter` | values, their spelling, encoded bytes |
 //! | `xref`, `body`, `container`, `revisions` | sections, objects, object streams, the file as a whole |
 //! | `pages`, `content`, `drawing`, `text`, `state`, `words`, `font`, `encoding`, `cmap` | what is shown |
-//! | `form`, `signatures`, `attachment` | fields, seals, the associated file |
+//! | `form`, `signatures`, `attachment`, `information` | fields, seals, the associated file, who wrote it |
 //! | `difference` | what a revision changed |
 //!
 //! # What this does not prove
@@ -30,7 +30,6 @@ mod container;
 mod drawing;
 mod encoding;
 mod filter;
-mod flaw;
 mod font;
 mod lexer;
 mod object;
@@ -44,7 +43,9 @@ mod xref;
 pub mod attachment;
 pub mod content;
 pub mod difference;
+pub mod flaw;
 pub mod form;
+pub mod information;
 pub mod limits;
 pub mod pages;
 #[cfg(test)]
@@ -55,10 +56,16 @@ mod sample;
 mod sights;
 pub mod signatures;
 
+pub use attachment::attachment;
+pub use difference::changes;
 pub use flaw::{Flaw, FlawKind};
+pub use form::fields;
+pub use information::producer;
 pub use limits::Limit;
 pub use object::{Area, Dict, Object, Stream};
+pub use pages::pages;
 pub use revisions::{ObjectSite, Place, Revision};
+pub use signatures::signatures;
 pub use xref::XrefKind;
 
 use limits::Budget;

@@ -1,4 +1,4 @@
-//! Each rule of reading, broken once; and the file that breaks none.
+//! This module is for breaking each rule of reading once, and for the file that breaks none.
 
 use super::sample::{Sample, append, append_with_lines, stream, xref_at};
 use super::*;
@@ -309,7 +309,7 @@ fn ask(bytes: &[u8]) {
         let _ = content::shown(&file, revision);
         let _ = form::fields(&file, revision);
         let _ = difference::changes(&file, revision);
-        let _ = attachment::attachment(&file, "declaration.json", revision);
+        let _ = attachment(&file, "declaration.json");
         let _ = content::appearance(&file, 7, revision);
     }
     let _ = signatures::signatures(&file);

@@ -1,4 +1,4 @@
-//! Small hand-written files for the tests of the reader.
+//! This module is for the small hand-written files that the tests of the reader use.
 
 use std::collections::BTreeMap;
 

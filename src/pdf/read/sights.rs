@@ -1,4 +1,4 @@
-//! What pages show, and each oddity once.
+//! This module is for tests of what pages show, with each oddity once.
 
 use super::content::{Cover, OddityKind, appearance, shown};
 use super::sample::{Sample, append, stream};

@@ -1,6 +1,7 @@
 //! This module is for the words that a page shows, and for what is odd about how it shows them.
 
 use std::collections::BTreeSet;
+use std::fmt;
 
 use super::flaw::Flaw;
 use super::limits::{Budget, ODDITIES};
@@ -76,6 +77,34 @@ pub struct Oddity {
     pub kind: OddityKind,
     /// The word it is about.
     pub word: ShownWord,
+}
+
+impl fmt::Display for OddityKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            OddityKind::Unpainted => "text that is not painted",
+            OddityKind::NearlyWhite => "text in white or nearly so",
+            OddityKind::NearlyTransparent => "text that is nearly transparent",
+            OddityKind::Tiny => "text smaller than one point",
+            OddityKind::OffPage => "text outside of the page",
+            OddityKind::ClippedAway => "text that is clipped away",
+            OddityKind::OptionalContent => "text that can be switched off",
+            OddityKind::ReplacementText => "text that is marked to be read as something else",
+            OddityKind::Unmapped => "text of unknown characters",
+            OddityKind::AmbiguousFont => "text in a font that maps one code to two texts",
+            OddityKind::NewerFont { .. } => "text in a font that a later revision brought",
+            OddityKind::Covered(Cover::Image) => "text under an image",
+            OddityKind::Covered(Cover::Shape) => "text under a painted shape",
+            OddityKind::Covered(Cover::Annotation(_)) => "text under an annotation",
+            OddityKind::More => "more oddities than are told",
+        })
+    }
+}
+
+impl fmt::Display for Oddity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.kind, self.word.text)
+    }
 }
 
 /// Where and how one glyph is drawn.
