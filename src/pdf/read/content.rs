@@ -20,7 +20,7 @@ pub use super::words::{Cover, Oddity, OddityKind, ShownWord};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShownPage {
     /// 1 for the first; 0 for an appearance read by itself.
-    pub number: u32,
+    pub number: usize,
     /// Object number of the page or of the appearance.
     pub object: u32,
     /// The words in drawing order. Places are in the coordinates of the page (of the appearance), not rotated.
@@ -113,7 +113,7 @@ impl<'f, 'a, 'b> Painter<'f, 'a, 'b> {
         revision: usize,
         budget: &'b mut Budget,
         fonts: &'b mut Fonts,
-        page: u32,
+        page: usize,
         shown: Area,
         at: usize,
     ) -> Self {

@@ -30,9 +30,9 @@ pub enum Thing {
     /// A node of the page tree.
     PageTree,
     /// A page; 1 for the first.
-    Page(u32),
+    Page(usize),
     /// A content stream of a page.
-    PageContent(u32),
+    PageContent(usize),
     /// The interactive form.
     Form,
     /// A field or its widget.
@@ -42,7 +42,7 @@ pub enum Thing {
     /// An annotation that is no field.
     Annotation {
         /// Its page.
-        page: u32,
+        page: usize,
         /// `/Subtype`.
         kind: String,
     },

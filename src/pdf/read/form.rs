@@ -40,7 +40,7 @@ pub struct FieldEntry {
     /// Where its first widget is.
     pub rect: Option<Area>,
     /// The page of its first widget, 1 for the first.
-    pub page: Option<u32>,
+    pub page: Option<usize>,
     /// Object number of `/V`, when that is a reference.
     pub value_object: Option<u32>,
 }
@@ -78,7 +78,7 @@ struct Above<'f> {
 struct Walk<'f, 'a> {
     file: &'f File<'a>,
     revision: usize,
-    page_of: BTreeMap<u32, u32>,
+    page_of: BTreeMap<u32, usize>,
     met: BTreeSet<u32>,
     fields: Vec<FieldEntry>,
 }

@@ -11,7 +11,7 @@ use super::object::{Area, Dict, Object};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PageObject {
     /// 1 for the first.
-    pub number: u32,
+    pub number: usize,
     /// Its object number.
     pub object: u32,
     /// What a viewer shows: `/CropBox` within `/MediaBox`, inherited where the page has none.
@@ -101,7 +101,7 @@ impl<'f> Walk<'f, '_> {
         if self.pages.len() >= PAGES {
             return Err(FlawKind::LimitExceeded(Limit::Pages).at(at));
         }
-        let number = u32::try_from(self.pages.len() + 1).map_err(|_| malformed())?;
+        let number = self.pages.len() + 1;
         let area = |value: &'f Object| area(file, value, revision).ok_or_else(malformed);
         let media = area(from.media.ok_or_else(malformed)?)?;
         let shown = from.crop.map(area).transpose()?.map_or(media, |crop| crop.meet(media));

@@ -19,7 +19,7 @@ pub struct ShownWord {
     /// The type size as drawn, in thousandths of a point.
     pub size: i64,
     /// The page, 1 for the first; 0 when an appearance is read by itself.
-    pub page: u32,
+    pub page: usize,
 }
 
 /// What lies over a word.
@@ -130,7 +130,7 @@ struct Open {
 
 /// Collects glyphs into words.
 pub(super) struct Words {
-    page: u32,
+    page: usize,
     at: usize,
     open: Option<Open>,
     pub(super) done: Vec<ShownWord>,
@@ -143,11 +143,11 @@ pub(super) struct Words {
 const GAP: f64 = 0.18;
 
 impl Words {
-    pub(super) fn new(page: u32, at: usize) -> Words {
+    pub(super) fn new(page: usize, at: usize) -> Words {
         Words { page, at, open: None, done: Vec::new(), middles: Vec::new(), oddities: Vec::new() }
     }
 
-    pub(super) fn page(&self) -> u32 {
+    pub(super) fn page(&self) -> usize {
         self.page
     }
 
