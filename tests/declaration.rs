@@ -1,6 +1,14 @@
 //! The legal document: an edition that was weakened is refused, the facts of a deal have one spelling, and nothing that
 //! a party calls itself becomes part of the text.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first surprise, also outside its #[test] functions"
+)]
+
 #[path = "support/particulars.rs"]
 mod support;
 

@@ -168,10 +168,8 @@ fn folded(text: &str, mark: char) -> String {
                 _ => c.to_lowercase().to_string(),
             };
             out.push_str(&letter);
-        } else if c.is_whitespace() || (mark == ' ' && c.is_ascii()) {
-            if !out.ends_with(' ') {
-                out.push(' ');
-            }
+        } else if (c.is_whitespace() || (mark == ' ' && c.is_ascii())) && !out.ends_with(' ') {
+            out.push(' ');
         }
     }
     if !out.ends_with(' ') {
