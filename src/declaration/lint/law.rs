@@ -101,9 +101,11 @@ const SPEECH: &[&str] = &[
     "reputation",
 ];
 
-fn needs(role: ClauseRole) -> Needs {
-    match role {
-        ClauseRole::UseLimitation => &[
+/// What the clause of each role must say.
+const NEEDS: &[(ClauseRole, Needs)] = &[
+    (
+        ClauseRole::UseLimitation,
+        &[
             &["only", "solely", "exclusively"],
             // Once at the very verb of the purpose: "only" elsewhere in the clause does not limit it.
             &[
@@ -126,7 +128,10 @@ fn needs(role: ClauseRole) -> Needs {
             &["serious crime*"],
             &["no other purpose", "not be used for any other", "not for any other purpose", "nothing else"],
         ],
-        ClauseRole::ProhibitedGrounds => &[
+    ),
+    (
+        ClauseRole::ProhibitedGrounds,
+        &[
             &[
                 "shall not be used to harm",
                 "shall not harm",
@@ -139,13 +144,19 @@ fn needs(role: ClauseRole) -> Needs {
             &["group*"],
             &["merely because of"],
         ],
-        ClauseRole::NationalLaw => &[
+    ),
+    (
+        ClauseRole::NationalLaw,
+        &[
             &["national law", "law of the end user state", "laws of the end user state"],
             &["privacy"],
             &["authoris*", "authoriz*", "approval*", "warrant*"],
             &["before", "prior", "in advance"],
         ],
-        ClauseRole::OperatingBody => &[
+    ),
+    (
+        ClauseRole::OperatingBody,
+        &[
             &["only", "solely", "exclusively"],
             &[
                 "operated only by",
@@ -156,19 +167,28 @@ fn needs(role: ClauseRole) -> Needs {
             ],
             &["location", "premises", "place of use"],
         ],
-        ClauseRole::NoTransfer => &[
+    ),
+    (
+        ClauseRole::NoTransfer,
+        &[
             &["shall not be", "must not be", "may not be", "will not be", "no transfer"],
             &["transfer*"],
             &["re export*", "reexport*"],
             &["third part*", "any other person", "anyone else"],
             &["prior written", "in writing before"],
         ],
-        ClauseRole::OnSiteChecks => &[
+    ),
+    (
+        ClauseRole::OnSiteChecks,
+        &[
             &["may check", "may inspect", "may verify", "may visit", "right to inspect", "inspection*"],
             &["location", "premises", "on site", "site"],
             &["access"],
         ],
-        ClauseRole::LossOfUse => &[
+    ),
+    (
+        ClauseRole::LossOfUse,
+        &[
             &["may"],
             &["restrict*", "limit*"],
             &["suspend*"],
@@ -177,15 +197,21 @@ fn needs(role: ClauseRole) -> Needs {
             &["licence", "license"],
             &["revok*"],
         ],
-        ClauseRole::NothingElse => &[
+    ),
+    (
+        ClauseRole::NothingElse,
+        &[
             &["no", "nothing"],
             &["annex*"],
             &["side letter*", "other document*", "other agreement*"],
             &["field*", "entry", "entries"],
             &["change*", "amend*", "alter*"],
         ],
-        ClauseRole::Authority => &[&["sign*"], &["authoris*", "authoriz*"], &["office"], &["bind*"]],
-        ClauseRole::TerroristAct => &[
+    ),
+    (ClauseRole::Authority, &[&["sign*"], &["authoris*", "authoriz*"], &["office"], &["bind*"]]),
+    (
+        ClauseRole::TerroristAct,
+        &[
             &["intentional*"],
             &["offence", "offense", "crime"],
             &["nature"],
@@ -203,7 +229,10 @@ fn needs(role: ClauseRole) -> Needs {
             &["aircraft"],
             &["dangerous substances"],
         ],
-        ClauseRole::TerroristActExclusion => &[
+    ),
+    (
+        ClauseRole::TerroristActExclusion,
+        &[
             &["opinion*"],
             &["criticism"],
             &["institution*"],
@@ -212,14 +241,20 @@ fn needs(role: ClauseRole) -> Needs {
             &["in and of itself"],
             &["terrorist act"],
         ],
-        ClauseRole::SeriousCrime => &[
+    ),
+    (
+        ClauseRole::SeriousCrime,
+        &[
             &["national law", "law of the end user state"],
             &["maximum"],
             &["six years", "6 years"],
             &["or more", "at least six years", "at least 6 years"],
             &["imprisonment", "deprivation of liberty"],
         ],
-        ClauseRole::SeriousCrimeExclusion => &[
+    ),
+    (
+        ClauseRole::SeriousCrimeExclusion,
+        &[
             &["opinion*"],
             &["criticism"],
             &["institution*"],
@@ -228,9 +263,13 @@ fn needs(role: ClauseRole) -> Needs {
             &["in and of itself"],
             &["serious crime"],
         ],
-        ClauseRole::Delivery => &[&["deliver*"], &["confirm*", "certif*"]],
-        ClauseRole::Further => &[],
-    }
+    ),
+    (ClauseRole::Delivery, &[&["deliver*"], &["confirm*", "certif*"]]),
+    (ClauseRole::Further, &[]),
+];
+
+fn needs(role: ClauseRole) -> Needs {
+    NEEDS.iter().find(|(of, _)| *of == role).map_or(&[], |(_, needs)| needs)
 }
 
 /// What the clause of a role may not say, beyond [`OPENING`].
