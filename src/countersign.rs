@@ -157,7 +157,7 @@ fn entitled(
 }
 
 fn verified(bytes: &[u8], prepared: &Prepared<'_>, moment: Moment) -> Result<(), CountersignError> {
-    let editions = Editions::of(prepared.genuine.declaration().sound_edition().clone());
+    let editions = Editions::of(prepared.genuine.declaration().edition().clone());
     let asked = Asked { editions: &editions, roots: None, expected: None, issued: Some(prepared.issued), at: moment };
     let report = verify::verify(bytes, &asked);
     let open = [Code::TrustMissing, Code::AnswerArgues];

@@ -75,7 +75,7 @@ pub fn issue(declaration: &Declaration, signer: &dyn Signer, moment: Moment) -> 
 
 /// Verifies what was just made. What a verifier that knows no root and no countersignature must still miss is allowed.
 fn verified(bytes: &[u8], declaration: &Declaration, moment: Moment) -> Result<(), IssueError> {
-    let editions = Editions::of(declaration.sound_edition().clone());
+    let editions = Editions::of(declaration.edition().clone());
     let report = verify::verify(bytes, &Asked { editions: &editions, roots: None, expected: Some(declaration.particulars()), issued: None, at: moment });
     let open = [Code::TrustMissing, Code::CountersignatureMissing];
     if report.findings.iter().all(|finding| open.contains(&finding.code)) && report.claims.is_some() {

@@ -41,7 +41,7 @@ fn sample_claims() -> Claims {
         licence_application: text("LA-2026-311"),
         signatory_office: text("Director of the Digital Investigation Unit"),
         permission: None,
-        answers: vec![(text("Name of the signatory"), text("Sanne Voorbeeld")), (text("Place"), text("The Hague"))],
+        answers: vec![(text("Name of the signatory"), text("Alex Sample")), (text("Place"), text("The Hague"))],
         signatures: vec![
             signature("ministry", "SAMPLE Ministry", "issuing", "1a2b 3c4d", "2026-11-02T08:00:00Z"),
             signature("end-user state", "SAMPLE Unit", "signatory of NL", "5e6f 7a8b", "2026-11-09T14:15:00Z"),

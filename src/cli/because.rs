@@ -76,8 +76,8 @@ fn not_made(error: &EmitError) -> String {
         EmitError::DoesNotFit { place } => too_long(place),
         EmitError::TooLarge => "the file would be larger than a declaration may be".to_owned(),
         // The particulars and the edition were checked before: what is left is a fault in a template.
-        EmitError::Render(_) | EmitError::Typeset(_) | EmitError::Compose(_) => {
-            format!("the pages cannot be made from this edition: {error:?}")
+        EmitError::Render(_) | EmitError::Typeset(_) | EmitError::Compose(_) | EmitError::Append(_) => {
+            format!("the pages cannot be made from this edition: {error}")
         }
     }
 }

@@ -131,6 +131,17 @@ pub fn make_empty_folder(folder: &Path) -> Result<(), Failure> {
     }
 }
 
+/// Makes the folders in which a file is to lie.
+///
+/// # Errors
+/// When the disk refuses.
+pub fn make_folders(file: &Path) -> Result<(), Failure> {
+    fs::create_dir_all(folder_of(file)).map_err(|error| {
+        let message = format!("the folder of {} cannot be made: {}", file.display(), reason(&error));
+        Failure::new(message, "look at the folder and the disk")
+    })
+}
+
 /// Where output goes.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Target {

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::declaration::{Edition, Editions, Particulars};
+use crate::declaration::{Edition, Editions, Particulars, SoundEdition};
 use crate::trust::Roots;
 use super::{Failure, World, files};
 
@@ -32,7 +32,7 @@ pub(super) fn roots(paths: &[PathBuf], world: &mut World<'_>) -> Result<Option<R
 /// # Errors
 /// When a folder is not an edition.
 pub(super) fn editions(folders: &[PathBuf], world: &mut World<'_>) -> Result<Editions, Failure> {
-    folders.iter().try_fold(Editions::bundled(), |editions, folder| Ok(editions.and(edition_in(folder, world)?)))
+    folders.iter().try_fold(Editions::bundled(), |editions, folder| Ok(editions.and(sound_edition_in(folder, world)?)))
 }
 
 /// Reads an edition from its folder.
@@ -44,6 +44,19 @@ pub(super) fn edition_in(folder: &Path, world: &mut World<'_>) -> Result<Edition
     Edition::from_files(&files).map_err(|error| {
         let message = format!("{} is not an edition: {error}", folder.display());
         Failure::new(message, "give the folder that holds the manifest of the edition")
+    })
+}
+
+/// Reads an edition from its folder, if it holds every clause that the law needs.
+///
+/// # Errors
+/// As [`edition_in`], and every gap of the edition.
+pub(super) fn sound_edition_in(folder: &Path, world: &mut World<'_>) -> Result<SoundEdition, Failure> {
+    let edition = edition_in(folder, world)?;
+    edition.sound().map_err(|gaps| {
+        let hint = "correct the edition; fcd editions check shows what is missing";
+        Failure::new(format!("edition {} lacks what the law needs", edition.id()), hint)
+            .details(gaps.iter().map(ToString::to_string))
     })
 }
 

@@ -78,20 +78,16 @@ fn permission(text: &str) -> Result<Permission, Failure> {
 /// The edition that is asked for, if it holds every clause that the law needs.
 fn sound_edition(asked: Option<&str>, world: &mut World<'_>) -> Result<SoundEdition, Failure> {
     let editions = Editions::bundled();
-    let chosen = match asked {
-        None => editions.newest().cloned(),
-        Some(id) => match editions.named(id).cloned() {
-            None if Path::new(id).is_dir() => Some(given::edition_in(Path::new(id), world)?),
-            known => known,
-        },
+    let known = match asked {
+        None => editions.newest(),
+        Some(id) => editions.named(id),
     };
-    let chosen = chosen.ok_or_else(|| {
-        let hint = format!("give one of these, or a folder: {}", editions.ids().join(", "));
-        Failure::usage(format!("there is no edition {}", asked.unwrap_or("built in")), hint)
-    })?;
-    chosen.sound().map_err(|gaps| {
-        let hint = "correct the edition; fcd editions check shows what is missing";
-        Failure::new(format!("edition {} lacks what the law needs", chosen.id()), hint)
-            .details(gaps.iter().map(ToString::to_string))
-    })
+    match (known, asked) {
+        (Some(edition), _) => Ok(edition.clone()),
+        (None, Some(folder)) if Path::new(folder).is_dir() => given::sound_edition_in(Path::new(folder), world),
+        (None, _) => {
+            let hint = format!("give one of these, or a folder: {}", editions.ids().join(", "));
+            Err(Failure::usage(format!("there is no edition {}", asked.unwrap_or("built in")), hint))
+        }
+    }
 }

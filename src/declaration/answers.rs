@@ -97,7 +97,7 @@ impl AnswerField {
 
     fn example(self) -> &'static str {
         match self {
-            AnswerField::Name => "\"Sanne Voorbeeld\"",
+            AnswerField::Name => "\"Alex Sample\"",
             AnswerField::Office => "\"Director of the Digital Investigation Unit\"",
             AnswerField::Place => "\"The Hague\"",
             AnswerField::Date => "\"2026-11-09\"",

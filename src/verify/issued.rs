@@ -134,11 +134,11 @@ fn candidate(bytes: &[u8], asked: &Asked<'_>) -> Result<Candidate, Box<Finding>>
     let record = read::record(bytes).ok_or_else(|| document(Code::NotADeclaration))?;
     let record = Record::parse(record)
         .map_err(|error| Box::new(Finding::new(Code::ParticularsUnreadable, Location::Document).found(error.to_string())))?;
-    if record.emitter() != EMITTER {
+    if record.emitter != EMITTER {
         let finding = Finding::new(Code::EmitterUnknown, Location::Document);
-        return Err(Box::new(finding.issued(format!("version {EMITTER}")).found(format!("version {}", record.emitter()))));
+        return Err(Box::new(finding.issued(format!("version {EMITTER}")).found(format!("version {}", record.emitter))));
     }
-    let Some(edition) = asked.editions.find(record.edition_id(), &record.edition_digest()) else {
+    let Some(edition) = asked.editions.find(&record.edition_id, &record.edition_digest) else {
         let known = asked.editions.ids().join(", ");
         let finding = Finding::new(Code::EditionUnknown, Location::Document).found(edition_name(&record));
         return Err(Box::new(finding.issued(known)));
@@ -152,21 +152,21 @@ fn candidate(bytes: &[u8], asked: &Asked<'_>) -> Result<Candidate, Box<Finding>>
 
 /// A name alone identifies no text, so the beginning of the digest stands with it.
 fn edition_name(record: &Record) -> String {
-    let digest: String = record.edition_digest().iter().take(4).map(|byte| format!("{byte:02x}")).collect();
-    format!("{} with the digest {digest}...", record.edition_id())
+    let digest: String = record.edition_digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    format!("{} with the digest {digest}...", record.edition_id)
 }
 
 /// Builds the issued part from a record that was found somewhere else than where it is issued. For explaining only.
 pub(super) fn rebuild(record: &[u8], certificate: Certificate, asked: &Asked<'_>) -> Result<Candidate, Box<Finding>> {
     let unreadable = || Box::new(Finding::new(Code::ParticularsUnreadable, Location::Document));
     let record = Record::parse(record).map_err(|_| unreadable())?;
-    let edition = asked.editions.find(record.edition_id(), &record.edition_digest()).ok_or_else(unreadable)?;
+    let edition = asked.editions.find(&record.edition_id, &record.edition_digest).ok_or_else(unreadable)?;
     of(record, certificate, edition.clone())
 }
 
 fn of(record: Record, certificate: Certificate, edition: SoundEdition) -> Result<Candidate, Box<Finding>> {
-    let issued_at = record.issued();
-    let declaration = Declaration::new(edition, record.particulars().clone(), record.permission().cloned())
+    let issued_at = record.issued;
+    let declaration = Declaration::new(edition, record.particulars, record.permission)
         .map_err(|error| Box::new(Finding::new(Code::StateNotListed, Location::Document).found(error.to_string())))?;
     let part = emit::issued_part(&declaration, &certificate, issued_at).map_err(|error| {
         Box::new(Finding::new(Code::ParticularsUnreadable, Location::Document).found(error.to_string()))

@@ -8,12 +8,16 @@ use std::path::{Path, PathBuf};
 use super::files::{self, Readers};
 use super::{Exit, Failure, World};
 use crate::calendar::Moment;
-use crate::declaration::{Answers, Declaration, Edition, Editions, Particulars};
-use crate::finding::verdict::Answer;
-use crate::report::{self, escape::Untrusted};
-use crate::verify::{self, Asked};
+use crate::declaration::{Answers, Declaration, Editions, Particulars};
+use crate::report::escape::Untrusted;
+use crate::report::{Judged, words};
+use crate::signature::Signer as _;
+use crate::verify::{Asked, verify};
 use crate::{countersign, issue};
 use cast::Cast;
+
+const SAMPLE_PARTICULARS: &str = include_str!("../../../templates/samples/particulars.toml");
+const SAMPLE_ANSWERS: &str = include_str!("../../../templates/samples/answers.toml");
 
 /// The clause that the forgery alters, by its id.
 const CLAUSE: &str = "terrorist-act-exclusion";
@@ -35,38 +39,116 @@ pub struct Args {
 /// When the folder is not empty or cannot be written.
 pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
     let folder = args.folder.as_path();
-    files::make_empty_folder(folder)?;
     let now = world.moment(None)?;
-    let fault = |what: &str| Failure::new(format!("the demonstration stopped: {what}"), "report this as a fault of fcd");
-
-    let cast = Cast::new(now).map_err(|error| fault(&error))?;
+    let cast = Cast::new(now)?;
+    let scene = Scene::play(&cast, now)?;
+    files::make_empty_folder(folder)?;
     for (name, secret, text) in cast.files() {
-        let readers = if secret { Readers::Owner } else { Readers::All };
-        put(folder, &name, readers, text.as_bytes(), world)?;
+        let readers = if *secret { Readers::Owner } else { Readers::All };
+        put(folder, name, readers, text.as_bytes(), world)?;
     }
-    let (particulars_text, answers_text) = (sample_particulars(now), sample_answers(now));
-    put(folder, "particulars.toml", Readers::All, particulars_text.as_bytes(), world)?;
-    put(folder, "answers.toml", Readers::All, answers_text.as_bytes(), world)?;
+    for (name, bytes) in scene.files() {
+        put(folder, name, Readers::All, bytes, world)?;
+    }
+    tell(folder, &scene, &cast, now, world)?;
+    Ok(Exit::Done)
+}
 
-    let particulars = Particulars::from_toml(&particulars_text).map_err(|errors| fault(&format!("{errors:?}")))?;
-    let answers = Answers::from_toml(&answers_text).map_err(|errors| fault(&format!("{errors:?}")))?;
-    let editions = Editions::bundled();
-    let edition = editions.newest().ok_or_else(|| fault("no edition"))?.clone();
-    let declaration = Declaration::new(edition, particulars, None).map_err(|error| fault(&error.to_string()))?;
-    let issued = issue::issue(&declaration, cast.ministry(), now).map_err(|error| fault(&format!("{error:?}")))?;
-    put(folder, "issued.pdf", Readers::All, issued.bytes(), world)?;
+/// The files of one declaration, in the order in which they come to be.
+struct Scene {
+    particulars: String,
+    answers: String,
+    issued: Vec<u8>,
+    returned: Vec<u8>,
+    altered: Vec<u8>,
+}
 
-    let roots = cast.roots();
-    let prepared = countersign::prepare(issued.bytes(), Some(&roots), &editions, now)
-        .map_err(|findings| fault(&format!("{findings:?}")))?;
-    let returned = countersign::sign(&prepared, &answers, cast.signatory(), now)
-        .map_err(|error| fault(&format!("{error:?}")))?;
-    put(folder, "returned.pdf", Readers::All, &returned, world)?;
+impl Scene {
+    fn play(cast: &Cast, now: Moment) -> Result<Scene, Failure> {
+        let (particulars, answers) = (dated(SAMPLE_PARTICULARS, now), dated(SAMPLE_ANSWERS, now));
+        let deal = Particulars::from_toml(&particulars).map_err(stopped)?;
+        let filled = Answers::from_toml(&answers).map_err(stopped)?;
+        let editions = Editions::bundled();
+        let edition = editions.newest().ok_or_else(|| stopped("no edition"))?.clone();
+        let declaration = Declaration::new(edition, deal, None).map_err(stopped)?;
 
-    let certificate = crate::signature::Signer::certificate(cast.ministry());
-    let altered = alteration::drop_not(&returned, &declaration, certificate, now, CLAUSE)
-        .map_err(|error| fault(&format!("{error:?}")))?
-        .ok_or_else(|| fault("there is no \"not\" to drop"))?;
-    put(folder, "altered.pdf", Readers::All, &altered, world)?;
-    tell(folder, &returned, &altered, &Asked { editions: &editions, roots: Some(&roots), expected: None, issued: None, at: now }, world)
+        let issued = issue::issue(&declaration, cast.ministry(), now).map_err(stopped)?;
+        let issued = issued.bytes().to_vec();
+        let prepared = countersign::prepare(&issued, Some(&cast.roots()?), &editions, now).map_err(stopped)?;
+        let returned = countersign::sign(&prepared, &filled, cast.signatory(), now).map_err(stopped)?;
+        let certificate = cast.ministry().certificate();
+        let altered = alteration::drop_not(&returned, &declaration, certificate, now, CLAUSE).map_err(stopped)?;
+        let altered = altered.ok_or_else(|| stopped("the clause has no \"not\""))?;
+        Ok(Scene { particulars, answers, issued, returned, altered })
+    }
+
+    fn files(&self) -> [(&'static str, &[u8]); 5] {
+        [
+            ("particulars.toml", self.particulars.as_bytes()),
+            ("answers.toml", self.answers.as_bytes()),
+            ("issued.pdf", &self.issued),
+            ("returned.pdf", &self.returned),
+            ("altered.pdf", &self.altered),
+        ]
+    }
+}
+
+fn tell(folder: &Path, scene: &Scene, cast: &Cast, now: Moment, world: &mut World<'_>) -> Result<(), Failure> {
+    let (editions, roots) = (Editions::bundled(), cast.roots()?);
+    let asked = Asked { editions: &editions, roots: Some(&roots), expected: None, issued: None, at: now };
+    let (genuine, forged) = (verify(&scene.returned, &asked), verify(&scene.altered, &asked));
+    let path = |name: &str| Untrusted::new(&folder.join(name).to_string_lossy()).to_string();
+    world.say(&format!(
+        "The life of one declaration, played with SAMPLE keys. Every file is in {}.
+
+  issued         issued.pdf      certified by the ministry
+  countersigned  returned.pdf    answers filled in and signed by the end-user state
+  verified       returned.pdf    {}
+  altered        altered.pdf     the word \"not\" dropped from clause A.2, in a revision appended at the end
+  verified       altered.pdf     {}
+
+This is what fcd verify says about the altered file:
+
+",
+        Untrusted::new(&folder.to_string_lossy()),
+        genuine.answer.as_str(),
+        forged.answer.as_str(),
+    ))?;
+    let judged = Judged { name: &path("altered.pdf"), at: now, report: &forged };
+    world.say(&words::answer(&judged, world.colour()))?;
+    world.say(&format!(
+        "
+Open issued.pdf, returned.pdf and altered.pdf in any viewer, then ask fcd yourself:
+
+  fcd verify {} --trust {}
+  fcd show {}
+",
+        path("returned.pdf"),
+        path("root.pem"),
+        path("issued.pdf")
+    ))
+}
+
+/// A sample with its dates moved to today, so that it can be issued whenever the demonstration is played.
+fn dated(sample: &str, now: Moment) -> String {
+    const VALID: i64 = 2 * 365 * 86_400;
+    let today = now.day().to_string();
+    let last = Moment::from_unix(now.unix() + VALID).map_or_else(|_| today.clone(), |moment| moment.day().to_string());
+    let line = |line: &str| match line.split(' ').next() {
+        Some("issue-date") => format!("issue-date = \"{today}\"\n"),
+        Some("valid-until") => format!("valid-until = \"{last}\"\n"),
+        Some("date") if !line.contains('#') && sample == SAMPLE_ANSWERS => format!("date = \"{today}\"\n"),
+        _ => format!("{line}\n"),
+    };
+    sample.lines().map(line).collect()
+}
+
+/// Writes one file of the demonstration, whole or not at all.
+fn put(folder: &Path, name: &str, readers: Readers, bytes: &[u8], world: &mut World<'_>) -> Result<(), Failure> {
+    files::make_folders(&folder.join(name))?;
+    files::Target { path: folder.join(name), force: false }.write(world, &[], readers, bytes)
+}
+
+fn stopped(why: impl std::fmt::Debug) -> Failure {
+    Failure::new(format!("the demonstration stopped: {why:?}"), "report this as a fault of fcd")
 }

@@ -4,7 +4,6 @@
 //! it understands nothing, that finding stands alone. It reads the received file and the rebuilt one with the same strict
 //! reader, so that both are split into words in the same way.
 
-mod flaws;
 mod structure;
 mod words;
 
@@ -12,7 +11,7 @@ use super::issued::Candidate;
 use super::{Asked, issued, read, transport};
 use crate::emit::RECORD_NAME;
 use crate::finding::{Code, Finding, Location};
-use crate::pdf::read::{self as reader, attachment, content, signatures};
+use crate::pdf::read::{self as reader, content};
 
 /// Adds to the findings what changed between the rebuilt file and the received one.
 pub(super) fn difference(bytes: &[u8], candidate: &Candidate, findings: &mut Vec<Finding>) {
@@ -42,10 +41,10 @@ pub(super) fn foreign(bytes: &[u8], asked: &Asked<'_>, findings: &mut Vec<Findin
         Err(flaw) => return structure::flaw(&flaw, bytes.len(), findings),
     };
     // The values are there, but not as fcd writes them: the file was saved anew.
-    let Ok(record) = attachment::attachment(&file, RECORD_NAME, file.newest()) else { return };
+    let Ok(record) = reader::attachment(&file, RECORD_NAME) else { return };
     findings.retain(|finding| finding.code != Code::NotADeclaration);
     findings.push(structure::rewritten(&file));
-    let seals = signatures::signatures(&file);
+    let seals = reader::signatures(&file);
     let certificate = seals.iter().find_map(|seal| read::certificate(bytes, seal.contents.as_ref()?));
     if let Some(candidate) = certificate.and_then(|certificate| issued::rebuild(&record, certificate, asked).ok()) {
         shown(&file, &candidate, findings);
@@ -70,12 +69,8 @@ fn shown(file: &reader::File<'_>, candidate: &Candidate, findings: &mut Vec<Find
     words::compare(candidate, &expected, &found, findings);
     for page in &found {
         for oddity in &page.oddities {
-            let place = Location::Page { number: number(page.number) };
-            findings.push(Finding::new(Code::PageAltered, place).found(flaws::oddity(oddity)));
+            let place = Location::Page { number: page.number };
+            findings.push(Finding::new(Code::PageAltered, place).found(oddity.to_string()));
         }
     }
-}
-
-fn number(page: u32) -> usize {
-    usize::try_from(page).unwrap_or(usize::MAX)
 }

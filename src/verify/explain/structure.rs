@@ -2,8 +2,8 @@
 //! replaced, which program saved it anew.
 
 use crate::finding::{Code, Finding, Location};
-use crate::pdf::read::difference::{self, ChangeKind};
-use crate::pdf::read::{File, Flaw, FlawKind, form};
+use crate::pdf::read::difference::ChangeKind;
+use crate::pdf::read::{self as reader, File, Flaw, FlawKind};
 use crate::verify::issued::Candidate;
 
 /// Adds a finding for the flaw that ended the reading.
@@ -29,7 +29,7 @@ pub(super) fn flaw(flaw: &Flaw, length: usize, findings: &mut Vec<Finding>) {
         _ => Code::StructureMalformed,
     };
     let place = Location::Bytes { start: flaw.at, end: length.max(flaw.at) };
-    findings.push(Finding::new(code, place).found(super::flaws::flaw(&flaw.kind)));
+    findings.push(Finding::new(code, place).found(flaw.kind.to_string()));
 }
 
 /// Adds findings for what the revisions after the allowed ones do.
@@ -43,7 +43,7 @@ pub(super) fn revisions(file: &File<'_>, candidate: &Candidate, findings: &mut V
         .map(|(_, field)| field.number)
         .collect();
     for (index, _) in file.revisions().iter().enumerate().skip(1) {
-        for change in difference::changes(file, index) {
+        for change in reader::changes(file, index) {
             // What the end-user state may override is compared byte by byte; in a later revision nothing may be.
             let harmless = matches!(change.kind, ChangeKind::New | ChangeKind::Rewritten);
             if index == 1 && (fields.contains(&change.number) || harmless) {
@@ -60,15 +60,8 @@ pub(super) fn revisions(file: &File<'_>, candidate: &Candidate, findings: &mut V
 /// The finding for a file that was saved anew by another program, named when it left its name.
 pub(super) fn rewritten(file: &File<'_>) -> Finding {
     let finding = Finding::new(Code::RewrittenByProgram, Location::Document);
-    match producer(file) {
-        Some(producer) => finding.found(format!("saved by {producer}")),
-        None => finding.found("the values are there, but no byte is where it was issued"),
+    match reader::producer(file) {
+        Some(producer) if !producer.starts_with("fcd ") => finding.found(format!("saved by {producer}")),
+        _ => finding.found("the values are there, but no byte is where it was issued"),
     }
-}
-
-/// `/Producer` of the document information dictionary, if it is not ours.
-fn producer(file: &File<'_>) -> Option<String> {
-    let trailer = &file.revisions().last()?.trailer;
-    let name = form::text(file.resolve(file.resolve(trailer.get(b"Info")?).dict()?.get(b"Producer")?).str()?)?;
-    (!name.starts_with("fcd ")).then_some(name)
 }

@@ -136,11 +136,10 @@ fn placed<'a>(candidate: &Candidate, pages: &'a [ShownPage]) -> Vec<Word<'a>> {
     let mut words = Vec::new();
     for page in pages {
         for word in &page.words {
-            let number = super::number(page.number);
-            let clause = clause_at(layout, number, word)
+            let clause = clause_at(layout, page.number, word)
                 .and_then(|id| clauses.iter().position(|clause| clause.id() == id));
-            let part = clause.map_or(Part::Page(number), Part::Clause);
-            words.push(Word { text: &word.text, part, page: number });
+            let part = clause.map_or(Part::Page(page.number), Part::Clause);
+            words.push(Word { text: &word.text, part, page: page.number });
         }
     }
     words
