@@ -23,7 +23,7 @@ use fcd::verify::{self, Asked};
 /// When the ministry signs.
 pub const ISSUED: &str = "2026-11-03T09:00:00Z";
 /// When the end-user state signs.
-pub const SIGNED: &str = "2026-11-05T14:30:00Z";
+pub const SIGNED: &str = "2026-11-09T14:30:00Z";
 /// When the exporter verifies.
 pub const CHECKED: &str = "2026-11-20T08:00:00Z";
 

@@ -137,7 +137,7 @@ fn dated(sample: &str, now: Moment) -> String {
     let line = |line: &str| match line.split(' ').next() {
         Some("issue-date") => format!("issue-date = \"{today}\"\n"),
         Some("valid-until") => format!("valid-until = \"{last}\"\n"),
-        Some("date") if !line.contains('#') && sample == SAMPLE_ANSWERS => format!("date = \"{today}\"\n"),
+        Some("date") if sample == SAMPLE_ANSWERS => format!("date = \"{today}\"\n"),
         _ => format!("{line}\n"),
     };
     sample.lines().map(line).collect()
