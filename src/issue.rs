@@ -66,8 +66,7 @@ pub fn issue(declaration: &Declaration, signer: &dyn Signer, moment: Moment) -> 
     let part = emit::issued_part(declaration, certificate, moment).map_err(IssueError::Emit)?;
     let mut bytes = part.composed.bytes;
     let digest = hole::digest(&bytes, &part.composed.hole).ok_or(IssueError::Emit(EmitError::TooLarge))?;
-    let envelope =
-        cms::seal(digest, &emit::issued::ministry_context(declaration), signer).map_err(IssueError::Seal)?;
+    let envelope = cms::seal(digest, &emit::issued::ministry_context(declaration), signer).map_err(IssueError::Seal)?;
     hole::fill(&mut bytes, &part.composed.hole, &envelope).map_err(|_| IssueError::Emit(EmitError::TooLarge))?;
     verified(&bytes, declaration, moment)?;
     Ok(Issued { bytes })
@@ -76,7 +75,16 @@ pub fn issue(declaration: &Declaration, signer: &dyn Signer, moment: Moment) -> 
 /// Verifies what was just made. What a verifier that knows no root and no countersignature must still miss is allowed.
 fn verified(bytes: &[u8], declaration: &Declaration, moment: Moment) -> Result<(), IssueError> {
     let editions = Editions::of(declaration.edition().clone());
-    let report = verify::verify(bytes, &Asked { editions: &editions, roots: None, expected: Some(declaration.particulars()), issued: None, at: moment });
+    let report = verify::verify(
+        bytes,
+        &Asked {
+            editions: &editions,
+            roots: None,
+            expected: Some(declaration.particulars()),
+            issued: None,
+            at: moment,
+        },
+    );
     let open = [Code::TrustMissing, Code::CountersignatureMissing];
     if report.findings.iter().all(|finding| open.contains(&finding.code)) && report.claims.is_some() {
         Ok(())

@@ -3,11 +3,11 @@
 //! The parts below give facts; nothing below the command line words them for a person who must act.
 
 use super::Failure;
+use crate::calendar::Moment;
 use crate::countersign::CountersignError;
 use crate::emit::EmitError;
-use crate::issue::IssueError;
-use crate::calendar::Moment;
 use crate::finding::Finding;
+use crate::issue::IssueError;
 use crate::signature::Role;
 
 /// Why a declaration was not issued.

@@ -9,10 +9,10 @@ use std::path::PathBuf;
 
 use super::files::{PDF_MOST, Readers, Target};
 use super::issue::written;
-use crate::countersign::{prepare, sign};
-use crate::declaration::{AnswerField, Answers};
 use super::{Exit, Failure, World, because, files, given, signer};
 use crate::calendar::Moment;
+use crate::countersign::{prepare, sign};
+use crate::declaration::{AnswerField, Answers};
 use crate::finding::verdict::Answer;
 use crate::report::claims::about_to_sign;
 use crate::report::escape::Untrusted;

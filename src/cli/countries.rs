@@ -138,7 +138,9 @@ mod tests {
 
     #[test]
     fn the_three_answers_are_said_in_neutral_words() {
-        assert!(checked("NL", Some("2026-11-02")).0.starts_with("NL  Netherlands, 2 November 2026: on the list 2021-11\n"));
+        assert!(
+            checked("NL", Some("2026-11-02")).0.starts_with("NL  Netherlands, 2 November 2026: on the list 2021-11\n")
+        );
         assert!(checked("AE", None).0.starts_with("AE  United Arab Emirates, now: not on the list 2021-11\n"));
         assert!(checked("NL", Some("2021-10-01")).0.contains(": unknown: of the 102 states"));
         for state in ["NL", "AE"] {

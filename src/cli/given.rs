@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use super::{Failure, World, files};
 use crate::declaration::{Edition, Editions, Particulars, SoundEdition};
 use crate::trust::Roots;
-use super::{Failure, World, files};
 
 /// Reads root certificates (PEM files, or folders of them); `None` when none was given.
 ///

@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use super::files::{Readers, Target};
-use crate::declaration::{Declaration, Editions, Permission, SoundEdition};
-use crate::issue::issue;
 use super::{Exit, Failure, World, because, given, signer};
 use crate::calendar::Moment;
+use crate::declaration::{Declaration, Editions, Permission, SoundEdition};
+use crate::issue::issue;
 use crate::report::escape::Untrusted;
 
 /// Issue a declaration: particulars in, certified PDF out

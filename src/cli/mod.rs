@@ -25,8 +25,8 @@ use clap::{CommandFactory as _, Parser};
 
 mod because;
 pub mod completions;
-pub mod countries;
 pub mod countersign;
+pub mod countries;
 pub mod demo;
 pub mod editions;
 pub mod explain;

@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 
 use super::files::{PDF_MOST, Reading};
-use crate::verify::claims;
 use super::verify::Format;
 use super::{Exit, Failure, World, files, given};
 use crate::finding::verdict::Answer;
 use crate::finding::{Code, Finding, Location};
 use crate::report::{claims as facts, json, words};
+use crate::verify::claims;
 
 /// Show what a file claims, without checking anything
 #[derive(Debug, clap::Args)]

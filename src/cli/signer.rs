@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use super::files::TEXT_MOST;
 use super::passphrase;
+use super::{Failure, World, files};
+use crate::signature::Signer;
 use crate::signature::certificate::Certificate;
 use crate::signature::key::{self, KeyFile};
 use crate::signature::signer::SoftKey;
-use super::{Failure, World, files};
-use crate::signature::Signer;
 
 /// The key and its certificate. (Not named `Args`: clap keeps one group for each such name.)
 #[derive(Debug, Clone, clap::Args)]

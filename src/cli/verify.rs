@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use super::files::{PDF_MOST, Reading};
-use crate::verify::{Asked, verify};
 use super::{Exit, Failure, World, files, given};
 use crate::calendar::Moment;
 use crate::finding::{Code, Finding, Location};
 use crate::report::{Judged, json, words};
 use crate::verify::answer::Report;
+use crate::verify::{Asked, verify};
 
 /// What a person must know before relying on the answer.
 const AFTER: &str = "A file is accepted only when it was rebuilt byte for byte and a trusted root vouches for every signer; \

@@ -32,11 +32,7 @@ pub(crate) fn issued_part(
 
 /// The issuing authority as it is printed.
 pub(crate) fn issuer(certificate: &Certificate) -> Issuer {
-    Issuer {
-        name: certificate.common_name.clone(),
-        fingerprint: certificate.fingerprint(),
-        sample: certificate.sample,
-    }
+    Issuer { name: certificate.common_name.clone(), fingerprint: certificate.fingerprint(), sample: certificate.sample }
 }
 
 /// Sets and composes a block document. Only the demonstration gives it another one than the edition's own.

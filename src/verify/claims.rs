@@ -19,9 +19,7 @@ pub(super) fn of(candidate: &Candidate, countersigned: &Check<Countersigned>, at
     let mut answers = Vec::new();
     if let Check::Proved(part) = countersigned {
         signatures.push(signature("end-user state", part.certificate(), part.signed_at()));
-        answers.extend(
-            AnswerField::ALL.iter().map(|f| (f.label().to_owned(), part.answers().value(*f).to_owned())),
-        );
+        answers.extend(AnswerField::ALL.iter().map(|f| (f.label().to_owned(), part.answers().value(*f).to_owned())));
     }
     Claims {
         number: particulars.number().to_owned(),

@@ -20,8 +20,6 @@ pub struct Countersigned {
     answers: Answers,
     certificate: Certificate,
     signed_at: Moment,
-    hole: Range<usize>,
-    context: Context,
 }
 
 impl Countersigned {
@@ -39,46 +37,51 @@ impl Countersigned {
     pub fn signed_at(&self) -> Moment {
         self.signed_at
     }
+}
 
-    /// Where the signature lies.
-    pub(super) fn hole(&self) -> &Range<usize> {
-        &self.hole
-    }
+/// Where the signature of the end-user state lies, and what it must be bound to. It is looked at whether the part around
+/// it was proved or not, so that the report can say whose signature it is.
+#[derive(Debug)]
+pub(super) struct Site {
+    hole: Range<usize>,
+    context: Context,
+    /// Where the signed bytes end.
+    end: usize,
+}
 
-    /// What the signature must be bound to.
-    pub(super) fn context(&self) -> &Context {
-        &self.context
-    }
+/// What the check of the countersigned part gave.
+pub(super) struct Outcome {
+    pub(super) check: Check<Countersigned>,
+    pub(super) site: Option<Site>,
 }
 
 /// Rebuilds the countersigned part from the values in it and compares every byte outside its hole.
-pub(super) fn check(bytes: &[u8], candidate: &Candidate) -> Check<Countersigned> {
+pub(super) fn check(bytes: &[u8], candidate: &Candidate) -> Outcome {
     let length = candidate.length();
     if bytes.len() <= length {
         let place = Location::Signature { role: "end-user state" };
-        return Check::Failed(vec![Finding::new(Code::CountersignatureMissing, place)]);
+        let finding = Finding::new(Code::CountersignatureMissing, place);
+        return Outcome { check: Check::Failed(vec![finding]), site: None };
     }
+    let context = emit::countersigned::state_context(candidate.declaration(), bytes.get(..length).unwrap_or_default());
     match rebuild(bytes, candidate) {
-        Ok(rebuilt) => compare(bytes, length, rebuilt),
-        Err(findings) => Check::Failed(findings),
+        Ok(rebuilt) => {
+            let end = (length + rebuilt.increment.bytes.len()).min(bytes.len());
+            let site = Site { hole: rebuilt.increment.hole.clone(), context, end };
+            Outcome { check: compare(bytes, length, rebuilt), site: Some(site) }
+        }
+        Err(findings) => {
+            let site = read::hole(bytes, length).map(|hole| Site { hole, context, end: bytes.len() });
+            Outcome { check: Check::Failed(findings), site }
+        }
     }
 }
 
-/// The seal of a part that could not be rebuilt: looked at so that the report can say whether a key signed it.
-pub(super) fn seal_of_unproved(
-    bytes: &[u8],
-    candidate: &Candidate,
-    failed: &Check<Countersigned>,
-) -> Check<seal::Sealed> {
-    let because = failed.findings().first().map_or(Code::CountersignatureMissing, |finding| finding.code);
-    let Some(hole) = read::hole(bytes, candidate.length()) else { return Check::NotReached { because } };
-    let issued = bytes.get(..candidate.length()).unwrap_or_default();
-    let context = emit::countersigned::state_context(candidate.declaration(), issued);
-    match seal::check(bytes, &hole, &context) {
-        Check::Failed(findings) => Check::Failed(findings),
-        // A signature over bytes that were not rebuilt proves nothing that the verdict may use.
-        Check::Proved(_) | Check::NotReached { .. } => Check::NotReached { because },
-    }
+/// Checks the signature of the end-user state.
+pub(super) fn seal(bytes: &[u8], outcome: &Outcome) -> Check<seal::Sealed> {
+    let because = outcome.check.findings().first().map_or(Code::CountersignatureMissing, |finding| finding.code);
+    let Some(site) = &outcome.site else { return Check::NotReached { because } };
+    seal::check(bytes.get(..site.end).unwrap_or(bytes), &site.hole, &site.context)
 }
 
 struct Rebuilt {
@@ -89,7 +92,7 @@ struct Rebuilt {
 fn compare(bytes: &[u8], length: usize, rebuilt: Rebuilt) -> Check<Countersigned> {
     let end = length + rebuilt.increment.bytes.len();
     let tail = bytes.get(length..bytes.len().min(end)).unwrap_or_default();
-    let hole = rebuilt.part.hole.start - length..rebuilt.part.hole.end - length;
+    let hole = rebuilt.increment.hole.start - length..rebuilt.increment.hole.end - length;
     let mut findings = Vec::new();
     if let Some(at) = first_difference(&rebuilt.increment.bytes, tail, &hole) {
         let glimpse = |bytes: &[u8]| {
@@ -122,25 +125,21 @@ fn rebuild(bytes: &[u8], candidate: &Candidate) -> Result<Rebuilt, Vec<Finding>>
         vec![Finding::new(Code::CountersignaturePartAltered, place).found(found)]
     };
     let hole = read::hole(bytes, length).ok_or_else(|| altered("no signature of the end-user state"))?;
-    let certificate =
-        read::certificate(bytes, &hole).ok_or_else(|| altered("no certificate in the signature of the end-user state"))?;
+    let certificate = read::certificate(bytes, &hole)
+        .ok_or_else(|| altered("no certificate in the signature of the end-user state"))?;
     let signed_at = read::signing_time(tail)
         .and_then(|text| Moment::parse_pdf(text).ok())
         .ok_or_else(|| altered("no time of signing"))?;
     let answers = answers(tail, candidate)?;
     let declaration = candidate.declaration();
-    let increment =
-        emit::countersigned_part(candidate.part(), issued, declaration, &answers, &certificate, signed_at).map_err(
-            |error| match error {
-                EmitError::DoesNotFit { place } => {
-                    vec![Finding::new(Code::AnswerInvalid, Location::Field { name: place }).found("too long for its box")]
-                }
-                other => altered(&other.to_string()),
-            },
-        )?;
-    let context = emit::countersigned::state_context(declaration, issued);
-    let part = Countersigned { answers, certificate, signed_at, hole: increment.hole.clone(), context };
-    Ok(Rebuilt { increment, part })
+    let increment = emit::countersigned_part(candidate.part(), issued, declaration, &answers, &certificate, signed_at)
+        .map_err(|error| match error {
+            EmitError::DoesNotFit { place } => {
+                vec![Finding::new(Code::AnswerInvalid, Location::Field { name: place }).found("too long for its box")]
+            }
+            other => altered(&other.to_string()),
+        })?;
+    Ok(Rebuilt { increment, part: Countersigned { answers, certificate, signed_at } })
 }
 
 fn answers(tail: &[u8], candidate: &Candidate) -> Result<Answers, Vec<Finding>> {

@@ -132,11 +132,14 @@ pub(super) fn check(bytes: &[u8], asked: &Asked<'_>) -> Outcome {
 fn candidate(bytes: &[u8], asked: &Asked<'_>) -> Result<Candidate, Box<Finding>> {
     let document = |code| Box::new(Finding::new(code, Location::Document));
     let record = read::record(bytes).ok_or_else(|| document(Code::NotADeclaration))?;
-    let record = Record::parse(record)
-        .map_err(|error| Box::new(Finding::new(Code::ParticularsUnreadable, Location::Document).found(error.to_string())))?;
+    let record = Record::parse(record).map_err(|error| {
+        Box::new(Finding::new(Code::ParticularsUnreadable, Location::Document).found(error.to_string()))
+    })?;
     if record.emitter != EMITTER {
         let finding = Finding::new(Code::EmitterUnknown, Location::Document);
-        return Err(Box::new(finding.issued(format!("version {EMITTER}")).found(format!("version {}", record.emitter))));
+        return Err(Box::new(
+            finding.issued(format!("version {EMITTER}")).found(format!("version {}", record.emitter)),
+        ));
     }
     let Some(edition) = asked.editions.find(&record.edition_id, &record.edition_digest) else {
         let known = asked.editions.ids().join(", ");

@@ -154,11 +154,9 @@ impl<'a> Examination<'a> {
             &candidate.part().composed.hole,
             &emit::issued::ministry_context(declaration),
         );
-        let countersigned = countersigned::check(bytes, &candidate);
-        let state = match &countersigned {
-            Check::Proved(part) => seal::check(bytes, part.hole(), part.context()),
-            failed => countersigned::seal_of_unproved(bytes, &candidate, failed),
-        };
+        let outcome = countersigned::check(bytes, &candidate);
+        let state = countersigned::seal(bytes, &outcome);
+        let countersigned = outcome.check;
         let signed_at = match &countersigned {
             Check::Proved(part) => Some(part.signed_at()),
             Check::Failed(_) | Check::NotReached { .. } => None,

@@ -89,7 +89,8 @@ fn role_findings(candidate: &Candidate, place: Place, certificate: &Certificate)
     let location = Location::Signature { role: place_name(place) };
     let particulars = candidate.declaration().particulars();
     let (state, body) = (particulars.end_user_state().as_str(), particulars.end_user().body());
-    let wrong = |code, issued: String, found: String| vec![Finding::new(code, location.clone()).issued(issued).found(found)];
+    let wrong =
+        |code, issued: String, found: String| vec![Finding::new(code, location.clone()).issued(issued).found(found)];
     match (place, &certificate.role) {
         (Place::Ministry, Role::Issuing) => Vec::new(),
         (Place::EndUserState, Role::Signatory { state: theirs, .. }) if theirs != state => {
@@ -99,7 +100,9 @@ fn role_findings(candidate: &Candidate, place: Place, certificate: &Certificate)
             wrong(Code::SignerOtherBody, format!("a signatory of {body}"), format!("a signatory of {theirs}"))
         }
         (Place::EndUserState, Role::Signatory { .. }) => Vec::new(),
-        (Place::Ministry, other) => wrong(Code::SignerRoleWrong, "an issuing certificate".to_owned(), other.to_string()),
+        (Place::Ministry, other) => {
+            wrong(Code::SignerRoleWrong, "an issuing certificate".to_owned(), other.to_string())
+        }
         (Place::EndUserState, other) => {
             wrong(Code::SignerRoleWrong, format!("a signatory of {body}, {state}"), other.to_string())
         }

@@ -13,7 +13,8 @@ pub(super) fn damage(bytes: &[u8], asked: &Asked<'_>) -> Option<Finding> {
         ("the file is still encoded in base64", base64(bytes)),
         ("the file is still packed with gzip", gzip(bytes)),
     ];
-    let (how, _) = undone.into_iter().find(|(_, restored)| restored.as_ref().is_some_and(|file| is_issued(file, asked)))?;
+    let (how, _) =
+        undone.into_iter().find(|(_, restored)| restored.as_ref().is_some_and(|file| is_issued(file, asked)))?;
     Some(Finding::new(Code::DamagedInTransport, Location::Document).issued("the bytes as they were signed").found(how))
 }
 
@@ -42,7 +43,8 @@ fn base64(bytes: &[u8]) -> Option<Vec<u8>> {
     if !bytes.starts_with(BASE64_OF_HEADER) {
         return None;
     }
-    let digits: String = bytes.iter().filter(|byte| !byte.is_ascii_whitespace()).map(|byte| char::from(*byte)).collect();
+    let digits: String =
+        bytes.iter().filter(|byte| !byte.is_ascii_whitespace()).map(|byte| char::from(*byte)).collect();
     Base64::decode_vec(&digits).ok()
 }
 

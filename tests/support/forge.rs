@@ -102,7 +102,8 @@ impl Forge {
             return body.clone();
         }
         let header = format!("\n{number} 0 obj\n");
-        let start = find(&self.issued, header.as_bytes()).unwrap_or_else(|| panic!("no object {number}")) + header.len();
+        let start =
+            find(&self.issued, header.as_bytes()).unwrap_or_else(|| panic!("no object {number}")) + header.len();
         let end = start + find(&self.issued[start..], b"\nendobj\n").unwrap();
         self.issued[start..end].to_vec()
     }

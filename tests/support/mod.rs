@@ -14,8 +14,8 @@ use fcd::declaration::{Answers, Declaration, Editions, Particulars};
 use fcd::finding::Code;
 use fcd::finding::verdict::Answer;
 use fcd::signature::certificate::Certificate;
-use fcd::signature::signer::SoftKey;
 use fcd::signature::key;
+use fcd::signature::signer::SoftKey;
 use fcd::trust::Roots;
 use fcd::verify::answer::Report;
 use fcd::verify::{self, Asked};
@@ -102,8 +102,7 @@ pub fn returned() -> &'static [u8] {
 /// Verifies as an exporter who trusts the sample root.
 pub fn judge(bytes: &[u8]) -> Report {
     let editions = Editions::bundled();
-    let asked =
-        Asked { editions: &editions, roots: Some(roots()), expected: None, issued: None, at: moment(CHECKED) };
+    let asked = Asked { editions: &editions, roots: Some(roots()), expected: None, issued: None, at: moment(CHECKED) };
     verify::verify(bytes, &asked)
 }
 

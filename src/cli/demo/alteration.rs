@@ -26,7 +26,8 @@ pub(super) fn drop_not(
     let Some(altered) = without_not(&markup, clause) else { return Ok(None) };
     let old = emit::issued::composed_of(&markup, declaration, certificate, issued)?.composed;
     let new = emit::issued::composed_of(&altered, declaration, certificate, issued)?.composed;
-    let object = |bytes: &[u8], extent: Option<&Range<usize>>| extent.and_then(|e| bytes.get(e.clone())).map(<[u8]>::to_vec);
+    let object =
+        |bytes: &[u8], extent: Option<&Range<usize>>| extent.and_then(|e| bytes.get(e.clone())).map(<[u8]>::to_vec);
     let mut replaced = Vec::new();
     for (number, fresh) in old.contents.iter().zip(&new.contents) {
         let was = object(&old.bytes, old.extents.get(number));
@@ -42,7 +43,8 @@ pub(super) fn drop_not(
 
 /// The block document without the first "not" of one clause.
 fn without_not(markup: &str, clause: &str) -> Option<String> {
-    let start = markup.find(&format!("<clause id=\"{clause}\""))?;
+    let opening = markup.find(&format!("<clause id=\"{clause}\""))?;
+    let start = opening + markup.get(opening..)?.find("<p>")?;
     let end = start + markup.get(start..)?.find("</clause>")?;
     let clause = markup.get(start..end)?;
     let mut words = clause.match_indices("not ").map(|(at, _)| at);

@@ -40,7 +40,8 @@ impl Cast {
 
         let secret = fresh_key()?;
         let subject = subject("Sample Ministry root")?;
-        let certificate = certify::self_sign(&secret, &subject, validity, random()?).map_err(|e| stopped(&e.to_string()))?;
+        let certificate =
+            certify::self_sign(&secret, &subject, validity, random()?).map_err(|e| stopped(&e.to_string()))?;
         files.push(("root.pem".to_owned(), false, certificate.to_pem()));
         files.push(("ministry/root.key.pem".to_owned(), true, pem(&secret)?));
         let root = join(secret, certificate)?;

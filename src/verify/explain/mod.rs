@@ -7,11 +7,17 @@
 mod structure;
 mod words;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::issued::Candidate;
 use super::{Asked, issued, read, transport};
 use crate::emit::RECORD_NAME;
 use crate::finding::{Code, Finding, Location};
+use crate::pdf::read::content::{OddityKind, ShownPage};
 use crate::pdf::read::{self as reader, content};
+
+/// How many words of an odd passage are told.
+const MOST_ODD_WORDS: usize = 12;
 
 /// Adds to the findings what changed between the rebuilt file and the received one.
 pub(super) fn difference(bytes: &[u8], candidate: &Candidate, findings: &mut Vec<Finding>) {
@@ -68,9 +74,24 @@ fn shown(file: &reader::File<'_>, candidate: &Candidate, findings: &mut Vec<Find
     }
     words::compare(candidate, &expected, &found, findings);
     for page in &found {
-        for oddity in &page.oddities {
-            let place = Location::Page { number: page.number };
-            findings.push(Finding::new(Code::PageAltered, place).found(oddity.to_string()));
+        let own = expected.iter().find(|own| own.number == page.number);
+        findings.extend(oddities(page, own));
+    }
+}
+
+/// One finding for each kind of oddity on a page that the issued page does not have.
+fn oddities(page: &ShownPage, own: Option<&ShownPage>) -> Vec<Finding> {
+    let known: BTreeSet<(&OddityKind, &str)> =
+        own.iter().flat_map(|own| &own.oddities).map(|oddity| (&oddity.kind, oddity.word.text.as_str())).collect();
+    let mut kinds: BTreeMap<&OddityKind, Vec<&str>> = BTreeMap::new();
+    for oddity in &page.oddities {
+        if !known.contains(&(&oddity.kind, oddity.word.text.as_str())) {
+            kinds.entry(&oddity.kind).or_default().push(&oddity.word.text);
         }
     }
+    let finding = |(kind, words): (&OddityKind, Vec<&str>)| {
+        let text = format!("{kind}: {}", words.iter().take(MOST_ODD_WORDS).copied().collect::<Vec<_>>().join(" "));
+        Finding::new(Code::PageAltered, Location::Page { number: page.number }).found(text)
+    };
+    kinds.into_iter().map(finding).collect()
 }

@@ -136,8 +136,8 @@ fn placed<'a>(candidate: &Candidate, pages: &'a [ShownPage]) -> Vec<Word<'a>> {
     let mut words = Vec::new();
     for page in pages {
         for word in &page.words {
-            let clause = clause_at(layout, page.number, word)
-                .and_then(|id| clauses.iter().position(|clause| clause.id() == id));
+            let clause =
+                clause_at(layout, page.number, word).and_then(|id| clauses.iter().position(|clause| clause.id() == id));
             let part = clause.map_or(Part::Page(page.number), Part::Clause);
             words.push(Word { text: &word.text, part, page: page.number });
         }
@@ -152,9 +152,7 @@ fn clause_at<'a>(layout: &'a Layout, page: usize, word: &ShownWord) -> Option<&'
     const NEAR: i64 = 500;
     let run = page.marks.iter().find_map(|mark| match mark {
         Mark::Run(run)
-            if (run.baseline - word.y).abs() < NEAR
-                && word.x + NEAR > run.x
-                && word.x < run.x + run.width() + NEAR =>
+            if (run.baseline - word.y).abs() < NEAR && word.x + NEAR > run.x && word.x < run.x + run.width() + NEAR =>
         {
             Some(run)
         }
