@@ -1,10 +1,33 @@
-//! The life of a declaration: issued, countersigned, verified, and what its files are to outside judges.
+//! The life of a declaration: issued, countersigned, verified, always to the same bytes, for every deal that can be told.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first surprise"
+)]
+
+#[path = "support/particulars.rs"]
+mod drawn;
 mod support;
 
+use std::path::Path;
+use std::process::Command;
+
+use fcd::countersign::{self, CountersignError};
+use fcd::declaration::{AnswerField, Answers, Declaration, Editions, Particulars, Permission};
 use fcd::finding::Code;
 use fcd::finding::verdict::Answer;
-use support::{codes, issued, judge, returned};
+use fcd::signature::certificate::Certificate;
+use fcd::signature::certify::{Grant, certify};
+use fcd::signature::key::{self, SecretKey};
+use fcd::signature::request::Request;
+use fcd::signature::signer::SoftKey;
+use fcd::signature::{Role, Subject};
+use proptest::prelude::*;
+use sha2::{Digest, Sha256};
+use support::{ISSUED, SIGNED, codes, issued, judge, moment, returned, roots, sample_file};
 
 #[test]
 fn the_returned_declaration_is_accepted() {
@@ -17,4 +40,203 @@ fn the_returned_declaration_is_accepted() {
 fn the_issued_declaration_alone_is_undecided() {
     let report = judge(issued());
     assert_eq!((report.answer, codes(&report)), (Answer::Undecided, vec![Code::CountersignatureMissing]));
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn digests(issued: &[u8], returned: &[u8]) -> String {
+    format!("{}  issued.pdf\n{}  returned.pdf\n", sha256(issued), sha256(returned))
+}
+
+/// The bytes of a version of the emitter never change. After a wanted change: a new version in `src/emit/mod.rs`, a line
+/// in the changelog, and `FCD_WRITE_GOLDEN=1 cargo test --test life`.
+#[test]
+fn the_samples_are_the_published_bytes() {
+    let found = digests(issued(), returned());
+    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/samples.sha256");
+    if std::env::var_os("FCD_WRITE_GOLDEN").is_some() {
+        std::fs::write(&golden, &found).unwrap();
+    }
+    assert_eq!(found, std::fs::read_to_string(golden).unwrap(), "an emitter writes other bytes than it did");
+}
+
+#[test]
+fn eight_threads_make_the_same_bytes() {
+    let once = || {
+        let issued = support::issue(&support::declaration_of(support::particulars()));
+        let returned = support::countersign(&issued, &support::answers());
+        (issued, returned)
+    };
+    let threads: Vec<_> = (0..8).map(|_| std::thread::spawn(move || (once(), once()))).collect();
+    for thread in threads {
+        let (first, second) = thread.join().unwrap();
+        assert!(first == second && first.0 == issued() && first.1 == returned());
+    }
+}
+
+/// Zone, language, folder and terminal of whoever runs the program do not show in the file.
+#[test]
+fn the_surroundings_do_not_show_in_the_bytes() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let keys = root.join("keys/sample");
+    for (zone, language) in [("UTC", "C"), ("Pacific/Kiritimati", "he_IL.UTF-8"), ("America/St_Johns", "tr_TR.UTF-8")] {
+        let folder = tempfile::tempdir().unwrap();
+        let run = |arguments: &[&str], key: &str, moment: &str| {
+            let done = Command::new(env!("CARGO_BIN_EXE_fcd"))
+                .current_dir(folder.path())
+                .envs([("TZ", zone), ("LANG", language), ("LC_ALL", language), ("HOME", "/nonexistent")])
+                .args(arguments)
+                .arg("--key")
+                .arg(keys.join(format!("{key}.key.pem")))
+                .arg("--cert")
+                .arg(keys.join(format!("{key}.pem")))
+                .args(["--at", moment])
+                .output()
+                .unwrap();
+            assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        };
+        let sample = |name: &str| root.join("templates/samples").join(name).to_str().unwrap().to_owned();
+        run(&["issue", &sample("particulars.toml"), "-o", "a.pdf"], "ministry/issuing", ISSUED);
+        let (answers, trusted) = (sample("answers.toml"), keys.join("root.pem"));
+        let asked = [
+            "countersign",
+            "a.pdf",
+            "--answers",
+            &answers,
+            "--trust",
+            trusted.to_str().unwrap(),
+            "--yes",
+            "-o",
+            "b.pdf",
+        ];
+        run(&asked, "end-user-state/signatory", SIGNED);
+        let read = |name: &str| std::fs::read(folder.path().join(name)).unwrap();
+        assert_eq!(digests(&read("a.pdf"), &read("b.pdf")), digests(issued(), returned()), "{zone} {language}");
+    }
+}
+
+/// A signatory whom the sample root certified for this state and body.
+fn signatory_of(particulars: &Particulars) -> SoftKey {
+    let certificate = Certificate::from_pem(&sample_file("root.pem")).unwrap();
+    let root = SoftKey::new(key::from_pem(&sample_file("root.key.pem"), None).unwrap(), certificate).unwrap();
+    let role = Role::Signatory {
+        state: particulars.end_user_state().as_str().to_owned(),
+        body: particulars.end_user().body().to_owned(),
+    };
+    let secret = SecretKey::from_seed([7; 32]);
+    let request = Request::new(&secret, &Subject::new("Sample signatory", true).unwrap(), &role).unwrap();
+    let validity = (moment("2026-01-01T00:00:00Z"), moment("2046-01-01T00:00:00Z"));
+    let certificate = certify(&request, &Grant { role, validity }, &root, [9; 16]).unwrap();
+    SoftKey::new(secret, certificate).unwrap()
+}
+
+/// The deal as of the day on which the tests issue.
+fn dated(toml: &str) -> String {
+    let line = |line: &str| match line.split(' ').next() {
+        Some("issue-date") => "issue-date = \"2026-11-03\"\n".to_owned(),
+        Some("valid-until") => "valid-until = \"2028-11-02\"\n".to_owned(),
+        _ => format!("{line}\n"),
+    };
+    toml.lines().map(line).collect()
+}
+
+/// Plays the whole life of one deal. `None` when an answer is too wide for its box, which the signatory is told.
+fn life(toml: &str, answers: &Answers) -> Option<Vec<u8>> {
+    let particulars = Particulars::from_toml(toml).unwrap_or_else(|wrong| panic!("{wrong:?}"));
+    let signatory = signatory_of(&particulars);
+    let edition = Editions::bundled().newest().unwrap().clone();
+    let permission = Some(Permission::parse("SMD/2026/77").unwrap());
+    let declaration = Declaration::new(edition, particulars, permission).unwrap();
+    let issued = fcd::issue::issue(&declaration, &support::ministry(), moment(ISSUED))
+        .unwrap_or_else(|error| panic!("{error:?}"));
+    let editions = Editions::bundled();
+    let prepared = countersign::prepare(issued.bytes(), Some(roots()), &editions, moment(SIGNED)).unwrap();
+    let returned = match countersign::sign(&prepared, answers, &signatory, moment(SIGNED)) {
+        Ok(returned) => returned,
+        Err(CountersignError::DoesNotFit { place }) => {
+            let labels: Vec<&str> = AnswerField::ALL.iter().map(|field| field.label()).collect();
+            assert!(labels.contains(&place.as_str()), "{place} is no answer, so nobody can shorten it");
+            return None;
+        }
+        Err(error) => panic!("{error:?}"),
+    };
+    let report = judge(&returned);
+    assert_eq!((report.answer, &report.findings[..]), (Answer::Accepted, &[][..]));
+    Some(returned)
+}
+
+/// Answers as drawn, given on the day of the signature.
+fn answers() -> impl Strategy<Value = Answers> {
+    drawn::answers().prop_map(|answers| {
+        let value = |field| {
+            Some(match field {
+                AnswerField::Date => "2026-11-09".to_owned(),
+                other => answers.value(other).to_owned(),
+            })
+        };
+        Answers::from_values(value).unwrap()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_deal_is_valid_is_issued_countersigned_and_accepted(
+        toml in drawn::particulars_toml(),
+        answers in answers(),
+    ) {
+        life(&dated(&toml), &answers);
+    }
+}
+
+/// The sample with every text made as long as its field takes, of one repeated piece.
+fn longest(piece: &str, lines: usize) -> String {
+    let text = |most: usize| piece.chars().cycle().take(most).collect::<String>().trim().to_owned();
+    let party = format!("name = \"{}\"\naddress = \"{}\"\n", text(120), text(200));
+    let mut toml = format!(
+        "number = \"{}\"\nissue-date = \"2026-11-03\"\nvalid-until = \"2028-11-02\"\n\
+         purposes = [\"terrorism\", \"serious-crime\"]\n\
+         [exporter]\n{party}country = \"IL\"\n[purchaser]\n{party}country = \"NL\"\n[consignee]\n{party}country = \"NL\"\n\
+         [end-user]\nbody = \"{}\"\naddress = \"{}\"\n[end-user-state]\ncode = \"SH\"\n\
+         [system]\nname = \"{}\"\ncategory = \"mobile-device-forensics\"\ndescription = \"{}\"\nquantity = 100000\n\
+         unit = \"{}\"\nlocation = \"{}\"\n\
+         [contract]\nnumber = \"{}\"\ndate = \"2026-02-03\"\n[licence-application]\nnumber = \"{}\"\n\
+         [signatory]\noffice = \"{}\"\n",
+        "W".repeat(32),
+        text(120),
+        text(200),
+        text(120),
+        text(400),
+        text(24),
+        text(200),
+        text(64),
+        text(64),
+        text(120),
+    );
+    for _ in 0..lines {
+        toml += &format!("[[goods]]\ndescription = \"{}\"\nquantity = 100000\nunit = \"{}\"\n", text(400), text(24));
+    }
+    toml
+}
+
+/// Absurd, but valid: no field may take more than the pages can show.
+#[test]
+fn the_longest_deals_are_accepted() {
+    let letters = "ÀÉÎÕÜÇŞŢĐĦŁŊŒŘŠŤŮŰŴŶŹŻŽȘȚẞàéîõüçşţđħłŋœřšťůűŵŷźżžșțß";
+    let sixty = format!("{} ", "W".repeat(60));
+    // As many of the widest letter as the boxes take.
+    let wide = |field| {
+        Some(match field {
+            AnswerField::Date => "2026-11-09".to_owned(),
+            AnswerField::Name | AnswerField::Office => "W".repeat(29),
+            other => support::answers().value(other).to_owned(),
+        })
+    };
+    let answers = Answers::from_values(wide).unwrap();
+    for (piece, lines) in [("W", 0), (sixty.as_str(), 40), ("a b ", 40), (letters, 1), ("i.-/,", 3)] {
+        assert!(life(&longest(piece, lines), &answers).is_some(), "{piece}");
+    }
 }

@@ -50,8 +50,9 @@ pub(super) const FIELD_PAD: Mpt = 3_000;
 pub(super) const FIELD_GAP: Mpt = 2_500;
 /// Free room inside the frame of a signature.
 pub(super) const SIGNATURE_PAD: Mpt = 6_000;
-/// Lines that an empty signature frame has room for: the six that a countersignature shows, three of them wrapped.
-pub(super) const SIGNATURE_LINES: i64 = 9;
+/// Lines that an empty signature frame has room for: the six that a countersignature shows, of which a body with the
+/// longest name takes six alone, and a signatory with the widest name two.
+pub(super) const SIGNATURE_LINES: i64 = 12;
 
 /// How a paragraph is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -116,7 +116,7 @@ pub(super) fn first_difference(expected: &[u8], found: &[u8], hole: &Range<usize
         return differs(0..expected.len()).or(Some(found.len()));
     }
     differs(0..hole.start)
-        .or_else(|| if found.len() < hole.end { Some(found.len()) } else { None })
+        .or((found.len() < hole.end).then_some(found.len()))
         .or_else(|| differs(hole.end..expected.len()))
         .or_else(|| if found.len() == expected.len() { None } else { Some(expected.len().min(found.len())) })
 }

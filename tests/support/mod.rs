@@ -2,7 +2,7 @@
 //!
 //! Everything is made at a fixed moment with the keys under `keys/sample`, so every run sees the same bytes.
 
-#![allow(dead_code, reason = "each test binary uses a part of it")]
+#![allow(dead_code, unreachable_pub, reason = "each test binary uses a part of it")]
 
 pub mod forge;
 

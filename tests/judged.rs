@@ -1,0 +1,373 @@
+//! Judges from outside: other people's programs look at the same files and must agree.
+//!
+//! `tests/run` installs them and names their folder in `FCD_JUDGES`; then a judge that is absent fails the test. Without
+//! the variable nothing is judged, and each test says so aloud.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first surprise"
+)]
+
+mod support;
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+use support::forge::{Forge, find, replace};
+use support::{CHECKED, issued, returned};
+
+/// The folder of the judges, or `None` after saying aloud that nothing is judged.
+fn judges() -> Option<PathBuf> {
+    let folder = std::env::var_os("FCD_JUDGES").map(PathBuf::from);
+    if folder.is_none() {
+        // Not `eprintln!`: what a test prints is hidden when it passes.
+        let _ = writeln!(
+            std::io::stderr(),
+            "\n!!! FCD_JUDGES is not set: NOTHING WAS JUDGED from outside. Run tests/run instead of cargo test. !!!\n"
+        );
+    }
+    folder
+}
+
+/// A file for the judges to look at.
+fn file(name: &str, bytes: &[u8]) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("judged");
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = folder.join(name);
+    std::fs::write(&path, bytes).unwrap();
+    path
+}
+
+fn here(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+/// Runs a judge; the test fails when it is absent.
+fn ask(program: impl AsRef<Path>, arguments: &[&Path]) -> Output {
+    let program = program.as_ref();
+    Command::new(program)
+        .args(arguments)
+        .output()
+        .unwrap_or_else(|error| panic!("the judge {} is absent: {error}", program.display()))
+}
+
+fn text(output: &[u8]) -> &str {
+    std::str::from_utf8(output).unwrap()
+}
+
+/// What a judge said that must not have stumbled.
+fn said(output: &Output) -> String {
+    assert!(output.status.success(), "{}\n{}", text(&output.stdout), text(&output.stderr));
+    text(&output.stdout).to_owned()
+}
+
+fn lines_of_json(said: &str) -> Vec<Value> {
+    said.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn python(judges: &Path, script: &str, arguments: &[&Path]) -> Output {
+    let script = here("tests/judges").join(script);
+    ask(judges.join("python/bin/python"), &[&[script.as_path()], arguments].concat())
+}
+
+/// What pyHanko says of each signature. Empty when it cannot read the file at all.
+fn signatures(judges: &Path, file: &Path) -> Vec<Value> {
+    let output = python(judges, "signatures.py", &[file, &here("keys/sample/root.pem"), Path::new(CHECKED)]);
+    let readable = output.status.success();
+    assert!(readable || text(&output.stderr).contains("pyhanko"), "{}", text(&output.stderr));
+    if readable { lines_of_json(text(&output.stdout)) } else { Vec::new() }
+}
+
+fn opinion(field: &str, coverage: &str, modification: &str, signature: &Value) {
+    for yes in ["intact", "valid", "trusted", "docmdp_ok", "bottom_line"] {
+        assert_eq!(signature[yes], true, "{yes}: {signature}");
+    }
+    let found = ["field", "coverage", "modification"].map(|key| signature[key].as_str().unwrap());
+    assert_eq!(found, [field, coverage, modification]);
+}
+
+#[test]
+fn pyhanko_finds_both_signatures_valid() {
+    let Some(judges) = judges() else { return };
+    let found = signatures(&judges, &file("returned.pdf", returned()));
+    assert_eq!(found.len(), 2, "{found:?}");
+    opinion("ministry", "ENTIRE_REVISION", "FORM_FILLING", &found[0]);
+    opinion("end-user-state", "ENTIRE_FILE", "NONE", &found[1]);
+}
+
+#[test]
+fn pyhanko_finds_one_signature_in_the_issued_file() {
+    let Some(judges) = judges() else { return };
+    let found = signatures(&judges, &file("issued.pdf", issued()));
+    assert_eq!(found.len(), 1, "{found:?}");
+    opinion("ministry", "ENTIRE_FILE", "NONE", &found[0]);
+}
+
+/// Altered as somebody does who has no key. The judge must not call both signatures good, and neither must `fcd`.
+fn altered() -> Vec<(&'static str, Vec<u8>)> {
+    let forge = Forge::new();
+    let answer = forge.number_of("/T(name)");
+    let field = replace(&forge.object(answer), b"/FT/Tx", b"/FT/Tx/DV(Somebody)");
+    let page = forge.number_of("/Type/Page/");
+    let turned = replace(&forge.object(page), b"/Type/Page/", b"/Type/Page/Rotate 180/");
+    let flipped = |at: usize| {
+        let mut bytes = returned().to_vec();
+        bytes[at] ^= 1;
+        bytes
+    };
+    vec![
+        ("a byte of a page", flipped(find(returned(), b"\nstream\n").unwrap() + 40)),
+        ("a byte of the answers", flipped(issued().len() + find(&returned()[issued().len()..], b"/V(").unwrap() + 3)),
+        ("a field changed afterwards", forge.append(&[(answer, field)], "")),
+        ("a page changed afterwards", forge.append(&[(page, turned)], "")),
+        ("cut short", returned()[..returned().len() - 600].to_vec()),
+    ]
+}
+
+#[test]
+fn pyhanko_refuses_what_was_altered() {
+    let Some(judges) = judges() else { return };
+    for (name, bytes) in altered() {
+        assert_ne!(bytes, returned(), "{name}");
+        let found = signatures(&judges, &file(&format!("{name}.pdf"), &bytes));
+        let good = found.iter().filter(|signature| signature["bottom_line"] == true).count();
+        assert!(good < 2, "{name}: pyHanko finds nothing wrong: {found:?}");
+        assert!(!support::is_accepted(&bytes), "{name}");
+    }
+}
+
+#[test]
+fn qpdf_finds_no_fault() {
+    if judges().is_none() {
+        return;
+    }
+    for (name, bytes) in [("issued-qpdf.pdf", issued()), ("returned-qpdf.pdf", returned())] {
+        let said = said(&ask("qpdf", &[Path::new("--check"), &file(name, bytes)]));
+        assert!(said.contains("No syntax or stream encoding errors found"), "{name}: {said}");
+    }
+}
+
+fn folded(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Every clause, word for word and in the order of the edition.
+#[test]
+fn pdftotext_shows_every_clause_in_order() {
+    if judges().is_none() {
+        return;
+    }
+    for (name, bytes) in [("issued-text.pdf", issued()), ("returned-text.pdf", returned())] {
+        let path = file(name, bytes);
+        // Between the running head and foot, which may stand between two words of a clause.
+        let crop = ["-raw", "-x", "0", "-y", "60", "-W", "596", "-H", "717"].map(Path::new);
+        let shown = folded(&said(&ask("pdftotext", &[&crop[..], &[&path, Path::new("-")]].concat())));
+        let declaration = support::declaration_of(support::particulars());
+        let clauses = declaration.edition().clauses();
+        assert!(clauses.len() >= 10);
+        let mut from = 0;
+        for clause in clauses {
+            let words = folded(clause.words());
+            assert!(words.len() > 40, "{}", clause.id());
+            let at = shown[from..].find(&words);
+            let at = at.unwrap_or_else(|| panic!("{name}: {} is not shown after the one before: {words}", clause.id()));
+            from += at + words.len();
+        }
+    }
+}
+
+fn vera(file: &Path) -> (bool, String) {
+    let output = ask(here("tests/judges/verapdf"), &[file, Path::new("3a"), Path::new("ua1")]);
+    let said = text(&output.stdout).to_owned();
+    assert!(said.contains("3a ") && said.contains("ua1 "), "veraPDF did not judge: {}", text(&output.stderr));
+    (output.status.success(), said)
+}
+
+#[test]
+fn verapdf_finds_archivable_and_accessible_files() {
+    if judges().is_none() {
+        return;
+    }
+    for (name, bytes) in [("issued-vera.pdf", issued()), ("returned-vera.pdf", returned())] {
+        let (passed, said) = vera(&file(name, bytes));
+        assert!(passed && said.matches(" 0 failures").count() == 2, "{said}");
+    }
+}
+
+/// A judge who never refuses proves nothing: six broken files, each with the rule that it breaks.
+#[test]
+fn verapdf_refuses_broken_files() {
+    if judges().is_none() {
+        return;
+    }
+    let forge = Forge::new();
+    let renamed = |from: &str, to: &str| {
+        assert_eq!(from.len(), to.len());
+        let mut bytes = issued().to_vec();
+        let mut count = 0;
+        while let Some(at) = find(&bytes, from.as_bytes()) {
+            bytes[at..at + from.len()].copy_from_slice(to.as_bytes());
+            count += 1;
+        }
+        assert!(count > 0, "no {from}");
+        bytes
+    };
+    let font = forge.number_of("/Subtype/Type0/BaseFont/NotoSerif-Regular");
+    let helvetica = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>".to_vec();
+    let broken = [
+        ("output intent", renamed("/OutputIntents", "/OutputIntentX"), "6.2.4.3"),
+        ("to unicode", renamed("/ToUnicode", "/ToUnicodX"), "6.2.11.7.2"),
+        ("names of fields", renamed("/TU(", "/TX("), "7.18.1"),
+        ("language", renamed("/Lang(", "/LanX("), "7.2"),
+        ("associated file", renamed("/AF[", "/AX["), "6.8"),
+        ("foreign font", forge.append(&[(font, helvetica)], ""), "6.2.11.4.1"),
+    ];
+    for (name, bytes, rule) in broken {
+        let (passed, said) = vera(&file(&format!("broken {name}.pdf"), &bytes));
+        let named = said.lines().any(|line| line.trim().split(' ').nth(1).is_some_and(|found| found.starts_with(rule)));
+        assert!(!passed && named, "{name}: expected rule {rule}: {said}");
+    }
+}
+
+/// A word on a page: its text, left end and baseline in points from the upper left corner.
+#[derive(Debug, Clone, PartialEq)]
+struct Word {
+    page: u64,
+    text: String,
+    x: f64,
+    y: f64,
+}
+
+fn poppler(path: &Path) -> Vec<Word> {
+    /// How far down the box of a word its baseline lies, by the ascent and descent that Noto Serif states.
+    const ASCENT: f64 = 1069.0 / (1069.0 + 293.0);
+    let html = said(&ask("pdftotext", &[Path::new("-bbox"), path, Path::new("-")]));
+    let (mut page, mut words) = (0, Vec::new());
+    for line in html.lines().map(str::trim) {
+        page += u64::from(line.starts_with("<page "));
+        let Some(rest) = line.strip_prefix("<word ") else { continue };
+        let number = |name: &str| -> f64 {
+            rest.split(&format!("{name}=\"")).nth(1).unwrap().split('"').next().unwrap().parse().unwrap()
+        };
+        let text = rest.split_once('>').unwrap().1.trim_end_matches("</word>");
+        let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
+        let (top, bottom) = (number("yMin"), number("yMax"));
+        words.push(Word { page, text, x: number("xMin"), y: top + ASCENT * (bottom - top) });
+    }
+    words
+}
+
+fn pdfium(judges: &Path, path: &Path) -> Vec<Word> {
+    let said = said(&python(judges, "pages.py", &[path]));
+    let word = |value: &Value| Word {
+        page: value["page"].as_u64().unwrap(),
+        text: value["text"].as_str().unwrap().to_owned(),
+        x: value["x"].as_f64().unwrap(),
+        y: value["y"].as_f64().unwrap(),
+    };
+    lines_of_json(&said).iter().map(word).collect()
+}
+
+/// Two renderers with no code in common show the same words at the same places, answers included.
+#[test]
+fn poppler_and_pdfium_show_the_same_words_at_the_same_places() {
+    let Some(judges) = judges() else { return };
+    for (name, bytes) in [("issued-words.pdf", issued()), ("returned-words.pdf", returned())] {
+        let path = file(name, bytes);
+        let (ours, mut theirs) = (poppler(&path), pdfium(&judges, &path));
+        assert!(ours.len() > 1000, "{name}: {} words", ours.len());
+        for word in &ours {
+            let same = |other: &Word| {
+                other.page == word.page
+                    && other.text == word.text
+                    && (other.x - word.x).abs() <= 1.0
+                    && (other.y - word.y).abs() <= 1.0
+            };
+            let at = theirs.iter().position(same).unwrap_or_else(|| panic!("{name}: only poppler shows {word:?}"));
+            theirs.remove(at);
+        }
+        assert_eq!(theirs, [], "{name}: only PDFium shows them");
+    }
+}
+
+#[test]
+fn the_answers_are_shown_in_both() {
+    let Some(judges) = judges() else { return };
+    let path = file("returned-answers.pdf", returned());
+    let answers = support::answers();
+    for (name, words) in [("poppler", poppler(&path)), ("PDFium", pdfium(&judges, &path))] {
+        let shown = words.into_iter().map(|word| word.text).collect::<Vec<_>>().join(" ");
+        for field in fcd::declaration::AnswerField::ALL {
+            assert!(shown.contains(&folded(answers.value(field))), "{name} does not show {}", field.label());
+        }
+    }
+}
+
+#[test]
+fn openssl_reads_keys_and_certificates() {
+    if judges().is_none() {
+        return;
+    }
+    let openssl = |arguments: &[&str]| {
+        let arguments: Vec<&Path> = arguments.iter().map(Path::new).collect();
+        said(&ask("openssl", &arguments))
+    };
+    let sample = |name: &str| here("keys/sample").join(name).to_str().unwrap().to_owned();
+    for name in ["root", "ministry/issuing", "end-user-state/signatory"] {
+        let certificate = sample(&format!("{name}.pem"));
+        let of_key = openssl(&["pkey", "-in", &sample(&format!("{name}.key.pem")), "-pubout"]);
+        let of_certificate = openssl(&["x509", "-in", &certificate, "-noout", "-pubkey"]);
+        assert_eq!(of_key, of_certificate, "{name}");
+        let root = sample("root.pem");
+        let verified = openssl(&[
+            "verify",
+            "-ignore_critical",
+            "-x509_strict",
+            "-CAfile",
+            &root,
+            "-attime",
+            "1795000000",
+            &certificate,
+        ]);
+        assert!(verified.ends_with(": OK\n"), "{verified}");
+    }
+}
+
+/// The key that `fcd key new` encrypts opens with the passphrase, and with no other.
+#[test]
+fn openssl_opens_an_encrypted_key() {
+    if judges().is_none() {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let key = folder.path().join("new.key.pem");
+    let made = Command::new(env!("CARGO_BIN_EXE_fcd"))
+        .args(["key", "new", "--passphrase-env", "FCD_TEST_PASSPHRASE", "-o"])
+        .arg(&key)
+        .env("FCD_TEST_PASSPHRASE", "correct horse battery")
+        .output()
+        .unwrap();
+    said(&made);
+    let open = |passphrase: &str| {
+        let passphrase = format!("pass:{passphrase}");
+        ask(
+            "openssl",
+            &[
+                Path::new("pkey"),
+                Path::new("-in"),
+                &key,
+                Path::new("-passin"),
+                Path::new(&passphrase),
+                Path::new("-text"),
+                Path::new("-noout"),
+            ],
+        )
+    };
+    assert!(said(&open("correct horse battery")).contains("ED25519"));
+    assert!(!open("wrong horse battery").status.success());
+}

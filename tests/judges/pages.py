@@ -1,0 +1,49 @@
+"""The words that PDFium shows, form fields included, one JSON object a line: page, text, left end and baseline.
+
+usage: pages.py FILE      Coordinates are points from the upper left corner of the page.
+"""
+
+import ctypes
+import json
+import sys
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+
+def words(page):
+    """Each word as its text, the origin of its first character, and where a hyphen ended a line."""
+    text = page.get_textpage()
+    height = page.get_height()
+    word, start = "", None
+    for index in range(text.count_chars()):
+        code = pdfium.FPDFText_GetUnicode(text.raw, index)
+        # PDFium tells a hyphen at the end of a line by U+0002.
+        character = "-" if code in (0x02, 0xFFFE) else chr(code)
+        x, y = ctypes.c_double(), ctypes.c_double()
+        pdfium.FPDFText_GetCharOrigin(text.raw, index, x, y)
+        moved = start is not None and abs(height - y.value - start[1]) > 1
+        if word and (character.isspace() or moved):
+            yield word, *start
+            word, start = "", None
+        if not character.isspace():
+            start = start or (x.value, height - y.value)
+            word += character
+    if word:
+        yield word, *start
+
+
+def main(path):
+    document = pypdfium2.PdfDocument(path)
+    for number in range(len(document)):
+        # What fields show becomes part of the page, as on paper; the page must be opened anew to see it.
+        page = document[number]
+        pdfium.FPDFPage_Flatten(page.raw, pdfium.FLAT_NORMALDISPLAY)
+        page.close()
+        page = document[number]
+        for word, x, y in list(words(page)):
+            print(json.dumps({"page": number + 1, "text": word, "x": round(x, 2), "y": round(y, 2)}))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
