@@ -1,4 +1,41 @@
 //! Issues Final Customer Declarations as signed PDFs and says whether the copy that came back is still the one issued.
+//!
+//! # The promise
+//!
+//! A declaration is a pure function of few values: an edition of the text, the facts of one deal, the answers of the
+//! end-user state, two certificates, two moments. [`verify`] reads these values out of a file, builds the file again, and
+//! answers `accepted` only if
+//!
+//! * every byte is the one that [`issue`] and [`countersign`] write, but for the two signatures;
+//! * both signatures hold, each for its place in this very declaration;
+//! * a root that the caller trusts vouches for both signers in their roles, at the moments at which they signed;
+//! * the declaration stands on the day that is asked about, and is for the deal that is asked about.
+//!
+//! Anything else is `rejected` or `undecided`, with the reasons. The same values give the same bytes on every machine, and
+//! the same file gets the same answer. Nothing here opens a network connection.
+//!
+//! # What it does not promise
+//!
+//! It does not say who held a key, whether a signatory was forced, or whether a promise will be kept. It knows no side
+//! letter. The time in a signature is its signer's claim. A PDF viewer and a printed copy are not asked. The bundled
+//! edition is a reconstruction from press reports, not the official text.
+//!
+//! # The map
+//!
+//! From the top; a module uses only what stands below it, and `tests/layers.rs` holds it to that.
+//!
+//! | module | what it is for |
+//! | --- | --- |
+//! | [`cli`] | arguments, disk, clock, terminal; nothing below touches them |
+//! | [`report`] | an answer in words for people and in JSON for machines |
+//! | [`issue`], [`countersign`], [`verify`] | bytes, trust and a moment in; a file or an answer out |
+//! | [`emit`] | the two emitters: values in, bytes with room for a signature out |
+//! | [`trust`], [`signature`] | who may sign what; keys, certificates, CMS |
+//! | [`declaration`] | the legal document: editions, particulars, answers, country list |
+//! | [`pdf`], [`typeset`] | objects and bytes, written and read; text to pages |
+//! | [`finding`], [`calendar`] | what can be wrong, and the verdict; days and moments |
+//!
+//! Read [`verify`] first. `docs/design.md` says why it is so.
 
 pub mod calendar;
 pub mod cli;

@@ -1,5 +1,13 @@
 //! This module is for commands run inside the test: what they write, what they leave behind, how they end.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first surprise"
+)]
+
 use std::cell::RefCell;
 use std::fs;
 use std::io::{self, Write};

@@ -152,8 +152,9 @@ fn qpdf_finds_no_fault() {
     }
 }
 
+/// Text with its line breaks taken out; a line may end after a hyphen.
 fn folded(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    text.split_whitespace().collect::<Vec<_>>().join(" ").replace("- ", "-")
 }
 
 /// Every clause, word for word and in the order of the edition.

@@ -1,6 +1,14 @@
 //! This module is for the rules of the house that the compiler does not know: who may use whom, and what a file looks
 //! like.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first surprise"
+)]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

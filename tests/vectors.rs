@@ -3,6 +3,15 @@
 //! `FCD_CORPUS` names a folder that holds `vectors/` with the files of ed25519-speccheck, Wycheproof and C2SP CCTV.
 //! They are not part of this project; without them the test says loudly that it did not run.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::indexing_slicing,
+    reason = "a test talks to its reader and may stop at the first surprise"
+)]
+
 use std::path::PathBuf;
 
 use fcd::signature::ed25519::PublicKey;

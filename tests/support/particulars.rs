@@ -1,5 +1,7 @@
 //! This module is for drawing valid particulars and answers in property tests.
 
+#![allow(dead_code, reason = "each test binary uses a part of it")]
+
 use fcd::declaration::{AnswerField, Answers, Particulars, StateCode, system::Category, wording};
 use proptest::prelude::*;
 
