@@ -12,6 +12,7 @@
 mod drawn;
 mod support;
 
+use std::io::Write as _;
 use std::path::Path;
 use std::process::Command;
 
@@ -76,15 +77,30 @@ fn eight_threads_make_the_same_bytes() {
     }
 }
 
-/// Zone, language, folder and terminal of whoever runs the program do not show in the file.
+/// Zone, language and folder of whoever runs the program do not show in the file.
 #[test]
 fn the_surroundings_do_not_show_in_the_bytes() {
+    same_everywhere(Path::new(env!("CARGO_BIN_EXE_fcd")));
+}
+
+/// `tests/run` names the optimised program in `FCD_RELEASE`.
+#[test]
+fn a_release_build_makes_the_same_bytes() {
+    let Some(program) = std::env::var_os("FCD_RELEASE") else {
+        // Not `eprintln!`: what a test prints is hidden when it passes.
+        let _ = writeln!(std::io::stderr(), "\n!!! FCD_RELEASE is not set: NO RELEASE BUILD WAS COMPARED !!!\n");
+        return;
+    };
+    same_everywhere(Path::new(&program));
+}
+
+fn same_everywhere(program: &Path) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let keys = root.join("keys/sample");
     for (zone, language) in [("UTC", "C"), ("Pacific/Kiritimati", "he_IL.UTF-8"), ("America/St_Johns", "tr_TR.UTF-8")] {
         let folder = tempfile::tempdir().unwrap();
         let run = |arguments: &[&str], key: &str, moment: &str| {
-            let done = Command::new(env!("CARGO_BIN_EXE_fcd"))
+            let done = Command::new(program)
                 .current_dir(folder.path())
                 .envs([("TZ", zone), ("LANG", language), ("LC_ALL", language), ("HOME", "/nonexistent")])
                 .args(arguments)
