@@ -3,6 +3,8 @@
 //! An answer names a person, an office, a place, a day, a reference. Each has a charset and a length, so that it fits its
 //! box and hides nothing; there is no room to argue with a clause. [`Answers::arguing`] names words that try.
 
+use std::collections::BTreeMap;
+
 use super::mistake::{Mistake, Problem};
 use super::notation;
 use super::sheet::{Mistakes, Sheet};
@@ -134,6 +136,28 @@ impl Answers {
         Answers::read(&notation::from_json(bytes).map_err(|mistake| vec![mistake])?)
     }
 
+    /// Reads the answers that a file gives, TOML or JSON (a text that begins with `{`); some may be missing, to be asked
+    /// for.
+    ///
+    /// # Errors
+    /// Every mistake in what is there, each with its key, its line and what to write instead.
+    pub fn given(text: &str) -> Result<BTreeMap<AnswerField, String>, Vec<AnswersError>> {
+        let json = text.trim_start().starts_with('{');
+        let node = if json { notation::from_json(text.as_bytes()) } else { notation::from_toml(text) };
+        let node = node.map_err(|mistake| vec![mistake])?;
+        let mut mistakes = Answers::read(&node).err().unwrap_or_default();
+        mistakes.retain(|mistake| !matches!(mistake.problem, Problem::Missing { .. }));
+        if !mistakes.is_empty() {
+            return Err(mistakes);
+        }
+        let notation::Value::Table(entries) = node.value else { return Ok(BTreeMap::new()) };
+        let text = |(key, node): (String, notation::Node)| match (AnswerField::keyed(&key), node.value) {
+            (Some(field), notation::Value::Text(text)) => Some((field, text)),
+            _ => None,
+        };
+        Ok(entries.into_iter().filter_map(text).collect())
+    }
+
     /// Takes values that were read from the fields of a file or typed by a person; `value` gives the text of a field, or
     /// `None` where it is empty.
     ///
@@ -249,6 +273,16 @@ mod tests {
                 assert_eq!(mistakes[0].path, empty.key());
             }
         }
+    }
+
+    #[test]
+    fn answers_may_be_missing_in_a_file_but_not_wrong() {
+        let given = Answers::given("name = \"Alex Sample\"\ndate = 2026-11-09\n").unwrap();
+        assert_eq!(given.keys().copied().collect::<Vec<_>>(), [AnswerField::Name, AnswerField::Date]);
+        assert_eq!(Answers::given("{\"place\": \"The Hague\"}").unwrap()[&AnswerField::Place], "The Hague");
+        assert!(Answers::given("").unwrap().is_empty());
+        let mistakes = Answers::given("name = \"Alex Sample\"\nplace = \"\"\ncolour = 5").unwrap_err();
+        assert_eq!(mistakes.iter().map(|m| m.line).collect::<Vec<_>>(), [Some(2), Some(3)]);
     }
 
     #[test]

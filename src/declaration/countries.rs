@@ -289,6 +289,13 @@ mod tests {
     }
 
     #[test]
+    fn a_country_in_small_letters_is_recognised() {
+        for (written, meant) in [("nl", Some("NL")), ("uk", Some("GB")), ("UK", Some("GB")), ("ZZ", None)] {
+            assert_eq!(StateCode::meant(written).map(StateCode::as_str), meant, "{written}");
+        }
+    }
+
+    #[test]
     fn the_list_of_november_2021_has_the_reported_structure() {
         let list = Countries::bundled().list("2021-11").unwrap();
         let european_union = "AT BE BG CY CZ DE DK EE ES FI FR GR HR IE IT LT LU LV MT NL PT RO SE SI SK";

@@ -4,6 +4,7 @@
 
 use std::fmt;
 
+use super::countries::StateCode;
 use super::wording::WordingFlaw;
 
 /// One mistake, with its place.
@@ -72,12 +73,21 @@ pub enum Problem {
         /// What stands there.
         found: String,
     },
-    /// A number, or a count of entries, outside its range.
+    /// A number outside its range.
     Outside {
         /// Least.
         least: i64,
         /// Most.
         most: i64,
+    },
+    /// A list with too few or too many entries.
+    Entries {
+        /// Fewest.
+        least: usize,
+        /// Most.
+        most: usize,
+        /// What is there.
+        found: usize,
     },
     /// An entry stands twice in a list.
     Twice,
@@ -113,6 +123,7 @@ impl fmt::Display for Problem {
             Problem::NotOneOf { found, .. } => write!(f, "\"{found}\" is not on the list of what can stand here"),
             Problem::NoCountry { found } => write!(f, "\"{found}\" is not the code of a country"),
             Problem::Outside { least, most } => write!(f, "must lie between {least} and {most}"),
+            Problem::Entries { least, most, found } => write!(f, "has {found} entries, not {least} to {most}"),
             Problem::Twice => write!(f, "stands twice"),
             Problem::Days { rule } => write!(f, "{rule}"),
         }
@@ -123,7 +134,7 @@ impl Mistake {
     /// What to write instead.
     pub fn remedy(&self) -> String {
         match &self.problem {
-            Problem::Unreadable { .. } => "correct the line; docs/particulars.md shows a whole file".to_owned(),
+            Problem::Unreadable { .. } => "correct the line; fcd demo leaves whole files to compare with".to_owned(),
             Problem::UnknownKey { nearest: Some(nearest), .. } => format!("did you mean \"{nearest}\"?"),
             Problem::UnknownKey { nearest: None, known } => format!("the keys here are {}", known.join(", ")),
             Problem::Missing { example } | Problem::WrongKind { example, .. } | Problem::Form { example, .. } => {
@@ -133,10 +144,12 @@ impl Mistake {
             Problem::Argues { .. } => "name the fact without this word".to_owned(),
             Problem::NotOneOf { nearest: Some(nearest), .. } => format!("did you mean \"{nearest}\"?"),
             Problem::NotOneOf { nearest: None, known, .. } => format!("write one of {}", known.join(", ")),
-            Problem::NoCountry { .. } => {
-                "write the two capital letters of ISO 3166-1, for example NL; fcd countries list shows them".to_owned()
-            }
+            Problem::NoCountry { found } => StateCode::meant(found).map_or_else(
+                || "write the two capital letters of ISO 3166-1, for example NL".to_owned(),
+                |code| format!("did you mean \"{code}\" ({})?", code.name()),
+            ),
             Problem::Outside { .. } => "write a value in this range".to_owned(),
+            Problem::Entries { .. } => "correct the list".to_owned(),
             Problem::Twice => "write it once".to_owned(),
             Problem::Days { .. } => "correct the days".to_owned(),
         }

@@ -70,7 +70,8 @@ pub struct NotPermitted {
 impl fmt::Display for NotPermitted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let NotPermitted { state, at, standing } = self;
-        write!(f, "{} ({state}) on {}: {standing}; no individual permission is recorded", state.name(), at.in_words())
+        let (name, day) = (state.name(), at.in_words());
+        write!(f, "for {name} ({state}) on {day} the answer is \"{standing}\", and no individual permission was given")
     }
 }
 

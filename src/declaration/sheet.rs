@@ -180,8 +180,7 @@ impl<'a> Sheet<'a> {
             }
         };
         if !(least..=most).contains(&items.len()) {
-            let bound = |n| i64::try_from(n).unwrap_or(i64::MAX);
-            self.note(key, Problem::Outside { least: bound(least), most: bound(most) }, noted);
+            self.note(key, Problem::Entries { least, most, found: items.len() }, noted);
             return None;
         }
         Some(items.iter().enumerate().map(|(i, item)| (format!("{}[{}]", self.within(key), i + 1), item)).collect())

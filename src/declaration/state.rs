@@ -32,6 +32,16 @@ impl StateCode {
         states().get_key_value(text).map(|(code, name)| StateCode { code, name }).ok_or(NotAState)
     }
 
+    /// The country that somebody may have meant who wrote its code in small letters, or the letters that the European
+    /// Union uses.
+    pub fn meant(written: &str) -> Option<StateCode> {
+        match written.to_uppercase().as_str() {
+            "UK" => StateCode::parse("GB").ok(),
+            "EL" => StateCode::parse("GR").ok(),
+            code => StateCode::parse(code).ok(),
+        }
+    }
+
     /// Every assigned code, sorted.
     pub fn all() -> impl Iterator<Item = StateCode> {
         states().iter().map(|(code, name)| StateCode { code, name })

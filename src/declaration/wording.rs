@@ -53,7 +53,12 @@ impl fmt::Display for WordingFlaw {
             WordingFlaw::Empty => write!(f, "is empty"),
             WordingFlaw::TooLong { most, found } => write!(f, "has {found} characters; at most {most} fit"),
             WordingFlaw::Character { character, at } => {
-                write!(f, "holds U+{:04X} at character {at}, which a declaration cannot show", u32::from(*character))
+                let number = u32::from(*character);
+                match character.is_alphanumeric() {
+                    true => write!(f, "holds \"{character}\" (U+{number:04X}) at character {at}")?,
+                    false => write!(f, "holds U+{number:04X} at character {at}")?,
+                }
+                f.write_str(", which a declaration cannot show")
             }
             WordingFlaw::NotComposed => write!(f, "holds a letter that is put together from two characters"),
             WordingFlaw::SpaceAtEdge => write!(f, "begins or ends with a space"),
