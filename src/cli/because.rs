@@ -5,46 +5,54 @@
 use super::Failure;
 use crate::calendar::Moment;
 use crate::countersign::CountersignError;
+use crate::declaration::Particulars;
 use crate::emit::EmitError;
 use crate::finding::Finding;
 use crate::issue::IssueError;
 use crate::signature::Role;
 
-/// Why a declaration was not issued.
-pub(super) fn not_issued(number: &str, error: &IssueError) -> Failure {
+/// Why a declaration was not issued at `at`.
+pub(super) fn not_issued(particulars: &Particulars, at: Moment, error: &IssueError) -> Failure {
+    let number = particulars.number();
     let because = |why: String, hint: &str| Failure::new(format!("{number} was not issued: {why}"), hint);
     match error {
         IssueError::NotAnIssuer(role) => because(
-            format!("the certificate is for {}, not for issuing", role_in_words(role)),
+            format!("the certificate is for {}, not for issuing declarations", role_in_words(role)),
             "give the issuing certificate of the ministry",
         ),
-        IssueError::CertificateNotValid { from, until } => because(out_of_time(*from, *until), RENEW),
-        IssueError::OutsideValidity => because(
-            "the moment lies before the date of the declaration or after its last day".to_owned(),
-            "look at issue-date and valid-until in the particulars, and at --at",
-        ),
+        IssueError::CertificateNotValid { from, until } => because(out_of_time(at, *from, *until), RENEW),
+        IssueError::OutsideValidity => {
+            let (first, last) = (particulars.issue_date().in_words(), particulars.valid_until().in_words());
+            because(
+                format!("it is dated {first} and valid until {last}, but the moment is {}", at.in_words()),
+                "correct issue-date and valid-until, or look at the clock of this machine and at --at",
+            )
+        }
         IssueError::Emit(error) => because(not_made(error), "shorten the text, or look at fcd editions check"),
         IssueError::Seal(error) => because(format!("the key did not sign: {error}"), "try the key again"),
         IssueError::NotVerified(findings) => not_verified(number, "issued", findings),
     }
 }
 
-/// Why a declaration was not countersigned.
-pub(super) fn not_countersigned(number: &str, error: &CountersignError) -> Failure {
+/// Why a declaration was not countersigned at `at`.
+pub(super) fn not_countersigned(number: &str, at: Moment, error: &CountersignError) -> Failure {
     let because = |why: String, hint: &str| Failure::new(format!("{number} was not countersigned: {why}"), hint);
     match error {
         CountersignError::NotTheSignatory { role, state, body } => because(
-            format!("the certificate is for {}, but {body} of {state} must sign", role_in_words(role)),
-            "sign with the key of the body that the declaration names",
+            format!(
+                "the certificate is for {}, but the body \"{body}\" of the state {state} must sign",
+                role_in_words(role)
+            ),
+            "the two must be the same letter for letter; fcd key show prints the one, fcd show the other",
         ),
-        CountersignError::CertificateNotValid { from, until } => because(out_of_time(*from, *until), RENEW),
+        CountersignError::CertificateNotValid { from, until } => because(out_of_time(at, *from, *until), RENEW),
         CountersignError::OutsideValidity => because(
             "the moment lies before the ministry's signature or after the last day of the declaration".to_owned(),
             "look at the clock of this machine, and at --at",
         ),
         CountersignError::OtherDay => because(
-            "the date among the answers is not the day of the signature".to_owned(),
-            "write the day on which you sign",
+            format!("the date among the answers is not the day of signing, {}", at.day().in_words()),
+            "write the day on which you sign, or look at the clock of this machine and at --at",
         ),
         CountersignError::DoesNotFit { place } => because(too_long(place), "write it shorter"),
         CountersignError::Emit(error) => because(not_made(error), "report this as a fault of fcd"),
@@ -55,15 +63,17 @@ pub(super) fn not_countersigned(number: &str, error: &CountersignError) -> Failu
 
 const RENEW: &str = "ask for a new certificate, or look at the clock of this machine and at --at";
 
-fn out_of_time(from: Moment, until: Moment) -> String {
-    format!("the certificate is valid from {} to {} only", from.in_words(), until.in_words())
+fn out_of_time(at: Moment, from: Moment, until: Moment) -> String {
+    let (at, from, until) = (at.in_words(), from.in_words(), until.in_words());
+    format!("the certificate is valid from {from} to {until} only, and the moment is {at}")
 }
 
-fn role_in_words(role: &Role) -> String {
+/// A role as a person says it.
+pub(super) fn role_in_words(role: &Role) -> String {
     match role {
         Role::Root => "a root".to_owned(),
-        Role::Issuing => "issuing".to_owned(),
-        Role::Signatory { state, body } => format!("{body} of {state}"),
+        Role::Issuing => "issuing declarations".to_owned(),
+        Role::Signatory { state, body } => format!("the body \"{body}\" of the state {state}"),
     }
 }
 

@@ -11,12 +11,15 @@ use super::files::{PDF_MOST, Readers, Target};
 use super::issue::written;
 use super::{Exit, Failure, World, because, files, given, signer};
 use crate::calendar::Moment;
-use crate::countersign::{prepare, sign};
+use crate::countersign::{CountersignError, prepare, sign};
 use crate::declaration::{AnswerField, Answers};
+use crate::finding::Code;
 use crate::finding::verdict::Answer;
 use crate::report::claims::about_to_sign;
 use crate::report::escape::Untrusted;
 use crate::report::{Colour, words};
+use crate::signature::Role;
+use crate::verify::answer::Claims;
 
 /// Countersign an issued declaration for the end-user state
 #[derive(Debug, clap::Args)]
@@ -25,7 +28,7 @@ pub struct Args {
     /// The file as the ministry issued it
     #[arg(value_name = "ISSUED")]
     issued: PathBuf,
-    /// Your answers (TOML); what is missing is asked for on the terminal
+    /// Your answers (TOML or JSON); what is missing is asked for on the terminal
     #[arg(long, value_name = "ANSWERS")]
     answers: Option<PathBuf>,
     #[command(flatten)]
@@ -60,27 +63,32 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
         return Err(Failure::usage("nobody can be asked whether to sign", "run it on a terminal, or give --yes"));
     }
     let at = world.moment(args.at)?;
+    let given = given_answers(args, world)?;
+    let certificate = args.signer.certificate(world)?;
     let roots = given::roots(&args.trust, world)?;
     let editions = given::editions(&args.edition, world)?;
     let issued = files::read(world, &args.issued, PDF_MOST)?;
     let prepared = match prepare(&issued, roots.as_ref(), &editions, at) {
         Ok(prepared) => prepared,
-        Err(findings) => {
+        Err(mut findings) => {
+            // That nobody has countersigned yet is why the command is run, and no reason against it.
+            findings.retain(|finding| finding.code != Code::CountersignatureMissing);
             let name = args.issued.to_string_lossy();
             world.say(&words::refusal(&name, "not countersigned", &findings, world.colour()))?;
             return Ok(Exit::from(Answer::without_proof(&findings)));
         }
     };
     let number = prepared.claims().number.clone();
-    world.murmur(&format!("you are about to sign this:\n\n{}", about_to_sign(prepared.claims(), Colour::Off)));
+    let refused = |error: &CountersignError| because::not_countersigned(&number, at, error);
+    entitled(&certificate.role, prepared.claims()).map_err(|error| refused(&error))?;
+    world.murmur(&format!("you are about to sign this:\n{}", about_to_sign(prepared.claims(), Colour::Off)));
     if roots.is_none() {
-        world.note("note: no --trust was given, so it is not known whether the ministry issued this");
+        world.note("warning: no --trust was given, so it is not known whether the ministry issued this");
     }
-    let answers = answers(args, world)?;
-    let signer = args.signer.open(world)?;
+    let answers = answers(given, world)?;
+    let signer = args.signer.open(certificate, world)?;
     consent(args.yes, world)?;
-    let signed =
-        sign(&prepared, &answers, signer.as_ref(), at).map_err(|error| because::not_countersigned(&number, &error))?;
+    let signed = sign(&prepared, &answers, signer.as_ref(), at).map_err(|error| refused(&error))?;
     args.target.write(world, &inputs, Readers::All, &signed)?;
     if signer.certificate().sample {
         world.note("note: signed with a SAMPLE key; the file binds nobody");
@@ -89,10 +97,28 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
-/// The answers in the file, and what is missing there from the terminal.
-fn answers(args: &Args, world: &mut World<'_>) -> Result<Answers, Failure> {
-    let text = args.answers.as_ref().map(|path| files::read_text(world, path)).transpose()?;
-    let mut values = text.as_deref().map(in_file).transpose()?.unwrap_or_default();
+/// Whether the certificate is that of the body that must sign: seen before anybody is asked for anything.
+fn entitled(role: &Role, claims: &Claims) -> Result<(), CountersignError> {
+    let (state, body) = (claims.end_user_state_code.clone(), claims.end_user_body.clone());
+    if *role == (Role::Signatory { state: state.clone(), body: body.clone() }) {
+        return Ok(());
+    }
+    Err(CountersignError::NotTheSignatory { role: role.clone(), state, body })
+}
+
+/// The answers in the file; which of them are missing is not asked yet.
+fn given_answers(args: &Args, world: &mut World<'_>) -> Result<BTreeMap<AnswerField, String>, Failure> {
+    let Some(path) = &args.answers else { return Ok(BTreeMap::new()) };
+    let text = files::read_text(world, path)?;
+    Answers::given(&text).map_err(|mistakes| {
+        let message = format!("{}: {}", path.display(), given::mistakes(mistakes.len()));
+        Failure::new(message, "correct the file and run the command again")
+            .details(mistakes.iter().map(ToString::to_string))
+    })
+}
+
+/// The answers that were given, and from the terminal what is missing among them.
+fn answers(mut values: BTreeMap<AnswerField, String>, world: &mut World<'_>) -> Result<Answers, Failure> {
     for field in AnswerField::ALL {
         if let Entry::Vacant(empty) = values.entry(field) {
             empty.insert(missing(field, world)?);
@@ -101,10 +127,16 @@ fn answers(args: &Args, world: &mut World<'_>) -> Result<Answers, Failure> {
     let shown: String =
         values.iter().map(|(field, value)| format!("  {}: {}\n", field.label(), Untrusted::new(value))).collect();
     world.murmur(&format!("\nyour answers:\n\n{shown}\n"));
-    Answers::from_values(|field| values.get(&field).cloned()).map_err(|errors| {
+    let answers = Answers::from_values(|field| values.get(&field).cloned()).map_err(|errors| {
         let message = format!("your answers: {}", given::mistakes(errors.len()));
         Failure::new(message, "correct them and run the command again").details(errors.iter().map(ToString::to_string))
-    })
+    })?;
+    for (field, phrase) in answers.arguing() {
+        world.note(&format!("warning: the answer \"{}\" holds \"{phrase}\"", field.label()));
+        world.note("warning: such words can argue with a clause: whoever verifies the file gets \"undecided\"");
+        world.note("hint: name the fact without this word and sign that; fcd explain answer-argues says more");
+    }
+    Ok(answers)
 }
 
 /// Asks for one answer until it keeps the rules of its field.
@@ -114,32 +146,12 @@ fn missing(field: AnswerField, world: &mut World<'_>) -> Result<String, Failure>
         return Err(Failure::new(format!("the answer {} is missing", field.key()), hint));
     }
     loop {
-        let value = world.ask(&format!("{}: ", field.label()))?;
+        let value = world.ask(&format!("{} ({}): ", field.label(), field.hint()))?;
         match Answers::check(field, &value) {
             Ok(()) => return Ok(value),
             Err(mistake) => world.note(&Untrusted::new(&mistake.to_string()).to_string()),
         }
     }
-}
-
-/// The answers that a file holds. Whether they are good is not asked here.
-fn in_file(text: &str) -> Result<BTreeMap<AnswerField, String>, Failure> {
-    let keys: Vec<&str> = AnswerField::ALL.into_iter().map(AnswerField::key).collect();
-    let hint = format!("write lines such as name = \"...\"; the keys are {}", keys.join(", "));
-    let table: toml::Table = text
-        .parse()
-        .map_err(|error: toml::de::Error| Failure::new(format!("the answers: {}", error.message()), hint.as_str()))?;
-    let mut values = BTreeMap::new();
-    for (key, value) in &table {
-        let field = AnswerField::ALL.into_iter().find(|field| field.key() == key);
-        match (field, value) {
-            (Some(field), toml::Value::String(text)) => drop(values.insert(field, text.clone())),
-            (Some(field), toml::Value::Datetime(day)) => drop(values.insert(field, day.to_string())),
-            (Some(_), _) => return Err(Failure::new(format!("the answer {key} is not a text"), hint)),
-            (None, _) => return Err(Failure::new(format!("there is no answer {key}"), hint)),
-        }
-    }
-    Ok(values)
 }
 
 /// Nothing is signed before somebody typed `yes`.

@@ -23,6 +23,7 @@ enum Action {
         list: String,
     },
     /// Say whether a state is on the list that counts on a day
+    #[command(after_help = "Ends with 0 when the state is on the list, 1 when it is not, 3 when that is not known.")]
     Check {
         /// The two letters of the state (ISO 3166-1), for example NL
         state: String,
@@ -88,7 +89,10 @@ fn show(id: &str) -> Result<String, Failure> {
 
 fn check(state: &str, at: Option<&str>) -> Result<(String, Exit), Failure> {
     let code = StateCode::parse(state).map_err(|_| {
-        let hint = "write two capital letters of ISO 3166-1, for example NL";
+        let hint = StateCode::meant(state).map_or_else(
+            || "write two capital letters of ISO 3166-1, for example NL".to_owned(),
+            |code| format!("did you mean {code} ({})?", code.name()),
+        );
         Failure::usage(format!("{state} is not the code of a country"), hint)
     })?;
     let countries = Countries::bundled();

@@ -23,6 +23,7 @@ enum Action {
         edition: String,
     },
     /// Say what an edition lacks; nothing is issued from an edition with gaps
+    #[command(after_help = "Ends with 0 when the edition is sound, 1 when it is not.")]
     Check {
         /// The name of an edition, for example 2021-12, or the folder of one
         edition: String,

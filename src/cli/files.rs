@@ -38,7 +38,7 @@ pub fn read(world: &mut World<'_>, path: &Path, most: u64) -> Result<Vec<u8>, Fa
     match read_up_to(world, path, most)? {
         Reading::Whole(bytes) => Ok(bytes),
         Reading::TooLarge => Err(Failure::new(
-            format!("{} is larger than {} KiB", path.display(), most >> 10),
+            format!("{} is larger than {} MiB", path.display(), most >> 20),
             "look whether this is the right file",
         )),
     }
@@ -67,7 +67,7 @@ pub fn read_up_to(world: &mut World<'_>, path: &Path, most: u64) -> Result<Readi
     }
     let about = fs::metadata(path).map_err(|error| cannot(&error))?;
     if about.is_dir() {
-        let hint = "give the files in it, for example with a shell pattern";
+        let hint = "give the name of a file in it";
         return Err(Failure::new(format!("{} is a folder, not a file", path.display()), hint));
     }
     if about.is_file() && about.len() > most {
@@ -115,18 +115,31 @@ pub fn read_folder(world: &mut World<'_>, folder: &Path) -> Result<BTreeMap<Stri
     Ok(found)
 }
 
-/// Makes a folder, or takes one that is empty.
+/// Removes what was written into a folder that was empty, and the folder if it was made for it. Called after a failure:
+/// what the disk still refuses cannot be helped.
+pub fn clear_folder(folder: &Path, made: bool) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        let _ = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
+    }
+    if made {
+        let _ = fs::remove_dir(folder);
+    }
+}
+
+/// Makes a folder, or takes one that is empty; says whether it was made.
 ///
 /// # Errors
 /// When there is a file of this name, the folder holds something, or it cannot be made.
-pub fn make_empty_folder(folder: &Path) -> Result<(), Failure> {
+pub fn make_empty_folder(folder: &Path) -> Result<bool, Failure> {
+    let new = !folder.exists();
     let cannot = |error: std::io::Error| {
         let message = format!("the folder {} cannot be made: {}", folder.display(), reason(&error));
         Failure::new(message, "give another name")
     };
     fs::create_dir_all(folder).map_err(cannot)?;
     match fs::read_dir(folder).map_err(cannot)?.next() {
-        None => Ok(()),
+        None => Ok(new),
         Some(_) => Err(Failure::new(format!("the folder {} is not empty", folder.display()), "give another name")),
     }
 }
@@ -189,7 +202,8 @@ impl Target {
         }
         let own = fs::canonicalize(&self.path).ok();
         if inputs.iter().any(|input| own.is_some() && fs::canonicalize(input).ok() == own) {
-            return Err(Failure::usage(format!("{shown} is also read"), "give another name with -o"));
+            let message = format!("{shown} is read by this command, and would be lost");
+            return Err(Failure::usage(message, "give another name with -o"));
         }
         if self.force {
             return Ok(());

@@ -2,9 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
+use super::world::reason;
 use super::{Failure, World, files};
 use crate::declaration::{Edition, Editions, Particulars, SoundEdition};
-use crate::trust::Roots;
+use crate::trust::{Roots, RootsError};
+
+/// The file that makes a folder an edition.
+const MANIFEST: &str = "manifest.toml";
 
 /// Reads root certificates (PEM files, or folders of them); `None` when none was given.
 ///
@@ -14,17 +18,48 @@ pub(super) fn roots(paths: &[PathBuf], world: &mut World<'_>) -> Result<Option<R
     if paths.is_empty() {
         return Ok(None);
     }
-    let mut pems = Vec::new();
+    let mut named: Vec<(PathBuf, Vec<u8>)> = Vec::new();
     for path in paths {
-        if path.is_dir() {
-            let files = files::read_folder(world, path)?;
-            pems.extend(files.into_iter().filter(|(name, _)| name.ends_with(".pem")).map(|(_, bytes)| bytes));
-        } else {
-            pems.push(files::read(world, path, files::TEXT_MOST)?);
+        for path in if path.is_dir() { pems_in(path)? } else { vec![path.clone()] } {
+            let pem = files::read(world, &path, files::TEXT_MOST)?;
+            // The same file in two places is one root, not two that contradict each other.
+            if !named.iter().any(|(_, known)| *known == pem) {
+                named.push((path, pem));
+            }
         }
     }
-    let hint = "give the root certificate that the ministry published, as PEM, or a folder of such files";
-    Roots::from_pems(&pems).map(Some).map_err(|flaw| Failure::new(format!("--trust: {flaw}"), hint))
+    let pems: Vec<&[u8]> = named.iter().map(|(_, pem)| pem.as_slice()).collect();
+    Roots::from_pems(&pems).map(Some).map_err(|flaw| {
+        let file = match flaw {
+            RootsError::Count { .. } => None,
+            RootsError::File { file, .. } | RootsError::Root { file, .. } => named.get(file),
+        };
+        let place = file.map_or("--trust".to_owned(), |(path, _)| path.display().to_string());
+        let hint = "give the root certificate that the ministry published, as PEM, or a folder of such files";
+        Failure::new(format!("{place} cannot be trusted as a root: {flaw}"), hint)
+    })
+}
+
+/// The `.pem` files that lie in a folder itself, in the order of their names. Folders in it are left alone: they hold
+/// other things than roots.
+fn pems_in(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let cannot = |error: std::io::Error| {
+        let message = format!("{} cannot be read: {}", folder.display(), reason(&error));
+        Failure::new(message, "look at the folder")
+    };
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(cannot)? {
+        let path = entry.map_err(cannot)?.path();
+        if path.extension().is_some_and(|ending| ending == "pem") && path.is_file() {
+            found.push(path);
+        }
+    }
+    if found.is_empty() {
+        let message = format!("no file in the folder {} ends with .pem", folder.display());
+        return Err(Failure::new(message, "put the root certificate of the ministry into it, or give the file itself"));
+    }
+    found.sort();
+    Ok(found)
 }
 
 /// The editions that are built in, and those in the folders.
@@ -40,6 +75,10 @@ pub(super) fn editions(folders: &[PathBuf], world: &mut World<'_>) -> Result<Edi
 /// # Errors
 /// When the folder cannot be read or is not an edition.
 pub(super) fn edition_in(folder: &Path, world: &mut World<'_>) -> Result<Edition, Failure> {
+    if !folder.join(MANIFEST).is_file() {
+        let message = format!("{} is not the folder of an edition: there is no {MANIFEST} in it", folder.display());
+        return Err(Failure::new(message, "give the folder that holds the manifest of the edition"));
+    }
     let files = files::read_folder(world, folder)?;
     Edition::from_files(&files).map_err(|error| {
         let message = format!("{} is not an edition: {error}", folder.display());
@@ -60,13 +99,13 @@ pub(super) fn sound_edition_in(folder: &Path, world: &mut World<'_>) -> Result<S
     })
 }
 
-/// Reads particulars: TOML, or JSON when the text begins with `{`.
+/// Reads particulars: TOML, or JSON when the text begins with `{` or the name ends with `.json`.
 ///
 /// # Errors
 /// Every mistake in the file, one line each.
 pub(super) fn particulars(path: &Path, world: &mut World<'_>) -> Result<Particulars, Failure> {
     let text = files::read_text(world, path)?;
-    let json = text.trim_start().starts_with('{');
+    let json = text.trim_start().starts_with('{') || path.extension().is_some_and(|ending| ending == "json");
     let read = if json { Particulars::from_json(text.as_bytes()) } else { Particulars::from_toml(&text) };
     read.map_err(|errors| {
         let hint = "correct the file and run the command again";

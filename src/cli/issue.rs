@@ -6,8 +6,9 @@ use super::files::{Readers, Target};
 use super::{Exit, Failure, World, because, given, signer};
 use crate::calendar::Moment;
 use crate::declaration::{Declaration, Editions, Permission, SoundEdition};
-use crate::issue::issue;
+use crate::issue::{IssueError, issue};
 use crate::report::escape::Untrusted;
+use crate::signature::Role;
 
 /// Issue a declaration: particulars in, certified PDF out
 #[derive(Debug, clap::Args)]
@@ -42,16 +43,21 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
     let at = world.moment(args.at)?;
     let particulars = given::particulars(&args.particulars, world)?;
     let number = particulars.number().to_owned();
+    let certificate = args.signer.certificate(world)?;
+    if certificate.role != Role::Issuing {
+        return Err(because::not_issued(&particulars, at, &IssueError::NotAnIssuer(certificate.role)));
+    }
     let edition = sound_edition(args.edition.as_deref(), world)?;
     let permission = args.permission.as_deref().map(permission).transpose()?;
     let declaration = Declaration::new(edition, particulars, permission).map_err(|refused| {
         Failure::new(
             format!("{number} must not be issued: {refused}"),
-            "with an individual permission, give its reference with --permission",
+            "if there is an individual permission, give its reference with --permission",
         )
     })?;
-    let signer = args.signer.open(world)?;
-    let issued = issue(&declaration, signer.as_ref(), at).map_err(|error| because::not_issued(&number, &error))?;
+    let signer = args.signer.open(certificate, world)?;
+    let issued = issue(&declaration, signer.as_ref(), at)
+        .map_err(|error| because::not_issued(declaration.particulars(), at, &error))?;
     args.target.write(world, &inputs, Readers::All, issued.bytes())?;
     if signer.certificate().sample {
         world.note("note: signed with a SAMPLE key; the file binds nobody");
@@ -86,7 +92,7 @@ fn sound_edition(asked: Option<&str>, world: &mut World<'_>) -> Result<SoundEdit
         (Some(edition), _) => Ok(edition.clone()),
         (None, Some(folder)) if Path::new(folder).is_dir() => given::sound_edition_in(Path::new(folder), world),
         (None, _) => {
-            let hint = format!("give one of these, or a folder: {}", editions.ids().join(", "));
+            let hint = format!("this program carries {}; give one of these, or a folder", editions.ids().join(", "));
             Err(Failure::usage(format!("there is no edition {}", asked.unwrap_or("built in")), hint))
         }
     }

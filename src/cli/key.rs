@@ -4,8 +4,10 @@ use std::path::{Path, PathBuf};
 
 use zeroize::Zeroizing;
 
+use super::because::role_in_words;
 use super::files::{Readers, TEXT_MOST, Target};
 use super::{Exit, Failure, World, files, passphrase};
+use crate::report::escape::Untrusted;
 use crate::signature::key::{self, KeyError, KeyFile, SecretKey};
 use crate::signature::request::Request;
 use crate::signature::{Role, Subject};
@@ -131,10 +133,10 @@ fn new(args: &New, world: &mut World<'_>) -> Result<Exit, Failure> {
     key::read(pem.as_bytes()).map_err(|error| Failure::new(error.to_string(), "run the command again"))?;
     args.target.write(world, &[], Readers::Owner, pem.as_bytes())?;
     if args.no_passphrase {
-        world.note("the key is not encrypted: whoever reads the file can sign");
+        world.note("note: the key is not encrypted; whoever reads the file can sign");
     }
-    world.note(&format!("fingerprint {}", made.fingerprint()));
-    Ok(Exit::Done)
+    let kind = if args.no_passphrase { "private key, not encrypted" } else { "private key, encrypted" };
+    written(&args.target, kind, &made.fingerprint(), world)
 }
 
 fn request(args: &RequestArgs, world: &mut World<'_>) -> Result<Exit, Failure> {
@@ -147,7 +149,19 @@ fn request(args: &RequestArgs, world: &mut World<'_>) -> Result<Exit, Failure> {
         Failure::usage("state or body are not written as they must be", hint)
     })?;
     args.target.write(world, &[&args.key], Readers::All, request.to_pem().as_bytes())?;
-    world.note(&format!("fingerprint {}", key.fingerprint()));
+    written(&args.target, &format!("request for {}", role_in_words(&role)), &key.fingerprint(), world)
+}
+
+/// The answer of a command that made a file: what it is and the fingerprint to compare. When the file itself went to
+/// stdout, the answer goes to stderr.
+fn written(target: &Target, kind: &str, fingerprint: &str, world: &mut World<'_>) -> Result<Exit, Failure> {
+    let (kind, path) = (Untrusted::new(kind), target.path.to_string_lossy());
+    if target.path == Path::new("-") {
+        world.note(&format!("{kind}"));
+        world.note(&format!("fingerprint {fingerprint}"));
+    } else {
+        world.say(&format!("{}: {kind}\n  fingerprint  {fingerprint}\n", Untrusted::new(&path)))?;
+    }
     Ok(Exit::Done)
 }
 
@@ -169,7 +183,8 @@ fn open(path: &Path, source: &passphrase::Source, world: &mut World<'_>) -> Resu
     match key::read(&file).map_err(|error| cannot(&error))? {
         KeyFile::Open(key) => Ok(key),
         KeyFile::Locked(locked) => {
-            let passphrase = passphrase::read(source, &format!("passphrase of {}: ", path.display()), world)?;
+            let question = format!("passphrase of {}: ", Untrusted::new(&path.to_string_lossy()));
+            let passphrase = passphrase::read(source, &question, world)?;
             locked.unlock(&passphrase).map_err(|error| cannot(&error))
         }
     }

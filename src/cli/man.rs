@@ -26,8 +26,11 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
     let mut text = Vec::new();
     // Writing to memory does not fail.
     let _ = clap_mangen::Man::new(page).render(&mut text);
-    // What stands after the options is a note to the reader, not an extra.
+    // What stands after the options is a note to the reader, not an extra; pages of the commands are printed by us.
     let text = String::from_utf8_lossy(&text).replace(".SH EXTRA", ".SH NOTES");
     world.say(&text)?;
+    if args.command.is_none() {
+        world.say(".SH SEE ALSO\n\\fBfcd man\\fR \\fICOMMAND\\fR prints the page of a command.\n")?;
+    }
     Ok(Exit::Done)
 }

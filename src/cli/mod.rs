@@ -63,7 +63,7 @@ Of several files the worst wins: 4, 1, 3, 0.";
 #[command(max_term_width = 100, disable_help_subcommand = true, arg_required_else_help = false)]
 pub struct Cli {
     /// When to colour the answer; auto is on a terminal, unless NO_COLOR is set
-    #[arg(long, value_name = "WHEN", global = true, default_value = "auto")]
+    #[arg(long, value_name = "WHEN", global = true, default_value = "auto", display_order = 900)]
     color: When,
     #[command(subcommand)]
     command: Command,

@@ -25,6 +25,11 @@ pub struct Source {
 }
 
 impl Source {
+    /// Whether a passphrase was handed over, or somebody can be asked for it.
+    pub(super) fn reachable(&self, world: &World<'_>) -> bool {
+        self.passphrase_fd.is_some() || self.passphrase_env.is_some() || world.can_ask()
+    }
+
     fn handed_over(&self, world: &mut World<'_>) -> Option<Result<Zeroizing<String>, Failure>> {
         match (self.passphrase_fd, &self.passphrase_env) {
             (Some(0), _) => Some(first_line(&mut *world.input)),
@@ -67,7 +72,8 @@ pub fn choose(source: &Source, world: &mut World<'_>) -> Result<Zeroizing<String
 fn ask(question: &str, world: &World<'_>) -> Result<Zeroizing<String>, Failure> {
     let hint = "run the command on a terminal, or give --passphrase-fd or --passphrase-env";
     if !world.can_ask() {
-        return Err(Failure::new("a passphrase is needed and nobody can be asked", hint));
+        let what = question.trim_end_matches(": ");
+        return Err(Failure::new(format!("the {what} is needed, and nobody can be asked"), hint));
     }
     let answer = rpassword::prompt_password(question);
     answer.map(Zeroizing::new).map_err(|_| Failure::new("the passphrase could not be read", hint))
@@ -83,9 +89,15 @@ fn from_descriptor(number: u32) -> Result<Zeroizing<String>, Failure> {
 }
 
 fn from_environment(name: &str) -> Result<Zeroizing<String>, Failure> {
-    std::env::var(name)
-        .map(Zeroizing::new)
-        .map_err(|_| Failure::new(format!("the environment variable {name} is not set"), "set it and export it"))
+    use std::env::VarError;
+    std::env::var(name).map(Zeroizing::new).map_err(|error| match error {
+        VarError::NotPresent => {
+            Failure::new(format!("the environment variable {name} is not set"), "set it and export it")
+        }
+        VarError::NotUnicode(_) => {
+            Failure::new(format!("the environment variable {name} is not UTF-8 text"), "set it to UTF-8 text")
+        }
+    })
 }
 
 fn first_line(source: &mut dyn std::io::BufRead) -> Result<Zeroizing<String>, Failure> {

@@ -53,6 +53,10 @@ pub(super) enum Format {
 /// # Errors
 /// When what is given beside the files cannot be read. A single file that cannot be read is said and counted.
 pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
+    let beside = args.trust.iter().chain(&args.issued).chain(&args.expect);
+    if args.files.iter().chain(beside).filter(|path| *path == Path::new("-")).count() > 1 {
+        return Err(Failure::usage("stdin is given twice", "give - once only, and files for the rest"));
+    }
     let at = world.moment(args.at)?;
     let roots = given::roots(&args.trust, world)?;
     let editions = given::editions(&args.edition, world)?;

@@ -161,6 +161,7 @@ pub(super) fn reason(error: &io::Error) -> String {
     let known = match error.kind() {
         ErrorKind::NotFound => "no such file",
         ErrorKind::PermissionDenied => "no permission",
+        ErrorKind::AlreadyExists => "there is a file of this name",
         ErrorKind::IsADirectory => "it is a folder",
         ErrorKind::NotADirectory => "a part of the path is not a folder",
         ErrorKind::StorageFull => "the disk is full",

@@ -8,7 +8,7 @@
 use super::escape::Untrusted;
 use super::{Colour, Judged, claims};
 use crate::finding::verdict::Answer;
-use crate::finding::{Change, Finding, Location, Severity};
+use crate::finding::{Change, Code, Finding, Location, Severity};
 use crate::verify::answer::{Claims, Report};
 
 /// Reasons that are shown; the JSON form holds them all.
@@ -94,7 +94,7 @@ fn reason(finding: &Finding, colour: Colour) -> String {
     if finding.words.iter().any(|change| !matches!(change, Change::Kept(_))) {
         text += &line("words", &word_diff(&finding.words, colour));
     } else {
-        for (label, side) in [("issued", &finding.issued), ("found", &finding.found)] {
+        for (label, side) in [(wanted(code), &finding.issued), ("found", &finding.found)] {
             if let Some(side) = side {
                 text += &line(label, &Untrusted::new(side).to_string());
             }
@@ -103,6 +103,21 @@ fn reason(finding: &Finding, colour: Colour) -> String {
     text += &line("do", code.remedy());
     text += &line("explain", &format!("fcd explain {}", code.as_str()));
     text
+}
+
+/// What to call the side that is right: what the ministry issued, or else what was expected of the file.
+fn wanted(code: Code) -> &'static str {
+    match code {
+        Code::IssuedPartAltered
+        | Code::ClauseAltered
+        | Code::ClauseMissing
+        | Code::TextAdded
+        | Code::ParticularAltered
+        | Code::PageAltered
+        | Code::PageCountAltered
+        | Code::ObjectReplaced => "issued",
+        _ => "expected",
+    }
 }
 
 /// A place, from the largest part to the smallest.
@@ -184,7 +199,6 @@ fn proof(judged: &Judged<'_>, proved: &Claims) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::Code;
 
     #[test]
     fn a_dropped_not_stands_out_with_few_words_around_it() {

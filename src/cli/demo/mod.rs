@@ -42,7 +42,16 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
     let now = world.moment(None)?;
     let cast = Cast::new(now)?;
     let scene = Scene::play(&cast, now)?;
-    files::make_empty_folder(folder)?;
+    let made = files::make_empty_folder(folder)?;
+    if let Err(failure) = write_all(folder, &scene, &cast, world) {
+        files::clear_folder(folder, made);
+        return Err(failure);
+    }
+    tell(folder, &scene, &cast, now, world)?;
+    Ok(Exit::Done)
+}
+
+fn write_all(folder: &Path, scene: &Scene, cast: &Cast, world: &mut World<'_>) -> Result<(), Failure> {
     for (name, secret, text) in cast.files() {
         let readers = if *secret { Readers::Owner } else { Readers::All };
         put(folder, name, readers, text.as_bytes(), world)?;
@@ -50,8 +59,7 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
     for (name, bytes) in scene.files() {
         put(folder, name, Readers::All, bytes, world)?;
     }
-    tell(folder, &scene, &cast, now, world)?;
-    Ok(Exit::Done)
+    Ok(())
 }
 
 /// The files of one declaration, in the order in which they come to be.

@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use super::super::files::{Readers, TEXT_MOST, Target};
 use super::super::{Exit, Failure, World, files, passphrase};
-use super::{RoleArgs, open, random, subject};
+use super::{RoleArgs, open, random, role_in_words, subject, written};
 use crate::calendar::{Day, Moment};
-use crate::report::escape::Untrusted;
+use crate::signature::Role;
 use crate::signature::certificate::Certificate;
 use crate::signature::certify::{self, CertifyError, Grant};
 use crate::signature::request::Request;
@@ -136,9 +136,11 @@ pub(super) fn certify(args: &CertifyArgs, world: &mut World<'_>) -> Result<Exit,
 
 fn finish(made: &Certificate, target: &Target, inputs: &[&Path], world: &mut World<'_>) -> Result<Exit, Failure> {
     target.write(world, inputs, Readers::All, made.to_pem().as_bytes())?;
-    world.note(&format!("certified {}", Untrusted::new(&made.common_name)));
-    world.note(&format!("fingerprint {}", made.fingerprint()));
-    Ok(Exit::Done)
+    let kind = match made.role {
+        Role::Root => "root certificate".to_owned(),
+        _ => format!("certificate for {}", role_in_words(&made.role)),
+    };
+    written(target, &kind, &made.fingerprint(), world)
 }
 
 fn refused(error: &CertifyError) -> Failure {

@@ -52,14 +52,18 @@ fn private(
         KeyError::PassphraseWrong => Failure::new(error.to_string(), "try the passphrase again"),
         _ => cannot(error.to_string()),
     };
-    let (kind, key) = match key::read(file).map_err(wrong)? {
-        KeyFile::Open(key) => ("private key, not encrypted", key),
+    let (kind, shown) = match key::read(file).map_err(wrong)? {
+        KeyFile::Open(key) => ("private key, not encrypted", key.fingerprint()),
+        KeyFile::Locked(_) if !args.passphrase.reachable(world) => {
+            ("private key, encrypted", "not shown, since no passphrase was given".to_owned())
+        }
         KeyFile::Locked(locked) => {
-            let passphrase = passphrase::read(&args.passphrase, "passphrase of the key: ", world)?;
-            ("private key, encrypted", locked.unlock(&passphrase).map_err(wrong)?)
+            let question = format!("passphrase of {}: ", Untrusted::new(&args.file.to_string_lossy()));
+            let passphrase = passphrase::read(&args.passphrase, &question, world)?;
+            ("private key, encrypted", locked.unlock(&passphrase).map_err(wrong)?.fingerprint())
         }
     };
-    Ok(format!("{kind}\n{}", line("fingerprint", &key.fingerprint())))
+    Ok(format!("{kind}\n{}", line("fingerprint", &shown)))
 }
 
 fn request(request: &Request) -> String {
