@@ -1,0 +1,122 @@
+//! This module is for the functions that are fuzzed: each takes any bytes and must come back, and panics when a promise
+//! is broken. The fuzzer calls them through `fuzz_targets/`, the normal tests through `tests/fuzz_corpus.rs`.
+
+mod returned;
+pub mod seeds;
+
+use std::collections::BTreeMap;
+
+use fcd::declaration::edition::Edition;
+use fcd::declaration::record::Record;
+use fcd::declaration::{Answers, Particulars};
+use fcd::pdf::read::{self, content, limits};
+use fcd::signature::certificate::Certificate;
+use fcd::signature::request::Request;
+use fcd::signature::{envelope, key, pem};
+use fcd::trust::Roots;
+use fcd::typeset;
+
+pub use returned::returned;
+
+/// The strict reader, with every question it answers.
+pub fn reader(bytes: &[u8]) {
+    let Ok(file) = read::open(bytes) else { return };
+    let mut end = 0;
+    for (index, revision) in file.revisions().iter().enumerate() {
+        assert_eq!(revision.range.start, end, "revisions leave no gap");
+        end = revision.range.end;
+        if let Ok(pages) = content::shown(&file, index) {
+            assert!(pages.len() <= limits::PAGES);
+        }
+        let _ = read::pages(&file, index);
+        let _ = read::changes(&file, index);
+        for field in read::fields(&file, index).unwrap_or_default() {
+            let _ = content::appearance(&file, field.object, index);
+        }
+        for number in revision.objects.keys() {
+            if let Some(read::Object::Stream(stream)) = file.object_in(*number, index) {
+                let _ =
+                    file.stream(stream).map(|decoded| assert!(decoded.len() <= limits::STREAM_BYTES.max(bytes.len())));
+            }
+        }
+    }
+    assert_eq!(end, bytes.len(), "revisions reach the end");
+    let _ = read::attachment(&file, "declaration.json");
+    let _ = read::producer(&file);
+    for hole in read::signatures(&file).into_iter().filter_map(|signature| signature.contents) {
+        assert!(hole.end <= bytes.len(), "a hole lies in the file");
+    }
+}
+
+/// DER: envelopes, certificates and requests; and the same in PEM, with keys.
+pub fn envelope(bytes: &[u8]) {
+    if let Ok(envelope) = envelope::open(bytes) {
+        let _ = envelope.verify();
+        let _ = envelope.certificate().fingerprint();
+    }
+    let certificates = [Certificate::from_der(bytes).ok(), Certificate::from_pem(bytes).ok()];
+    for certificate in certificates.into_iter().flatten() {
+        let again = Certificate::from_pem(certificate.to_pem().as_bytes());
+        assert_eq!(
+            again.map(|c| c.fingerprint()).ok(),
+            Some(certificate.fingerprint()),
+            "it is read as it was written"
+        );
+        let _ = certificate.verify_signed_by(&certificate);
+    }
+    for request in [Request::from_der(bytes).ok(), Request::from_pem(bytes).ok()].into_iter().flatten() {
+        assert!(Request::from_pem(request.to_pem().as_bytes()).is_ok(), "it is read as it was written");
+    }
+    let _ = pem::blocks(bytes);
+    // Without a passphrase: the work of deriving a key is bounded by its own rule, and would be all that is fuzzed.
+    let _ = key::from_pem(bytes, None);
+}
+
+/// What people and files write about a deal.
+pub fn notation(bytes: &[u8]) {
+    let particulars = [
+        Particulars::from_json(bytes).ok(),
+        std::str::from_utf8(bytes).ok().and_then(|text| Particulars::from_toml(text).ok()),
+    ];
+    for particulars in particulars.into_iter().flatten() {
+        let json = particulars.canonical_json();
+        assert_eq!(Particulars::from_json(&json).map(|again| again.canonical_json()).ok(), Some(json));
+    }
+    let _ = Answers::from_json(bytes);
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        if let Ok(answers) = Answers::from_toml(text) {
+            let again = Answers::from_values(|field| Some(answers.value(field).to_owned()));
+            assert_eq!(again.ok(), Some(answers), "answers are read from the page as they were written");
+        }
+    }
+    if let Ok(record) = Record::parse(bytes) {
+        assert_eq!(record.encode(), bytes, "a record has one spelling");
+    }
+}
+
+/// A block document; or, behind a first byte, one file of the bundled edition replaced.
+pub fn edition(bytes: &[u8]) {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        let _ = typeset::set(text);
+    }
+    let Some((which, content)) = bytes.split_first() else { return };
+    let mut files: BTreeMap<String, Vec<u8>> =
+        Edition::all_bundled().iter().next().map(|e| e.files().clone()).unwrap_or_default();
+    let names: Vec<String> = files.keys().cloned().collect();
+    if let Some(name) = names.get(usize::from(*which) % names.len().max(1)) {
+        files.insert(name.clone(), content.to_vec());
+    }
+    if let Ok(edition) = Edition::from_files(&files) {
+        let _ = edition.lint();
+    }
+}
+
+/// A file of trusted roots.
+pub fn trust(bytes: &[u8]) {
+    if let Ok(roots) = Roots::from_pems(&[bytes]) {
+        assert_eq!(roots.fingerprints().len(), roots.certificates().len());
+        for root in roots.certificates() {
+            assert!(root.verify_signed_by(root).is_ok(), "a root signs itself");
+        }
+    }
+}
