@@ -38,13 +38,16 @@ pub(super) fn not_issued(particulars: &Particulars, at: Moment, error: &IssueErr
 pub(super) fn not_countersigned(number: &str, at: Moment, error: &CountersignError) -> Failure {
     let because = |why: String, hint: &str| Failure::new(format!("{number} was not countersigned: {why}"), hint);
     match error {
-        CountersignError::NotTheSignatory { role, state, body } => because(
-            format!(
-                "the certificate is for {}, but the body \"{body}\" of the state {state} must sign",
-                role_in_words(role)
-            ),
-            "the two must be the same letter for letter; fcd key show prints the one, fcd show the other",
-        ),
+        CountersignError::NotTheSignatory { role, state, body } => {
+            let found = role_in_words(role);
+            because(
+                format!("the certificate is for {found}, but the body \"{body}\" of the state {state} must sign"),
+                match role {
+                    Role::Signatory { .. } => SAME_LETTERS,
+                    Role::Root | Role::Issuing => "give the key and the certificate of that body",
+                },
+            )
+        }
         CountersignError::CertificateNotValid { from, until } => because(out_of_time(at, *from, *until), RENEW),
         CountersignError::OutsideValidity => because(
             "the moment lies before the ministry's signature or after the last day of the declaration".to_owned(),
@@ -60,6 +63,9 @@ pub(super) fn not_countersigned(number: &str, at: Moment, error: &CountersignErr
         CountersignError::NotVerified(findings) => not_verified(number, "countersigned", findings),
     }
 }
+
+const SAME_LETTERS: &str =
+    "the two must be the same letter for letter; fcd key show prints the first, fcd show the second";
 
 const RENEW: &str = "ask for a new certificate, or look at the clock of this machine and at --at";
 

@@ -64,6 +64,7 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
     }
     let at = world.moment(args.at)?;
     let given = given_answers(args, world)?;
+    complete(&given, world)?;
     let certificate = args.signer.certificate(world)?;
     let roots = given::roots(&args.trust, world)?;
     let editions = given::editions(&args.edition, world)?;
@@ -75,6 +76,9 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
             findings.retain(|finding| finding.code != Code::CountersignatureMissing);
             let name = args.issued.to_string_lossy();
             world.say(&words::refusal(&name, "not countersigned", &findings, world.colour()))?;
+            if findings.iter().any(|finding| finding.code == Code::RevisionAppended) {
+                world.note("hint: to countersign, begin with the file as the ministry issued it");
+            }
             return Ok(Exit::from(Answer::without_proof(&findings)));
         }
     };
@@ -117,6 +121,17 @@ fn given_answers(args: &Args, world: &mut World<'_>) -> Result<BTreeMap<AnswerFi
     })
 }
 
+/// Whether nothing is missing, or somebody can be asked for it.
+fn complete(values: &BTreeMap<AnswerField, String>, world: &World<'_>) -> Result<(), Failure> {
+    let missing: Vec<&str> =
+        AnswerField::ALL.into_iter().filter(|field| !values.contains_key(field)).map(AnswerField::key).collect();
+    if missing.is_empty() || world.can_ask() {
+        return Ok(());
+    }
+    let hint = "write it into the file of answers, or run the command on a terminal to be asked";
+    Err(Failure::new(format!("not every answer is given; missing: {}", missing.join(", ")), hint))
+}
+
 /// The answers that were given, and from the terminal what is missing among them.
 fn answers(mut values: BTreeMap<AnswerField, String>, world: &mut World<'_>) -> Result<Answers, Failure> {
     for field in AnswerField::ALL {
@@ -141,10 +156,6 @@ fn answers(mut values: BTreeMap<AnswerField, String>, world: &mut World<'_>) -> 
 
 /// Asks for one answer until it keeps the rules of its field.
 fn missing(field: AnswerField, world: &mut World<'_>) -> Result<String, Failure> {
-    if !world.can_ask() {
-        let hint = "write it into the file of answers, or run the command on a terminal";
-        return Err(Failure::new(format!("the answer {} is missing", field.key()), hint));
-    }
     loop {
         let value = world.ask(&format!("{} ({}): ", field.label(), field.hint()))?;
         match Answers::check(field, &value) {

@@ -67,7 +67,7 @@ fn show(id: &str) -> Result<String, Failure> {
     let Some(list) = Countries::bundled().list(id) else {
         let known: Vec<&str> = Countries::bundled().lists().iter().map(CountryList::id).collect();
         let hint = format!("give one of {}", known.join(", "));
-        return Err(Failure::new(format!("there is no country list called {id}"), hint));
+        return Err(Failure::usage(format!("there is no country list called {id}"), hint));
     };
     let mut out = format!(
         "list       {}\n           {}\nfrom       {}\npublished  {}\nsource     {}: {}\nstates     {}, {} known by name\n",

@@ -99,7 +99,7 @@ fn load(named: &str, world: &mut World<'_>) -> Result<Edition, Failure> {
     }
     let known: Vec<&str> = Edition::all_bundled().iter().map(Edition::id).collect();
     let hint = format!("this program carries {}; give one of these, or the folder of an edition", known.join(", "));
-    Err(Failure::new(format!("there is no edition and no folder called {named}"), hint))
+    Err(Failure::usage(format!("there is no edition and no folder called {named}"), hint))
 }
 
 /// Words in lines of at most 100 characters, each with an indent.

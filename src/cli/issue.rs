@@ -93,7 +93,10 @@ fn sound_edition(asked: Option<&str>, world: &mut World<'_>) -> Result<SoundEdit
         (None, Some(folder)) if Path::new(folder).is_dir() => given::sound_edition_in(Path::new(folder), world),
         (None, _) => {
             let hint = format!("this program carries {}; give one of these, or a folder", editions.ids().join(", "));
-            Err(Failure::usage(format!("there is no edition {}", asked.unwrap_or("built in")), hint))
+            Err(Failure::usage(
+                format!("there is no edition and no folder called {}", asked.unwrap_or("built in")),
+                hint,
+            ))
         }
     }
 }
