@@ -98,7 +98,7 @@ struct SignatoryFacts<'a> {
 
 #[derive(Serialize)]
 struct PriceFacts<'a> {
-    amount: &'a str,
+    amount: String,
     currency: &'a str,
 }
 
@@ -136,7 +136,7 @@ impl<'a> Facts<'a> {
             contract: ContractFacts { number: deal.contract_number(), date: deal.contract_date().to_string() },
             licence_application: NumberFacts { number: deal.licence_application() },
             signatory: SignatoryFacts { office: deal.signatory_office() },
-            value: deal.value().map(|price| PriceFacts { amount: price.amount(), currency: price.currency() }),
+            value: deal.value().map(|price| PriceFacts { amount: price.in_words(), currency: price.currency() }),
             permission: filling.permission.map(|permission| permission.as_str()),
             issuer: IssuerFacts {
                 name: &filling.issuer.name,

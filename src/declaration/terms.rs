@@ -49,6 +49,16 @@ impl Price {
         &self.amount
     }
 
+    /// The amount as it is printed, its thousands set off: `1,250,000.00`.
+    pub fn in_words(&self) -> String {
+        let (whole, rest) = self.amount.split_at(self.amount.find('.').unwrap_or(self.amount.len()));
+        let digits = whole.chars().enumerate();
+        let set_off = |at: usize| at > 0 && (whole.len() - at).is_multiple_of(3);
+        let whole: String =
+            digits.flat_map(|(at, digit)| set_off(at).then_some(',').into_iter().chain([digit])).collect();
+        whole + rest
+    }
+
     /// Three capital letters (ISO 4217).
     pub fn currency(&self) -> &str {
         &self.currency
@@ -105,4 +115,18 @@ pub(crate) fn price(top: &Sheet<'_>, noted: &mut Mistakes) -> Option<Price> {
         table.note("currency", Problem::Form { rule, example: "\"EUR\"" }, noted);
     }
     (good && known).then_some(Price { amount, currency })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_set_off() {
+        for (amount, printed) in
+            [("7", "7"), ("999.50", "999.50"), ("1000", "1,000"), ("1250000.00", "1,250,000.00"), ("123456", "123,456")]
+        {
+            assert_eq!(Price { amount: amount.to_owned(), currency: "EUR".to_owned() }.in_words(), printed);
+        }
+    }
 }

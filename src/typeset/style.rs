@@ -85,7 +85,7 @@ impl Style {
 /// Running text.
 pub(super) const BODY: Style = Style::new(10_500, 14_500, 6_000, 6_000);
 /// Items of a list stand closer.
-pub(super) const ITEM: Style = Style { before: 3_500, after: 3_500, ..BODY };
+pub(super) const ITEM: Style = Style { before: 2_500, after: 2_500, ..BODY };
 /// Small type.
 pub(super) const SMALL: Style = Style::new(8_500, 11_500, 4_000, 4_000);
 /// The framed paragraph.
@@ -105,7 +105,7 @@ pub(super) const LABEL: Style = Style::new(9_500, 12_500, 7_000, 7_000);
 /// The hint of a field.
 pub(super) const HINT: Style = Style::new(8_000, 10_500, 0, 0);
 /// The label of a signature.
-pub(super) const SIGNER: Style = Style { heads: true, ..Style::new(8_500, 11_500, 12_000, 0) };
+pub(super) const SIGNER: Style = Style { heads: true, ..Style::new(9_500, 12_500, 20_000, 0) };
 /// What is shown in the frame of a signature.
 pub(super) const SIGNED: Style = Style::new(8_500, 11_500, 0, 10_000);
 /// Running heads and feet.

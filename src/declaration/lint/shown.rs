@@ -131,7 +131,7 @@ fn facts(specimen: &Specimen, root: Node<'_, '_>) -> Vec<Gap> {
     wanted.extend(deal.purposes().iter().map(|p| (Purpose::in_words(*p).into(), "the named purposes")));
     wanted.extend(deal.goods().iter().map(|g| (g.description().into(), "the goods")));
     wanted.extend(specimen.permission.iter().map(|p| (p.as_str().into(), "the individual permission")));
-    wanted.extend(deal.value().iter().flat_map(|v| [v.amount(), v.currency()]).map(|v| (v.into(), "the value")));
+    wanted.extend(deal.value().iter().flat_map(|v| [v.in_words(), v.currency().into()]).map(|v| (v, "the value")));
     absent(wanted.iter().map(|(text, what)| (body.contains(text.as_str()), *what)).collect())
 }
 
