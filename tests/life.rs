@@ -208,6 +208,18 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Wherever it stands, in a signature or in the last line end.
+    #[test]
+    fn a_changed_byte_is_never_accepted(at in 0..returned().len(), change in 1..=255u8) {
+        let mut bytes = returned().to_vec();
+        bytes[at] ^= change;
+        prop_assert_ne!(judge(&bytes).answer, Answer::Accepted);
+    }
+}
+
 /// The sample with every text made as long as its field takes, of one repeated piece.
 fn longest(piece: &str, lines: usize) -> String {
     let text = |most: usize| piece.chars().cycle().take(most).collect::<String>().trim().to_owned();
