@@ -79,7 +79,9 @@ fn python(judges: &Path, script: &str, arguments: &[&Path]) -> Output {
 fn signatures(judges: &Path, file: &Path) -> Vec<Value> {
     let output = python(judges, "signatures.py", &[file, &here("keys/sample/root.pem"), Path::new(CHECKED)]);
     let readable = output.status.success();
-    assert!(readable || text(&output.stderr).contains("pyhanko"), "{}", text(&output.stderr));
+    // Stumbling over the file is an opinion; lacking a module is none.
+    let stumbled = text(&output.stderr).contains("pyhanko") && !text(&output.stderr).contains("ModuleNotFound");
+    assert!(readable || stumbled, "{}", text(&output.stderr));
     if readable { lines_of_json(text(&output.stdout)) } else { Vec::new() }
 }
 
