@@ -290,6 +290,37 @@ fn a_full_or_read_only_disk_is_told_and_nothing_is_left() {
     assert!(told[4].contains("the disk cannot be written to") && told[6].contains("cannot be written to"), "{err}");
 }
 
+/// Every field of an answer about a real file stands in the description of the form.
+#[test]
+fn every_field_for_machines_is_described() {
+    fn fields(value: &serde_json::Value, found: &mut std::collections::BTreeSet<String>) {
+        match value {
+            serde_json::Value::Object(object) => object.iter().for_each(|(name, value)| {
+                found.insert(name.clone());
+                fields(value, found);
+            }),
+            serde_json::Value::Array(items) => items.iter().for_each(|item| fields(item, found)),
+            _ => {}
+        }
+    }
+    let docs = include_str!("../docs/report-v1.md");
+    let folder = desk("");
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let mut found = std::collections::BTreeSet::new();
+    fs::write(path("returned.pdf"), support::returned()).unwrap();
+    fs::write(path("longer.pdf"), [support::returned(), b"%"].concat()).unwrap();
+    let files = [path("issued.pdf"), path("returned.pdf"), path("longer.pdf")];
+    let (exit, out, _) = fcd(Terminals::default(), &["verify", "--format", "json", &files[0], &files[1], &files[2]]);
+    assert_eq!((exit, out.lines().count()), (Exit::Rejected, 3));
+    out.lines().for_each(|line| fields(&serde_json::from_str(line).unwrap(), &mut found));
+    let (_, shown, _) = fcd(Terminals::default(), &["show", "--format", "json", &files[1]]);
+    fields(&serde_json::from_str(&shown).unwrap(), &mut found);
+    // `file.name`, `checks[]` and the like name a field with what it belongs to.
+    let words: Vec<&str> = docs.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').collect();
+    let missing: Vec<_> = found.iter().filter(|field| !words.contains(&field.as_str())).collect();
+    assert!(missing.is_empty(), "docs/report-v1.md does not tell of {missing:?}");
+}
+
 /// Whoever closed the pipe has read enough; the exit code still tells the answer.
 #[test]
 fn a_closed_pipe_does_not_change_the_answer() {

@@ -99,7 +99,10 @@ impl Failure {
         use clap::error::ErrorKind;
         let text = error.render().to_string();
         if matches!(error.kind(), ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand) {
-            return Failure::usage("a command is missing", "fcd --help lists the commands");
+            // "Usage: fcd key [OPTIONS] <COMMAND>": the words before the first bracket are what was typed.
+            let usage = text.lines().find_map(|line| line.trim().strip_prefix("Usage: ")).unwrap_or("fcd");
+            let typed = usage.split(['[', '<']).next().unwrap_or("fcd").trim();
+            return Failure::usage("a command is missing", format!("{typed} --help lists the commands"));
         }
         let mut message: Vec<&str> = Vec::new();
         let (mut tip, mut usage) = (None, None);

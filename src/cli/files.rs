@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{Read, Write as _};
+use std::io::{ErrorKind, Read, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::world::reason;
@@ -44,13 +44,15 @@ pub fn read(world: &mut World<'_>, path: &Path, most: u64) -> Result<Vec<u8>, Fa
     }
 }
 
-/// Reads a text of at most [`TEXT_MOST`] bytes; `-` is stdin.
+/// Reads a text of at most [`TEXT_MOST`] bytes; `-` is stdin. The mark that some editors write before UTF-8 is left out.
 ///
 /// # Errors
 /// As [`read`], and when it is not UTF-8.
 pub fn read_text(world: &mut World<'_>, path: &Path) -> Result<String, Failure> {
-    String::from_utf8(read(world, path, TEXT_MOST)?)
-        .map_err(|_| Failure::new(format!("{} is not UTF-8 text", path.display()), "save it as UTF-8 and try again"))
+    const MARK: char = '\u{feff}';
+    let text = String::from_utf8(read(world, path, TEXT_MOST)?)
+        .map_err(|_| Failure::new(format!("{} is not UTF-8 text", path.display()), "save it as UTF-8 and try again"))?;
+    Ok(text.strip_prefix(MARK).map(str::to_owned).unwrap_or(text))
 }
 
 /// Reads a file; that it is larger than `most` is a result and not a failure. The size is looked at before reading, and
@@ -60,7 +62,11 @@ pub fn read_text(world: &mut World<'_>, path: &Path) -> Result<String, Failure> 
 /// When there is no such file, it is a folder, or it cannot be read.
 pub fn read_up_to(world: &mut World<'_>, path: &Path, most: u64) -> Result<Reading, Failure> {
     let cannot = |error: &std::io::Error| {
-        Failure::new(format!("{} cannot be read: {}", path.display(), reason(error)), "look at the name of the file")
+        let hint = match error.kind() {
+            ErrorKind::PermissionDenied => "ask whoever owns the file to let you read it",
+            _ => "look at the name of the file",
+        };
+        Failure::new(format!("{} cannot be read: {}", path.display(), reason(error)), hint)
     };
     if path == Path::new("-") {
         return bounded(&mut *world.input, most).map_err(|error| cannot(&error));
@@ -227,9 +233,8 @@ impl Target {
             return world.say_bytes(bytes);
         }
         self.replace(readers, bytes).map_err(|error| {
-            let exists = error.kind() == std::io::ErrorKind::AlreadyExists;
-            let why = if exists { "it exists already".to_owned() } else { reason(&error) };
-            Failure::new(format!("{} cannot be written: {why}", self.path.display()), "look at the folder and the disk")
+            let message = format!("{} cannot be written: {}", self.path.display(), reason(&error));
+            Failure::new(message, "look at the folder and the disk")
         })
     }
 
