@@ -5,8 +5,9 @@ use super::{Exit, Failure, World};
 /// Print the manual page
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The command whose page is wanted; without it, the page of fcd itself
-    command: Option<String>,
+    /// The command whose page is wanted, for example key new; without it, the page of fcd itself
+    #[arg(value_name = "COMMAND")]
+    command: Vec<String>,
 }
 
 /// Prints the page in roff to stdout.
@@ -16,20 +17,18 @@ pub struct Args {
 pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
     let mut tree = super::tree().display_name("fcd");
     tree.build();
-    let page = match &args.command {
-        None => tree,
-        Some(name) => tree
-            .find_subcommand(name)
-            .cloned()
-            .ok_or_else(|| Failure::usage(format!("there is no command {name}"), "fcd --help lists the commands"))?,
-    };
+    let page = args.command.iter().try_fold(&tree, |above, name| above.find_subcommand(name)).cloned();
+    let page = page.ok_or_else(|| {
+        let message = format!("there is no command {}", args.command.join(" "));
+        Failure::usage(message, "fcd --help lists the commands")
+    })?;
     let mut text = Vec::new();
     // Writing to memory does not fail.
     let _ = clap_mangen::Man::new(page).render(&mut text);
     // What stands after the options is a note to the reader, not an extra; pages of the commands are printed by us.
     let text = String::from_utf8_lossy(&text).replace(".SH EXTRA", ".SH NOTES");
     world.say(&text)?;
-    if args.command.is_none() {
+    if args.command.is_empty() {
         world.say(".SH SEE ALSO\n\\fBfcd man\\fR \\fICOMMAND\\fR prints the page of a command.\n")?;
     }
     Ok(Exit::Done)

@@ -322,7 +322,7 @@ mod tests {
         refused("valid-until = \"2028-11-01\"", "valid-until = \"2026-11-02\"", "does not lie after the issue date");
         refused("valid-until = \"2028-11-01\"", "valid-until = \"2037-11-01\"", "more than ten years");
         refused("issue-date = \"2026-11-02\"", "issue-date = \"2 Nov 2026\"", "issue-date: is not a day");
-        refused("[\"terrorism\", \"serious-crime\"]", "[]", "purposes: must lie between 1 and 2");
+        refused("[\"terrorism\", \"serious-crime\"]", "[]", "purposes: has 0 entries, not 1 to 2");
         refused("\"serious-crime\"]", "\"public-order\"]", "purposes[2]: \"public-order\" is not on the list");
         refused("\"serious-crime\"]", "\"terrorism\"]", "purposes[2]: stands twice");
         refused("country = \"IL\"", "country = \"ZZ\"", "exporter.country: \"ZZ\" is not the code of a country");

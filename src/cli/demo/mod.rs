@@ -105,7 +105,7 @@ fn tell(folder: &Path, scene: &Scene, cast: &Cast, now: Moment, world: &mut Worl
     let (editions, roots) = (Editions::bundled(), cast.roots()?);
     let asked = Asked { editions: &editions, roots: Some(&roots), expected: None, issued: None, at: now };
     let (genuine, forged) = (verify(&scene.returned, &asked), verify(&scene.altered, &asked));
-    let path = |name: &str| Untrusted::new(&folder.join(name).to_string_lossy()).to_string();
+    let path = |name: &str| typeable(&Untrusted::new(&folder.join(name).to_string_lossy()).to_string());
     world.say(&format!(
         "The life of one declaration, played with SAMPLE keys. Every file is in {}.
 
@@ -122,7 +122,8 @@ This is what fcd verify says about the altered file:
         genuine.answer.as_str(),
         forged.answer.as_str(),
     ))?;
-    let judged = Judged { name: &path("altered.pdf"), at: now, report: &forged };
+    let altered = folder.join("altered.pdf");
+    let judged = Judged { name: &altered.to_string_lossy(), at: now, report: &forged };
     world.say(&words::answer(&judged, world.colour()))?;
     world.say(&format!(
         "
@@ -135,6 +136,12 @@ Open issued.pdf, returned.pdf and altered.pdf in any viewer, then ask fcd yourse
         path("root.pem"),
         path("issued.pdf")
     ))
+}
+
+/// A path as it is typed in a shell.
+fn typeable(path: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_');
+    if path.chars().all(plain) { path.to_owned() } else { format!("'{}'", path.replace('\'', "'\\''")) }
 }
 
 /// A sample with its dates moved to today, so that it can be issued whenever the demonstration is played.
