@@ -8,7 +8,11 @@
     reason = "a test may stop at the first surprise"
 )]
 
+#[path = "../support/mod.rs"]
 mod support;
+
+mod disk;
+mod questions;
 
 use std::cell::RefCell;
 use std::fs;
@@ -155,141 +159,6 @@ fn nothing_is_signed_when_nobody_can_be_asked() {
     assert!(err.contains("give --yes"), "{err}");
 }
 
-/// The keys, the issued sample and answers of which some are missing, in a folder of their own.
-fn desk(answers: &str) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (name, bytes) in [
-        ("key.pem", support::sample_file("end-user-state/signatory.key.pem").as_slice()),
-        ("cert.pem", &support::sample_file("end-user-state/signatory.pem")),
-        ("root.pem", &support::sample_file("root.pem")),
-        ("issued.pdf", support::issued()),
-        ("answers.toml", answers.as_bytes()),
-    ] {
-        fs::write(folder.path().join(name), bytes).unwrap();
-    }
-    folder
-}
-
-/// Countersigns at a terminal on which `typed` is typed; returns the exit code and what was said.
-fn countersign_at_terminal(folder: &Path, typed: &str) -> (Exit, String) {
-    let path = |name: &str| folder.join(name).to_str().unwrap().to_owned();
-    let arguments = [
-        "fcd countersign --at 2026-11-09T14:30:00Z --answers",
-        &path("answers.toml"),
-        "--trust",
-        &path("root.pem"),
-        "--key",
-        &path("key.pem"),
-        "--cert",
-        &path("cert.pem"),
-        "-o",
-        &path("returned.pdf"),
-        &path("issued.pdf"),
-    ]
-    .join(" ");
-    let (mut input, mut out, mut err) = (typed.as_bytes(), Vec::new(), Vec::new());
-    let mut world = World::new(&mut input, &mut out, &mut err, TERMINAL, clock);
-    let exit = cli::run(arguments.split(' ').map(Into::into), &mut world);
-    (exit, String::from_utf8(err).unwrap())
-}
-
-/// Asked until it is good, shown once more, signed after yes: the file is the same as with all answers in a file.
-#[test]
-fn what_is_missing_in_the_answers_is_asked_for() {
-    let answers = support::answers_text();
-    let half: String = answers
-        .lines()
-        .filter(|line| !line.starts_with("place") && !line.starts_with("date"))
-        .map(|line| format!("{line}\n"))
-        .collect();
-    let folder = desk(&half);
-    let (exit, said) = countersign_at_terminal(folder.path(), "\nThe Hague\n9.11.2026\n2026-11-09\nyes\n");
-    assert_eq!(exit, Exit::Done, "{said}");
-    assert_eq!(fs::read(folder.path().join("returned.pdf")).unwrap(), support::returned());
-    let order =
-        ["IL-2026-0042", "Use limited", "place: is empty", "date: is not a day", "your answers:", "sign? [yes/no]"];
-    let places: Vec<usize> = order.iter().map(|part| said.find(part).expect(part)).collect();
-    assert!(places.is_sorted(), "{said}");
-    assert_eq!(said.matches("Place of signing (").count(), 2);
-}
-
-#[test]
-fn nothing_is_signed_without_a_yes() {
-    for typed in ["no\n", "y\n", "\n", ""] {
-        let folder = desk(&support::answers_text());
-        let (exit, said) = countersign_at_terminal(folder.path(), typed);
-        assert_eq!(exit, Exit::CouldNot, "{typed:?}: {said}");
-        assert_eq!(names(folder.path()).len(), 5, "{typed:?} left something behind");
-    }
-}
-
-/// The certificate is looked at before anybody is asked for an answer.
-#[test]
-fn the_wrong_body_is_told_before_it_is_asked() {
-    let folder = desk("");
-    fs::write(folder.path().join("cert.pem"), support::sample_file("ministry/issuing.pem")).unwrap();
-    let (exit, said) = countersign_at_terminal(folder.path(), "");
-    assert_eq!(exit, Exit::CouldNot);
-    assert!(said.contains("must sign") && !said.contains("Name of the signatory"), "{said}");
-}
-
-/// Without `--force` one of two writers wins and the other is told; with it, the file is one of both, never a mixture.
-#[test]
-fn two_writers_of_one_target_do_not_mix() {
-    for force in [false, true] {
-        let folder = tempfile::tempdir().unwrap();
-        let target = folder.path().join("out.pdf");
-        let texts: Vec<Vec<u8>> = (b'a'..b'i').map(|letter| vec![letter; 300_000]).collect();
-        let done: Vec<bool> = std::thread::scope(|scope| {
-            let target = &target;
-            let writers: Vec<_> = texts
-                .iter()
-                .map(|text| scope.spawn(move || write(target, force, Readers::All, &[], text).is_ok()))
-                .collect();
-            writers.into_iter().map(|writer| writer.join().unwrap()).collect()
-        });
-        let won = done.iter().filter(|done| **done).count();
-        assert!(if force { won == texts.len() } else { won == 1 }, "{won} with force {force}");
-        assert!(texts.contains(&fs::read(&target).unwrap()));
-        assert_eq!(names(folder.path()), ["out.pdf"]);
-    }
-}
-
-/// In a name space of its own, where a small and a read-only disk can be mounted. Not every machine allows that.
-#[cfg(target_os = "linux")]
-#[test]
-fn a_full_or_read_only_disk_is_told_and_nothing_is_left() {
-    let folder = desk("");
-    fs::write(folder.path().join("deal.toml"), support::particulars_text()).unwrap();
-    for name in ["issuing.key.pem", "issuing.pem"] {
-        fs::write(folder.path().join(name), support::sample_file(&format!("ministry/{name}"))).unwrap();
-    }
-    let script = "mkdir small fixed && mount -t tmpfs -o size=64k none small && mount -t tmpfs -o ro none fixed || exit 99
-        for disk in small fixed; do
-            \"$FCD\" issue deal.toml --key issuing.key.pem --cert issuing.pem --at 2026-11-03 -o $disk/out.pdf; echo $? >&2
-            \"$FCD\" demo $disk/demo; echo $? >&2
-            find $disk -mindepth 1
-        done";
-    let run = std::process::Command::new("unshare")
-        .args(["--user", "--map-root-user", "--mount", "sh", "-c", script])
-        .env("FCD", env!("CARGO_BIN_EXE_fcd"))
-        .current_dir(folder.path())
-        .output();
-    let Ok(run) = run else { return };
-    let (out, err) = (String::from_utf8(run.stdout).unwrap(), String::from_utf8(run.stderr).unwrap());
-    if !run.status.success() {
-        eprintln!("skipped: no disk can be mounted here: {err}");
-        return;
-    }
-    assert_eq!(out, "", "something was left: {err}");
-    let told: Vec<&str> = err.lines().filter(|line| !line.starts_with("fcd: hint: ")).collect();
-    assert_eq!(told.len(), 8, "{err}");
-    assert!(told.iter().skip(1).step_by(2).all(|code| *code == "4"), "{err}");
-    assert!(told[0].contains("small/out.pdf cannot be written: the disk is full"), "{err}");
-    assert!(told[2].contains("the disk is full"), "{err}");
-    assert!(told[4].contains("the disk cannot be written to") && told[6].contains("cannot be written to"), "{err}");
-}
-
 /// Every field of an answer about a real file stands in the description of the form.
 #[test]
 fn every_field_for_machines_is_described() {
@@ -303,7 +172,7 @@ fn every_field_for_machines_is_described() {
             _ => {}
         }
     }
-    let docs = include_str!("../docs/report-v1.md");
+    let docs = include_str!("../../docs/report-v1.md");
     let folder = desk("");
     let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
     let mut found = std::collections::BTreeSet::new();
@@ -319,6 +188,21 @@ fn every_field_for_machines_is_described() {
     let words: Vec<&str> = docs.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').collect();
     let missing: Vec<_> = found.iter().filter(|field| !words.contains(&field.as_str())).collect();
     assert!(missing.is_empty(), "docs/report-v1.md does not tell of {missing:?}");
+}
+
+/// The keys, the issued sample and answers of which some are missing, in a folder of their own.
+fn desk(answers: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, bytes) in [
+        ("key.pem", support::sample_file("end-user-state/signatory.key.pem").as_slice()),
+        ("cert.pem", &support::sample_file("end-user-state/signatory.pem")),
+        ("root.pem", &support::sample_file("root.pem")),
+        ("issued.pdf", support::issued()),
+        ("answers.toml", answers.as_bytes()),
+    ] {
+        fs::write(folder.path().join(name), bytes).unwrap();
+    }
+    folder
 }
 
 /// Whoever closed the pipe has read enough; the exit code still tells the answer.
@@ -362,7 +246,7 @@ fn an_answer_that_cannot_be_written_is_a_failure() {
 /// `docs/command-line.md` and the help say the same about exit codes.
 #[test]
 fn the_exit_codes_in_the_docs_are_those_of_the_help() {
-    let docs = include_str!("../docs/command-line.md");
+    let docs = include_str!("../../docs/command-line.md");
     for line in cli::EXIT_CODES.lines().filter(|line| line.starts_with("  ")) {
         let (code, meaning) = line.trim().split_once("  ").unwrap();
         assert!(docs.contains(&format!("| {code} | {meaning} |")), "{line}");
