@@ -5,202 +5,188 @@
 //! capitals, accents, hyphens and letters set apart do not hide a phrase. It cannot see an argument made in other words:
 //! the clause that nothing outside the clauses changes them stands against that.
 
-use unicode_normalization::UnicodeNormalization;
+use std::sync::LazyLock;
 
-/// Phrases in folded form: small ASCII letters, single spaces.
-const RESERVED: &[&str] = &[
-    // English
-    "except",
-    "excepting",
-    "excepted",
-    "unless",
-    "subject to",
-    "provided that",
-    "provided however",
-    "providing that",
-    "notwithstanding",
-    "without prejudice",
-    "means",
-    "meaning",
-    "defined as",
-    "is understood as",
-    "understood to",
-    "shall include",
-    "shall mean",
-    "for the purposes of",
-    "not applicable",
-    "does not apply",
-    "do not apply",
-    "shall not apply",
-    "not binding",
-    "non binding",
-    "with the exception",
-    "exception of",
-    "with reservation",
-    "reservation",
-    "reserves the right",
-    "under reserve",
-    "under protest",
-    "conditional on",
-    "conditional upon",
-    "on condition",
-    "limited to",
-    "not limited to",
-    "in addition to",
-    "as amended",
-    "supersedes",
-    "overrides",
-    "prevails",
-    "side letter",
-    "see attached",
-    "see attachment",
-    "errata",
-    "this clause",
-    "these clauses",
-    "the clause",
-    "the clauses",
-    "any clause",
-    "of clause",
-    "to clause",
-    "under clause",
-    "in clause",
-    "waived",
-    "waiver",
-    "void",
-    "without effect",
-    "any purpose",
-    "other purposes",
-    "other purpose",
-    "any lawful",
-    "save that",
-    "save as",
-    "save for",
-    "other than",
-    "as agreed",
-    // French
-    "sauf",
-    "excepte",
-    "a moins que",
-    "sous reserve",
-    "a condition que",
-    "nonobstant",
-    "au sens de",
-    "sans prejudice",
-    "sans objet",
-    "hormis",
-    "sous protet",
-    // German
-    "ausser",
-    "ausgenommen",
-    "es sei denn",
-    "vorbehaltlich",
-    "unter vorbehalt",
-    "vorbehalt",
-    "ungeachtet",
-    "sofern",
-    "gilt nicht",
-    "im sinne von",
-    "nicht anwendbar",
-    "unbeschadet",
-    // Spanish, Portuguese, Italian
-    "excepto",
-    "salvo que",
-    "salvo si",
-    "a menos que",
-    "siempre que",
-    "no obstante",
-    "a reserva de",
-    "sin perjuicio",
-    "no aplicable",
-    "exceto",
-    "salvo se",
-    "sem prejuizo",
-    "nao aplicavel",
-    "sob reserva",
-    "salvo che",
-    "fatto salvo",
-    "tranne",
-    "a meno che",
-    "a condizione che",
-    "non applicabile",
-    "con riserva",
-    // Dutch, Polish, Romanian
-    "behalve",
-    "tenzij",
-    "onder voorbehoud",
-    "niettegenstaande",
-    "met uitzondering",
-    "niet van toepassing",
-    "z wyjatkiem",
-    "chyba ze",
-    "pod warunkiem",
-    "z zastrzezeniem",
-    "nie dotyczy",
-    "cu exceptia",
-    "sub rezerva",
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+/// Phrases by language, in small letters without accents. For each language the list holds at least the ways to say
+/// "except", "unless", "subject to", "provided that", "notwithstanding", "without prejudice", "not applicable".
+const RESERVED: &[(&str, &str)] = &[
+    (
+        "English",
+        "except, excepting, excepted, exception, exceptions, excluding, exempt, exempted, exemption, unless, \
+         subject to, provided that, provided however, providing that, notwithstanding, without prejudice, \
+         means, meaning, defined as, is understood as, understood to, interpreted as, construed as, shall \
+         include, shall mean, for the purposes of, not applicable, does not apply, do not apply, shall not \
+         apply, not binding, non binding, not bound by, without obligation, with the exception, exception of, \
+         with reservation, reservation, reservations, reserves the right, under reserve, under protest, under \
+         duress, conditional on, conditional upon, conditionally, on condition, limited to, not limited to, \
+         in addition to, as amended, supersedes, overrides, prevails, contrary to, in lieu of, instead of, \
+         regardless of, irrespective of, insofar, to the extent, only if, only when, as long as, so long as, \
+         side letter, see attached, see attachment, errata, this clause, these clauses, the clause, the \
+         clauses, any clause, of clause, to clause, under clause, in clause, waived, waiver, void, without \
+         effect, any purpose, other purposes, other purpose, any lawful, save that, save as, save for, other \
+         than, as agreed, disclaims, ad referendum",
+    ),
+    (
+        "French",
+        "sauf, excepte, a l exception, a moins que, a moins de, sous reserve, a condition que, a condition \
+         de, pourvu que, nonobstant, au sens de, sans prejudice, sans prejudice de, sans objet, non \
+         applicable, ne s applique pas, hormis, sous protet",
+    ),
+    (
+        "German",
+        "ausser, ausgenommen, mit ausnahme, es sei denn, vorbehaltlich, unter vorbehalt, vorbehalt, \
+         vorausgesetzt, unter der bedingung, ungeachtet, sofern, gilt nicht, im sinne von, nicht anwendbar, \
+         entfaellt, entfallt, unbeschadet",
+    ),
+    (
+        "Spanish",
+        "excepto, con excepcion, salvo que, salvo si, a menos que, siempre que, a condicion de, no obstante, \
+         sujeto a, a reserva de, con reserva, sin perjuicio, no aplicable, no aplica",
+    ),
+    (
+        "Portuguese",
+        "exceto, com excecao, salvo se, a menos que, sujeito a, desde que, nao obstante, sem prejuizo, nao \
+         aplicavel, nao se aplica, sob reserva",
+    ),
+    (
+        "Italian",
+        "eccetto, ad eccezione, salvo che, fatto salvo, tranne, a meno che, subordinatamente, soggetto a, a \
+         condizione che, purche, nonostante, senza pregiudizio, fatti salvi, non applicabile, non si applica, \
+         con riserva",
+    ),
+    (
+        "Dutch",
+        "behalve, uitgezonderd, met uitzondering, tenzij, onder voorbehoud, mits, op voorwaarde, \
+         niettegenstaande, onverminderd, niet van toepassing",
+    ),
+    (
+        "Polish",
+        "z wyjatkiem, oprocz, chyba ze, z zastrzezeniem, pod warunkiem, o ile, bez wzgledu, niezaleznie od, \
+         bez uszczerbku, nie dotyczy, nie ma zastosowania",
+    ),
+    (
+        "Romanian",
+        "cu exceptia, exceptand, in afara de, cu conditia, sub rezerva, daca nu, in masura, sub conditia, \
+         fara a aduce atingere, fara prejudiciu, indiferent de, nu se aplica, neaplicabil, in pofida",
+    ),
+    (
+        "Czech",
+        "krome, s vyjimkou, ledaze, pokud ne, s vyhradou, za podminky, bez ohledu, bez dotceni, neni dotceno, \
+         nevztahuje se, neplati, nepouzije se",
+    ),
 ];
 
-/// The first reserved phrase in a text, if there is one, in its folded form.
+/// Each phrase with its letters as they are compared.
+static WANTED: LazyLock<Vec<(&'static str, String)>> = LazyLock::new(|| {
+    let phrases = RESERVED.iter().flat_map(|(_, phrases)| phrases.split(", "));
+    phrases.map(|phrase| (phrase, words(phrase, plain).concat())).collect()
+});
+
+/// The first reserved phrase in a text, if there is one, without accents.
 pub fn argues(text: &str) -> Option<&'static str> {
-    let spaced = folded(text, ' ');
-    // "ex-cept" is one word to a reader; "e x c e p t" is, too.
-    let closed = folded(text, '\0');
-    let joined = join_single_letters(&spaced);
-    RESERVED.iter().copied().find(|phrase| {
-        let wanted = format!(" {phrase} ");
-        [&spaced, &closed, &joined].into_iter().any(|haystack| haystack.contains(&wanted))
+    let texts = [words(text, plain), words(text, disguised)];
+    let said = |wanted: &str| texts.iter().any(|words| says(words, wanted));
+    WANTED.iter().find(|(_, wanted)| said(wanted)).map(|(phrase, _)| *phrase)
+}
+
+/// Whether two texts that differ have the same words to a reader: capitals, accents, marks and look-alikes apart (the
+/// idea of a skeleton in UTS #39, for the letters that a value may hold).
+pub fn reads_alike(one: &str, other: &str) -> bool {
+    one != other && words(one, disguised) == words(other, disguised)
+}
+
+/// Whether words that follow each other make up the letters that are wanted: "ex-cept", "e x c e p t" and "sub ject to"
+/// are read over their gaps, while "subject tools" is not.
+fn says(words: &[String], wanted: &str) -> bool {
+    (0..words.len()).any(|start| {
+        let mut rest = wanted;
+        for word in words.iter().skip(start) {
+            let Some(behind) = rest.strip_prefix(word.as_str()) else { return false };
+            if behind.is_empty() {
+                return true;
+            }
+            rest = behind;
+        }
+        false
     })
 }
 
-/// Small letters without accents; marks between letters become `mark`, or vanish when it is NUL. A space at both ends.
-fn folded(text: &str, mark: char) -> String {
-    let mut out = String::from(" ");
-    for c in text.nfd() {
-        if c.is_alphanumeric() {
-            let letter = match c {
-                'ß' | 'ẞ' => "ss".to_owned(),
-                'ł' | 'Ł' => "l".to_owned(),
-                // Digits that stand for letters in a disguised word.
-                '0' => "o".to_owned(),
-                '1' => "i".to_owned(),
-                '3' => "e".to_owned(),
-                '5' => "s".to_owned(),
-                _ => c.to_lowercase().to_string(),
-            };
-            out.push_str(&letter);
-        } else if (c.is_whitespace() || (mark == ' ' && c.is_ascii())) && !out.ends_with(' ') {
-            out.push(' ');
+/// The words of a text in shapes that look alike: small letters without accents, everything else ends a word.
+fn words(text: &str, read: fn(char) -> char) -> Vec<String> {
+    let mut out = vec![String::new()];
+    for c in text.nfkd().filter(|c| !is_combining_mark(*c)).map(read).flat_map(char::to_lowercase) {
+        match out.last_mut() {
+            Some(word) if c.is_alphanumeric() => word.push_str(&shape(c)),
+            _ => out.push(String::new()),
         }
     }
-    if !out.ends_with(' ') {
-        out.push(' ');
-    }
+    out.retain(|word| !word.is_empty());
     out
 }
 
-fn join_single_letters(spaced: &str) -> String {
-    let mut out = String::from(" ");
-    let mut single = false;
-    for word in spaced.split_whitespace() {
-        let one = word.chars().count() == 1;
-        if single && !one {
-            out.push(' ');
-        }
-        out.push_str(word);
-        if !one {
-            out.push(' ');
-        }
-        single = one;
+fn plain(c: char) -> char {
+    c
+}
+
+/// Digits and marks that stand for a letter in a disguised word.
+fn disguised(c: char) -> char {
+    match c {
+        '0' => 'o',
+        '1' | '!' | '|' => 'i',
+        '3' | '\u{20AC}' => 'e',
+        '4' | '@' => 'a',
+        '5' | '$' | '§' => 's',
+        '7' | '+' => 't',
+        '8' => 'b',
+        '9' => 'g',
+        '×' => 'x',
+        '¢' => 'c',
+        other => other,
     }
-    if !out.ends_with(' ') {
-        out.push(' ');
+}
+
+/// A letter, or a pair that looks like it, in one shape; the same is done to the phrases.
+fn shape(c: char) -> String {
+    match c {
+        'l' | 'ł' | 'ı' => "i".to_owned(),
+        'm' => "rn".to_owned(),
+        'w' => "vv".to_owned(),
+        'd' | 'đ' | 'ð' => "ci".to_owned(),
+        'ß' => "ss".to_owned(),
+        'æ' => "ae".to_owned(),
+        'œ' => "oe".to_owned(),
+        'ø' => "o".to_owned(),
+        'ħ' => "h".to_owned(),
+        'ŧ' => "t".to_owned(),
+        'ĸ' => "k".to_owned(),
+        'ŋ' => "n".to_owned(),
+        'þ' => "th".to_owned(),
+        other => other.to_string(),
     }
-    out
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_phrase_stands_once_and_is_written_in_plain_letters() {
+        assert_eq!(RESERVED.len(), 10);
+        for (language, phrases) in RESERVED {
+            let mut all: Vec<&str> = phrases.split(", ").collect();
+            let count = all.len();
+            all.sort_unstable();
+            all.dedup();
+            assert_eq!(all.len(), count, "{language}");
+            for phrase in all {
+                assert!(phrase.bytes().all(|b| b.is_ascii_lowercase() || b == b' '), "{phrase}");
+                assert!(argues(phrase).is_some(), "{phrase}");
+            }
+        }
+    }
 
     #[test]
     fn words_that_limit_a_clause_are_named_however_they_are_written() {

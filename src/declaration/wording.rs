@@ -11,7 +11,7 @@ use std::fmt;
 use unicode_normalization::is_nfc;
 use unicode_script::{Script, UnicodeScript};
 
-pub use super::reserved::argues;
+pub use super::reserved::{argues, reads_alike};
 
 /// Why a value may not stand in a declaration.
 #[derive(Debug, Clone, PartialEq, Eq)]
