@@ -5,7 +5,7 @@
 //! verifies the result before it hands it out.
 
 use crate::calendar::Moment;
-use crate::declaration::{Answers, Editions};
+use crate::declaration::{AnswerField, Answers, Editions};
 use crate::emit::{self, EmitError};
 use crate::finding::{Code, Finding, Location};
 use crate::signature::cms::SealError;
@@ -50,6 +50,11 @@ pub enum CountersignError {
     },
     /// The moment lies before the ministry's signature or after the last day of the declaration.
     OutsideValidity,
+    /// The office among the answers is not the one that the declaration names.
+    OtherOffice {
+        /// The office that must sign.
+        declared: String,
+    },
     /// The day of signing among the answers is not the day of the signature, within a day for time zones.
     OtherDay,
     /// An answer, or the signature block, does not fit its box.
@@ -149,6 +154,9 @@ fn entitled(
     }
     if moment < prepared.genuine.issued_at() || moment > particulars.valid_until().end() {
         return Err(CountersignError::OutsideValidity);
+    }
+    if answers.value(AnswerField::Office) != particulars.signatory_office() {
+        return Err(CountersignError::OtherOffice { declared: particulars.signatory_office().to_owned() });
     }
     if answers.date().days_until(moment.day()).abs() > verify::DAYS_BETWEEN_DATE_AND_SIGNATURE {
         return Err(CountersignError::OtherDay);

@@ -272,3 +272,16 @@ fn names_that_only_hold_such_letters_do_not_argue() {
         assert_eq!(argues(text), None, "{text}");
     }
 }
+
+/// The form asks for the office so that the signatory names it, not so that it can change.
+#[test]
+fn another_office_than_the_declaration_names_is_not_signed() {
+    let editions = fcd::declaration::Editions::bundled();
+    let prepared = fcd::countersign::prepare(issued(), Some(roots()), &editions, moment(SIGNED)).unwrap();
+    for office in ["Clerk of the Digital Investigation Unit", "Director 0f the Digital Investigation Unit"] {
+        let value = |f| if f == AnswerField::Office { office.to_owned() } else { answers().value(f).to_owned() };
+        let given = Answers::from_values(|f| Some(value(f))).unwrap();
+        let error = fcd::countersign::sign(&prepared, &given, &signatory(), moment(SIGNED)).unwrap_err();
+        assert!(matches!(error, CountersignError::OtherOffice { .. }), "{office}: {error:?}");
+    }
+}

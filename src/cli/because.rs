@@ -9,6 +9,7 @@ use crate::declaration::Particulars;
 use crate::emit::EmitError;
 use crate::finding::Finding;
 use crate::issue::IssueError;
+use crate::report::escape::Untrusted;
 use crate::signature::Role;
 
 /// Why a declaration was not issued at `at`.
@@ -52,6 +53,13 @@ pub(super) fn not_countersigned(number: &str, at: Moment, error: &CountersignErr
         CountersignError::OutsideValidity => because(
             "the moment lies before the ministry's signature or after the last day of the declaration".to_owned(),
             "look at the clock of this machine, and at --at",
+        ),
+        CountersignError::OtherOffice { declared } => because(
+            format!(
+                "the office among the answers is not \"{}\", which the declaration names",
+                Untrusted::new(declared)
+            ),
+            "write the office as the declaration names it; if it has a new name, ask the ministry",
         ),
         CountersignError::OtherDay => because(
             format!("the date among the answers is not the day of signing, {}", at.day().in_words()),

@@ -130,6 +130,9 @@ catalogue! {
     AnswerMissing, "answer-missing", Rejects,
         "a required answer is empty",
         "ask the end-user state to countersign again with all answers";
+    AnswerDiffers, "answer-differs", Rejects,
+        "an answer is not what the declaration says",
+        "ask the end-user state to countersign again, with the office that the declaration names";
     AnswerArgues, "answer-argues", Undecided,
         "an answer holds words that could argue with a clause",
         "read the answer; if it limits a clause, do not rely on this copy";

@@ -1,19 +1,20 @@
-//! This module is for the check that no answer argues with a clause.
+//! This module is for the check that no answer argues with a clause or with a fact that the declaration states.
 //!
 //! Charset, script, length and fit are refused while the answers are read ([`super::countersigned`]); what remains is
-//! plain text that could still say "subject to". That needs a person, so it is never more than undecided.
+//! plain text. It could name another office than the one that must sign, which is wrong; or it could still say "subject
+//! to", which needs a person and so is never more than undecided.
 
 use super::countersigned::Countersigned;
-use crate::declaration::{AnswerField, wording};
+use crate::declaration::{AnswerField, Declaration, wording};
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Location};
 
-/// Proof that no answer holds a reserved phrase.
+/// Proof that no answer holds a reserved phrase, and that the office is the one that the declaration names.
 #[derive(Debug)]
 pub struct Plain(());
 
-/// Looks for reserved phrases in every answer.
-pub(super) fn check(countersigned: &Check<Countersigned>) -> Check<Plain> {
+/// Compares what is known, and looks for reserved phrases in every answer.
+pub(super) fn check(countersigned: &Check<Countersigned>, declaration: &Declaration) -> Check<Plain> {
     let part = match countersigned {
         Check::Proved(part) => part,
         Check::Failed(findings) => {
@@ -21,7 +22,8 @@ pub(super) fn check(countersigned: &Check<Countersigned>) -> Check<Plain> {
         }
         Check::NotReached { because } => return Check::NotReached { because: *because },
     };
-    let mut findings = Vec::new();
+    let answered = part.answers().value(AnswerField::Office);
+    let mut findings: Vec<Finding> = other_office(declaration, answered).into_iter().collect();
     for field in AnswerField::ALL {
         let value = part.answers().value(field);
         if let Some(phrase) = wording::argues(value) {
@@ -33,4 +35,90 @@ pub(super) fn check(countersigned: &Check<Countersigned>) -> Check<Plain> {
         }
     }
     if findings.is_empty() { Check::Proved(Plain(())) } else { Check::Failed(findings) }
+}
+
+/// The office is a fact of the deal; the form asks for it so that the signatory names it, not so that it can change.
+fn other_office(declaration: &Declaration, answered: &str) -> Option<Finding> {
+    let known = declaration.particulars().signatory_office();
+    if answered == known {
+        return None;
+    }
+    let found = if wording::reads_alike(known, answered) {
+        format!("{answered} (reads the same, but is written differently)")
+    } else {
+        answered.to_owned()
+    };
+    let place = Location::Field { name: AnswerField::Office.label().to_owned() };
+    Some(Finding::new(Code::AnswerDiffers, place).issued(known).found(found))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::Moment;
+    use crate::declaration::{Answers, Editions, Particulars};
+    use crate::emit;
+    use crate::finding::verdict::Answer;
+    use crate::signature::certificate::Certificate;
+    use crate::signature::signer::SoftKey;
+    use crate::signature::{cms, hole, key};
+    use crate::trust::Roots;
+    use crate::verify::{Asked, examine, verify};
+
+    const PARTICULARS: &str = include_str!("../../templates/samples/particulars.toml");
+    const ANSWERS: &str = include_str!("../../templates/samples/answers.toml");
+
+    fn signer(secret: &[u8], certificate: &[u8]) -> SoftKey {
+        SoftKey::new(key::from_pem(secret, None).unwrap(), Certificate::from_pem(certificate).unwrap()).unwrap()
+    }
+
+    /// Answer and findings on a file that a genuine signatory made with a program that refuses nothing.
+    fn judged(text: &str) -> (Answer, Vec<(Code, Option<String>)>) {
+        let ministry = signer(
+            include_bytes!("../../keys/sample/ministry/issuing.key.pem"),
+            include_bytes!("../../keys/sample/ministry/issuing.pem"),
+        );
+        let state = signer(
+            include_bytes!("../../keys/sample/end-user-state/signatory.key.pem"),
+            include_bytes!("../../keys/sample/end-user-state/signatory.pem"),
+        );
+        let at = |text| Moment::parse(text).unwrap();
+        let roots = Roots::from_pems(&[include_bytes!("../../keys/sample/root.pem")]).unwrap();
+        let editions = Editions::bundled();
+        let particulars = Particulars::from_toml(PARTICULARS).unwrap();
+        let declaration = Declaration::new(editions.newest().unwrap().clone(), particulars, None).unwrap();
+        let issued = crate::issue::issue(&declaration, &ministry, at("2026-11-03T09:00:00Z")).unwrap();
+        let at_check = at("2026-11-20T08:00:00Z");
+        let asked = Asked { editions: &editions, roots: Some(&roots), expected: None, issued: None, at: at_check };
+        let genuine = examine(issued.bytes(), &asked).1.unwrap();
+        let (answers, signed) = (Answers::from_toml(text).unwrap(), at("2026-11-09T14:30:00Z"));
+        let certificate = crate::signature::Signer::certificate(&state);
+        let (part, whole) = (genuine.part(), issued.bytes());
+        let part = emit::countersigned_part(part, whole, &declaration, &answers, certificate, signed).unwrap();
+        let mut bytes = [whole, &part.bytes].concat();
+        let context = emit::countersigned::state_context(&declaration, whole);
+        let envelope = cms::seal(hole::digest(&bytes, &part.hole).unwrap(), &context, &state).unwrap();
+        hole::fill(&mut bytes, &part.hole, &envelope).unwrap();
+        let report = verify(&bytes, &asked);
+        (report.answer, report.findings.into_iter().map(|finding| (finding.code, finding.found)).collect())
+    }
+
+    #[test]
+    fn the_office_is_the_one_that_must_sign() {
+        assert_eq!(judged(ANSWERS), (Answer::Accepted, vec![]), "the honest twin");
+        let lower = ANSWERS.replace("Director of the Digital", "Clerk of the Digital");
+        let found = Some("Clerk of the Digital Investigation Unit".to_owned());
+        assert_eq!(judged(&lower), (Answer::Rejected, vec![(Code::AnswerDiffers, found)]));
+        let alike = ANSWERS.replace("Director of the Digital", "Director 0f the Digital");
+        let (answer, findings) = judged(&alike);
+        assert_eq!((answer, findings.len()), (Answer::Rejected, 1));
+        assert!(findings[0].1.as_ref().unwrap().ends_with("(reads the same, but is written differently)"));
+    }
+
+    #[test]
+    fn an_answer_that_argues_is_for_a_person() {
+        let text = ANSWERS.replace("Mandate order SMJ/2026/31", "Subject to ratification");
+        let found = Some("Subject to ratification".to_owned());
+        assert_eq!(judged(&text), (Answer::Undecided, vec![(Code::AnswerArgues, found)]));
+    }
 }

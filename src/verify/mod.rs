@@ -15,7 +15,7 @@
 //! | [`seal`] (end-user state) | the certificate in it signed exactly these bytes as the end-user state |
 //! | [`signatories`] | a trusted root vouches for both, each in the role that its place needs |
 //! | [`times`] | the times of the signatures fit each other and the declaration |
-//! | [`answers`] | no answer argues with a clause |
+//! | [`answers`] | no answer argues with a clause, and the office is the one that must sign |
 //! | [`deal`] | it is the deal that the caller expects, if the caller named one |
 //! | [`standing`] | it has not expired, and its state was listed or permitted |
 //!
@@ -163,7 +163,7 @@ impl<'a> Examination<'a> {
         };
         let signatories = signatories::check(&candidate, &ministry, &state, signed_at, asked);
         let times = times::check(&candidate, &countersigned, asked.at);
-        let answers = answers::check(&countersigned);
+        let answers = answers::check(&countersigned, declaration);
         let deal = deal::check(bytes, &candidate, asked);
         let standing = standing::check(declaration, asked.at);
         Examination {
