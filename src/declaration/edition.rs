@@ -1,8 +1,8 @@
 //! This module is for an edition: one versioned text of the declaration, with its digest.
 //!
 //! An [`Edition`] is a set of files that a manifest lists. Nothing can be issued from it before the lint has found no gap:
-//! only [`Edition::sound`] makes a [`SoundEdition`]. A released edition never changes; its digest is pinned in
-//! `templates/RELEASED`.
+//! only [`Edition::sound`] and [`Edition::released`] make a [`SoundEdition`]. A released edition never changes; its digest
+//! is pinned in `templates/RELEASED`, and a test lints every edition that is pinned there.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -14,6 +14,7 @@ use super::lint::{self, Gap};
 use super::manifest::{self, Manifest};
 pub use super::manifest::{EditionError, Status};
 use super::record::hex;
+use super::render::{RenderError, Templates};
 
 /// A versioned text of the declaration; it may still have gaps.
 #[derive(Debug, Clone)]
@@ -25,7 +26,17 @@ pub struct Edition {
 
 /// An edition in which the lint found no gap; it can be read like any [`Edition`]. Cheap to clone.
 #[derive(Debug, Clone)]
-pub struct SoundEdition(Arc<Edition>);
+pub struct SoundEdition(Arc<Sound>);
+
+#[derive(Debug)]
+struct Sound {
+    edition: Edition,
+    /// Compiled when the first declaration is filled, for all that follow.
+    templates: OnceLock<Result<Templates, RenderError>>,
+}
+
+/// What was released, with its digest: a name and 64 hexadecimal digits on each line.
+const RELEASED: &str = include_str!("../../templates/RELEASED");
 
 macro_rules! files {
     ($folder:literal: $($name:literal),+ $(,)?) => {
@@ -134,7 +145,27 @@ impl Edition {
     /// Every gap.
     pub fn sound(&self) -> Result<SoundEdition, Vec<Gap>> {
         let gaps = self.lint();
-        if gaps.is_empty() { Ok(SoundEdition(Arc::new(self.clone()))) } else { Err(gaps) }
+        if gaps.is_empty() { Ok(self.clone().vouched()) } else { Err(gaps) }
+    }
+
+    /// The proof that this edition has no gap, without looking again: its bytes are those of a released edition, in which
+    /// the lint found none before the release. `None` when its name and digest are not pinned.
+    pub fn released(&self) -> Option<SoundEdition> {
+        let digest = hex(&self.digest);
+        let mut pinned = RELEASED.lines().filter(|line| !line.starts_with('#')).map(str::split_whitespace);
+        pinned.any(|words| words.eq([self.id(), &digest])).then(|| self.clone().vouched())
+    }
+
+    /// Private, so that a sound edition comes from the two proofs above and from nowhere else.
+    fn vouched(self) -> SoundEdition {
+        SoundEdition(Arc::new(Sound { edition: self, templates: OnceLock::new() }))
+    }
+}
+
+impl SoundEdition {
+    /// The templates, compiled once for this edition and its clones.
+    pub(super) fn templates(&self) -> Result<&Templates, RenderError> {
+        self.0.templates.get_or_init(|| Templates::of(&self.0.edition)).as_ref().map_err(Clone::clone)
     }
 }
 
@@ -142,7 +173,7 @@ impl std::ops::Deref for SoundEdition {
     type Target = Edition;
 
     fn deref(&self) -> &Edition {
-        &self.0
+        &self.0.edition
     }
 }
 

@@ -6,10 +6,11 @@
 
 use std::fmt;
 
-use handlebars::{Context, Handlebars, Helper, HelperResult, Output, RenderContext, RenderErrorReason};
+use handlebars::template::TemplateElement;
+use handlebars::{Context, Handlebars, Helper, HelperResult, Output, RenderContext, RenderErrorReason, Template};
 
 use super::clause::words;
-use super::edition::Edition;
+use super::edition::{Edition, SoundEdition};
 use super::facts::Facts;
 use super::particulars::Particulars;
 use super::permission::Permission;
@@ -66,10 +67,10 @@ pub(crate) struct Filling<'a> {
 }
 
 /// Fills the templates and reads the result back.
-pub(crate) fn document(edition: &Edition, filling: &Filling<'_>) -> Result<String, RenderError> {
+pub(super) fn document(edition: &SoundEdition, filling: &Filling<'_>) -> Result<String, RenderError> {
     wording::check(&filling.issuer.name, 120).map_err(RenderError::Issuer)?;
     wording::check(&filling.issuer.fingerprint, 120).map_err(RenderError::Issuer)?;
-    let xml = fill(edition, filling)?;
+    let xml = edition.templates()?.fill(edition, filling)?;
     let document = roxmltree::Document::parse(&xml).map_err(|e| RenderError::Malformed { detail: e.to_string() })?;
     let shown: Vec<_> = document.descendants().filter(|n| n.has_tag_name("clause")).collect();
     let same = shown.len() == edition.clauses().len()
@@ -79,19 +80,45 @@ pub(crate) fn document(edition: &Edition, filling: &Filling<'_>) -> Result<Strin
     if same { Ok(xml) } else { Err(RenderError::ClausesDiffer) }
 }
 
-/// Fills the templates, and trusts nobody with the result.
-pub(crate) fn fill(edition: &Edition, filling: &Filling<'_>) -> Result<String, RenderError> {
-    let mut registry = Handlebars::new();
-    registry.set_strict_mode(true);
-    registry.set_prevent_indent(true);
-    registry.register_escape_fn(escape);
-    registry.register_helper("in-words", Box::new(in_words));
-    for clause in edition.clauses() {
-        let source = clause.source.as_deref().unwrap_or_default();
-        registry.register_template_string(&clause.id, source).map_err(|e| template(&e.to_string()))?;
+/// The templates of an edition, compiled. Compiling costs more than filling.
+#[derive(Debug)]
+pub(crate) struct Templates(Handlebars<'static>);
+
+/// The name of the frame among the templates; no clause has a name with a full stop.
+const FRAME: &str = "the.frame";
+
+impl Templates {
+    /// Compiles the frame and the clauses.
+    pub(crate) fn of(edition: &Edition) -> Result<Templates, RenderError> {
+        let mut registry = Handlebars::new();
+        registry.set_strict_mode(true);
+        registry.set_prevent_indent(true);
+        registry.register_escape_fn(escape);
+        registry.register_helper("in-words", Box::new(in_words));
+        for clause in edition.clauses() {
+            let source = clause.source.as_deref().unwrap_or_default();
+            if source.contains("{{") || source.contains('\\') {
+                registry.register_template_string(&clause.id, source).map_err(|e| template(&e.to_string()))?;
+            } else {
+                registry.register_template(&clause.id, verbatim(source));
+            }
+        }
+        let frame = edition.text(edition.frame().0).unwrap_or_default();
+        registry.register_template_string(FRAME, frame).map_err(|e| template(&e.to_string()))?;
+        Ok(Templates(registry))
     }
-    let frame = edition.text(edition.frame().0).unwrap_or_default();
-    registry.render_template(frame, &Facts::of(edition, filling)).map_err(|e| template(&e.to_string()))
+
+    /// Fills the templates, and trusts nobody with the result.
+    pub(crate) fn fill(&self, edition: &Edition, filling: &Filling<'_>) -> Result<String, RenderError> {
+        self.0.render(FRAME, &Facts::of(edition, filling)).map_err(|e| template(&e.to_string()))
+    }
+}
+
+/// A template without any expression, as every sound clause is: nothing to parse.
+fn verbatim(source: &str) -> Template {
+    let mut template = Template::default();
+    template.elements.push(TemplateElement::RawString(source.to_owned()));
+    template
 }
 
 fn template(detail: &str) -> RenderError {

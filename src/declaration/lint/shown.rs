@@ -6,7 +6,7 @@ use roxmltree::{Document, Node};
 use super::super::answers::AnswerField;
 use super::super::clause::words;
 use super::super::edition::{Edition, Status};
-use super::super::render::{Filling, fill};
+use super::super::render::{Filling, Templates};
 use super::super::terms::Purpose;
 use super::super::wording;
 use super::Gap;
@@ -20,9 +20,13 @@ pub(super) fn gaps(edition: &Edition) -> Vec<Gap> {
     if specimens.len() != 3 {
         return vec![Gap::Specimen { detail: "a specimen deal breaks a rule of the particulars".to_owned() }];
     }
+    let templates = match Templates::of(edition) {
+        Ok(templates) => templates,
+        Err(e) => return vec![Gap::Specimen { detail: e.to_string() }],
+    };
     let mut gaps: Vec<Gap> = Vec::new();
     for specimen in &specimens {
-        for gap in one(edition, specimen) {
+        for gap in one(edition, &templates, specimen) {
             if !gaps.contains(&gap) {
                 gaps.push(gap);
             }
@@ -31,14 +35,14 @@ pub(super) fn gaps(edition: &Edition) -> Vec<Gap> {
     gaps
 }
 
-fn one(edition: &Edition, specimen: &Specimen) -> Vec<Gap> {
+fn one(edition: &Edition, templates: &Templates, specimen: &Specimen) -> Vec<Gap> {
     let filling = Filling {
         particulars: &specimen.particulars,
         permission: specimen.permission.as_ref(),
         issuer: &specimen.issuer,
         issued: specimen.issued,
     };
-    let xml = match fill(edition, &filling) {
+    let xml = match templates.fill(edition, &filling) {
         Ok(xml) => xml,
         Err(e) => return vec![Gap::Specimen { detail: e.to_string() }],
     };
