@@ -10,7 +10,7 @@ use lopdf::{Dictionary, Object, Stream, dictionary};
 use rustybuzz::ttf_parser::{self, GlyphId, name_id};
 
 use super::body::Body;
-use super::{ComposeError, glyphs, spell};
+use super::{ComposeError, glyphs, packed, spell};
 use crate::typeset::page::Face;
 
 /// Symbolic and serif (ISO 32000-1 table 123): codes are glyph ids, not characters.
@@ -86,8 +86,8 @@ fn prepare(face: Face, source: &'static [u8]) -> Option<Prepared> {
         face,
         source,
         widths: (0..font.number_of_glyphs()).map(|id| width(GlyphId(id))).collect(),
-        program: spell::deflated(dictionary! {"Length1" => length}, source),
-        to_unicode: spell::deflated(Dictionary::new(), to_unicode(&name, &texts).as_bytes()),
+        program: packed::stream(dictionary! {"Length1" => length}, source),
+        to_unicode: packed::stream(Dictionary::new(), to_unicode(&name, &texts).as_bytes()),
         simple_widths: (32..=255).map(|code| simple_glyph(&font, code).map_or(0, width).into()).collect(),
         texts,
         name,
@@ -187,5 +187,33 @@ impl Prepared {
     /// Which face this is.
     pub(super) fn face(&self) -> Face {
         self.face
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FACES: [(Face, &str, &[u8]); 2] = [
+        (Face::Regular, "NotoSerif-Regular", include_bytes!("../../../templates/fonts/NotoSerif-Regular.ttf")),
+        (Face::Bold, "NotoSerif-Bold", include_bytes!("../../../templates/fonts/NotoSerif-Bold.ttf")),
+    ];
+
+    /// The constant streams of each face lie deflated beside it. `FCD_PACK=1` writes them after a face has changed.
+    #[test]
+    fn every_bundled_face_is_packed() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/fonts/packed");
+        for (face, name, source) in FACES {
+            let prepared = prepare(face, source).unwrap();
+            let map = to_unicode(&prepared.name, &prepared.texts);
+            for (kind, content) in [("ttf", source), ("cmap", map.as_bytes())] {
+                let file = folder.join(format!("{name}.{kind}.z"));
+                if std::env::var_os("FCD_PACK").is_some() {
+                    std::fs::write(&file, spell::deflate(content)).unwrap();
+                }
+                let packed = std::fs::read(&file).unwrap();
+                assert!(packed == spell::deflate(content), "{} is not what the face says", file.display());
+            }
+        }
     }
 }

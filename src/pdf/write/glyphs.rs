@@ -21,9 +21,13 @@ pub(super) fn texts(face: &Face<'_>) -> Vec<Option<String>> {
         });
     }
     for _ in 0..ROUNDS {
+        let before = known.count();
         let lookups = face.tables().gsub.iter().flat_map(|gsub| gsub.lookups.into_iter());
         for subtable in lookups.flat_map(|lookup| lookup.subtables.into_iter::<SubstitutionSubtable<'_>>()) {
             known.learn_from(&subtable);
+        }
+        if known.count() == before {
+            break;
         }
     }
     known.0
@@ -34,6 +38,10 @@ struct Known(Vec<Option<String>>);
 impl Known {
     fn of(&self, glyph: GlyphId) -> Option<&String> {
         self.0.get(usize::from(glyph.0)).and_then(Option::as_ref)
+    }
+
+    fn count(&self) -> usize {
+        self.0.iter().flatten().count()
     }
 
     /// The first meaning stays: the character map is asked before the substitutions.

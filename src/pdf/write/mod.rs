@@ -23,6 +23,7 @@ mod glyphs;
 mod icc;
 pub mod increment;
 mod outline;
+mod packed;
 mod spell;
 mod tags;
 
