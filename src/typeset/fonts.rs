@@ -29,6 +29,8 @@ pub(super) struct Ready {
     pub(super) parsed: Parsed<'static>,
     /// The plan for Latin text from left to right; building it is what costs time in shaping.
     pub(super) plan: ShapePlan,
+    /// The characters with a glyph, in order: every character of a text is looked up here.
+    covered: Vec<char>,
 }
 
 /// The bytes of the TrueType file of `face`, as compiled in: the whole file that a PDF embeds.
@@ -41,7 +43,7 @@ pub fn face_bytes(face: Face) -> &'static [u8] {
 
 /// Whether `face` shows `character`.
 pub fn covers(face: Face, character: char) -> bool {
-    character != SOFT_HYPHEN && ready(face).is_some_and(|ready| ready.parsed.glyph_index(character).is_some())
+    character != SOFT_HYPHEN && ready(face).is_some_and(|ready| ready.covered.binary_search(&character).is_ok())
 }
 
 /// The parsed face, or `None` if the bundled bytes were no font: then it covers nothing, which every caller refuses.
@@ -55,14 +57,39 @@ pub(super) fn ready(face: Face) -> Option<&'static Ready> {
     slot.get_or_init(|| {
         let parsed = Parsed::from_slice(face_bytes(face), 0)?;
         let plan = ShapePlan::new(&parsed, Direction::LeftToRight, Some(script::LATIN), None, &[]);
-        Some(Ready { parsed, plan })
+        let covered = covered(&parsed);
+        Some(Ready { parsed, plan, covered })
     })
     .as_ref()
+}
+
+/// Every character that a face has a glyph for.
+fn covered(face: &Parsed<'_>) -> Vec<char> {
+    let mut codes = Vec::new();
+    for table in face.tables().cmap.iter().flat_map(|cmap| cmap.subtables).filter(|table| table.is_unicode()) {
+        table.codepoints(|code| codes.push(code));
+    }
+    let mut characters: Vec<char> = codes.into_iter().filter_map(char::from_u32).collect();
+    characters.retain(|character| face.glyph_index(*character).is_some());
+    characters.sort_unstable();
+    characters.dedup();
+    characters
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The list of covered characters says what the face says. U+FFFF is no character: it ends the table of the face.
+    #[test]
+    fn what_is_covered_is_what_has_a_glyph() {
+        for face in [Face::Regular, Face::Bold] {
+            let parsed = &ready(face).unwrap().parsed;
+            for character in ('\0'..='\u{1FFFF}').filter(|c| ![SOFT_HYPHEN, '\u{FFFF}'].contains(c)) {
+                assert_eq!(covers(face, character), parsed.glyph_index(character).is_some(), "{character:?}");
+            }
+        }
+    }
 
     /// The measures above are those of both files.
     #[test]
