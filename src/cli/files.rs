@@ -61,16 +61,31 @@ pub fn read_text(world: &mut World<'_>, path: &Path) -> Result<String, Failure> 
 /// # Errors
 /// When there is no such file, it is a folder, or it cannot be read.
 pub fn read_up_to(world: &mut World<'_>, path: &Path, most: u64) -> Result<Reading, Failure> {
-    let cannot = |error: &std::io::Error| {
-        let hint = match error.kind() {
-            ErrorKind::PermissionDenied => "ask whoever owns the file to let you read it",
-            _ => "look at the name of the file",
-        };
-        Failure::new(format!("{} cannot be read: {}", path.display(), reason(error)), hint)
-    };
-    if path == Path::new("-") {
-        return bounded(&mut *world.input, most).map_err(|error| cannot(&error));
+    if is_stdin(path) {
+        return bounded(&mut *world.input, most).map_err(|error| cannot_read(path, &error));
     }
+    read_disk_up_to(path, most)
+}
+
+/// Whether a path names stdin.
+pub(super) fn is_stdin(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
+fn cannot_read(path: &Path, error: &std::io::Error) -> Failure {
+    let hint = match error.kind() {
+        ErrorKind::PermissionDenied => "ask whoever owns the file to let you read it",
+        _ => "look at the name of the file",
+    };
+    Failure::new(format!("{} cannot be read: {}", path.display(), reason(error)), hint)
+}
+
+/// As [`read_up_to`], for a path that does not name stdin; needs no surroundings, so several threads may read.
+///
+/// # Errors
+/// As [`read_up_to`].
+pub(super) fn read_disk_up_to(path: &Path, most: u64) -> Result<Reading, Failure> {
+    let cannot = |error: &std::io::Error| cannot_read(path, error);
     let about = fs::metadata(path).map_err(|error| cannot(&error))?;
     if about.is_dir() {
         let hint = "give the name of a file in it";

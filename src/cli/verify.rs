@@ -1,12 +1,15 @@
 //! This module is for `fcd verify`: the one question the product is for.
 
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+mod lanes;
 
 use super::files::{PDF_MOST, Reading};
 use super::{Exit, Failure, World, files, given};
 use crate::calendar::Moment;
 use crate::finding::{Code, Finding, Location};
-use crate::report::{Judged, json, words};
+use crate::report::{Colour, Judged, json, words};
 use crate::verify::answer::Report;
 use crate::verify::{Asked, verify};
 
@@ -69,40 +72,100 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
         issued: issued.as_deref(),
         at,
     };
+    let said = Saying { args, at, colour: world.colour() };
+    let mut progress = Progress::of(args.files.len(), world);
     let mut worst = Exit::Done;
-    for (index, path) in args.files.iter().enumerate() {
-        let exit = match files::read_up_to(world, path, PDF_MOST) {
-            Ok(Reading::Whole(bytes)) => answer(path, &verify(&bytes, &asked), index, args, at, world)?,
-            Ok(Reading::TooLarge) => answer(path, &too_large(), index, args, at, world)?,
+    let work = |index: usize| {
+        let path = args.files.get(index).filter(|path| !files::is_stdin(path))?;
+        Some(files::read_disk_up_to(path, PDF_MOST).map(|reading| said.answer(index, path, &judged(&reading, &asked))))
+    };
+    lanes::in_order(args.files.len(), lanes::of(args.files.len()), work, |index, done| {
+        // stdin belongs to this thread.
+        let done = done.unwrap_or_else(|| {
+            let path = Path::new("-");
+            let reading = files::read_up_to(world, path, PDF_MOST)?;
+            Ok(said.answer(index, path, &judged(&reading, &asked)))
+        });
+        let exit = match done {
+            Ok((text, exit)) => {
+                world.say(&text)?;
+                exit
+            }
             Err(failure) => {
+                progress.clear(world);
                 world.complain(&failure);
                 failure.exit
             }
         };
         worst = worst.worst(exit);
-    }
+        progress.show(index + 1, world);
+        Ok(())
+    })?;
+    progress.clear(world);
     Ok(worst)
 }
 
-fn answer(
-    path: &Path,
-    report: &Report,
-    index: usize,
-    args: &Args,
+fn judged(reading: &Reading, asked: &Asked<'_>) -> Report {
+    match reading {
+        Reading::Whole(bytes) => verify(bytes, asked),
+        Reading::TooLarge => too_large(),
+    }
+}
+
+/// How the answers are put.
+struct Saying<'a> {
+    args: &'a Args,
     at: Moment,
-    world: &mut World<'_>,
-) -> Result<Exit, Failure> {
-    let name = path.to_string_lossy();
-    let judged = Judged { name: &name, at, report };
-    match args.format {
-        Format::Json => world.say(&json::answer(&judged))?,
-        Format::Human => {
-            let gap = if index > 0 { "\n" } else { "" };
-            let text = words::answer(&judged, world.colour());
-            world.say(&format!("{gap}{text}"))?;
+    colour: Colour,
+}
+
+impl Saying<'_> {
+    fn answer(&self, index: usize, path: &Path, report: &Report) -> (String, Exit) {
+        let name = path.to_string_lossy();
+        let judged = Judged { name: &name, at: self.at, report };
+        let text = match self.args.format {
+            Format::Json => json::answer(&judged),
+            Format::Human => {
+                let gap = if index > 0 { "\n" } else { "" };
+                format!("{gap}{}", words::answer(&judged, self.colour))
+            }
+        };
+        (text, Exit::from(report.answer))
+    }
+}
+
+/// The line on stderr that says how far the work is. Only a terminal gets it, only when the answers go elsewhere (on the
+/// same terminal they say it themselves), and only after a second.
+struct Progress {
+    files: usize,
+    started: Option<Instant>,
+    last: Option<Instant>,
+}
+
+impl Progress {
+    const BEFORE_THE_FIRST: Duration = Duration::from_secs(1);
+    const BETWEEN: Duration = Duration::from_millis(200);
+
+    fn of(files: usize, world: &World<'_>) -> Progress {
+        let wanted = files > 1 && world.terminals.err && !world.terminals.out;
+        Progress { files, started: wanted.then(Instant::now), last: None }
+    }
+
+    fn show(&mut self, done: usize, world: &mut World<'_>) {
+        let early = self.started.is_none_or(|started| started.elapsed() < Progress::BEFORE_THE_FIRST);
+        if early || self.last.is_some_and(|last| last.elapsed() < Progress::BETWEEN) {
+            return;
+        }
+        world.murmur(&format!("\rfcd: {done} of {} files", self.files));
+        self.last = Some(Instant::now());
+    }
+
+    /// Takes the line away once; what comes next starts at the left edge.
+    fn clear(&mut self, world: &mut World<'_>) {
+        if self.last.take().is_some() {
+            world.murmur("\r\x1b[K");
         }
     }
-    Ok(Exit::from(report.answer))
 }
 
 /// A file that is too large is wrong as a document; it is not read, and so has no digest.
