@@ -4,7 +4,7 @@
 //! and the finished bytes were verified like a stranger's.
 
 use crate::calendar::Moment;
-use crate::declaration::{Declaration, Editions};
+use crate::declaration::{AnswerField, Declaration, Editions};
 use crate::emit::{self, EmitError};
 use crate::finding::{Code, Finding};
 use crate::signature::cms::SealError;
@@ -64,6 +64,9 @@ pub fn issue(declaration: &Declaration, signer: &dyn Signer, moment: Moment) -> 
         return Err(IssueError::OutsideValidity);
     }
     let part = emit::issued_part(declaration, certificate, moment).map_err(IssueError::Emit)?;
+    // The end-user state must answer with this office: a declaration whose box is too narrow could never come back.
+    emit::countersigned::fitted(&part, AnswerField::Office, particulars.signatory_office())
+        .map_err(IssueError::Emit)?;
     let mut bytes = part.composed.bytes;
     let digest = hole::digest(&bytes, &part.composed.hole).ok_or(IssueError::Emit(EmitError::TooLarge))?;
     let envelope = cms::seal(digest, &emit::issued::ministry_context(declaration), signer).map_err(IssueError::Seal)?;

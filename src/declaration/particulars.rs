@@ -7,6 +7,7 @@
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
+use super::answers::AnswerField;
 use super::canonical;
 use super::countries::StateCode;
 use super::difference::{self, Difference};
@@ -238,9 +239,10 @@ fn read_all(node: &Node, noted: &mut Mistakes) -> Option<Particulars> {
     let licence_application = top
         .table("licence-application", &["number"], "a table [licence-application] with number", noted)
         .and_then(|table| table.plain("number", 64, "\"EXP-2026-5531\"", noted));
-    let signatory_office = top
-        .table("signatory", &["office"], "a table [signatory] with office", noted)
-        .and_then(|table| table.plain("office", 120, "\"Director of the Digital Investigation Unit\"", noted));
+    let signatory_office =
+        top.table("signatory", &["office"], "a table [signatory] with office", noted).and_then(|table| {
+            table.plain("office", AnswerField::Office.limit(), "\"Director of the Digital Investigation Unit\"", noted)
+        });
     let value = if top.has("value") { terms::price(&top, noted).map(Some) } else { Some(None) };
     let (issue_date, valid_until) = days?;
     Some(Particulars {

@@ -24,8 +24,7 @@ pub(crate) fn countersigned_part(
     let mut filled = Vec::new();
     for answer in AnswerField::ALL {
         let value = answers.value(answer);
-        let run = field::fit(field_box(issued, answer.field_name())?, value)
-            .map_err(|_| EmitError::DoesNotFit { place: answer.label().to_owned() })?;
+        let run = fitted(issued, answer, value)?;
         filled.push(Filled { field: answer.field_name(), value, run });
     }
     let block = signature_block(issued, declaration, answers, certificate, signed)?;
@@ -38,6 +37,15 @@ pub(crate) fn countersigned_part(
         identity: identity(answers, certificate, signed),
     };
     increment::append(signed_issue, &issued.composed, &revision).map_err(EmitError::Append)
+}
+
+/// An answer on its line.
+///
+/// # Errors
+/// [`EmitError::DoesNotFit`] when it is wider than its box.
+pub(crate) fn fitted(issued: &IssuedPart, answer: AnswerField, value: &str) -> Result<Run, EmitError> {
+    field::fit(field_box(issued, answer.field_name())?, value)
+        .map_err(|_| EmitError::DoesNotFit { place: answer.label().to_owned() })
 }
 
 /// What the countersignature is bound to: above all the bytes that were issued.

@@ -69,7 +69,7 @@ fn top() -> impl Strategy<Value = String> {
 
 fn rest() -> impl Strategy<Value = String> {
     let value = proptest::option::of((1..=999_999_999u64, "[A-Z]{3}", any::<bool>()));
-    (text(120), text(200), state(), text(64), text(64), text(120), value).prop_map(|(b, a, s, c, l, o, value)| {
+    (text(120), text(200), state(), text(64), text(64), text(60), value).prop_map(|(b, a, s, c, l, o, value)| {
         let (b, a, c, l, o) = (quoted(&b), quoted(&a), quoted(&c), quoted(&l), quoted(&o));
         let mut out = format!(
             "[end-user]\nbody = {b}\naddress = {a}\n[end-user-state]\ncode = \"{s}\"\n\
