@@ -83,11 +83,11 @@ pub fn notation(bytes: &[u8]) {
         assert_eq!(Particulars::from_json(&json).map(|again| again.canonical_json()).ok(), Some(json));
     }
     let _ = Answers::from_json(bytes);
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        if let Ok(answers) = Answers::from_toml(text) {
-            let again = Answers::from_values(|field| Some(answers.value(field).to_owned()));
-            assert_eq!(again.ok(), Some(answers), "answers are read from the page as they were written");
-        }
+    if let Ok(text) = std::str::from_utf8(bytes)
+        && let Ok(answers) = Answers::from_toml(text)
+    {
+        let again = Answers::from_values(|field| Some(answers.value(field).to_owned()));
+        assert_eq!(again.ok(), Some(answers), "answers are read from the page as they were written");
     }
     if let Ok(record) = Record::parse(bytes) {
         assert_eq!(record.encode(), bytes, "a record has one spelling");

@@ -2,8 +2,11 @@
 
 use super::Edition;
 
+/// What a target does with its input.
+pub type Target = fn(&[u8]);
+
 /// The targets by name, each with its function.
-pub const TARGETS: [(&str, fn(&[u8])); 6] = [
+pub const TARGETS: [(&str, Target); 6] = [
     ("reader", super::reader),
     ("envelope", super::envelope),
     ("notation", super::notation),

@@ -1,6 +1,6 @@
 //! This module is for PDF: bytes written here and bytes that come back.
 //!
-//! [`write`] and [`read`] share no code, so that one mistake cannot sit on both sides. Nothing in here knows the law,
+//! [`mod@write`] and [`read`] share no code, so that one mistake cannot sit on both sides. Nothing in here knows the law,
 //! a key or a verdict.
 
 pub mod read;
