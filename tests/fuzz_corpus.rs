@@ -97,3 +97,80 @@ fn write_the_seeds() {
         }
     }
 }
+
+/// Bends a seed blindly, the more the higher `dice` falls: bits, pieces from other seeds, repetition, words of the formats.
+fn mutated(seeds: &[Vec<u8>], dice: &mut impl FnMut(usize) -> usize) -> Vec<u8> {
+    const WORDS: [&[u8]; 14] = [
+        b"<<",
+        b">>",
+        b"[",
+        b"]",
+        b" 0 R",
+        b"/Length ",
+        b"stream\n",
+        b"endobj\n",
+        b"xref\n",
+        b"2147483648",
+        b"-1",
+        b"\x30\x80",
+        b"\x02\x01\x00",
+        b"\"\\u202e\"",
+    ];
+    let mut out = seeds[dice(seeds.len())].clone();
+    for _ in 0..=dice(8) {
+        let at = dice(out.len() + 1);
+        let end = (at + dice(64)).min(out.len());
+        match dice(7) {
+            0 | 1 => out.get_mut(at).into_iter().for_each(|byte| *byte ^= 1 << dice(8)),
+            2 => drop(out.drain(at..end)),
+            3 => drop(out.splice(at..end, WORDS[dice(WORDS.len())].iter().copied())),
+            4 => {
+                let other = &seeds[dice(seeds.len())];
+                let from = dice(other.len() + 1);
+                let piece = other[from..(from + dice(256)).min(other.len())].to_vec();
+                out.splice(at..at, piece);
+            }
+            5 => {
+                let piece = out[at..end].repeat(1 + dice(16));
+                out.splice(at..at, piece);
+            }
+            _ => out.get_mut(at).into_iter().for_each(|byte| *byte = u8::try_from(dice(256)).unwrap()),
+        }
+    }
+    out
+}
+
+/// Fuzzing without a nightly compiler and without coverage: FCD_FUZZ_SECONDS for each target, or for FCD_FUZZ_TARGET.
+#[test]
+#[ignore = "takes as long as FCD_FUZZ_SECONDS says"]
+fn blindly_for_a_bounded_time() {
+    let seconds: u64 = std::env::var("FCD_FUZZ_SECONDS").expect("FCD_FUZZ_SECONDS is a number").parse().unwrap();
+    let only = std::env::var("FCD_FUZZ_TARGET").ok();
+    let start = std::env::var("FCD_FUZZ_START").ok().and_then(|text| text.parse().ok()).unwrap_or(1_u64);
+    for (target, judged) in TARGETS.iter().filter(|(name, _)| only.as_deref().is_none_or(|only| only == *name)) {
+        let seeds = seeds::of(target);
+        // The generator of Steele, Lea and Flood (SplitMix64): the same start gives the same inputs.
+        let mut state = start;
+        let mut dice = |below: usize| {
+            state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
+            let mut z = state;
+            z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+            z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+            usize::try_from((z ^ (z >> 31)) >> 33).unwrap() % below.max(1)
+        };
+        let (begin, mut runs, mut slowest) = (std::time::Instant::now(), 0_u64, std::time::Duration::ZERO);
+        while begin.elapsed().as_secs() < seconds {
+            let input = mutated(&seeds, &mut dice);
+            let one = std::time::Instant::now();
+            if let Err(panic) = std::panic::catch_unwind(|| judged(&input)) {
+                let path = std::env::temp_dir().join(format!("fcd-fuzz-{target}-{runs}"));
+                std::fs::write(&path, &input).unwrap();
+                println!("{target}: finding in run {runs}, written to {}", path.display());
+                std::panic::resume_unwind(panic);
+            }
+            slowest = slowest.max(one.elapsed());
+            runs += 1;
+        }
+        println!("{target}: {runs} runs in {seconds} s, the slowest {slowest:?}, no finding");
+    }
+}

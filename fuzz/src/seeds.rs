@@ -42,7 +42,7 @@ pub fn of(target: &str) -> Vec<Vec<u8>> {
 
 /// Small files by hand: a table, a stream of cross-references, two revisions, a form, and each way to be costly.
 fn pdfs() -> Vec<Vec<u8>> {
-    let content = "<</Length 44>>\nstream\nBT /F1 10 Tf 10 50 Td (Hello world) Tj ET q Q \nendstream";
+    let content = "<</Length 46>>\nstream\nBT /F1 10 Tf 10 50 Td (Hello world) Tj ET q Q \nendstream";
     let page = [
         "<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[6 0 R 7 0 R]>>>>",
         "<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 200 100]>>",

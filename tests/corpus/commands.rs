@@ -9,36 +9,38 @@ use std::time::{Duration, Instant};
 use super::limited::{Ran, fcd};
 use super::{corpus, files};
 
-const ROOT: &str = "keys/sample/root.pem";
-const STATE: [&str; 4] =
-    ["--key", "keys/sample/end-user-state/signatory.key.pem", "--cert", "keys/sample/end-user-state/signatory.pem"];
-const MINISTRY: [&str; 4] =
-    ["--key", "keys/sample/ministry/issuing.key.pem", "--cert", "keys/sample/ministry/issuing.pem"];
-
-/// The honest files beside which a foreign one is given.
+/// The honest files beside which a foreign one is given: those of the demo, with its keys.
 struct Honest {
     folder: tempfile::TempDir,
-    returned: String,
 }
 
 impl Honest {
     fn new() -> Honest {
-        let folder = tempfile::tempdir().unwrap();
-        let demo = folder.path().join("demo");
+        let honest = Honest { folder: tempfile::tempdir().unwrap() };
+        let demo = honest.folder.path().join("demo");
         let ran = fcd(&["demo", demo.to_str().unwrap()], &Stdio::null);
         assert_eq!(ran.code("demo"), 0, "{}", String::from_utf8_lossy(&ran.output.stderr));
-        let pdfs = std::fs::read_dir(&demo).unwrap().map(|entry| entry.unwrap().path());
-        let accepted = pdfs.filter(|path| path.extension().is_some_and(|e| e == "pdf")).find(|path| {
-            fcd(&["verify", "--trust", ROOT, path.to_str().unwrap()], &Stdio::null).code("an honest file") == 0
-        });
-        let returned = accepted.expect("the demo leaves a file that is accepted").to_str().unwrap().to_owned();
-        Honest { folder, returned }
+        let accepted =
+            fcd(&["verify", "--trust", &honest.file("root.pem"), &honest.file("returned.pdf")], &Stdio::null);
+        assert_eq!(accepted.code("the honest twin"), 0);
+        honest
+    }
+
+    fn file(&self, name: &str) -> String {
+        self.folder.path().join("demo").join(name).to_str().unwrap().to_owned()
     }
 }
 
 /// Runs every command on one file; gives back the longest time and its command.
 fn all(path: &Path, honest: &Honest, worker: usize) -> (Duration, String) {
-    let (file, returned) = (path.to_str().unwrap(), honest.returned.as_str());
+    let file = path.to_str().unwrap();
+    let [root, issued, returned, answers] =
+        ["root.pem", "issued.pdf", "returned.pdf", "answers.toml"].map(|name| honest.file(name));
+    let [key, cert] =
+        ["end-user-state/signatory.key.pem", "end-user-state/signatory.pem"].map(|name| honest.file(name));
+    let state = ["--key", key.as_str(), "--cert", cert.as_str()];
+    let [key, cert] = ["ministry/issuing.key.pem", "ministry/issuing.pem"].map(|name| honest.file(name));
+    let ministry = ["--key", key.as_str(), "--cert", cert.as_str()];
     let out = honest.folder.path().join(format!("out-{worker}.pdf"));
     let target = out.to_str().unwrap();
     let mut longest = (Duration::ZERO, String::new());
@@ -58,7 +60,7 @@ fn all(path: &Path, honest: &Honest, worker: usize) -> (Duration, String) {
     for format in ["human", "json"] {
         for arguments in [
             vec!["verify", "--format", format, file],
-            vec!["verify", "--format", format, "--trust", ROOT, file],
+            vec!["verify", "--format", format, "--trust", &root, file],
             vec!["show", "--format", format, file],
         ] {
             let (code, ran, what) = run(&arguments);
@@ -71,20 +73,19 @@ fn all(path: &Path, honest: &Honest, worker: usize) -> (Duration, String) {
             }
         }
     }
-    run(&["verify", "--trust", ROOT, "--issued", file, returned]);
+    run(&["verify", "--trust", &root, "--issued", file, &returned]);
     for wrong_kind in [
-        vec!["verify", "--trust", file, returned],
-        vec!["verify", "--trust", ROOT, "--expect", file, returned],
-        vec!["verify", "--edition", file, returned],
+        vec!["verify", "--trust", file, &returned],
+        vec!["verify", "--trust", &root, "--expect", file, &returned],
+        vec!["verify", "--edition", file, &returned],
         vec!["editions", "check", file],
         vec!["key", "show", file],
-        [vec!["issue", file, "-o", target], MINISTRY.to_vec()].concat(),
-        [vec!["countersign", returned, "--answers", file, "--yes", "-o", target], STATE.to_vec()].concat(),
+        [vec!["issue", file, "-o", target], ministry.to_vec()].concat(),
+        [vec!["countersign", &issued, "--answers", file, "--yes", "-o", target], state.to_vec()].concat(),
     ] {
         run(&wrong_kind);
     }
-    let answers = ["--answers", "templates/samples/answers.toml", "--yes", "-o", target];
-    run(&[vec!["countersign", file], answers.to_vec(), STATE.to_vec()].concat());
+    run(&[vec!["countersign", file, "--answers", &answers, "--yes", "-o", target], state.to_vec()].concat());
     longest
 }
 
