@@ -1,6 +1,7 @@
 //! Every fuzz target over its seeds and what fuzzing has found, in the normal tests.
 //!
-//! `fuzz/run` fuzzes for a bounded time. Its first inputs are written by the last test here, which is ignored otherwise.
+//! `fuzz/run` fuzzes for a bounded time. Its first inputs are written by `write_the_seeds`. Without a nightly
+//! compiler, `blindly_for_a_bounded_time` does what can be done. Both are ignored otherwise.
 
 #![allow(
     clippy::unwrap_used,

@@ -83,9 +83,7 @@ pub fn notation(bytes: &[u8]) {
         assert_eq!(Particulars::from_json(&json).map(|again| again.canonical_json()).ok(), Some(json));
     }
     let _ = Answers::from_json(bytes);
-    if let Ok(text) = std::str::from_utf8(bytes)
-        && let Ok(answers) = Answers::from_toml(text)
-    {
+    if let Some(answers) = std::str::from_utf8(bytes).ok().and_then(|text| Answers::from_toml(text).ok()) {
         let again = Answers::from_values(|field| Some(answers.value(field).to_owned()));
         assert_eq!(again.ok(), Some(answers), "answers are read from the page as they were written");
     }
@@ -101,7 +99,7 @@ pub fn edition(bytes: &[u8]) {
     }
     let Some((which, content)) = bytes.split_first() else { return };
     let mut files: BTreeMap<String, Vec<u8>> =
-        Edition::all_bundled().iter().next().map(|e| e.files().clone()).unwrap_or_default();
+        Edition::all_bundled().first().map(|e| e.files().clone()).unwrap_or_default();
     let names: Vec<String> = files.keys().cloned().collect();
     if let Some(name) = names.get(usize::from(*which) % names.len().max(1)) {
         files.insert(name.clone(), content.to_vec());
