@@ -199,7 +199,7 @@ fn promising() -> Vec<(&'static str, Vec<u8>, Option<FlawKind>)> {
         ("entries", bent("xref\n0 6", "xref\n0 4294967295"), Some(FlawKind::XrefMalformed)),
         ("pages", pages("/Kids[]/Count 2147483647"), Some(FlawKind::PageTreeMalformed)),
         ("length", lone("<</Length 2147483647>>\nstream\n\nendstream"), Some(FlawKind::StreamLengthWrong)),
-        ("place", bent("startxref\n", "startxref\n9999999999999999999"), Some(FlawKind::EndMissing)),
+        ("place", bent("startxref\n", "startxref\n9999999999999999999"), Some(FlawKind::NumberMalformed)),
     ]
 }
 
