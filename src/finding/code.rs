@@ -1,4 +1,6 @@
-//! This module is for the closed catalogue of findings: one line a code, and everything that follows from it.
+//! This module is for the closed catalogue of findings: one line a code, and everything that follows from it. The
+//! most telling finding stands first, and reports keep that order: what the text says, what the file is, its parts, its
+//! signatures, the signers, the times, and the structure last.
 //!
 //! A code is never renamed and never used again for something else. Each has a page `docs/findings/<code>.md`, printed
 //! by `fcd explain`, and at least one attack in the tests; a test ties them together.
@@ -58,39 +60,6 @@ macro_rules! catalogue {
 }
 
 catalogue! {
-    FileEmptyOrTooLarge, "file-empty-or-too-large", Rejects,
-        "the file is empty or larger than any declaration",
-        "ask for the file again; a declaration is smaller than 8 MiB";
-    NotADeclaration, "not-a-declaration", Rejects,
-        "this is not a file that fcd issued",
-        "ask for the file that the ministry issued, countersigned with fcd";
-    StructureMalformed, "structure-malformed", Rejects,
-        "the file breaks the rules of PDF in a place where a declaration never does",
-        "do not rely on this copy; ask for it again from whoever sent it";
-    StructureAmbiguous, "structure-ambiguous", Rejects,
-        "the file can be read in two ways",
-        "do not rely on this copy; ask for the file as fcd wrote it";
-    LimitExceeded, "limit-exceeded", Rejects,
-        "the file asks for more work than any declaration needs",
-        "do not open this copy in a viewer; ask for it again";
-    DamagedInTransport, "damaged-in-transport", Rejects,
-        "the file was changed by a program that carried it, as a mail gateway does",
-        "ask for the file again, packed as a ZIP archive or on a medium";
-    RewrittenByProgram, "rewritten-by-program", Rejects,
-        "another program saved the file anew and destroyed the signatures",
-        "ask the end-user state to countersign the issued file with fcd, and to send that file unchanged";
-    EditionUnknown, "edition-unknown", Undecided,
-        "this copy of fcd does not have the edition that the file names",
-        "get the edition from the ministry and give its folder with --edition";
-    EmitterUnknown, "emitter-unknown", Undecided,
-        "the file was made by another version of fcd than this one can rebuild",
-        "verify with the version of fcd that the file names";
-    ParticularsUnreadable, "particulars-unreadable", Rejects,
-        "the facts of the deal in the file cannot be read",
-        "do not rely on this copy; ask the ministry for the issued file";
-    IssuedPartAltered, "issued-part-altered", Rejects,
-        "the part that the ministry issued is not what it issued",
-        "do not rely on this copy; ask for the file as the ministry issued it";
     ClauseAltered, "clause-altered", Rejects,
         "a clause no longer says what was issued",
         "do not accept this copy; ask for a signature on the unmodified file";
@@ -109,6 +78,48 @@ catalogue! {
     PageCountAltered, "page-count-altered", Rejects,
         "pages were added or removed",
         "do not accept this copy; ask for a signature on the unmodified file";
+    AnswerMissing, "answer-missing", Rejects,
+        "a required answer is empty",
+        "ask the end-user state to countersign again with all answers";
+    AnswerInvalid, "answer-invalid", Rejects,
+        "an answer breaks the rules of its field",
+        "ask the end-user state to countersign again with a plain answer";
+    AnswerDiffers, "answer-differs", Rejects,
+        "an answer is not what the declaration says",
+        "ask the end-user state to countersign again, with the office that the declaration names";
+    AnswerArgues, "answer-argues", Undecided,
+        "an answer holds words that could argue with a clause",
+        "read the answer; if it limits a clause, do not rely on this copy";
+    DealDifferent, "deal-different", Rejects,
+        "the declaration is for another deal than the one you expect",
+        "compare both values with your contract and ask for the declaration of this deal";
+    DamagedInTransport, "damaged-in-transport", Rejects,
+        "the file was changed by a program that carried it, as a mail gateway does",
+        "ask for the file again, packed as a ZIP archive or on a medium";
+    RewrittenByProgram, "rewritten-by-program", Rejects,
+        "another program saved the file anew and destroyed the signatures",
+        "ask the end-user state to countersign the issued file with fcd, and to send that file unchanged";
+    FileEmptyOrTooLarge, "file-empty-or-too-large", Rejects,
+        "the file is empty or larger than any declaration",
+        "ask for the file again; a declaration is smaller than 8 MiB";
+    NotADeclaration, "not-a-declaration", Rejects,
+        "this is not a file that fcd issued",
+        "ask for the file that the ministry issued, countersigned with fcd";
+    ParticularsUnreadable, "particulars-unreadable", Rejects,
+        "the facts of the deal in the file cannot be read",
+        "do not rely on this copy; ask the ministry for the issued file";
+    EditionUnknown, "edition-unknown", Undecided,
+        "this copy of fcd does not have the edition that the file names",
+        "get the edition from the ministry and give its folder with --edition";
+    EmitterUnknown, "emitter-unknown", Undecided,
+        "the file was made by another version of fcd than this one can rebuild",
+        "verify with the version of fcd that the file names";
+    StateNotListed, "state-not-listed", Rejects,
+        "the end-user state is not on the country list and no permission is recorded",
+        "ask the ministry whether it gave an individual permission";
+    IssuedPartAltered, "issued-part-altered", Rejects,
+        "the part that the ministry issued is not what it issued",
+        "do not rely on this copy; ask for the file as the ministry issued it";
     RevisionAppended, "revision-appended", Rejects,
         "bytes were added after the last signature that is allowed",
         "do not accept this copy; ask for the file as it was countersigned";
@@ -124,48 +135,24 @@ catalogue! {
     CountersignatureMissing, "countersignature-missing", Undecided,
         "the end-user state has not signed yet",
         "send the file to the end-user state; verify the copy that comes back";
-    AnswerInvalid, "answer-invalid", Rejects,
-        "an answer breaks the rules of its field",
-        "ask the end-user state to countersign again with a plain answer";
-    AnswerMissing, "answer-missing", Rejects,
-        "a required answer is empty",
-        "ask the end-user state to countersign again with all answers";
-    AnswerDiffers, "answer-differs", Rejects,
-        "an answer is not what the declaration says",
-        "ask the end-user state to countersign again, with the office that the declaration names";
-    AnswerArgues, "answer-argues", Undecided,
-        "an answer holds words that could argue with a clause",
-        "read the answer; if it limits a clause, do not rely on this copy";
     SignatureMissing, "signature-missing", Rejects,
         "a signature that must be there is not there",
         "do not rely on this copy; ask for the file as the ministry issued it";
+    SignatureContextMismatch, "signature-context-mismatch", Rejects,
+        "a signature was made for another declaration or another role",
+        "do not accept this copy; ask for the file as it was signed";
+    SignatureInvalid, "signature-invalid", Rejects,
+        "a signature does not belong to these bytes",
+        "do not accept this copy; ask for the file as it was signed";
     SignatureHoleNoncanonical, "signature-hole-noncanonical", Rejects,
         "the bytes that hold a signature are not written in the one allowed way",
         "do not accept this copy; ask for the file as it was signed";
     SignatureMalformed, "signature-malformed", Rejects,
         "a signature is not built in the one allowed way",
         "ask for a signature made with fcd";
-    SignatureInvalid, "signature-invalid", Rejects,
-        "a signature does not belong to these bytes",
-        "do not accept this copy; ask for the file as it was signed";
-    SignatureContextMismatch, "signature-context-mismatch", Rejects,
-        "a signature was made for another declaration or another role",
-        "do not accept this copy; ask for the file as it was signed";
     KeyWeak, "key-weak", Rejects,
         "a key is of a kind with which one signature can fit many texts",
         "ask the signer for a new key made with fcd key new";
-    SignerUntrusted, "signer-untrusted", Undecided,
-        "no trusted root vouches for a signer",
-        "get the ministry's root certificate by a safe way and give it with --trust";
-    TrustMissing, "trust-missing", Undecided,
-        "no trusted root was given, so nobody is known",
-        "get the ministry's root certificate by a safe way and give it with --trust";
-    CertificateInvalid, "certificate-invalid", Rejects,
-        "a signer's certificate is broken or not signed by the root that it names",
-        "ask the signer for a certificate that the ministry certified";
-    CertificateExpired, "certificate-expired", Rejects,
-        "a signer's certificate was not valid when the signature was made",
-        "ask the signer to renew the certificate and sign again";
     SignerRoleWrong, "signer-role-wrong", Rejects,
         "a signer has another role than this signature needs",
         "ask for a signature by the office that the declaration names";
@@ -175,6 +162,18 @@ catalogue! {
     SignerOtherBody, "signer-other-body", Rejects,
         "the countersignature is from another body than the one that will use the system",
         "ask for a signature by the body that the declaration names";
+    SignerUntrusted, "signer-untrusted", Rejects,
+        "no root that you trust vouches for a signer",
+        "do not rely on this copy, unless the root that you gave with --trust is not the ministry's";
+    TrustMissing, "trust-missing", Undecided,
+        "no trusted root was given, so nobody is known",
+        "get the ministry's root certificate by a safe way and give it with --trust";
+    CertificateInvalid, "certificate-invalid", Rejects,
+        "a signer's certificate is broken or not signed by the root that it names",
+        "ask the signer for a certificate that the ministry certified";
+    CertificateExpired, "certificate-expired", Rejects,
+        "a signer's certificate was not valid when the signature was made",
+        "ask the signer to renew the certificate and sign again";
     TimeOrderWrong, "time-order-wrong", Rejects,
         "the times of the signatures do not fit each other",
         "ask the signer to check the clock and to sign again";
@@ -184,10 +183,13 @@ catalogue! {
     DeclarationExpired, "declaration-expired", Rejects,
         "the declaration is past its last day",
         "ask the ministry for a new declaration";
-    DealDifferent, "deal-different", Rejects,
-        "the declaration is for another deal than the one you expect",
-        "compare both values with your contract and ask for the declaration of this deal";
-    StateNotListed, "state-not-listed", Rejects,
-        "the end-user state is not on the country list and no permission is recorded",
-        "ask the ministry whether it gave an individual permission";
+    StructureAmbiguous, "structure-ambiguous", Rejects,
+        "the file can be read in two ways",
+        "do not rely on this copy; ask for the file as fcd wrote it";
+    StructureMalformed, "structure-malformed", Rejects,
+        "the file breaks the rules of PDF in a place where a declaration never does",
+        "do not rely on this copy; ask for it again from whoever sent it";
+    LimitExceeded, "limit-exceeded", Rejects,
+        "the file asks for more work than any declaration needs",
+        "do not open this copy in a viewer; ask for it again";
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::issued::{Candidate, first_difference};
-use super::{read, seal};
+use super::{read, region, seal};
 use crate::calendar::Moment;
 use crate::declaration::answers::AnswersError;
 use crate::declaration::{AnswerField, Answers};
@@ -53,26 +53,34 @@ pub(super) struct Site {
 pub(super) struct Outcome {
     pub(super) check: Check<Countersigned>,
     pub(super) site: Option<Site>,
+    /// What fcd writes for the answers in the file, if they could be read. For explaining.
+    pub(super) rebuilt: Option<Vec<u8>>,
 }
 
-/// Rebuilds the countersigned part from the values in it and compares every byte outside its hole.
-pub(super) fn check(bytes: &[u8], candidate: &Candidate) -> Outcome {
-    let length = candidate.length();
+/// Rebuilds the countersigned part from the values in it and compares every byte outside its hole. It begins at `length`:
+/// where the issued part ends, or where a forger let it end.
+pub(super) fn check(bytes: &[u8], length: usize, candidate: &Candidate) -> Outcome {
     if bytes.len() <= length {
         let place = Location::Signature { role: "end-user state" };
         let finding = Finding::new(Code::CountersignatureMissing, place);
-        return Outcome { check: Check::Failed(vec![finding]), site: None };
+        return Outcome { check: Check::Failed(vec![finding]), site: None, rebuilt: None };
     }
     let context = emit::countersigned::state_context(candidate.declaration(), bytes.get(..length).unwrap_or_default());
-    match rebuild(bytes, candidate) {
+    match rebuild(bytes, length, candidate) {
         Ok(rebuilt) => {
             let end = (length + rebuilt.increment.bytes.len()).min(bytes.len());
             let site = Site { hole: rebuilt.increment.hole.clone(), context, end };
-            Outcome { check: compare(bytes, length, rebuilt), site: Some(site) }
+            let emitted = rebuilt.increment.bytes.clone();
+            Outcome { check: compare(bytes, length, candidate, rebuilt), site: Some(site), rebuilt: Some(emitted) }
         }
         Err(findings) => {
             let site = read::hole(bytes, length).map(|hole| Site { hole, context, end: bytes.len() });
-            Outcome { check: Check::Failed(findings), site }
+            let check = match findings.is_empty() {
+                // The signature itself says what is wrong with it.
+                true => Check::NotReached { because: Code::SignatureMalformed },
+                false => Check::Failed(findings),
+            };
+            Outcome { check, site, rebuilt: None }
         }
     }
 }
@@ -89,22 +97,18 @@ struct Rebuilt {
     part: Countersigned,
 }
 
-fn compare(bytes: &[u8], length: usize, rebuilt: Rebuilt) -> Check<Countersigned> {
+fn compare(bytes: &[u8], length: usize, candidate: &Candidate, rebuilt: Rebuilt) -> Check<Countersigned> {
     let end = length + rebuilt.increment.bytes.len();
     let tail = bytes.get(length..bytes.len().min(end)).unwrap_or_default();
     let hole = rebuilt.increment.hole.start - length..rebuilt.increment.hole.end - length;
     let mut findings = Vec::new();
     if let Some(at) = first_difference(&rebuilt.increment.bytes, tail, &hole) {
-        let glimpse = |bytes: &[u8]| {
-            let piece = bytes.get(at.saturating_sub(8)..bytes.len().min(at + 16)).unwrap_or_default();
-            String::from_utf8_lossy(piece).into_owned()
-        };
         let place = Location::Bytes { start: length + at, end: length + at + 1 };
-        findings.push(
-            Finding::new(Code::CountersignaturePartAltered, place)
-                .issued(glimpse(&rebuilt.increment.bytes))
-                .found(glimpse(tail)),
-        );
+        let finding = Finding::new(Code::CountersignaturePartAltered, place);
+        findings.push(match at >= tail.len() {
+            true => finding.issued(format!("{end} bytes")).found(format!("the file ends after {} bytes", bytes.len())),
+            false => finding.found(format!("other bytes in {}", region::at(&rebuilt.increment.bytes, at, candidate))),
+        });
     }
     if findings.is_empty() && bytes.len() > end {
         let place = Location::Bytes { start: end, end: bytes.len() };
@@ -117,16 +121,18 @@ fn compare(bytes: &[u8], length: usize, rebuilt: Rebuilt) -> Check<Countersigned
     if findings.is_empty() { Check::Proved(rebuilt.part) } else { Check::Failed(findings) }
 }
 
-fn rebuild(bytes: &[u8], candidate: &Candidate) -> Result<Rebuilt, Vec<Finding>> {
-    let length = candidate.length();
+/// An error without findings says that the signature cannot be read at all.
+fn rebuild(bytes: &[u8], length: usize, candidate: &Candidate) -> Result<Rebuilt, Vec<Finding>> {
     let (issued, tail) = bytes.split_at_checked(length).unwrap_or((bytes, &[]));
     let altered = |found: &str| {
         let place = Location::Bytes { start: length, end: bytes.len() };
         vec![Finding::new(Code::CountersignaturePartAltered, place).found(found)]
     };
-    let hole = read::hole(bytes, length).ok_or_else(|| altered("no signature of the end-user state"))?;
-    let certificate = read::certificate(bytes, &hole)
-        .ok_or_else(|| altered("no certificate in the signature of the end-user state"))?;
+    let hole = read::hole(bytes, length).ok_or_else(|| {
+        let place = Location::Signature { role: "end-user state" };
+        vec![Finding::new(Code::SignatureMissing, place).found("something was added, but no signature with it")]
+    })?;
+    let certificate = read::certificate(bytes, &hole).ok_or_else(Vec::new)?;
     let signed_at = read::signing_time(tail)
         .and_then(|text| Moment::parse_pdf(text).ok())
         .ok_or_else(|| altered("no time of signing"))?;

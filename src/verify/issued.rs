@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use super::{Asked, read};
+use super::{Asked, read, seal};
 use crate::calendar::Moment;
 use crate::declaration::{Declaration, Record, SoundEdition};
 use crate::emit::{self, EMITTER, IssuedPart};
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Location};
+use crate::signature::Place;
 use crate::signature::certificate::Certificate;
 
 /// A rebuilt issued part that was not compared yet.
@@ -80,11 +81,7 @@ impl Candidate {
                 .issued(format!("{} bytes", self.length()))
                 .found(format!("the file ends after {} bytes", bytes.len()));
         }
-        let glimpse = |bytes: &[u8]| {
-            let piece = bytes.get(at.saturating_sub(8)..bytes.len().min(at + 16)).unwrap_or_default();
-            String::from_utf8_lossy(piece).into_owned()
-        };
-        finding.issued(glimpse(&self.part.composed.bytes)).found(glimpse(bytes))
+        finding.found("other bytes from here on")
     }
 }
 
@@ -146,11 +143,16 @@ fn candidate(bytes: &[u8], asked: &Asked<'_>) -> Result<Candidate, Box<Finding>>
         let finding = Finding::new(Code::EditionUnknown, Location::Document).found(edition_name(&record));
         return Err(Box::new(finding.issued(known)));
     };
-    let signature = Location::Signature { role: "ministry" };
-    let certificate = read::hole(bytes, 0)
-        .and_then(|hole| read::certificate(bytes, &hole))
-        .ok_or_else(|| Box::new(Finding::new(Code::SignatureMissing, signature)))?;
-    of(record, certificate, edition.clone())
+    of(record, ministry_certificate(bytes)?, edition.clone())
+}
+
+fn ministry_certificate(bytes: &[u8]) -> Result<Certificate, Box<Finding>> {
+    let missing = || Box::new(Finding::new(Code::SignatureMissing, Location::Signature { role: "ministry" }));
+    let hole = read::first_hole(bytes).ok_or_else(missing)?;
+    match read::certificate(bytes, &hole) {
+        Some(certificate) => Ok(certificate),
+        None => Err(seal::open(bytes, &hole, Place::Ministry).err().unwrap_or_else(missing)),
+    }
 }
 
 /// A name alone identifies no text, so the beginning of the digest stands with it.

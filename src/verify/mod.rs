@@ -34,6 +34,7 @@ pub mod deal;
 pub mod explain;
 pub mod issued;
 mod read;
+mod region;
 pub mod seal;
 pub mod signatories;
 pub mod standing;
@@ -137,6 +138,8 @@ struct Examination<'a> {
     issued: Check<()>,
     ministry: Check<Sealed>,
     countersigned: Check<Countersigned>,
+    /// What fcd writes for the answers in the file.
+    rebuilt: Option<Vec<u8>>,
     state: Check<Sealed>,
     signatories: Check<signatories::Entitled>,
     times: Check<times::InOrder>,
@@ -149,14 +152,20 @@ impl<'a> Examination<'a> {
     fn of(bytes: &'a [u8], asked: &'a Asked<'a>, candidate: issued::Candidate) -> Self {
         let issued = candidate.compare(bytes);
         let declaration = candidate.declaration();
-        let ministry = seal::check(
-            bytes.get(..candidate.length()).unwrap_or(bytes),
-            &candidate.part().composed.hole,
-            &emit::issued::ministry_context(declaration),
-        );
-        let outcome = countersigned::check(bytes, &candidate);
+        let (length, hole) = match &issued {
+            Check::Proved(()) => (candidate.length(), candidate.part().composed.hole.clone()),
+            // What a forger moved is looked at where it is now, so that the report tells what was done and not that
+            // everything behind it has moved.
+            Check::Failed(_) | Check::NotReached { .. } => (
+                read::first_part_end(bytes).unwrap_or(candidate.length()),
+                read::first_hole(bytes).unwrap_or(candidate.part().composed.hole.clone()),
+            ),
+        };
+        let part = bytes.get(..length).unwrap_or(bytes);
+        let ministry = seal::check(part, &hole, &emit::issued::ministry_context(declaration));
+        let outcome = countersigned::check(bytes, length, &candidate);
         let state = countersigned::seal(bytes, &outcome);
-        let countersigned = outcome.check;
+        let (countersigned, rebuilt) = (outcome.check, outcome.rebuilt);
         let signed_at = match &countersigned {
             Check::Proved(part) => Some(part.signed_at()),
             Check::Failed(_) | Check::NotReached { .. } => None,
@@ -173,6 +182,7 @@ impl<'a> Examination<'a> {
             issued,
             ministry,
             countersigned,
+            rebuilt,
             state,
             signatories,
             times,
@@ -219,11 +229,8 @@ impl<'a> Examination<'a> {
             self.standing.findings(),
         ]
         .concat();
-        let part_wrong = |code: Code| {
-            matches!(code, Code::IssuedPartAltered | Code::CountersignaturePartAltered | Code::RevisionAppended)
-        };
-        if findings.iter().any(|finding| part_wrong(finding.code)) {
-            explain::difference(self.bytes, &self.candidate, &mut findings);
+        if findings.iter().any(|finding| is_of_a_part(finding.code)) {
+            explain::difference(self.bytes, &self.candidate, self.rebuilt.as_deref(), &mut findings);
         }
         findings
     }
@@ -263,6 +270,19 @@ impl<'a> Examination<'a> {
             _ => (Verdict::without_proof(findings), Some(Genuine { exact, _sealed: sealed })),
         }
     }
+}
+
+/// Whether a finding says that a part is not what it should be, so that it is worth looking how.
+fn is_of_a_part(code: Code) -> bool {
+    matches!(
+        code,
+        Code::IssuedPartAltered
+            | Code::CountersignaturePartAltered
+            | Code::RevisionAppended
+            | Code::AnswerMissing
+            | Code::AnswerInvalid
+            | Code::SignatureMissing
+    )
 }
 
 /// The report on a file whose values cannot be read.

@@ -12,6 +12,9 @@ use crate::signature::certificate::Certificate;
 const RECORD_START: &[u8] = b"stream\n{\"edition\":{\"digest\":\"";
 const STREAM_END: &[u8] = b"\nendstream";
 
+/// How each part ends.
+const PART_END: &[u8] = b"\n%%EOF\n";
+
 /// Finds bytes in bytes.
 pub(super) fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
     memchr::memmem::find(haystack, needle)
@@ -36,6 +39,18 @@ pub(super) fn hole(bytes: &[u8], from: usize) -> Option<Range<usize>> {
         }
         at = start;
     }
+}
+
+/// Where the first part of a file ends, as a forger may have moved it: behind the first end mark after the first hole.
+pub(super) fn first_part_end(bytes: &[u8]) -> Option<usize> {
+    let from = hole(bytes, 0)?.end;
+    Some(from + find(bytes.get(from..)?, PART_END)? + PART_END.len())
+}
+
+/// The hole of the ministry: one that lies behind the first end mark belongs to somebody else.
+pub(super) fn first_hole(bytes: &[u8]) -> Option<Range<usize>> {
+    let end = find(bytes, PART_END).unwrap_or(bytes.len());
+    hole(bytes, 0).filter(|hole| hole.end <= end)
 }
 
 /// The certificate in a hole, however badly the rest of the hole is written.

@@ -6,8 +6,9 @@ use super::place_name;
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Location};
 use crate::signature::certificate::{Certificate, CertificateFlaw};
-use crate::signature::envelope::EnvelopeFlaw;
-use crate::signature::{Context, cms, hole};
+use crate::signature::envelope::{Envelope, EnvelopeFlaw};
+use crate::signature::hole::HoleFlaw;
+use crate::signature::{Context, Place, cms, hole};
 
 /// Proof that the key of a certificate signed exactly these bytes for exactly this context.
 #[derive(Debug, Clone)]
@@ -32,14 +33,9 @@ impl Sealed {
 pub(super) fn check(bytes: &[u8], hole: &Range<usize>, expected: &Context) -> Check<Sealed> {
     let place = Location::Signature { role: place_name(expected.place) };
     let fail = |code, found: String| Check::Failed(vec![Finding::new(code, place.clone()).found(found)]);
-    let der = match hole::read(bytes, hole) {
-        Ok(der) => der,
-        Err(flaw) => return fail(Code::SignatureHoleNoncanonical, flaw.to_string()),
-    };
-    let envelope = match cms::open(&der) {
+    let envelope = match open(bytes, hole, expected.place) {
         Ok(envelope) => envelope,
-        Err(flaw @ EnvelopeFlaw::Certificate(CertificateFlaw::Key(_))) => return fail(Code::KeyWeak, flaw.to_string()),
-        Err(flaw) => return fail(Code::SignatureMalformed, flaw.to_string()),
+        Err(finding) => return Check::Failed(vec![*finding]),
     };
     if hole::digest(bytes, hole).as_ref() != Some(envelope.digest()) {
         return fail(Code::SignatureInvalid, "the signature was made over other bytes than these".to_owned());
@@ -55,6 +51,21 @@ pub(super) fn check(bytes: &[u8], hole: &Range<usize>, expected: &Context) -> Ch
         ]);
     }
     Check::Proved(Sealed { certificate: envelope.certificate().clone(), context: expected.clone() })
+}
+
+/// Opens what is in a hole.
+pub(super) fn open(bytes: &[u8], hole: &Range<usize>, place: Place) -> Result<Envelope, Box<Finding>> {
+    let fail = |code, found: String| {
+        Box::new(Finding::new(code, Location::Signature { role: place_name(place) }).found(found))
+    };
+    let der = hole::read(bytes, hole).map_err(|flaw| match flaw {
+        HoleFlaw::Empty => fail(Code::SignatureMissing, flaw.to_string()),
+        flaw => fail(Code::SignatureHoleNoncanonical, flaw.to_string()),
+    })?;
+    cms::open(&der).map_err(|flaw| match flaw {
+        EnvelopeFlaw::Certificate(CertificateFlaw::Key(_)) => fail(Code::KeyWeak, flaw.to_string()),
+        flaw => fail(Code::SignatureMalformed, flaw.to_string()),
+    })
 }
 
 fn describe(context: &Context) -> String {

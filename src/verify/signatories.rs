@@ -46,9 +46,10 @@ pub(super) fn check(
     let mut vouched = Vec::new();
     let signed = [(Place::Ministry, ministry, Some(candidate.issued_at())), (Place::EndUserState, state, signed_at)];
     for (place, check, at) in signed {
-        if let (Check::Proved(sealed), Some(at)) = (check, at) {
+        if let Check::Proved(sealed) = check {
             findings.extend(role_findings(candidate, place, sealed.certificate()));
-            match vouch(roots, sealed.certificate(), place, at) {
+            // A part that is not proved says no time that could be relied on.
+            match vouch(roots, sealed.certificate(), place, at.unwrap_or(asked.at)) {
                 Ok(word) => vouched.push(word),
                 Err(finding) => findings.push(*finding),
             }

@@ -1,8 +1,12 @@
 //! The forger's bench: takes a returned declaration apart, changes what it is told to, and puts it together again as well
 //! as somebody can who holds the keys that are named, and no others.
+//!
+//! Nothing here knows the emitters; it reads what they wrote. So it can make files that `fcd` never writes.
 
 use std::collections::BTreeMap;
+use std::io::{Read, Write};
 
+use fcd::declaration::AnswerField;
 use fcd::signature::{Context, Place, Signer, cms, hole};
 use sha2::{Digest, Sha256};
 
@@ -23,21 +27,26 @@ pub struct Revision {
 pub struct Forge {
     /// The bytes that the ministry issued.
     pub issued: Vec<u8>,
-    /// What the end-user state appended.
+    /// What the end-user state appended; its hole is empty.
     pub revision: Revision,
+    /// What a signature of the end-user state is bound to.
+    pub context: Context,
+    /// Whether `/ByteRange` is made right for the forged bytes.
+    pub exact_range: bool,
+    /// The genuine seal of the end-user state, as digits with their padding.
+    pub seal: Vec<u8>,
     root: String,
     info: String,
-    context: Context,
 }
 
 /// Finds bytes in bytes.
 pub fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
-    haystack.windows(needle.len()).position(|window| window == needle)
+    memchr::memmem::find(haystack, needle)
 }
 
 /// Finds the last occurrence.
 pub fn rfind(haystack: &[u8], needle: &[u8]) -> Option<usize> {
-    haystack.windows(needle.len()).rposition(|window| window == needle)
+    memchr::memmem::rfind(haystack, needle)
 }
 
 /// Replaces the first occurrence; the test fails when there is none.
@@ -46,9 +55,52 @@ pub fn replace(haystack: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
     [&haystack[..at], to, &haystack[at + from.len()..]].concat()
 }
 
+/// Replaces the last occurrence.
+pub fn replace_last(haystack: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
+    let at = rfind(haystack, from).unwrap_or_else(|| panic!("no {:?}", String::from_utf8_lossy(from)));
+    [&haystack[..at], to, &haystack[at + from.len()..]].concat()
+}
+
+/// A stream object with the right `/Length`.
+pub fn stream(entries: &str, data: impl AsRef<[u8]>) -> Vec<u8> {
+    let data = data.as_ref();
+    [format!("<<{entries}/Length {}>>\nstream\n", data.len()).as_bytes(), data, b"\nendstream"].concat()
+}
+
+/// A stream object, compressed.
+pub fn deflated(data: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
+    encoder.write_all(data).unwrap();
+    stream("/Filter/FlateDecode", encoder.finish().unwrap())
+}
+
+/// The data of a compressed stream object.
+pub fn inflated(body: &[u8]) -> Vec<u8> {
+    let start = find(body, b"stream\n").unwrap() + b"stream\n".len();
+    let mut data = Vec::new();
+    flate2::read::ZlibDecoder::new(&body[start..]).read_to_end(&mut data).unwrap();
+    data
+}
+
+/// Text as glyph ids of the bundled face, which are those of ASCII less 31.
+pub fn glyphs(text: &str) -> String {
+    text.bytes().map(|byte| format!("{:04X}", byte - 31)).collect()
+}
+
 fn entry(trailer: &str, key: &str) -> String {
     let rest = &trailer[trailer.find(key).unwrap_or_else(|| panic!("no {key} in {trailer}")) + key.len()..];
     rest.trim_start().split(['/', '>']).next().unwrap().trim().to_owned()
+}
+
+fn digits_after(bytes: &[u8], word: &[u8]) -> String {
+    let at = rfind(bytes, word).unwrap() + word.len();
+    bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).map(|byte| char::from(*byte)).collect()
+}
+
+/// The digits of the first hole at or after `from`.
+pub fn hole_at(bytes: &[u8], from: usize) -> Option<std::ops::Range<usize>> {
+    let start = from + find(bytes.get(from..)?, b"/Contents<")? + b"/Contents<".len();
+    Some(start..start + find(&bytes[start..], b">")?)
 }
 
 impl Forge {
@@ -57,11 +109,14 @@ impl Forge {
         Forge::of(super::issued(), super::returned())
     }
 
-    /// Takes a returned declaration apart whose issued part is known.
+    /// Takes a returned declaration of the sample deal apart.
     pub fn of(issued: &[u8], returned: &[u8]) -> Forge {
-        let part = &returned[issued.len()..];
-        let table = rfind(part, b"\nxref\n").unwrap() + 1;
-        let trailer = String::from_utf8(part[rfind(part, b"trailer").unwrap()..].to_vec()).unwrap();
+        let mut part = returned[issued.len()..].to_vec();
+        let hole = hole_at(&part, 0).unwrap();
+        let seal = part[hole.clone()].to_vec();
+        part[hole].fill(b'0');
+        let table = rfind(&part, b"\nxref\n").unwrap() + 1;
+        let trailer = String::from_utf8(part[rfind(&part, b"trailer").unwrap()..].to_vec()).unwrap();
         let mut objects = Vec::new();
         let mut rest = &part[..table];
         while let Some(end) = find(rest, b"\nendobj\n") {
@@ -75,7 +130,7 @@ impl Forge {
         let id = &trailer[trailer.find("/ID").unwrap()..];
         let revision = Revision {
             objects,
-            trailer: id[..id.find("]").unwrap() + 1].to_owned(),
+            trailer: id[..id.find(']').unwrap() + 1].to_owned(),
             size: entry(&trailer, "/Size").parse().unwrap(),
             prev: entry(&trailer, "/Prev"),
         };
@@ -87,25 +142,24 @@ impl Forge {
             particulars: declaration.particulars().digest(),
             before: Sha256::digest(issued).into(),
         };
-        Forge {
-            issued: issued.to_vec(),
-            revision,
-            root: entry(&trailer, "/Root"),
-            info: entry(&trailer, "/Info"),
-            context,
-        }
+        let (root, info) = (entry(&trailer, "/Root"), entry(&trailer, "/Info"));
+        Forge { issued: issued.to_vec(), revision, context, exact_range: true, seal, root, info }
     }
 
     /// The body of an object as it stands in the newest revision that has it.
     pub fn object(&self, number: u32) -> Vec<u8> {
-        if let Some((_, body)) = self.revision.objects.iter().find(|(n, _)| *n == number) {
-            return body.clone();
+        match self.revision.objects.iter().rev().find(|(n, _)| *n == number) {
+            Some((_, body)) => body.clone(),
+            None => self.issued[self.extent(number)].to_vec(),
         }
+    }
+
+    /// Where the body of an issued object lies.
+    fn extent(&self, number: u32) -> std::ops::Range<usize> {
         let header = format!("\n{number} 0 obj\n");
         let start =
             find(&self.issued, header.as_bytes()).unwrap_or_else(|| panic!("no object {number}")) + header.len();
-        let end = start + find(&self.issued[start..], b"\nendobj\n").unwrap();
-        self.issued[start..end].to_vec()
+        start..start + find(&self.issued[start..], b"\nendobj\n").unwrap()
     }
 
     /// The number of the first issued object whose body holds these bytes.
@@ -116,10 +170,47 @@ impl Forge {
         String::from_utf8_lossy(&self.issued[line..header]).parse().unwrap()
     }
 
+    /// The number behind a key of an object, for example of `/Contents`.
+    pub fn reference(&self, number: u32, key: &str) -> u32 {
+        let body = self.object(number);
+        let at = find(&body, format!("{key} ").as_bytes()).unwrap() + key.len() + 1;
+        String::from_utf8_lossy(&body[at..]).split(' ').next().unwrap().parse().unwrap()
+    }
+
+    /// The object of a page; 1 for the first.
+    pub fn page(&self, page: usize) -> u32 {
+        let tree = String::from_utf8(self.object(self.number_of("/Type/Pages"))).unwrap();
+        let kids = tree.split("/Kids[").nth(1).unwrap();
+        kids.split(" 0 R").nth(page - 1).unwrap().trim().parse().unwrap()
+    }
+
+    /// The widget of an answer, by its partial name.
+    pub fn field(&self, name: &str) -> u32 {
+        self.number_of(&format!("/T({name})"))
+    }
+
+    /// The appearance of a field.
+    pub fn look(&self, name: &str) -> u32 {
+        let body = String::from_utf8(self.object(self.field(name))).unwrap();
+        body.split("/AP<</N ").nth(1).unwrap().split(' ').next().unwrap().parse().unwrap()
+    }
+
+    /// The signature dictionary of the end-user state.
+    pub fn signature(&self) -> u32 {
+        self.revision.objects.iter().find(|(_, body)| find(body, b"/Type/Sig/").is_some()).unwrap().0
+    }
+
     /// A number that no object has yet.
     pub fn fresh(&mut self) -> u32 {
         self.revision.size += 1;
         self.revision.size - 1
+    }
+
+    /// Adds an object under a fresh number.
+    pub fn add(&mut self, body: impl AsRef<[u8]>) -> u32 {
+        let number = self.fresh();
+        self.put(number, body);
+        number
     }
 
     /// Replaces or adds an object in the buyer's revision, before the signature dictionary.
@@ -140,6 +231,50 @@ impl Forge {
         self.put(number, body);
     }
 
+    /// Adds entries at the end of a dictionary object.
+    pub fn extend(&mut self, number: u32, entries: &str) {
+        let body = replace_last(&self.object(number), b">>", format!("{entries}>>").as_bytes());
+        self.put(number, body);
+    }
+
+    /// The content stream that draws these words, and what it would be with other words.
+    pub fn reworded(&self, from: &str, to: &str) -> (u32, Vec<u8>) {
+        let (from, to) = (glyphs(from), glyphs(to));
+        let pages = (1..).map_while(|page| (page <= 7).then(|| self.reference(self.page(page), "/Contents")));
+        for content in pages {
+            let drawn = inflated(&self.object(content));
+            if find(&drawn, from.as_bytes()).is_some() {
+                return (content, deflated(&replace(&drawn, from.as_bytes(), to.as_bytes())));
+            }
+        }
+        panic!("no page draws {from}");
+    }
+
+    /// Puts another body in the place of an issued object and repairs every offset of the issued part, which nobody
+    /// signs again.
+    pub fn alter_issued(&mut self, number: u32, body: &[u8]) {
+        let old = self.extent(number);
+        let shift = |offset: usize| if offset > old.start { offset + body.len() - old.len() } else { offset };
+        let mut issued = [&self.issued[..old.start], body, &self.issued[old.end..]].concat();
+        let table = rfind(&issued, b"\nxref\n").unwrap() + 1;
+        let end = table + find(&issued[table..], b"trailer\n").unwrap();
+        let entries = String::from_utf8(issued[table..end].to_vec()).unwrap();
+        let moved = |line: &str| match line.split_once(" 00000 n ") {
+            Some((offset, _)) => format!("{:010} 00000 n \n", shift(offset.parse().unwrap())),
+            None => format!("{line}\n"),
+        };
+        issued.splice(table..end, entries.lines().map(moved).collect::<String>().into_bytes());
+        let start = digits_after(&issued, b"startxref\n");
+        issued = replace_last(
+            &issued,
+            format!("startxref\n{start}\n").as_bytes(),
+            format!("startxref\n{table}\n").as_bytes(),
+        );
+        self.issued = range_made_right(&issued, 0);
+        self.revision.prev = table.to_string();
+        self.context.before = Sha256::digest(&self.issued).into();
+    }
+
     /// Puts the file together and signs the buyer's revision with the genuine key of the buyer.
     pub fn buyer_sign(&self) -> Vec<u8> {
         self.sign_with(&super::signatory())
@@ -147,15 +282,69 @@ impl Forge {
 
     /// Puts the file together and signs the buyer's revision with some key.
     pub fn sign_with(&self, signer: &dyn Signer) -> Vec<u8> {
-        let mut bytes = self.issued.clone();
-        bytes.extend(self.assemble());
-        seal(&mut bytes, self.issued.len(), &self.context, signer);
+        self.seal_with(|digest, context| cms::seal(digest, context, signer).unwrap())
+    }
+
+    /// Puts the file together with an envelope that is made for its digest.
+    pub fn seal_with(&self, envelope: impl FnOnce([u8; 64], &Context) -> Vec<u8>) -> Vec<u8> {
+        let mut bytes = self.assembled();
+        let Some(hole) = hole_at(&bytes, self.issued.len()) else { return bytes };
+        if let Some(digest) = hole::digest(&bytes, &hole) {
+            let der = envelope(digest, &self.context);
+            let digits: String = der.iter().map(|byte| format!("{byte:02X}")).collect();
+            bytes[hole.start..hole.start + digits.len()].copy_from_slice(digits.as_bytes());
+        }
         bytes
     }
 
-    /// The revision as bytes, its signature hole as it was.
-    fn assemble(&self) -> Vec<u8> {
-        write_revision(&self.revision, self.issued.len(), &self.root, &self.info)
+    /// Puts the file together with the seal that was there: nobody signs again.
+    pub fn unsigned(&self) -> Vec<u8> {
+        let mut bytes = self.assembled();
+        let hole = hole_at(&bytes, self.issued.len()).unwrap();
+        bytes[hole].copy_from_slice(&self.seal);
+        bytes
+    }
+
+    /// Signs as somebody whose certificate is for the genuine key: the second half of `/ID` follows the certificate.
+    pub fn sign_as(&mut self, signer: &dyn Signer) -> Vec<u8> {
+        let mut hash = Sha256::new().chain_update("fcd-countersigned\0");
+        for field in AnswerField::ALL {
+            hash = hash.chain_update(super::answers().value(field)).chain_update([0]);
+        }
+        let signed = super::moment(super::SIGNED).unix().to_be_bytes();
+        let identity = hash.chain_update(&signer.certificate().der).chain_update(signed).finalize();
+        let first = self.revision.trailer[5..37].to_owned();
+        let id: Vec<u8> = (0..16).map(|i| u8::from_str_radix(&first[2 * i..2 * i + 2], 16).unwrap()).collect();
+        let half: String = super::second_half(&id, &identity).iter().map(|byte| format!("{byte:02X}")).collect();
+        self.revision.trailer = format!("/ID[<{first}><{half}>]");
+        self.sign_with(signer)
+    }
+
+    /// The whole file, its last hole empty.
+    pub fn assembled(&self) -> Vec<u8> {
+        let mut revision = self.revision.clone();
+        let whole = |revision: &Revision| {
+            [self.issued.clone(), write_revision(revision, self.issued.len(), &self.root, &self.info)].concat()
+        };
+        let mut bytes = whole(&revision);
+        if !self.exact_range {
+            return bytes;
+        }
+        // The numbers move what they count, at most by a digit each.
+        for _ in 0..4 {
+            let Some((range, exact)) = byte_range(&bytes, self.issued.len()) else { return bytes };
+            if bytes[range.clone()] == *exact.as_bytes() {
+                break;
+            }
+            let old = bytes[range].to_vec();
+            for (_, body) in &mut revision.objects {
+                if find(body, &old).is_some() {
+                    *body = replace(body, &old, exact.as_bytes());
+                }
+            }
+            bytes = whole(&revision);
+        }
+        bytes
     }
 
     /// Appends objects to the returned file without any key.
@@ -164,18 +353,29 @@ impl Forge {
     }
 }
 
+/// Where `/ByteRange` stands and what it should be.
+fn byte_range(bytes: &[u8], from: usize) -> Option<(std::ops::Range<usize>, String)> {
+    let hole = hole_at(bytes, from)?;
+    let start = from + find(&bytes[from..], b"/ByteRange[")?;
+    let end = start + find(&bytes[start..], b"]")? + 1;
+    let exact = format!("/ByteRange[0 {} {} {}]", hole.start - 1, hole.end + 1, bytes.len() - hole.end - 1);
+    Some((start..end, exact))
+}
+
+fn range_made_right(bytes: &[u8], from: usize) -> Vec<u8> {
+    let (range, exact) = byte_range(bytes, from).unwrap();
+    assert_eq!(range.len(), exact.len(), "the change moves the file over a power of ten");
+    [&bytes[..range.start], exact.as_bytes(), &bytes[range.end..]].concat()
+}
+
 /// Appends a revision without any key to a file.
 pub fn append_to(file: &[u8], objects: &[(u32, Vec<u8>)], trailer: &str, root: &str, info: &str) -> Vec<u8> {
-    let at = rfind(file, b"startxref\n").unwrap() + b"startxref\n".len();
-    let prev: String = file[at..].iter().take_while(|b| b.is_ascii_digit()).map(|b| char::from(*b)).collect();
-    let at = rfind(file, b"/Size ").unwrap() + b"/Size ".len();
-    let size: String = file[at..].iter().take_while(|b| b.is_ascii_digit()).map(|b| char::from(*b)).collect();
     let most = objects.iter().map(|(number, _)| number + 1).max().unwrap_or(0);
     let revision = Revision {
         objects: objects.to_vec(),
         trailer: trailer.to_owned(),
-        size: size.parse::<u32>().unwrap().max(most),
-        prev,
+        size: digits_after(file, b"/Size ").parse::<u32>().unwrap().max(most),
+        prev: digits_after(file, b"startxref\n"),
     };
     [file.to_vec(), write_revision(&revision, file.len(), root, info)].concat()
 }
@@ -207,21 +407,10 @@ pub fn write_revision(revision: &Revision, start: usize, root: &str, info: &str)
     bytes
 }
 
-/// Computes `/ByteRange` of the first signature dictionary at or after `from`, and fills its hole.
+/// Computes `/ByteRange` of the first signature at or after `from`, empties its hole and signs.
 pub fn seal(bytes: &mut Vec<u8>, from: usize, context: &Context, signer: &dyn Signer) {
-    let key = b"/Contents<";
-    let Some(at) = find(&bytes[from..], key) else { return };
-    let start = from + at + key.len();
-    let end = start + find(&bytes[start..], b">").unwrap();
-    if let Some(range) = find(&bytes[from..], b"/ByteRange[") {
-        let range = from + range;
-        let close = range + find(&bytes[range..], b"]").unwrap() + 1;
-        let exact = format!("/ByteRange[0 {} {} {}]", start - 1, end + 1, bytes.len() - end - 1);
-        if exact.len() == close - range {
-            bytes.splice(range..close, exact.into_bytes());
-        }
-    }
-    let hole = start..end;
+    let hole = hole_at(bytes, from).unwrap();
+    bytes[hole.clone()].fill(b'0');
     let digest = hole::digest(bytes, &hole).unwrap();
     let der = cms::seal(digest, context, signer).unwrap();
     hole::fill(bytes, &hole, &der).unwrap();

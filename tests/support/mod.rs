@@ -14,11 +14,15 @@ use fcd::declaration::{Answers, Declaration, Editions, Particulars};
 use fcd::finding::Code;
 use fcd::finding::verdict::Answer;
 use fcd::signature::certificate::Certificate;
-use fcd::signature::key;
+use fcd::signature::certify::{self, Grant};
+use fcd::signature::key::{self, SecretKey};
+use fcd::signature::request::Request;
 use fcd::signature::signer::SoftKey;
+use fcd::signature::{Role, Signer, Subject};
 use fcd::trust::Roots;
 use fcd::verify::answer::Report;
 use fcd::verify::{self, Asked};
+use sha2::{Digest, Sha256};
 
 /// When the ministry signs.
 pub const ISSUED: &str = "2026-11-03T09:00:00Z";
@@ -115,4 +119,48 @@ pub fn codes(report: &Report) -> Vec<Code> {
 
 pub fn is_accepted(bytes: &[u8]) -> bool {
     judge(bytes).answer == Answer::Accepted
+}
+
+/// The second half of `/ID`: what the emitter makes of the first half and of what the revision says.
+pub fn second_half(first: &[u8], identity: &[u8]) -> [u8; 16] {
+    let hash = Sha256::new().chain_update(b"fcd revision").chain_update([0]).chain_update(first).chain_update(identity);
+    hash.finalize()[..16].try_into().unwrap()
+}
+
+/// Verifies with everything as in [`judge`] but what the test changes.
+pub fn judge_asked<'a>(bytes: &[u8], change: impl FnOnce(&mut Asked<'a>)) -> Report {
+    static EDITIONS: LazyLock<Editions> = LazyLock::new(Editions::bundled);
+    let mut asked =
+        Asked { editions: &EDITIONS, roots: Some(roots()), expected: None, issued: None, at: moment(CHECKED) };
+    change(&mut asked);
+    verify::verify(bytes, &asked)
+}
+
+/// A certificate of the sample root for a key of the test's choice.
+pub fn certified(secret: SecretKey, role: Role, validity: (&str, &str)) -> SoftKey {
+    let root = Certificate::from_pem(&sample_file("root.pem")).unwrap();
+    let root = SoftKey::new(key::from_pem(&sample_file("root.key.pem"), None).unwrap(), root).unwrap();
+    certified_by(&root, secret, role, validity)
+}
+
+/// The same, of any root.
+pub fn certified_by(root: &dyn Signer, secret: SecretKey, role: Role, validity: (&str, &str)) -> SoftKey {
+    let request = Request::new(&secret, &Subject::new("Sample National Police", true).unwrap(), &role).unwrap();
+    let grant = Grant { role, validity: (moment(validity.0), moment(validity.1)) };
+    let certificate = certify::certify(&request, &grant, root, [7; 16]).unwrap();
+    SoftKey::new(secret, certificate).unwrap()
+}
+
+/// A root that nobody knows, with the name of the sample root.
+pub fn false_root() -> SoftKey {
+    let secret = SecretKey::from_seed([9; 32]);
+    let name = Certificate::from_pem(&sample_file("root.pem")).unwrap().common_name;
+    let validity = (moment("2026-01-01T00:00:00Z"), moment("2036-01-01T00:00:00Z"));
+    let certificate = certify::self_sign(&secret, &Subject::new(&name, true).unwrap(), validity, [9; 16]).unwrap();
+    SoftKey::new(secret, certificate).unwrap()
+}
+
+/// The private key of the signatory.
+pub fn signatory_secret() -> SecretKey {
+    key::from_pem(&sample_file("end-user-state/signatory.key.pem"), None).unwrap()
 }

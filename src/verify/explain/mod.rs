@@ -4,6 +4,7 @@
 //! it understands nothing, that finding stands alone. It reads the received file and the rebuilt one with the same strict
 //! reader, so that both are split into words in the same way.
 
+mod objects;
 mod structure;
 mod words;
 
@@ -19,8 +20,9 @@ use crate::pdf::read::{self as reader, content};
 /// How many words of an odd passage are told.
 const MOST_ODD_WORDS: usize = 12;
 
-/// Adds to the findings what changed between the rebuilt file and the received one.
-pub(super) fn difference(bytes: &[u8], candidate: &Candidate, findings: &mut Vec<Finding>) {
+/// Adds to the findings what changed between the rebuilt file and the received one. `rebuilt` is what fcd writes behind
+/// the issued part for the answers in the file.
+pub(super) fn difference(bytes: &[u8], candidate: &Candidate, rebuilt: Option<&[u8]>, findings: &mut Vec<Finding>) {
     let file = match reader::open(bytes) {
         Ok(file) => file,
         Err(flaw) => {
@@ -28,8 +30,23 @@ pub(super) fn difference(bytes: &[u8], candidate: &Candidate, findings: &mut Vec
             return;
         }
     };
-    structure::revisions(&file, candidate, findings);
+    let own = [candidate.part().composed.bytes.as_slice(), rebuilt.unwrap_or_default()].concat();
+    if let Ok(own) = reader::open(&own) {
+        let pair = objects::Pair { found: &file, own: &own, candidate, whole: rebuilt.is_some() };
+        instead(objects::compare(&pair), findings);
+    }
     shown(&file, candidate, findings);
+}
+
+/// Puts what is known of single objects in the place of the finding that the bytes of the countersigned part differ.
+fn instead(named: Vec<Finding>, findings: &mut Vec<Finding>) {
+    let has = |findings: &[Finding], code| findings.iter().any(|finding| finding.code == code);
+    // Where the issued part was changed, the numbers in the part behind it are others, and that says nothing of its own.
+    let follows = has(findings, Code::IssuedPartAltered);
+    if !named.is_empty() || follows {
+        findings.retain(|finding| finding.code != Code::CountersignaturePartAltered);
+    }
+    findings.extend(named);
 }
 
 /// Explains a file in which no record of values was found where an issued file has it.
@@ -73,25 +90,29 @@ fn shown(file: &reader::File<'_>, candidate: &Candidate, findings: &mut Vec<Find
         );
     }
     words::compare(candidate, &expected, &found, findings);
-    for page in &found {
-        let own = expected.iter().find(|own| own.number == page.number);
-        findings.extend(oddities(page, own));
-    }
+    findings.extend(oddities(&expected, &found));
 }
 
-/// One finding for each kind of oddity on a page that the issued page does not have.
-fn oddities(page: &ShownPage, own: Option<&ShownPage>) -> Vec<Finding> {
-    let known: BTreeSet<(&OddityKind, &str)> =
-        own.iter().flat_map(|own| &own.oddities).map(|oddity| (&oddity.kind, oddity.word.text.as_str())).collect();
-    let mut kinds: BTreeMap<&OddityKind, Vec<&str>> = BTreeMap::new();
-    for oddity in &page.oddities {
-        if !known.contains(&(&oddity.kind, oddity.word.text.as_str())) {
-            kinds.entry(&oddity.kind).or_default().push(&oddity.word.text);
+/// One finding for each kind of oddity that the issued pages do not have, with all pages that show it.
+fn oddities(expected: &[ShownPage], found: &[ShownPage]) -> Vec<Finding> {
+    let mut kinds: BTreeMap<&OddityKind, (BTreeSet<usize>, Vec<&str>)> = BTreeMap::new();
+    for page in found {
+        let own = expected.iter().find(|own| own.number == page.number);
+        let known: BTreeSet<(&OddityKind, &str)> =
+            own.iter().flat_map(|own| &own.oddities).map(|oddity| (&oddity.kind, oddity.word.text.as_str())).collect();
+        for oddity in &page.oddities {
+            if !known.contains(&(&oddity.kind, oddity.word.text.as_str())) {
+                let (pages, words) = kinds.entry(&oddity.kind).or_default();
+                pages.insert(page.number);
+                words.push(&oddity.word.text);
+            }
         }
     }
-    let finding = |(kind, words): (&OddityKind, Vec<&str>)| {
+    let finding = |(kind, (pages, words)): (&OddityKind, (BTreeSet<usize>, Vec<&str>))| {
         let text = format!("{kind}: {}", words.iter().take(MOST_ODD_WORDS).copied().collect::<Vec<_>>().join(" "));
-        Finding::new(Code::PageAltered, Location::Page { number: page.number }).found(text)
+        let mut places = pages.into_iter().map(|number| Location::Page { number });
+        let finding = Finding::new(Code::PageAltered, places.next().unwrap_or(Location::Document)).found(text);
+        places.fold(finding, Finding::also)
     };
     kinds.into_iter().map(finding).collect()
 }

@@ -1,0 +1,189 @@
+//! This module is for naming the objects of a received file that are not those of the rebuilt one: which field, page or
+//! catalog, which key of it, and what is drawn in a field instead of its value.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::finding::{Code, Finding, Location};
+use crate::pdf::read::difference::Thing;
+use crate::pdf::read::{self as reader, Dict, File, Object, content};
+use crate::verify::issued::Candidate;
+use crate::verify::region;
+
+/// Objects that are told one by one; the rest is counted.
+const MOST_OBJECTS: usize = 6;
+/// Keys of a dictionary that are told.
+const MOST_KEYS: usize = 6;
+/// Characters of a value that are told.
+const MOST_CHARACTERS: usize = 60;
+
+/// The received file beside the rebuilt one.
+pub(super) struct Pair<'a> {
+    pub(super) found: &'a File<'a>,
+    pub(super) own: &'a File<'a>,
+    pub(super) candidate: &'a Candidate,
+    /// Whether the countersigned part could be rebuilt: without it, what the end-user state may write is not judged.
+    pub(super) whole: bool,
+}
+
+/// One finding for each object behind the issued part that is not as fcd writes it.
+pub(super) fn compare(pair: &Pair<'_>) -> Vec<Finding> {
+    let things = things(pair.found);
+    let mut numbers: BTreeSet<u32> = brought(pair.found).collect();
+    numbers.extend(brought(pair.own));
+    let mut findings: Vec<Finding> = numbers.into_iter().filter_map(|number| pair.finding(number, &things)).collect();
+    if findings.len() > MOST_OBJECTS + 1 {
+        let more = findings.split_off(MOST_OBJECTS);
+        let worst = more.iter().map(|finding| finding.code).min().unwrap_or(Code::ObjectReplaced);
+        findings.push(Finding::new(worst, Location::Document).found(format!("{} objects more", more.len())));
+    }
+    findings
+}
+
+/// The numbers of the objects behind the issued part.
+fn brought<'a>(file: &'a File<'_>) -> impl Iterator<Item = u32> + 'a {
+    let later = file.revisions().iter().skip(1);
+    later.flat_map(|revision| revision.objects.keys().chain(&revision.freed).copied())
+}
+
+/// What each object behind the issued part is for, as of the revision that brought it last.
+fn things(file: &File<'_>) -> BTreeMap<u32, Thing> {
+    let later = 1..file.revisions().len();
+    later.flat_map(|index| reader::changes(file, index)).map(|change| (change.number, change.what)).collect()
+}
+
+impl Pair<'_> {
+    fn finding(&self, number: u32, things: &BTreeMap<u32, Thing>) -> Option<Finding> {
+        let own = self.own.object(number);
+        let found = self.found.object(number);
+        let revision = self.found.defining(number, self.found.newest()).unwrap_or(self.found.newest());
+        let thing = things.get(&number);
+        let name = thing.map_or_else(|| "object".to_owned(), Thing::to_string);
+        let (was, is) = match (own, found) {
+            // A new object of a later revision is told with that revision.
+            (None, Some(_)) if revision == 1 && self.whole => (None, format!("{name}: fcd does not write it")),
+            (None, _) => return None,
+            (Some(_), None) => (None, format!("{}: it is not there", self.own_name(number).unwrap_or(name))),
+            (Some(own), Some(found)) => {
+                if self.is_free(number, revision) {
+                    return None;
+                }
+                let (was, is) = self.difference(number, own, found)?;
+                let name = self.own_name(number).unwrap_or(name);
+                (Some(format!("{name}: {was}")), format!("{name}: {is}"))
+            }
+        };
+        let field = region::field(number, self.candidate).or_else(|| match thing {
+            Some(Thing::Appearance(name) | Thing::Field(name)) => Some(region::label(name)),
+            _ => None,
+        });
+        let object = Location::Object { number, revision };
+        let allowed = self.own.defining(number, self.own.newest()).is_none_or(|revision| revision == 1);
+        let code = if revision <= 1 && allowed { Code::CountersignaturePartAltered } else { Code::ObjectReplaced };
+        let finding = match field {
+            Some(name) => Finding::new(code, Location::Field { name }).also(object),
+            None => Finding::new(code, object),
+        };
+        let finding = finding.found(is);
+        Some(match was {
+            Some(was) => finding.issued(was),
+            None => finding,
+        })
+    }
+
+    /// Whether the end-user state may write an object and nobody knows what fcd would have written.
+    fn is_free(&self, number: u32, revision: usize) -> bool {
+        let fields = &self.candidate.part().composed.fields;
+        let ours = fields.iter().find(|(_, field)| field.number == number);
+        !self.whole && revision == 1 && ours.is_some_and(|(name, _)| name != crate::emit::MINISTRY_FIELD)
+    }
+
+    /// What an object of the rebuilt file is.
+    fn own_name(&self, number: u32) -> Option<String> {
+        if let Some(name) = region::field(number, self.candidate) {
+            return Some(format!("form field \"{name}\""));
+        }
+        let changes = (0..self.own.revisions().len()).rev().flat_map(|index| reader::changes(self.own, index));
+        changes.into_iter().find(|change| change.number == number).map(|change| match change.what {
+            Thing::Appearance(name) => format!("what is drawn in the form field \"{}\"", region::label(&name)),
+            what => what.to_string(),
+        })
+    }
+
+    /// What was issued and what was found; `None` when both say the same.
+    fn difference(&self, number: u32, own: &Object, found: &Object) -> Option<(String, String)> {
+        match (own, found) {
+            (Object::Stream(a), Object::Stream(b)) => {
+                let data = |file: &File<'_>, range: &std::ops::Range<usize>| {
+                    file.bytes().get(range.clone()).map(<[u8]>::to_vec)
+                };
+                let keys = keys(&a.dict, &b.dict);
+                if data(self.own, &a.data) == data(self.found, &b.data) && keys.is_none() {
+                    return None;
+                }
+                Some(self.drawn(number).or(keys).unwrap_or_else(|| same_but("its content")))
+            }
+            (Object::Dict(a), Object::Dict(b)) => keys(a, b),
+            (a, b) if a == b => None,
+            (a, b) => Some((short(Some(a)), short(Some(b)))),
+        }
+    }
+
+    /// The words that an appearance shows in both files, when they differ.
+    fn drawn(&self, number: u32) -> Option<(String, String)> {
+        let words = |file: &File<'_>| {
+            let shown = content::appearance(file, number, file.newest()).ok()?;
+            Some(shown.words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" "))
+        };
+        let (was, is) = (words(self.own)?, words(self.found)?);
+        (was != is).then(|| (quoted(&was), quoted(&is)))
+    }
+}
+
+fn quoted(words: &str) -> String {
+    if words.is_empty() { "nothing".to_owned() } else { format!("\"{}\"", words.chars().take(200).collect::<String>()) }
+}
+
+fn same_but(what: &str) -> (String, String) {
+    (format!("{what} as fcd writes it"), format!("other bytes in {what}"))
+}
+
+/// The keys that differ, as they were and as they are. The digits of a signature are judged with the signature.
+fn keys(own: &Dict, found: &Dict) -> Option<(String, String)> {
+    let all: BTreeSet<&[u8]> = own.iter().chain(found.iter()).map(|(key, _)| key).collect();
+    let signature = own.has_name(b"Type", b"Sig");
+    let (mut was, mut is) = (Vec::new(), Vec::new());
+    for key in all {
+        if own.get(key) == found.get(key) || (signature && key == b"Contents" && found.get(key).is_some()) {
+            continue;
+        }
+        if was.len() == MOST_KEYS {
+            is.push("and more".to_owned());
+            break;
+        }
+        let name = String::from_utf8_lossy(key).into_owned();
+        was.push(format!("/{name} {}", short(own.get(key))));
+        is.push(format!("/{name} {}", short(found.get(key))));
+    }
+    (!was.is_empty()).then(|| (was.join(", "), is.join(", ")))
+}
+
+/// A value in a few characters.
+fn short(value: Option<&Object>) -> String {
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).chars().take(MOST_CHARACTERS).collect::<String>();
+    match value {
+        None => "not there".to_owned(),
+        Some(Object::Null) => "null".to_owned(),
+        Some(Object::Bool(value)) => value.to_string(),
+        Some(Object::Int(value)) => value.to_string(),
+        Some(Object::Real(value)) => value.clone(),
+        Some(Object::Name(name)) => format!("/{}", text(name)),
+        Some(Object::Str(value)) => format!("\"{}\"", text(value)),
+        Some(Object::Array(items)) if items.len() <= 4 => {
+            format!("[{}]", items.iter().map(|item| short(Some(item))).collect::<Vec<_>>().join(" "))
+        }
+        Some(Object::Array(items)) => format!("a list of {}", items.len()),
+        Some(Object::Dict(_)) => "another dictionary".to_owned(),
+        Some(Object::Stream(_)) => "a stream".to_owned(),
+        Some(Object::Ref(number, _)) => format!("object {number}"),
+    }
+}

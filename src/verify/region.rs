@@ -1,0 +1,42 @@
+//! This module is for naming the place of a byte in a part that fcd wrote itself, in words that an official can use.
+
+use super::issued::Candidate;
+use crate::declaration::AnswerField;
+
+/// Names the place of byte `at` of an emitted countersigned part.
+pub(super) fn at(emitted: &[u8], at: usize, candidate: &Candidate) -> String {
+    let before = emitted.get(..(at + 1).min(emitted.len())).unwrap_or_default();
+    if memchr::memmem::rfind(before, b"trailer\n").is_some() {
+        return "the trailer of the countersigned part".to_owned();
+    }
+    if memchr::memmem::rfind(before, b"xref\n").is_some() {
+        return "the table of objects of the countersigned part".to_owned();
+    }
+    match numbers(before).as_slice() {
+        [.., owner, last] => match (field(*last, candidate), field(*owner, candidate)) {
+            (Some(name), _) => format!("the form field \"{name}\""),
+            (None, Some(name)) => format!("what is drawn in the form field \"{name}\""),
+            (None, None) => "the signature of the end-user state".to_owned(),
+        },
+        [only] => field(*only, candidate).map_or_else(String::new, |name| format!("the form field \"{name}\"")),
+        [] => "the beginning of the countersigned part".to_owned(),
+    }
+}
+
+/// The numbers of the objects that begin in these bytes, in their order. An object begins at the start of a line.
+fn numbers(emitted: &[u8]) -> Vec<u32> {
+    let lines = emitted.split(|byte| *byte == b'\n');
+    lines.filter_map(|line| std::str::from_utf8(line.strip_suffix(b" 0 obj")?).ok()?.parse().ok()).collect()
+}
+
+/// The name of a field for people, by the number of its object.
+pub(super) fn field(number: u32, candidate: &Candidate) -> Option<String> {
+    let (name, _) = candidate.part().composed.fields.iter().find(|(_, field)| field.number == number)?;
+    Some(label(name))
+}
+
+/// The label of an answer, or the name of any other field.
+pub(super) fn label(name: &str) -> String {
+    let answer = AnswerField::ALL.into_iter().find(|field| field.field_name() == name);
+    answer.map_or_else(|| name.to_owned(), |field| field.label().to_owned())
+}

@@ -1,0 +1,105 @@
+//! The tie between the catalogue of findings, the pages, the documents and these tests.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use fcd::finding::Code;
+
+fn file(name: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
+}
+
+/// The names of all test functions of this suite.
+fn tests() -> BTreeSet<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/attacks");
+    let mut names = BTreeSet::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+        let lines: Vec<&str> = text.lines().collect();
+        for (index, line) in lines.iter().enumerate() {
+            let plain = line.trim();
+            if let Some(name) = plain.strip_prefix("fn ").and_then(|rest| rest.strip_suffix("() {"))
+                && lines[..index].iter().rev().take(2).any(|before| before.trim() == "#[test]")
+            {
+                names.insert(name.to_owned());
+            }
+            if let Some((name, _)) = plain
+                .split_once(", ")
+                .filter(|(_, rest)| ["Rejected [", "Undecided ["].iter().any(|answer| rest.starts_with(answer)))
+            {
+                names.insert(name.to_owned());
+            }
+        }
+    }
+    names
+}
+
+/// The codes that each attack must find, as written in the suite.
+fn proved() -> BTreeMap<String, BTreeSet<String>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/attacks");
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+        for code in Code::ALL {
+            let variant = format!("{code:?}");
+            let names =
+                text.lines().filter(|line| line.split(|c: char| !c.is_alphanumeric()).any(|word| word == variant));
+            found.entry(code.as_str().to_owned()).or_default().extend(names.map(|line| line.trim().to_owned()));
+        }
+    }
+    found
+}
+
+/// Found only where another program signed; its tests are those of the interoperable profile.
+const ELSEWHERE: [Code; 1] = [Code::CountersignatureForeign];
+
+#[test]
+fn every_code_is_found_by_an_attack() {
+    let proved = proved();
+    for code in Code::ALL.iter().filter(|code| !ELSEWHERE.contains(code)) {
+        assert!(!proved[code.as_str()].is_empty(), "no attack finds {}", code.as_str());
+    }
+}
+
+#[test]
+fn every_page_names_attacks_that_exist() {
+    let tests = tests();
+    for code in Code::ALL.iter().filter(|code| !ELSEWHERE.contains(code)) {
+        let attacks = code.page().split("## Attacks that show it").nth(1).unwrap();
+        for name in attacks.trim().lines().filter_map(|line| line.strip_prefix("- ")) {
+            assert!(tests.contains(name), "docs/findings/{}.md names {name}, which is no test", code.as_str());
+        }
+    }
+}
+
+/// Every test that a table of a document names in back quotes exists.
+fn names_in(document: &str) -> Vec<String> {
+    let text = file(document);
+    let rows = text.lines().filter(|line| line.starts_with('|'));
+    rows.flat_map(|row| row.split('`').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>())
+        .filter(|name| name.contains('_'))
+        .collect()
+}
+
+#[test]
+fn the_documents_name_tests_that_exist() {
+    let tests = tests();
+    for document in ["docs/attacks.md", "docs/threat-model.md"] {
+        let names = names_in(document);
+        assert!(!names.is_empty(), "{document} names no test");
+        for name in names {
+            assert!(tests.contains(&name), "{document} names {name}, which is no test");
+        }
+    }
+}
+
+/// Every case from M01 to M74 stands in the table, with a test or with the reason why there is none.
+#[test]
+fn every_case_stands_in_the_table() {
+    let text = file("docs/attacks.md");
+    for case in 1..=74 {
+        let row = text.lines().find(|line| line.starts_with(&format!("| M{case:02} ")));
+        assert!(row.is_some(), "M{case:02} is not in docs/attacks.md");
+    }
+}

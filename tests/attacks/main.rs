@@ -1,0 +1,73 @@
+//! The attack suite: each forged file is one test that says in a sentence what was done, and proves the exact answer.
+//!
+//! Every case starts from the honest twin, which must be accepted; the forgery must differ from it. The numbers are those
+//! of the table in `docs/attacks.md`. "The buyer" holds the genuine key of the end-user state and signs anew; "anybody"
+//! holds no key. The forge (`tests/support/forge.rs`) makes the files; none is stored.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first surprise"
+)]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod appearance;
+mod catalogue;
+mod controls;
+mod coverage;
+mod envelope;
+mod hole;
+mod properties;
+mod replay;
+mod revision;
+mod signer;
+mod structure;
+mod value;
+mod words;
+
+use fcd::finding::Code;
+use fcd::finding::verdict::Answer;
+use fcd::verify::answer::Report;
+use support::forge::Forge;
+use support::{codes, is_accepted, judge, returned};
+
+/// A forged file with its exact answer and its exact findings, the most telling first.
+macro_rules! attack {
+    ($(#[$doc:meta])+ $name:ident, $answer:ident [$($code:ident),* $(,)?], $forge:expr) => {
+        $(#[$doc])+
+        #[test]
+        fn $name() {
+            let forge: fn(&mut $crate::support::forge::Forge) -> Vec<u8> = $forge;
+            $crate::prove(
+                stringify!($name),
+                fcd::finding::verdict::Answer::$answer,
+                &[$(fcd::finding::Code::$code),*],
+                forge,
+            );
+        }
+    };
+}
+pub(crate) use attack;
+
+/// The honest twin is accepted, the forgery is another file, and it gets exactly this answer for exactly these reasons.
+fn prove(name: &str, answer: Answer, expected: &[Code], forge: fn(&mut Forge) -> Vec<u8>) {
+    let forged = forge(&mut Forge::new());
+    assert!(forged != returned(), "{name}: nothing was forged");
+    assert!(is_accepted(returned()), "{name}: the honest twin must be accepted");
+    expect(name, &judge(&forged), answer, expected);
+}
+
+/// Compares a report with what must be found.
+fn expect(name: &str, report: &Report, answer: Answer, expected: &[Code]) {
+    let found = codes(report);
+    assert!(
+        (report.answer, found.as_slice()) == (answer, expected),
+        "FOUND {name} {:?} {found:?}\nexpected {answer:?} {expected:?}\n{:#?}",
+        report.answer,
+        report.findings
+    );
+}

@@ -1,0 +1,134 @@
+//! Attacks with files that are genuine somewhere else: another deal, another edition, another issue, another carrier.
+
+use std::io::Write;
+
+use base64ct::{Base64, Encoding};
+use fcd::declaration::Particulars;
+use fcd::finding::Code;
+use fcd::finding::verdict::Answer;
+
+use crate::attack;
+use crate::expect;
+use crate::support::forge::replace;
+use crate::support::{
+    answers, countersign, declaration_of, issue, issued, judge, judge_asked, particulars_text, returned,
+};
+
+fn other_deal() -> Particulars {
+    Particulars::from_toml(
+        &particulars_text().replace("IL-2026-0042", "IL-2026-0043").replace("quantity = 12", "quantity = 2"),
+    )
+    .unwrap()
+}
+
+/// A genuine declaration is shown for another deal.
+#[test]
+fn m66_a_declaration_for_another_deal() {
+    let expected = other_deal();
+    let report = judge_asked(returned(), |asked| asked.expected = Some(&expected));
+    expect("m66_a_declaration_for_another_deal", &report, Answer::Rejected, &[Code::DealDifferent]);
+}
+
+/// A genuine declaration is shown in the place of another original.
+#[test]
+fn m66_another_original() {
+    let original = issue(&declaration_of(other_deal()));
+    let report = judge_asked(returned(), |asked| asked.issued = Some(&original));
+    expect("m66_another_original", &report, Answer::Rejected, &[Code::DealDifferent]);
+}
+
+attack! {
+    /// The countersignature of one deal is put behind the declaration of another.
+    a_countersignature_of_another_deal, Rejected [],
+    |_| {
+        let other = issue(&declaration_of(other_deal()));
+        [&other, &returned()[issued().len()..]].concat()
+    }
+}
+
+fn with_record(from: &str, to: &str) -> Vec<u8> {
+    assert_eq!(from.len(), to.len());
+    replace(returned(), from.as_bytes(), to.as_bytes())
+}
+
+attack! {
+    /// The file names an edition that nobody has: a withdrawn one, or one that never was.
+    m67_an_edition_that_nobody_has, Undecided [EditionUnknown],
+    |_| {
+        let at = crate::support::forge::find(returned(), b"{\"edition\":{\"digest\":\"").unwrap() + 22;
+        let mut forged = returned().to_vec();
+        forged[at] = if forged[at] == b'0' { b'1' } else { b'0' };
+        forged
+    }
+}
+
+attack! {
+    /// The file says that a version of fcd made it that does not exist.
+    an_emitter_that_nobody_has, Undecided [EmitterUnknown],
+    |_| with_record("\"emitter\":1,", "\"emitter\":2,")
+}
+
+attack! {
+    /// The record of values cannot be read.
+    a_record_that_cannot_be_read, Rejected [ParticularsUnreadable],
+    |_| with_record("\"format\":\"fcd.declaration/1\"", "\"format\":\"fcd.declaration/7\"")
+}
+
+attack! {
+    /// The record names a state that is not on the list, and no permission.
+    a_state_that_is_not_listed, Rejected [StateNotListed],
+    |_| with_record("\"end-user-state\":{\"code\":\"NL\"}", "\"end-user-state\":{\"code\":\"KP\"}")
+}
+
+attack! {
+    /// The number of the declaration is changed in the record: it is rebuilt with that number, and nothing fits.
+    a_number_changed_in_the_record, Rejected [],
+    |_| with_record("\"number\":\"IL-2026-0042\"", "\"number\":\"IL-2026-0043\"")
+}
+
+attack! {
+    /// A mail gateway turns every line feed into CR LF.
+    line_ends_changed, Rejected [DamagedInTransport],
+    |_| returned().split(|byte| *byte == b'\n').collect::<Vec<_>>().join(&b"\r\n"[..])
+}
+
+attack! {
+    /// A mail program leaves the file in base64, in lines of 76 characters.
+    still_in_base64, Rejected [DamagedInTransport],
+    |_| {
+        let digits = Base64::encode_string(returned());
+        digits.as_bytes().chunks(76).collect::<Vec<_>>().join(&b"\r\n"[..])
+    }
+}
+
+attack! {
+    /// A web server packs the file with gzip.
+    still_in_gzip, Rejected [DamagedInTransport],
+    |_| {
+        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+        encoder.write_all(returned()).unwrap();
+        encoder.finish().unwrap()
+    }
+}
+
+attack! {
+    /// Another program saves the file anew: the record of values is compressed and nothing is where it was.
+    saved_anew_by_another_program, Rejected [],
+    |forge| {
+        let record = forge.number_of("/Type/EmbeddedFile");
+        let body = forge.object(record);
+        let start = crate::support::forge::find(&body, b"stream\n").unwrap() + 7;
+        let data = body[start..body.len() - b"\nendstream".len()].to_vec();
+        let packed = crate::support::forge::deflated(&data);
+        let packed = replace(&packed, b"<<", b"<</Type/EmbeddedFile");
+        forge.alter_issued(record, &packed);
+        forge.unsigned()
+    }
+}
+
+/// A second, honest issue of the same deal is another file, and is accepted for what it is.
+#[test]
+fn a_second_issue_of_the_same_deal_is_a_declaration_of_its_own() {
+    let other = countersign(&issue(&declaration_of(other_deal())), &answers());
+    assert_eq!(judge(&other).answer, Answer::Accepted);
+}

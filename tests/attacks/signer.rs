@@ -1,0 +1,189 @@
+//! Attacks by who signs: the wrong key, the wrong role, the wrong state, keys that nobody knows, and keys of the past.
+
+use fcd::declaration::{Editions, Particulars};
+use fcd::finding::Code;
+use fcd::finding::verdict::Answer;
+use fcd::signature::key::SecretKey;
+use fcd::signature::signer::SoftKey;
+use fcd::signature::{Role, Signer};
+use fcd::trust::Roots;
+
+use crate::attack;
+use crate::expect;
+use crate::support::forge::Forge;
+use crate::support::{
+    ISSUED, SIGNED, answers, certified, certified_by, declaration_of, false_root, judge, judge_asked, ministry, moment,
+    particulars, particulars_text, returned, sample_file, signatory, signatory_secret,
+};
+
+const LONG: (&str, &str) = ("2026-01-02T00:00:00Z", "2027-01-01T00:00:00Z");
+
+fn signatory_role(state: &str, body: &str) -> Role {
+    Role::Signatory { state: state.to_owned(), body: body.to_owned() }
+}
+
+attack! {
+    /// The ministry's own key signs in the place of the end-user state.
+    m60_the_ministry_signs_for_the_buyer, Rejected [],
+    |forge| forge.sign_with(&ministry())
+}
+
+attack! {
+    /// The key of the end-user state is certified to issue, not to sign for it.
+    m60_a_key_certified_for_another_role, Rejected [SignerRoleWrong],
+    |forge| forge.sign_as(&certified(signatory_secret(), Role::Issuing, LONG))
+}
+
+attack! {
+    /// The signatory of another state signs.
+    a_signatory_of_another_state, Rejected [SignerOtherState],
+    |forge| forge.sign_as(&certified(signatory_secret(), signatory_role("BE", "Sample National Police"), LONG))
+}
+
+attack! {
+    /// The signatory of another body of the state signs.
+    a_signatory_of_another_body, Rejected [SignerOtherBody],
+    |forge| forge.sign_as(&certified(signatory_secret(), signatory_role("NL", "Sample Tax Office"), LONG))
+}
+
+attack! {
+    /// A key signs that no known root certified.
+    a_key_that_nobody_knows, Rejected [SignerUntrusted],
+    |forge| {
+        let role = signatory_role("NL", "Sample National Police");
+        forge.sign_as(&certified_by(&false_root(), signatory_secret(), role, LONG))
+    }
+}
+
+attack! {
+    /// The certificate names the known root, but the root did not sign it.
+    a_certificate_that_the_root_did_not_sign, Rejected [CertificateInvalid],
+    |forge| {
+        let genuine = signatory();
+        let mut der = genuine.certificate().der.clone();
+        let last = der.len() - 40;
+        der[last] ^= 1;
+        let certificate = fcd::signature::certificate::Certificate::from_der(&der).unwrap();
+        forge.sign_as(&SoftKey::new(signatory_secret(), certificate).unwrap())
+    }
+}
+
+attack! {
+    /// The certificate ended the day before the signature.
+    m71_a_certificate_that_had_expired, Rejected [CertificateExpired],
+    |forge| {
+        let role = signatory_role("NL", "Sample National Police");
+        forge.sign_as(&certified(signatory_secret(), role, ("2026-01-02T00:00:00Z", "2026-11-08T00:00:00Z")))
+    }
+}
+
+attack! {
+    /// Somebody whose key is not known signs, under the name of the signatory.
+    a_stranger_signs_for_the_buyer, Rejected [],
+    |forge| {
+        let role = signatory_role("NL", "Sample National Police");
+        forge.sign_with(&certified_by(&false_root(), SecretKey::from_seed([3; 32]), role, LONG))
+    }
+}
+
+/// A declaration that strangers made whole: issued and countersigned with keys of their own root.
+fn strangers(particulars: Particulars) -> Vec<u8> {
+    let root = false_root();
+    let issuing = certified_by(&root, SecretKey::from_seed([1; 32]), Role::Issuing, LONG);
+    let declaration = declaration_of(particulars);
+    let issued = fcd::issue::issue(&declaration, &issuing, moment(ISSUED)).unwrap();
+    let editions = Editions::bundled();
+    let prepared = fcd::countersign::prepare(issued.bytes(), None, &editions, moment(SIGNED)).unwrap();
+    let role = signatory_role("NL", "Sample National Police");
+    let signer = certified_by(&root, SecretKey::from_seed([2; 32]), role, LONG);
+    fcd::countersign::sign(&prepared, &answers(), &signer, moment(SIGNED)).unwrap()
+}
+
+/// Strangers make the same declaration with fcd itself and keys whose names are right; no root knows them.
+#[test]
+fn m61_a_whole_forged_declaration_with_the_right_names() {
+    let report = judge(&strangers(particulars()));
+    expect("m61_a_whole_forged_declaration_with_the_right_names", &report, Answer::Rejected, &[Code::SignerUntrusted]);
+    assert_eq!(report.findings.len(), 2, "one for each signer");
+}
+
+/// Strangers change a word of a clause as well, and sign both places with their own keys.
+#[test]
+fn m61_a_whole_forged_declaration_with_another_clause() {
+    let honest = strangers(particulars());
+    let length = crate::support::forge::find(&honest, b"\n%%EOF\n").unwrap() + b"\n%%EOF\n".len();
+    let mut forge = Forge::of(&honest[..length].to_vec(), &honest);
+    let (content, body) = forge.reworded("shall not", "shall now");
+    forge.alter_issued(content, &body);
+    let root = false_root();
+    let mut context = forge.context.clone();
+    context.place = fcd::signature::Place::Ministry;
+    context.before = sha2_of_nothing();
+    let issuing = certified_by(&root, SecretKey::from_seed([1; 32]), Role::Issuing, LONG);
+    crate::support::forge::seal(&mut forge.issued, 0, &context, &issuing);
+    forge.context.before = sha2_of(&forge.issued);
+    let role = signatory_role("NL", "Sample National Police");
+    let forged = forge.sign_with(&certified_by(&root, SecretKey::from_seed([2; 32]), role, LONG));
+    let codes = [Code::ClauseAltered, Code::IssuedPartAltered, Code::SignerUntrusted];
+    expect("m61_a_whole_forged_declaration_with_another_clause", &judge(&forged), Answer::Rejected, &codes);
+}
+
+fn sha2_of(bytes: &[u8]) -> [u8; 32] {
+    use sha2::Digest;
+    sha2::Sha256::digest(bytes).into()
+}
+
+fn sha2_of_nothing() -> [u8; 32] {
+    sha2_of(&[])
+}
+
+/// A file made with an honest clock is dated after the moment of the check, so some clock is wrong.
+#[test]
+fn a_signature_from_the_future() {
+    let report = judge_asked(returned(), |asked| asked.at = moment("2026-11-05T00:00:00Z"));
+    expect("a_signature_from_the_future", &report, Answer::Rejected, &[Code::TimeInFuture]);
+}
+
+attack! {
+    /// The signature says that it was made before the ministry issued the file.
+    a_signature_before_the_issue, Rejected [],
+    |forge| {
+        let signature = forge.signature();
+        forge.edit(signature, "(D:20261109143000Z)", "(D:20261101143000Z)");
+        forge.buyer_sign()
+    }
+}
+
+/// The ministry's clock ran ahead: the declaration is dated the day after its signature.
+#[test]
+fn a_signature_before_the_date_of_the_declaration() {
+    let text = particulars_text().replace("2026-11-02", "2026-11-05");
+    let declaration = declaration_of(Particulars::from_toml(&text).unwrap());
+    let Ok(issued) = fcd::issue::issue(&declaration, &ministry(), moment(ISSUED)) else { return };
+    let report = judge(issued.bytes());
+    let codes = [Code::CountersignatureMissing, Code::TimeOrderWrong];
+    expect("a_signature_before_the_date_of_the_declaration", &report, Answer::Rejected, &codes);
+}
+
+/// The declaration ended before it is relied on.
+#[test]
+fn a_declaration_that_expired() {
+    let report = judge_asked(returned(), |asked| asked.at = moment("2028-11-03T00:00:00Z"));
+    expect("a_declaration_that_expired", &report, Answer::Rejected, &[Code::DeclarationExpired]);
+}
+
+/// Nobody gave a root: the answer stays open, however good the file is.
+#[test]
+fn nobody_is_trusted() {
+    let report = judge_asked(returned(), |asked| asked.roots = None);
+    expect("nobody_is_trusted", &report, Answer::Undecided, &[Code::TrustMissing]);
+}
+
+/// The root of somebody else is given: no signer is known.
+#[test]
+fn another_root_is_trusted() {
+    let other = Roots::from_pems(&[false_root().certificate().to_pem()]).unwrap();
+    let report = judge_asked(returned(), |asked| asked.roots = Some(&other));
+    expect("another_root_is_trusted", &report, Answer::Rejected, &[Code::SignerUntrusted]);
+    assert!(!sample_file("root.pem").is_empty());
+}
