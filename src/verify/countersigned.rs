@@ -69,12 +69,15 @@ pub(super) fn check(bytes: &[u8], length: usize, candidate: &Candidate) -> Outco
     match rebuild(bytes, length, candidate) {
         Ok(rebuilt) => {
             let end = (length + rebuilt.increment.bytes.len()).min(bytes.len());
-            let site = Site { hole: rebuilt.increment.hole.clone(), context, end };
+            let site = Site { hole: rebuilt.increment.hole.clone(), context: context.clone(), end };
             let emitted = rebuilt.increment.bytes.clone();
-            Outcome { check: compare(bytes, length, candidate, rebuilt), site: Some(site), rebuilt: Some(emitted) }
+            let check = compare(bytes, length, candidate, rebuilt);
+            let altered = check.findings().iter().any(|f| f.code == Code::CountersignaturePartAltered);
+            let site = if altered { moved(bytes, length, context) } else { Some(site) };
+            Outcome { check, site, rebuilt: Some(emitted) }
         }
         Err(findings) => {
-            let site = read::hole(bytes, length).map(|hole| Site { hole, context, end: bytes.len() });
+            let site = moved(bytes, length, context);
             let check = match findings.is_empty() {
                 // The signature itself says what is wrong with it.
                 true => Check::NotReached { because: Code::SignatureMalformed },
@@ -83,6 +86,13 @@ pub(super) fn check(bytes: &[u8], length: usize, candidate: &Candidate) -> Outco
             Outcome { check, site, rebuilt: None }
         }
     }
+}
+
+/// Where the signature lies in a part that is not as fcd writes it.
+fn moved(bytes: &[u8], length: usize, context: Context) -> Option<Site> {
+    let hole = read::hole(bytes, length)?;
+    let end = read::part_end(bytes, hole.end).unwrap_or(bytes.len());
+    Some(Site { hole, context, end })
 }
 
 /// Checks the signature of the end-user state.
@@ -130,7 +140,11 @@ fn rebuild(bytes: &[u8], length: usize, candidate: &Candidate) -> Result<Rebuilt
     };
     let hole = read::hole(bytes, length).ok_or_else(|| {
         let place = Location::Signature { role: "end-user state" };
-        vec![Finding::new(Code::SignatureMissing, place).found("something was added, but no signature with it")]
+        let found = match read::is_whole(bytes) {
+            true => "something was added to the issued part, but no signature with it",
+            false => "the file was cut off: it ends in the middle of the countersigned part",
+        };
+        vec![Finding::new(Code::SignatureMissing, place).found(found)]
     })?;
     let certificate = read::certificate(bytes, &hole).ok_or_else(Vec::new)?;
     let signed_at = read::signing_time(tail)

@@ -147,7 +147,14 @@ fn candidate(bytes: &[u8], asked: &Asked<'_>) -> Result<Candidate, Box<Finding>>
 }
 
 fn ministry_certificate(bytes: &[u8]) -> Result<Certificate, Box<Finding>> {
-    let missing = || Box::new(Finding::new(Code::SignatureMissing, Location::Signature { role: "ministry" }));
+    let missing = || {
+        if !read::is_whole(bytes) {
+            let cut =
+                format!("the file was cut off: it ends after {} bytes, in the middle of the issued part", bytes.len());
+            return Box::new(Finding::new(Code::StructureMalformed, Location::Document).found(cut));
+        }
+        Box::new(Finding::new(Code::SignatureMissing, Location::Signature { role: "ministry" }))
+    };
     let hole = read::first_hole(bytes).ok_or_else(missing)?;
     match read::certificate(bytes, &hole) {
         Some(certificate) => Ok(certificate),

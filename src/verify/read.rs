@@ -43,8 +43,17 @@ pub(super) fn hole(bytes: &[u8], from: usize) -> Option<Range<usize>> {
 
 /// Where the first part of a file ends, as a forger may have moved it: behind the first end mark after the first hole.
 pub(super) fn first_part_end(bytes: &[u8]) -> Option<usize> {
-    let from = hole(bytes, 0)?.end;
+    part_end(bytes, hole(bytes, 0)?.end)
+}
+
+/// Where the part ends that `from` lies in.
+pub(super) fn part_end(bytes: &[u8], from: usize) -> Option<usize> {
     Some(from + find(bytes.get(from..)?, PART_END)? + PART_END.len())
+}
+
+/// Whether a file ends as a part ends, give or take the last line end.
+pub(super) fn is_whole(bytes: &[u8]) -> bool {
+    bytes.trim_ascii_end().ends_with(b"%%EOF")
 }
 
 /// The hole of the ministry: one that lies behind the first end mark belongs to somebody else.

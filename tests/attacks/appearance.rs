@@ -44,7 +44,7 @@ attack! {
 
 attack! {
     /// The text of a field is to be drawn anew in white.
-    m31_white_text, Rejected [],
+    m31_white_text, Rejected [ObjectReplaced, CountersignaturePartAltered],
     |forge| {
         let catalog = forge.number_of("/Type/Catalog");
         forge.edit(catalog, "/AcroForm<<", "/AcroForm<</NeedAppearances true");
@@ -54,7 +54,7 @@ attack! {
 
 attack! {
     /// The font of the form draws other letters.
-    m32_the_font_of_the_form_remapped, Rejected [],
+    m32_the_font_of_the_form_remapped, Rejected [ObjectReplaced],
     |forge| {
         let font = forge.number_of("/Type/Font/Subtype/TrueType");
         forge.edit(font, "/FirstChar 32", "/FirstChar 33");
@@ -64,7 +64,7 @@ attack! {
 
 attack! {
     /// The issued empty look of a field is overwritten and used again.
-    m33_a_look_overwritten_in_place, Rejected [],
+    m33_a_look_overwritten_in_place, Rejected [ObjectReplaced],
     |forge| {
         let look = crate::support::forge::find(&forge.issued, b"/T(place)").map(|_| 44).unwrap();
         forge.put(look, stream("/Type/XObject/Subtype/Form/BBox[0 0 312.26 18]", "1 g 0 0 300 18 re f"));
@@ -85,7 +85,7 @@ attack! {
 
 attack! {
     /// The field shows other words while the pointer is over it.
-    m51_another_look_under_the_pointer, Rejected [],
+    m51_another_look_under_the_pointer, Rejected [CountersignaturePartAltered],
     |forge| {
         let other = forge.add(stream("/Type/XObject/Subtype/Form/BBox[0 0 312.26 18]", ""));
         field(forge, "/AP<<", &format!("/AP<</R {other} 0 R"))
@@ -100,7 +100,7 @@ attack! {
 
 attack! {
     /// The look belongs to a layer that can be switched off.
-    m53_a_look_on_a_layer, Rejected [],
+    m53_a_look_on_a_layer, Rejected [CountersignaturePartAltered],
     |forge| {
         let layer = forge.add("<</Type/OCG/Name(print)>>");
         let look = forge.look("name");
@@ -117,6 +117,6 @@ attack! {
 
 attack! {
     /// The value of a field is a stream.
-    m57_a_value_that_is_a_stream, Rejected [],
+    m57_a_value_that_is_a_stream, Rejected [AnswerMissing],
     |forge| { let value = forge.add(stream("", "Alex Sample")); field(forge, "/V(Alex Sample)", &format!("/V {value} 0 R")) }
 }

@@ -153,7 +153,7 @@ attack! {
 
 attack! {
     /// The ministry's signature is copied into the place of the end-user state.
-    the_ministry_s_signature_copied, Rejected [],
+    the_ministry_s_signature_copied, Rejected [CountersignaturePartAltered, SignatureInvalid],
     |forge| {
         let hole = crate::support::forge::hole_at(returned(), 0).unwrap();
         forge.seal = returned()[hole].to_vec();

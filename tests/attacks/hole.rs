@@ -25,24 +25,24 @@ attack! {
 
 attack! {
     /// Anybody closes the hole early and smuggles a reason into the signature dictionary.
-    m09_a_reason_smuggled_into_the_hole, Rejected [],
+    m09_a_reason_smuggled_into_the_hole, Rejected [SignatureHoleNoncanonical],
     |_| with_digits(true, |digits| end(digits, b">/Reason(approved with exceptions)/XX <00"))
 }
 
 attack! {
     /// Anybody writes the ministry's signature in lower-case digits.
-    m10_lower_case_digits, Rejected [],
+    m10_lower_case_digits, Rejected [SignatureInvalid, SignatureHoleNoncanonical],
     |_| with_digits(false, <[u8]>::make_ascii_lowercase)
 }
 
 attack! {
     /// Anybody puts a space into the hole.
-    m11_a_space_in_the_hole, Rejected [],
+    m11_a_space_in_the_hole, Rejected [SignatureHoleNoncanonical],
     |_| with_digits(true, |digits| { let last = digits.len() - 1; digits[last] = b' ' })
 }
 
 attack! {
     /// Anybody puts a space between two digits of the signature and takes one digit of padding away.
-    m11_a_space_in_the_signature, Rejected [],
+    m11_a_space_in_the_signature, Rejected [SignatureHoleNoncanonical],
     |_| with_digits(true, |digits| { let last = digits.len() - 1; digits.copy_within(100..last, 101); digits[100] = b' ' })
 }

@@ -39,7 +39,7 @@ fn m66_another_original() {
 
 attack! {
     /// The countersignature of one deal is put behind the declaration of another.
-    a_countersignature_of_another_deal, Rejected [],
+    a_countersignature_of_another_deal, Rejected [CountersignaturePartAltered, SignatureInvalid, StructureMalformed],
     |_| {
         let other = issue(&declaration_of(other_deal()));
         [&other, &returned()[issued().len()..]].concat()
@@ -82,7 +82,7 @@ attack! {
 
 attack! {
     /// The number of the declaration is changed in the record: it is rebuilt with that number, and nothing fits.
-    a_number_changed_in_the_record, Rejected [],
+    a_number_changed_in_the_record, Rejected [ParticularAltered, IssuedPartAltered, SignatureInvalid],
     |_| with_record("\"number\":\"IL-2026-0042\"", "\"number\":\"IL-2026-0043\"")
 }
 
@@ -113,7 +113,7 @@ attack! {
 
 attack! {
     /// Another program saves the file anew: the record of values is compressed and nothing is where it was.
-    saved_anew_by_another_program, Rejected [],
+    saved_anew_by_another_program, Rejected [RewrittenByProgram],
     |forge| {
         let record = forge.number_of("/Type/EmbeddedFile");
         let body = forge.object(record);

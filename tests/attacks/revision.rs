@@ -7,7 +7,7 @@ use crate::support::{issued, returned};
 
 attack! {
     /// Anybody changes one word of a clause inside the issued part and repairs all offsets; nobody signs again.
-    m06_a_clause_changed_in_place, Rejected [],
+    m06_a_clause_changed_in_place, Rejected [ClauseAltered, IssuedPartAltered, SignatureInvalid],
     |forge| {
         let (content, body) = forge.reworded("shall not", "shall now");
         forge.alter_issued(content, &body);
@@ -17,7 +17,7 @@ attack! {
 
 attack! {
     /// Anybody flips one bit in the middle of a page of the issued part.
-    m06_a_bit_of_a_page_flipped, Rejected [],
+    m06_a_bit_of_a_page_flipped, Rejected [IssuedPartAltered, SignatureInvalid, StructureMalformed],
     |forge| {
         let body = forge.object(forge.reference(forge.page(2), "/Contents"));
         let at = crate::support::forge::find(returned(), &body).unwrap() + body.len() / 2;
@@ -29,7 +29,7 @@ attack! {
 
 attack! {
     /// The page shows its content and a white box over it.
-    m34_a_white_box_over_the_page, Rejected [],
+    m34_a_white_box_over_the_page, Rejected [PageAltered, ObjectReplaced],
     |forge| {
         let page = forge.page(2);
         let content = forge.reference(page, "/Contents");
@@ -41,7 +41,7 @@ attack! {
 
 attack! {
     /// The font of the pages is replaced by one that draws an "n" as nothing.
-    m35_the_page_font_replaced, Rejected [],
+    m35_the_page_font_replaced, Rejected [PageAltered, ObjectReplaced],
     |forge| {
         let font = forge.number_of("/Type/Font/Subtype/CIDFontType2/BaseFont/NotoSerif-Regular");
         forge.edit(font, "/CIDToGIDMap/Identity", "/CIDToGIDMap 7 0 R");
@@ -58,7 +58,7 @@ fn annotate(forge: &mut Forge, annotation: &str) -> Vec<u8> {
 
 attack! {
     /// A white square is laid over a clause.
-    m36_a_square_over_a_clause, Rejected [],
+    m36_a_square_over_a_clause, Rejected [PageAltered, ObjectReplaced, CountersignaturePartAltered],
     |forge| {
         let look = forge.add(stream("/Subtype/Form/BBox[0 0 400 300]", "1 g 0 0 400 300 re f"));
         annotate(forge, &format!("<</Type/Annot/Subtype/Square/Rect[60 300 540 600]/F 4/AP<</N {look} 0 R>>>>"))
@@ -67,7 +67,7 @@ attack! {
 
 attack! {
     /// A note says "except with approval" beside a clause.
-    m37_a_note_beside_a_clause, Rejected [],
+    m37_a_note_beside_a_clause, Rejected [ObjectReplaced, CountersignaturePartAltered],
     |forge| annotate(forge, "<</Type/Annot/Subtype/FreeText/Rect[60 300 540 320]/F 4/Contents(except with approval)/DA(/Helv 10 Tf)>>")
 }
 
@@ -82,19 +82,19 @@ fn new_field(forge: &mut Forge, field: &str) -> Vec<u8> {
 
 attack! {
     /// A third signature field is drawn over a clause.
-    m38_a_third_signature_field, Rejected [],
+    m38_a_third_signature_field, Rejected [ObjectReplaced, CountersignaturePartAltered],
     |forge| new_field(forge, "<</Type/Annot/Subtype/Widget/FT/Sig/T(third)/F 4/Rect[60 300 540 600]>>")
 }
 
 attack! {
     /// The box of the countersignature is moved over a clause.
-    m39_the_signature_box_moved, Rejected [CountersignaturePartAltered],
+    m39_the_signature_box_moved, Rejected [PageAltered, CountersignaturePartAltered],
     |forge| { let field = forge.field("end-user-state"); forge.edit(field, "/Rect[70.87 362", "/Rect[70.87 62"); forge.buyer_sign() }
 }
 
 attack! {
     /// A new text field says something of its own.
-    m40_a_text_field_added, Rejected [],
+    m40_a_text_field_added, Rejected [ObjectReplaced, CountersignaturePartAltered],
     |forge| new_field(forge, "<</Type/Annot/Subtype/Widget/FT/Tx/T(remarks)/F 4/Rect[60 300 540 320]/V(with exceptions)>>")
 }
 
@@ -112,7 +112,7 @@ attack! {
 
 attack! {
     /// An annex that contradicts the clauses is attached.
-    m42_an_annex_attached, Rejected [],
+    m42_an_annex_attached, Rejected [ObjectReplaced, CountersignaturePartAltered],
     |forge| {
         let file = forge.add(stream("/Type/EmbeddedFile", "The clauses do not apply."));
         let annex = forge.add(format!("<</Type/Filespec/F(annex.txt)/EF<</F {file} 0 R>>>>"));
@@ -124,7 +124,7 @@ attack! {
 
 attack! {
     /// A page is added.
-    m43_a_page_added, Rejected [],
+    m43_a_page_added, Rejected [TextAdded, PageCountAltered, ObjectReplaced, CountersignaturePartAltered],
     |forge| {
         let (last, tree) = (forge.page(7), forge.number_of("/Type/Pages"));
         let body = forge.object(last);
@@ -137,7 +137,7 @@ attack! {
 
 attack! {
     /// The page with half of the clauses is taken out.
-    m43_a_page_removed, Rejected [],
+    m43_a_page_removed, Rejected [ClauseAltered, ClauseMissing, PageCountAltered, ObjectReplaced],
     |forge| {
         let (page, tree) = (forge.page(3), forge.number_of("/Type/Pages"));
         forge.edit(tree, "/Count 7", "/Count 6");
@@ -148,7 +148,7 @@ attack! {
 
 attack! {
     /// Two pages change places.
-    m43_two_pages_swapped, Rejected [],
+    m43_two_pages_swapped, Rejected [PageAltered, ObjectReplaced],
     |forge| {
         let (two, three, tree) = (forge.page(2), forge.page(3), forge.number_of("/Type/Pages"));
         forge.edit(tree, &format!("{two} 0 R {three} 0 R"), &format!("{three} 0 R {two} 0 R"));
@@ -158,7 +158,7 @@ attack! {
 
 attack! {
     /// The visible area of a page ends above its last clause.
-    m44_a_smaller_visible_area, Rejected [],
+    m44_a_smaller_visible_area, Rejected [PageAltered, ObjectReplaced],
     |forge| { let page = forge.page(2); forge.edit(page, "/CropBox[0 0 595", "/CropBox[0 400 595"); forge.buyer_sign() }
 }
 
@@ -202,7 +202,7 @@ attack! {
 
 attack! {
     /// A second form engine is added that may show other values.
-    m55_a_second_form_engine, Rejected [],
+    m55_a_second_form_engine, Rejected [ObjectReplaced],
     |forge| {
         let form = forge.add(stream("", "<xdp/>"));
         let catalog = forge.number_of("/Type/Catalog");
@@ -223,7 +223,7 @@ attack! {
 
 attack! {
     /// Anybody adds a third, invisible signature behind both.
-    m59_a_third_signature, Rejected [],
+    m59_a_third_signature, Rejected [RevisionAppended, ObjectReplaced],
     |forge| {
         let (field, signature) = (forge.fresh(), forge.fresh());
         let body = forge.object(forge.signature());
@@ -274,10 +274,10 @@ attack! {
 }
 
 attack! {
-    /// The text "not" is taken out of a clause by a page content that replaces the issued one.
-    a_not_taken_out, Rejected [],
+    /// The word "not" is taken out of a clause by a page content that replaces the issued one.
+    a_not_taken_out, Rejected [ClauseAltered, ObjectReplaced],
     |forge| {
-        let (content, body) = forge.reworded(" not ", " ");
+        let (content, body) = forge.reworded("shall not be used to harm", "shall be used to harm");
         forge.put(content, body);
         forge.buyer_sign()
     }
@@ -285,13 +285,13 @@ attack! {
 
 attack! {
     /// Anybody takes every word of a page away behind both signatures, and the clauses on it with them.
-    a_page_emptied, Rejected [],
+    a_page_emptied, Rejected [ClauseMissing, ParticularAltered, RevisionAppended, ObjectReplaced],
     |forge| { let content = forge.reference(forge.page(3), "/Contents"); forge.append(&[(content, stream("", ""))], "") }
 }
 
 attack! {
     /// A line is written at the foot of the last page.
-    a_line_added, Rejected [],
+    a_line_added, Rejected [TextAdded, ObjectReplaced],
     |forge| {
         let page = forge.page(7);
         let content = forge.reference(page, "/Contents");
@@ -304,7 +304,7 @@ attack! {
 
 attack! {
     /// The name of the purchaser is changed on the page.
-    a_fact_changed_on_the_page, Rejected [],
+    a_fact_changed_on_the_page, Rejected [ParticularAltered, ObjectReplaced],
     |forge| {
         let (content, body) = forge.reworded("Justice", "Defence");
         forge.put(content, body);
@@ -314,9 +314,19 @@ attack! {
 
 attack! {
     /// Anybody appends a revision to the issued file before the end-user state has signed.
-    issued_and_appended, Rejected [],
+    issued_and_appended, Rejected [SignatureMissing],
     |forge| {
         let field = forge.field("place");
         append_to(issued(), &[(field, forge.object(field))], "", "1 0 R", "2 0 R")
+    }
+}
+
+attack! {
+    /// A letter of a clause is replaced by one that looks the same: a capital I for a small l.
+    m62_a_letter_that_looks_the_same, Rejected [ClauseAltered, ObjectReplaced],
+    |forge| {
+        let (content, body) = forge.reworded("shall not be used to harm", "shaIl not be used to harm");
+        forge.put(content, body);
+        forge.buyer_sign()
     }
 }

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
 
-use fcd::declaration::AnswerField;
+use fcd::declaration::{AnswerField, Answers};
 use fcd::signature::{Context, Place, Signer, cms, hole};
 use sha2::{Digest, Sha256};
 
@@ -35,7 +35,8 @@ pub struct Forge {
     pub exact_range: bool,
     /// The genuine seal of the end-user state, as digits with their padding.
     pub seal: Vec<u8>,
-    root: String,
+    /// `/Root` of the new trailer.
+    pub root: String,
     info: String,
 }
 
@@ -242,7 +243,8 @@ impl Forge {
         let (from, to) = (glyphs(from), glyphs(to));
         let pages = (1..).map_while(|page| (page <= 7).then(|| self.reference(self.page(page), "/Contents")));
         for content in pages {
-            let drawn = inflated(&self.object(content));
+            // Strings that follow each other in an array are one string.
+            let drawn = String::from_utf8(inflated(&self.object(content))).unwrap().replace("><", "").into_bytes();
             if find(&drawn, from.as_bytes()).is_some() {
                 return (content, deflated(&replace(&drawn, from.as_bytes(), to.as_bytes())));
             }
@@ -292,7 +294,9 @@ impl Forge {
         if let Some(digest) = hole::digest(&bytes, &hole) {
             let der = envelope(digest, &self.context);
             let digits: String = der.iter().map(|byte| format!("{byte:02X}")).collect();
-            bytes[hole.start..hole.start + digits.len()].copy_from_slice(digits.as_bytes());
+            if digits.len() <= hole.len() {
+                bytes[hole.start..hole.start + digits.len()].copy_from_slice(digits.as_bytes());
+            }
         }
         bytes
     }
@@ -307,11 +311,16 @@ impl Forge {
 
     /// Signs as somebody whose certificate is for the genuine key: the second half of `/ID` follows the certificate.
     pub fn sign_as(&mut self, signer: &dyn Signer) -> Vec<u8> {
+        self.sign_as_at(signer, &super::answers(), super::SIGNED)
+    }
+
+    /// The same, for other answers and another time.
+    pub fn sign_as_at(&mut self, signer: &dyn Signer, answers: &Answers, signed: &str) -> Vec<u8> {
         let mut hash = Sha256::new().chain_update("fcd-countersigned\0");
         for field in AnswerField::ALL {
-            hash = hash.chain_update(super::answers().value(field)).chain_update([0]);
+            hash = hash.chain_update(answers.value(field)).chain_update([0]);
         }
-        let signed = super::moment(super::SIGNED).unix().to_be_bytes();
+        let signed = super::moment(signed).unix().to_be_bytes();
         let identity = hash.chain_update(&signer.certificate().der).chain_update(signed).finalize();
         let first = self.revision.trailer[5..37].to_owned();
         let id: Vec<u8> = (0..16).map(|i| u8::from_str_radix(&first[2 * i..2 * i + 2], 16).unwrap()).collect();

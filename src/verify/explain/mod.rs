@@ -26,15 +26,21 @@ pub(super) fn difference(bytes: &[u8], candidate: &Candidate, rebuilt: Option<&[
     let file = match reader::open(bytes) {
         Ok(file) => file,
         Err(flaw) => {
+            instead(Vec::new(), findings);
             structure::flaw(&flaw, bytes.len(), findings);
             return;
         }
     };
-    let own = [candidate.part().composed.bytes.as_slice(), rebuilt.unwrap_or_default()].concat();
-    if let Ok(own) = reader::open(&own) {
-        let pair = objects::Pair { found: &file, own: &own, candidate, whole: rebuilt.is_some() };
-        instead(objects::compare(&pair), findings);
-    }
+    let issued = candidate.part().composed.bytes.as_slice();
+    let both = [issued, rebuilt.unwrap_or_default()].concat();
+    // Behind an issued part of another length the rebuilt one does not fit; then the issued part alone is compared.
+    let whole = reader::open(&both).ok().filter(|_| rebuilt.is_some());
+    let alone = reader::open(issued).ok();
+    let named = whole
+        .as_ref()
+        .or(alone.as_ref())
+        .map(|own| objects::compare(&objects::Pair { found: &file, own, candidate, whole: whole.is_some() }));
+    instead(named.unwrap_or_default(), findings);
     shown(&file, candidate, findings);
 }
 
@@ -61,7 +67,7 @@ pub(super) fn foreign(bytes: &[u8], asked: &Asked<'_>, findings: &mut Vec<Findin
     }
     let file = match reader::open(bytes) {
         Ok(file) => file,
-        Err(flaw) => return structure::flaw(&flaw, bytes.len(), findings),
+        Err(flaw) => return structure::unreadable(&flaw, bytes, findings),
     };
     // The values are there, but not as fcd writes them: the file was saved anew.
     let Ok(record) = reader::attachment(&file, RECORD_NAME) else { return };
@@ -89,17 +95,19 @@ fn shown(file: &reader::File<'_>, candidate: &Candidate, findings: &mut Vec<Find
                 .found(format!("{} pages", found.len())),
         );
     }
-    words::compare(candidate, &expected, &found, findings);
+    match words::reordered(&expected, &found) {
+        Some(finding) => findings.push(finding),
+        None => words::compare(candidate, &expected, &found, findings),
+    }
     findings.extend(oddities(&expected, &found));
 }
 
 /// One finding for each kind of oddity that the issued pages do not have, with all pages that show it.
 fn oddities(expected: &[ShownPage], found: &[ShownPage]) -> Vec<Finding> {
     let mut kinds: BTreeMap<&OddityKind, (BTreeSet<usize>, Vec<&str>)> = BTreeMap::new();
+    let known: BTreeSet<(&OddityKind, &str)> =
+        expected.iter().flat_map(|own| &own.oddities).map(|oddity| (&oddity.kind, oddity.word.text.as_str())).collect();
     for page in found {
-        let own = expected.iter().find(|own| own.number == page.number);
-        let known: BTreeSet<(&OddityKind, &str)> =
-            own.iter().flat_map(|own| &own.oddities).map(|oddity| (&oddity.kind, oddity.word.text.as_str())).collect();
         for oddity in &page.oddities {
             if !known.contains(&(&oddity.kind, oddity.word.text.as_str())) {
                 let (pages, words) = kinds.entry(&oddity.kind).or_default();
@@ -107,6 +115,9 @@ fn oddities(expected: &[ShownPage], found: &[ShownPage]) -> Vec<Finding> {
                 words.push(&oddity.word.text);
             }
         }
+    }
+    if kinds.len() > 1 {
+        kinds.remove(&OddityKind::More);
     }
     let finding = |(kind, (pages, words)): (&OddityKind, (BTreeSet<usize>, Vec<&str>))| {
         let text = format!("{kind}: {}", words.iter().take(MOST_ODD_WORDS).copied().collect::<Vec<_>>().join(" "));

@@ -13,6 +13,8 @@ use crate::verify::region;
 const MOST_OBJECTS: usize = 6;
 /// Keys of a dictionary that are told.
 const MOST_KEYS: usize = 6;
+/// Items of a list that are told.
+const MOST_ITEMS: usize = 12;
 /// Characters of a value that are told.
 const MOST_CHARACTERS: usize = 60;
 
@@ -31,6 +33,10 @@ pub(super) fn compare(pair: &Pair<'_>) -> Vec<Finding> {
     let mut numbers: BTreeSet<u32> = brought(pair.found).collect();
     numbers.extend(brought(pair.own));
     let mut findings: Vec<Finding> = numbers.into_iter().filter_map(|number| pair.finding(number, &things)).collect();
+    // Drawings and the like are only there for what was replaced, and that tells more.
+    if findings.iter().any(|finding| finding.issued.is_some()) {
+        findings.retain(|finding| finding.issued.is_some() || !is_material(&finding.primary, &things));
+    }
     if findings.len() > MOST_OBJECTS + 1 {
         let more = findings.split_off(MOST_OBJECTS);
         let worst = more.iter().map(|finding| finding.code).min().unwrap_or(Code::ObjectReplaced);
@@ -49,6 +55,15 @@ fn brought<'a>(file: &'a File<'_>) -> impl Iterator<Item = u32> + 'a {
 fn things(file: &File<'_>) -> BTreeMap<u32, Thing> {
     let later = 1..file.revisions().len();
     later.flat_map(|index| reader::changes(file, index)).map(|change| (change.number, change.what)).collect()
+}
+
+/// Whether an object shows nothing by itself.
+fn is_material(place: &Location, things: &BTreeMap<u32, Thing>) -> bool {
+    let Location::Object { number, .. } = place else { return false };
+    matches!(
+        things.get(number),
+        None | Some(Thing::PageContent(_) | Thing::Drawing | Thing::Other(_) | Thing::Image | Thing::Font)
+    )
 }
 
 impl Pair<'_> {
@@ -113,19 +128,43 @@ impl Pair<'_> {
     fn difference(&self, number: u32, own: &Object, found: &Object) -> Option<(String, String)> {
         match (own, found) {
             (Object::Stream(a), Object::Stream(b)) => {
-                let data = |file: &File<'_>, range: &std::ops::Range<usize>| {
-                    file.bytes().get(range.clone()).map(<[u8]>::to_vec)
-                };
-                let keys = keys(&a.dict, &b.dict);
-                if data(self.own, &a.data) == data(self.found, &b.data) && keys.is_none() {
-                    return None;
+                let own = self.own.bytes().get(a.data.clone());
+                if own == self.found.bytes().get(b.data.clone()) {
+                    return keys(&a.dict, &b.dict, &[]);
                 }
-                Some(self.drawn(number).or(keys).unwrap_or_else(|| same_but("its content")))
+                let keys = keys(&a.dict, &b.dict, &[b"Length", b"Filter", b"DecodeParms"]);
+                Some(
+                    self.drawn(number).or(keys).unwrap_or_else(|| ("as issued".to_owned(), "other content".to_owned())),
+                )
             }
-            (Object::Dict(a), Object::Dict(b)) => keys(a, b),
+            (Object::Dict(a), Object::Dict(b)) => keys(a, b, &self.judged_elsewhere(number, a, b)),
             (a, b) if a == b => None,
             (a, b) => Some((short(Some(a)), short(Some(b)))),
         }
+    }
+
+    /// What is not told of a signature dictionary: its digits are judged with the signature, and a `/ByteRange` that is
+    /// right for its own file only follows from the rest.
+    fn judged_elsewhere(&self, number: u32, own: &Dict, found: &Dict) -> Vec<&'static [u8]> {
+        if !own.has_name(b"Type", b"Sig") {
+            return Vec::new();
+        }
+        let seals = reader::signatures(self.found);
+        let seal = seals.iter().rev().find(|seal| seal.object == number);
+        let end = seal.and_then(|seal| self.found.revisions().get(seal.revision)).map(|revision| revision.range.end);
+        let exact = seal.zip(end).and_then(|(seal, end)| {
+            let (hole, range) = (seal.contents.as_ref()?, seal.byte_range.as_deref()?);
+            let covered = [0, hole.start.checked_sub(1)?, hole.end + 1, end.checked_sub(hole.end + 1)?];
+            Some(covered.iter().map(|n| i64::try_from(*n).ok()).eq(range.iter().map(|n| Some(*n))))
+        });
+        let mut keys: Vec<&'static [u8]> = Vec::new();
+        if found.get(b"Contents").is_some() {
+            keys.push(b"Contents");
+        }
+        if exact == Some(true) {
+            keys.push(b"ByteRange");
+        }
+        keys
     }
 
     /// The words that an appearance shows in both files, when they differ.
@@ -143,28 +182,37 @@ fn quoted(words: &str) -> String {
     if words.is_empty() { "nothing".to_owned() } else { format!("\"{}\"", words.chars().take(200).collect::<String>()) }
 }
 
-fn same_but(what: &str) -> (String, String) {
-    (format!("{what} as fcd writes it"), format!("other bytes in {what}"))
+/// The keys that differ, as they were and as they are.
+fn keys(own: &Dict, found: &Dict, left_out: &[&[u8]]) -> Option<(String, String)> {
+    let mut pairs = Vec::new();
+    gather(own, found, left_out, "", &mut pairs);
+    if pairs.is_empty() {
+        return None;
+    }
+    let more = pairs.len() > MOST_KEYS;
+    let (was, mut is): (Vec<String>, Vec<String>) = pairs.into_iter().take(MOST_KEYS).unzip();
+    if more {
+        is.push("and more".to_owned());
+    }
+    Some((was.join(", "), is.join(", ")))
 }
 
-/// The keys that differ, as they were and as they are. The digits of a signature are judged with the signature.
-fn keys(own: &Dict, found: &Dict) -> Option<(String, String)> {
+/// Goes into dictionaries that stand in both, so that the key that was changed is told and not the one around it.
+fn gather(own: &Dict, found: &Dict, left_out: &[&[u8]], above: &str, pairs: &mut Vec<(String, String)>) {
     let all: BTreeSet<&[u8]> = own.iter().chain(found.iter()).map(|(key, _)| key).collect();
-    let signature = own.has_name(b"Type", b"Sig");
-    let (mut was, mut is) = (Vec::new(), Vec::new());
     for key in all {
-        if own.get(key) == found.get(key) || (signature && key == b"Contents" && found.get(key).is_some()) {
+        let (was, is) = (own.get(key), found.get(key));
+        if was == is || left_out.contains(&key) || pairs.len() > MOST_KEYS {
             continue;
         }
-        if was.len() == MOST_KEYS {
-            is.push("and more".to_owned());
-            break;
+        let name = format!("{above}/{}", String::from_utf8_lossy(key));
+        match (was, is) {
+            (Some(Object::Dict(was)), Some(Object::Dict(is))) if name.len() < MOST_CHARACTERS => {
+                gather(was, is, &[], &name, pairs);
+            }
+            _ => pairs.push((format!("{name} {}", short(was)), format!("{name} {}", short(is)))),
         }
-        let name = String::from_utf8_lossy(key).into_owned();
-        was.push(format!("/{name} {}", short(own.get(key))));
-        is.push(format!("/{name} {}", short(found.get(key))));
     }
-    (!was.is_empty()).then(|| (was.join(", "), is.join(", ")))
 }
 
 /// A value in a few characters.
@@ -178,11 +226,11 @@ fn short(value: Option<&Object>) -> String {
         Some(Object::Real(value)) => value.clone(),
         Some(Object::Name(name)) => format!("/{}", text(name)),
         Some(Object::Str(value)) => format!("\"{}\"", text(value)),
-        Some(Object::Array(items)) if items.len() <= 4 => {
+        Some(Object::Array(items)) if items.len() <= MOST_ITEMS => {
             format!("[{}]", items.iter().map(|item| short(Some(item))).collect::<Vec<_>>().join(" "))
         }
         Some(Object::Array(items)) => format!("a list of {}", items.len()),
-        Some(Object::Dict(_)) => "another dictionary".to_owned(),
+        Some(Object::Dict(_)) => "a dictionary".to_owned(),
         Some(Object::Stream(_)) => "a stream".to_owned(),
         Some(Object::Ref(number, _)) => format!("object {number}"),
     }

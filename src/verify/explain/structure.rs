@@ -8,7 +8,7 @@ pub(super) fn flaw(flaw: &Flaw, length: usize, findings: &mut Vec<Finding>) {
     let said = |code| findings.iter().any(|finding: &Finding| finding.code == code);
     let code = match flaw.kind {
         // The comparison of bytes has said this already, and better.
-        FlawKind::TrailingBytes if said(Code::RevisionAppended) => return,
+        FlawKind::TrailingBytes if said(Code::RevisionAppended) || said(Code::SignatureMissing) => return,
         FlawKind::LimitExceeded(_) => Code::LimitExceeded,
         FlawKind::LeadingBytes
         | FlawKind::TrailingBytes
@@ -28,6 +28,20 @@ pub(super) fn flaw(flaw: &Flaw, length: usize, findings: &mut Vec<Finding>) {
     };
     let place = Location::Bytes { start: flaw.at, end: length.max(flaw.at) };
     findings.push(Finding::new(code, place).found(flaw.kind.to_string()));
+}
+
+/// Says of a file without any values why it cannot be read, in the one finding that there is.
+pub(super) fn unreadable(flaw: &Flaw, bytes: &[u8], findings: &mut [Finding]) {
+    for finding in findings.iter_mut().filter(|finding| finding.code == Code::NotADeclaration) {
+        if matches!(flaw.kind, FlawKind::LimitExceeded(_)) {
+            finding.code = Code::LimitExceeded;
+        }
+        let start = bytes.get(..1024.min(bytes.len())).unwrap_or_default();
+        finding.found = Some(match memchr::memmem::find(start, b"%PDF-") {
+            Some(_) => format!("a PDF file that is damaged: {}", flaw.kind),
+            None => "not a PDF file".to_owned(),
+        });
+    }
 }
 
 /// The finding for a file that was saved anew by another program, named when it left its name.

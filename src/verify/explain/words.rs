@@ -30,10 +30,38 @@ struct Word<'a> {
     page: usize,
 }
 
+/// The finding for pages that say what was issued, but in another order.
+pub(super) fn reordered(expected: &[ShownPage], found: &[ShownPage]) -> Option<Finding> {
+    let issued: Vec<Vec<&str>> = expected.iter().map(text).collect();
+    let shown: Vec<Vec<&str>> = found.iter().map(text).collect();
+    let (mut one, mut other) = (issued.clone(), shown.clone());
+    one.sort();
+    other.sort();
+    if issued == shown || one != other {
+        return None;
+    }
+    let moved = issued.iter().zip(&shown).position(|(a, b)| a != b)?;
+    let here = issued.iter().position(|page| Some(page) == shown.get(moved))?;
+    let place = Location::Page { number: moved + 1 };
+    Some(Finding::new(Code::PageAltered, place).found(format!("pages in another order: here stands page {}", here + 1)))
+}
+
+fn text(page: &ShownPage) -> Vec<&str> {
+    page.words.iter().map(|word| word.text.as_str()).collect()
+}
+
 /// Compares the words of all pages and adds one finding for each clause, and one for each page, that differs.
 pub(super) fn compare(candidate: &Candidate, expected: &[ShownPage], found: &[ShownPage], findings: &mut Vec<Finding>) {
-    let issued = placed(candidate, expected);
-    let shown: Vec<&ShownWord> = found.iter().flat_map(|page| &page.words).collect();
+    let same_count = expected.len() == found.len();
+    // What stands unchanged on its own page can not take part in a change on another.
+    let differs = |number: usize| {
+        let page =
+            |pages: &[ShownPage]| pages.iter().find(|page| page.number == number).map(|page| text(page).join(" "));
+        !same_count || page(expected) != page(found)
+    };
+    let issued: Vec<Word<'_>> = placed(candidate, expected).into_iter().filter(|word| differs(word.page)).collect();
+    let shown: Vec<&ShownWord> =
+        found.iter().filter(|page| differs(page.number)).flat_map(|page| &page.words).collect();
     if shown.len() > MOST_WORDS {
         findings.push(
             Finding::new(Code::LimitExceeded, Location::Document)
@@ -49,11 +77,27 @@ pub(super) fn compare(candidate: &Candidate, expected: &[ShownPage], found: &[Sh
     for op in &ops {
         collect(op, &issued, &new, &mut parts);
     }
+    let mut told: Vec<Finding> = Vec::new();
     for (part, changes) in parts {
-        if changes.iter().any(|change| !matches!(change, Change::Kept(_))) {
-            findings.push(finding(candidate, &issued, part, changes));
+        // The running lines of a page that is gone are gone with it.
+        let gone =
+            !same_count && matches!(part, Part::Page(_)) && !changes.iter().any(|c| matches!(c, Change::Added(_)));
+        if gone || changes.iter().all(|change| matches!(change, Change::Kept(_))) {
+            continue;
+        }
+        let finding = finding(candidate, &issued, part, changes);
+        // The number in the head of every page is one change, not seven.
+        match told.iter_mut().find(|other| other.code == finding.code && changed(other).eq(changed(&finding))) {
+            Some(other) if matches!(other.primary, Location::Page { .. }) => other.related.push(finding.primary),
+            _ => told.push(finding),
         }
     }
+    findings.append(&mut told);
+}
+
+/// The words that were dropped and added.
+fn changed(finding: &Finding) -> impl Iterator<Item = &Change> {
+    finding.words.iter().filter(|change| !matches!(change, Change::Kept(_)))
 }
 
 /// Puts the words of one step of the diff with the part of the document that they belong to. Added words belong to the
