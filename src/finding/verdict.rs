@@ -70,3 +70,30 @@ impl<P> Check<P> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::Location;
+
+    fn failed(codes: &[Code]) -> Check<()> {
+        Check::Failed(codes.iter().map(|code| Finding::new(*code, Location::Document)).collect())
+    }
+
+    #[test]
+    fn answers_and_states_have_their_names() {
+        let answers = [Answer::Accepted, Answer::Undecided, Answer::Rejected].map(Answer::as_str);
+        assert_eq!(answers, ["accepted", "undecided", "rejected"]);
+        assert_eq!(Check::Proved(()).state(), "proved");
+        assert_eq!(failed(&[Code::AnswerArgues]).state(), "open");
+        assert_eq!(failed(&[Code::AnswerArgues, Code::ClauseAltered]).state(), "refuted");
+        assert_eq!(Check::<()>::NotReached { because: Code::NotADeclaration }.state(), "not reached");
+    }
+
+    #[test]
+    fn only_a_failed_check_has_findings() {
+        assert_eq!(failed(&[Code::AnswerArgues]).findings().len(), 1);
+        assert!(Check::Proved(()).findings().is_empty());
+        assert_eq!(Answer::without_proof(&[]), Answer::Undecided, "no finding proves nothing");
+    }
+}
