@@ -65,6 +65,20 @@ attack! {
     |forge| { let field = forge.field("name"); forge.edit(field, "/V(Alex Sample)", ""); forge.buyer_sign() }
 }
 
+attack! {
+    /// The signatory answers another office than the declaration names, in the field and in the signature box.
+    an_office_that_was_not_declared, Rejected [AnswerDiffers],
+    |forge| {
+        let (field, look, block) = (forge.field("office"), forge.look("office"), forge.look("end-user-state"));
+        forge.edit(field, "Investigation Unit)", "Investigation Unin)");
+        forge.edit(look, "004F004A0055>", "004F004A004F>");
+        forge.edit(block, "004F004A0055>", "004F004A004F>");
+        let text = crate::support::answers_text().replace("Investigation Unit", "Investigation Unin");
+        let answers = fcd::declaration::Answers::from_toml(&text).unwrap();
+        forge.sign_as_at(&crate::support::signatory(), &answers, crate::support::SIGNED)
+    }
+}
+
 /// A place that argues is countersigned as the program lets it, and a person must read it.
 #[test]
 fn m65_a_place_that_argues() {

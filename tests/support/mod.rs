@@ -5,6 +5,7 @@
 #![allow(dead_code, unreachable_pub, reason = "each test binary uses a part of it")]
 
 pub mod forge;
+mod revision;
 
 use std::path::Path;
 use std::sync::LazyLock;
