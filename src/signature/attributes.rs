@@ -36,10 +36,17 @@ struct CertificateHash {
 
 /// `CMSAlgorithmProtection` for a signature.
 #[derive(Sequence, PartialEq)]
-struct AlgorithmProtection {
+pub(super) struct AlgorithmProtection {
     digest: AlgorithmIdentifierOwned,
     #[asn1(context_specific = "1", tag_mode = "IMPLICIT", constructed = "true")]
     signature: AlgorithmIdentifierOwned,
+}
+
+impl AlgorithmProtection {
+    /// Whether these are the algorithms that were signed for.
+    pub(super) fn names(&self, digest: &AlgorithmIdentifierOwned, signature: &AlgorithmIdentifierOwned) -> bool {
+        self.digest == *digest && self.signature == *signature
+    }
 }
 
 #[derive(Enumerated, Clone, Copy, PartialEq, Eq)]

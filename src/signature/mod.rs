@@ -5,8 +5,8 @@
 //! that everything in here is a function of its arguments.
 //!
 //! Read in this order: [`ed25519`] (which keys and signatures count), [`certificate`] (the one kind there is),
-//! [`cms`] (making a seal), [`envelope`] (opening one), [`hole`] (where it lies in a file), [`key`] and [`request`]
-//! (how a certificate comes to be).
+//! [`cms`] (making a seal), [`envelope`] (opening one), [`foreign`] (opening one of another program), [`hole`] (where it
+//! lies in a file), [`key`] and [`request`] (how a certificate comes to be).
 
 mod attributes;
 pub mod certificate;
@@ -17,6 +17,7 @@ pub mod envelope;
 mod exact;
 #[cfg(test)]
 pub(crate) mod fixture;
+pub mod foreign;
 pub mod hole;
 pub mod key;
 pub mod oid;
