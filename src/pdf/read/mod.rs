@@ -13,7 +13,7 @@
 //! | `limits`, `flaw` | how much, and what is wrong |
 //! | `object`, `lexer`, `value`, `filter` | values, their spelling, encoded bytes |
 //! | `xref`, `body`, `container`, `revisions` | sections, objects, object streams, the file as a whole |
-//! | `pages`, `content`, `drawing`, `text`, `state`, `words`, `font`, `encoding`, `cmap` | what is shown |
+//! | `pages`, `content`, `operators`, `drawing`, `text`, `state`, `words`, `font`, `encoding`, `cmap` | what is shown |
 //! | `form`, `signatures`, `attachment`, `information` | fields, seals, the associated file, who wrote it |
 //! | `difference` | what a revision changed |
 //!
@@ -47,6 +47,7 @@ pub mod flaw;
 pub mod form;
 pub mod information;
 pub mod limits;
+pub mod operators;
 pub mod pages;
 #[cfg(test)]
 mod rules;
@@ -63,6 +64,7 @@ pub use form::fields;
 pub use information::producer;
 pub use limits::Limit;
 pub use object::{Area, Dict, Object, Stream};
+pub use operators::operators;
 pub use pages::pages;
 pub use revisions::{ObjectSite, Place, Revision};
 pub use signatures::signatures;

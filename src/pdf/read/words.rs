@@ -14,6 +14,8 @@ pub struct ShownWord {
     pub text: String,
     /// Where its first glyph starts, in thousandths of a point from the left of the page's coordinates.
     pub x: i64,
+    /// Where its last glyph ends. A guess when the widths of the font are not in the file.
+    pub right: i64,
     /// Where its baseline lies.
     pub y: i64,
     /// The type size as drawn, in thousandths of a point.
@@ -170,7 +172,8 @@ impl Words {
         if !self.open.as_ref().is_some_and(|open| continues(open, &glyph.start, glyph.size)) {
             self.close(budget)?;
             let (x, y) = glyph.start;
-            let word = ShownWord { text: String::new(), x: mpt(x), y: mpt(y), size: mpt(glyph.size), page: self.page };
+            let (x, y) = (mpt(x), mpt(y));
+            let word = ShownWord { text: String::new(), x, right: x, y, size: mpt(glyph.size), page: self.page };
             self.open = Some(Open {
                 word,
                 kinds: BTreeSet::new(),
@@ -182,6 +185,7 @@ impl Words {
         }
         if let Some(open) = &mut self.open {
             open.word.text.push_str(&text);
+            open.word.right = open.word.right.max(mpt(glyph.end.0));
             open.kinds.extend(kinds);
             open.end = glyph.end;
             open.measured = glyph.measured;
