@@ -82,7 +82,7 @@ pub fn prepare<'a>(
     editions: &Editions,
     at: Moment,
 ) -> Result<Prepared<'a>, Vec<Finding>> {
-    let asked = Asked { editions, roots, expected: None, issued: None, at };
+    let asked = Asked { editions, roots, expected: None, issued: None, interop: false, at };
     let (report, genuine) = verify::examine(issued, &asked);
     if report.findings.iter().all(|finding| finding.code != Code::CountersignatureMissing) {
         let mut findings = report.findings;
@@ -166,7 +166,14 @@ fn entitled(
 
 fn verified(bytes: &[u8], prepared: &Prepared<'_>, moment: Moment) -> Result<(), CountersignError> {
     let editions = Editions::of(prepared.genuine.declaration().edition().clone());
-    let asked = Asked { editions: &editions, roots: None, expected: None, issued: Some(prepared.issued), at: moment };
+    let asked = Asked {
+        editions: &editions,
+        roots: None,
+        expected: None,
+        issued: Some(prepared.issued),
+        interop: false,
+        at: moment,
+    };
     let report = verify::verify(bytes, &asked);
     let open = [Code::TrustMissing, Code::AnswerArgues];
     if report.findings.iter().all(|finding| open.contains(&finding.code)) && report.claims.is_some() {

@@ -85,6 +85,7 @@ fn verified(bytes: &[u8], declaration: &Declaration, moment: Moment) -> Result<(
             roots: None,
             expected: Some(declaration.particulars()),
             issued: None,
+            interop: false,
             at: moment,
         },
     );

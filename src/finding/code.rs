@@ -131,7 +131,16 @@ catalogue! {
         "ask the end-user state to countersign the issued file with fcd";
     CountersignatureForeign, "countersignature-foreign", Undecided,
         "the end-user state signed with another program than fcd",
+        "ask for a countersignature made with fcd, or read the departures and give --allow-interop";
+    ObjectAdded, "object-added", Rejects,
+        "a revision adds something that no signer may add",
+        "do not accept this copy; ask for a signature on the unmodified file";
+    FieldAltered, "field-altered", Rejects,
+        "a field was changed in more than its value",
         "ask the end-user state to countersign the issued file with fcd";
+    AppearanceDiffers, "appearance-differs", Rejects,
+        "a field shows something else than its value",
+        "do not accept this copy; ask for a signature on the unmodified file";
     CountersignatureMissing, "countersignature-missing", Undecided,
         "the end-user state has not signed yet",
         "send the file to the end-user state; verify the copy that comes back";

@@ -52,6 +52,15 @@ impl Answer {
 }
 
 impl<P> Check<P> {
+    /// The same answer with the proof as another one that contains it.
+    pub fn map<Q>(self, wrap: impl FnOnce(P) -> Q) -> Check<Q> {
+        match self {
+            Check::Proved(proof) => Check::Proved(wrap(proof)),
+            Check::Failed(findings) => Check::Failed(findings),
+            Check::NotReached { because } => Check::NotReached { because },
+        }
+    }
+
     /// `proved`, `refuted`, `open` or `not reached`, for the last line of a report.
     pub fn state(&self) -> &'static str {
         match self {

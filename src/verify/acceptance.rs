@@ -1,17 +1,56 @@
 //! This module is for the one way to say "accepted": with the proofs of all checks in hand.
 //!
 //! Each proof type has private fields and is made by its own check alone. Leave one check out and this file does not
-//! compile.
+//! compile. The countersigned part can be proved in two ways, and [`Accepted::assurance`] says which it was.
 
 use super::answers::Plain;
 use super::countersigned::Countersigned;
 use super::deal::Deal;
+use super::interop::Interoperable;
 use super::issued::IssuedExact;
 use super::seal::Sealed;
 use super::signatories::Entitled;
 use super::standing::Stands;
 use super::times::InOrder;
+use crate::calendar::Moment;
+use crate::declaration::Answers;
 use crate::finding::verdict::Answer;
+use crate::signature::certificate::Certificate;
+
+/// Proof of the countersigned part, in one of two ways.
+#[derive(Debug)]
+pub enum Countersignature {
+    /// It was rebuilt byte for byte.
+    Exact(Countersigned),
+    /// Another program wrote it, and every object of it was cleared.
+    Interoperable(Interoperable),
+}
+
+impl Countersignature {
+    /// What the end-user state filled in.
+    pub fn answers(&self) -> &Answers {
+        match self {
+            Countersignature::Exact(part) => part.answers(),
+            Countersignature::Interoperable(part) => part.answers(),
+        }
+    }
+
+    /// The certificate in the signature.
+    pub fn certificate(&self) -> &Certificate {
+        match self {
+            Countersignature::Exact(part) => part.certificate(),
+            Countersignature::Interoperable(part) => part.certificate(),
+        }
+    }
+
+    /// When the end-user state says that it signed.
+    pub fn signed_at(&self) -> Moment {
+        match self {
+            Countersignature::Exact(part) => part.signed_at(),
+            Countersignature::Interoperable(part) => part.signed_at(),
+        }
+    }
+}
 
 /// The proofs of all checks.
 #[derive(Debug)]
@@ -20,8 +59,8 @@ pub struct Proofs {
     pub issued: IssuedExact,
     /// The ministry signed it.
     pub ministry: Sealed,
-    /// The countersigned part was rebuilt byte for byte.
-    pub countersigned: Countersigned,
+    /// The countersigned part was rebuilt byte for byte, or cleared object by object.
+    pub countersigned: Countersignature,
     /// The end-user state signed it.
     pub state: Sealed,
     /// Both were entitled to.
@@ -53,9 +92,13 @@ impl Accepted {
         &self.proofs
     }
 
-    /// How sure the answer is: `exact`, every byte rebuilt.
+    /// How sure the answer is: `exact`, every byte rebuilt; `interoperable`, the countersigned part of another program
+    /// cleared object by object.
     pub fn assurance(&self) -> &'static str {
-        "exact"
+        match self.proofs.countersigned {
+            Countersignature::Exact(_) => "exact",
+            Countersignature::Interoperable(_) => "interoperable",
+        }
     }
 }
 

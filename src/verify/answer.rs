@@ -4,18 +4,22 @@
 //! file again. **Every text here may come from a hostile file**; it is escaped by whoever shows it
 //! (`report::escape`). Holding a [`Report`] proves nothing: proofs stay inside the checks that made them.
 
-use crate::finding::Finding;
 use crate::finding::verdict::Answer;
+use crate::finding::{Finding, Location};
 
 /// What `verify` says about one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
     /// The answer.
     pub answer: Answer,
-    /// How strong an acceptance is: `exact` (rebuilt byte for byte). `None` unless accepted.
+    /// How strong an acceptance is: `exact` (rebuilt byte for byte) or `interoperable` (countersigned with another
+    /// program, and cleared). `None` unless accepted.
     pub assurance: Option<&'static str>,
     /// The reasons, in the order in which the checks ran; empty exactly when accepted.
     pub findings: Vec<Finding>,
+    /// What another program than `fcd` wrote otherwise in the countersigned part and was let pass; empty for a part that
+    /// `fcd` wrote.
+    pub departures: Vec<Departure>,
     /// Every check and its state, in order.
     pub checks: Vec<CheckLine>,
     /// What the file says, if it could be read. Proved only when the answer is accepted.
@@ -24,6 +28,15 @@ pub struct Report {
     pub sha256: [u8; 32],
     /// Whether a sample key took part, so that the file binds nobody.
     pub sample: bool,
+}
+
+/// Something that `fcd` would have written otherwise, and that does no harm.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Departure {
+    /// Where.
+    pub place: Location,
+    /// What it is.
+    pub what: String,
 }
 
 /// One check and how it ended.
@@ -119,6 +132,7 @@ impl Report {
             answer: Answer::without_proof(&findings),
             assurance: None,
             findings,
+            departures: Vec::new(),
             checks: Vec::new(),
             claims: None,
             sha256: [0; 32],

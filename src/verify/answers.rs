@@ -4,7 +4,7 @@
 //! plain text. It could name another office than the one that must sign, which is wrong; or it could still say "subject
 //! to", which needs a person and so is never more than undecided.
 
-use super::countersigned::Countersigned;
+use super::acceptance::Countersignature;
 use crate::declaration::{AnswerField, Declaration, wording};
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Location};
@@ -14,7 +14,7 @@ use crate::finding::{Code, Finding, Location};
 pub struct Plain(());
 
 /// Compares what is known, and looks for reserved phrases in every answer.
-pub(super) fn check(countersigned: &Check<Countersigned>, declaration: &Declaration) -> Check<Plain> {
+pub(super) fn check(countersigned: &Check<Countersignature>, declaration: &Declaration) -> Check<Plain> {
     let part = match countersigned {
         Check::Proved(part) => part,
         Check::Failed(findings) => {

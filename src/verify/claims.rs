@@ -1,7 +1,7 @@
 //! This module is for what a file claims: its values as plain text for people and machines.
 
+use super::acceptance::Countersignature;
 use super::answer::{Claims, ClauseLine, SignatureClaim};
-use super::countersigned::Countersigned;
 use super::issued::Candidate;
 use crate::calendar::{Day, Moment};
 use crate::declaration::edition::Status;
@@ -11,7 +11,7 @@ use crate::finding::verdict::Check;
 use crate::signature::certificate::Certificate;
 
 /// Collects the claims of a file whose values could be read.
-pub(super) fn of(candidate: &Candidate, countersigned: &Check<Countersigned>, at: Moment) -> Claims {
+pub(super) fn of(candidate: &Candidate, countersigned: &Check<Countersignature>, at: Moment) -> Claims {
     let declaration = candidate.declaration();
     let particulars = declaration.particulars();
     let (system, edition) = (particulars.system(), declaration.edition());

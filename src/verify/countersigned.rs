@@ -164,9 +164,13 @@ fn rebuild(bytes: &[u8], length: usize, candidate: &Candidate) -> Result<Rebuilt
 
 fn answers(tail: &[u8], candidate: &Candidate) -> Result<Answers, Vec<Finding>> {
     let fields = &candidate.part().composed.fields;
-    let value = |field: AnswerField| -> String {
+    answers_of(|field| {
         fields.get(field.field_name()).and_then(|object| read::field_value(tail, object.number)).unwrap_or_default()
-    };
+    })
+}
+
+/// The answers, by the rules for their values, wherever the values were read; an empty value is a missing answer.
+pub(super) fn answers_of(value: impl Fn(AnswerField) -> String) -> Result<Answers, Vec<Finding>> {
     let mut findings = Vec::new();
     for field in AnswerField::ALL {
         if value(field).is_empty() {

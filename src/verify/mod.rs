@@ -11,7 +11,7 @@
 //! | --- | --- |
 //! | [`issued`] | the first part of the file is what the ministry's emitter writes for these values |
 //! | [`seal`] (ministry) | the certificate in it signed exactly these bytes as the ministry, for this declaration |
-//! | [`countersigned`] | the rest of the file is what the buyer's emitter writes for these answers, and nothing more |
+//! | [`countersigned`] | the rest of the file is what the buyer's emitter writes for these answers, and nothing more; or else [`interop`] cleared every object of it |
 //! | [`seal`] (end-user state) | the certificate in it signed exactly these bytes as the end-user state |
 //! | [`signatories`] | a trusted root vouches for both, each in the role that its place needs |
 //! | [`times`] | the times of the signatures fit each other and the declaration |
@@ -32,6 +32,7 @@ mod claims;
 pub mod countersigned;
 pub mod deal;
 pub mod explain;
+pub mod interop;
 pub mod issued;
 mod read;
 mod region;
@@ -50,9 +51,8 @@ use crate::finding::verdict::{Answer, Check};
 use crate::finding::{Code, Finding, Location};
 use crate::signature::Place;
 use crate::trust::Roots;
-use acceptance::{Accepted, Proofs, Verdict};
-use answer::{Claims, Report};
-use countersigned::Countersigned;
+use acceptance::{Accepted, Countersignature, Proofs, Verdict};
+use answer::{Claims, Departure, Report};
 use issued::IssuedExact;
 use seal::Sealed;
 pub use times::DAYS_BETWEEN_DATE_AND_SIGNATURE;
@@ -72,6 +72,9 @@ pub struct Asked<'a> {
     pub expected: Option<&'a Particulars>,
     /// The issued original, when the caller kept it.
     pub issued: Option<&'a [u8]>,
+    /// Whether a part that the end-user state wrote with another program may be accepted when every object of it is
+    /// cleared ([`interop`]). Without this such a file is undecided.
+    pub interop: bool,
     /// The moment of the check.
     pub at: Moment,
 }
@@ -107,7 +110,7 @@ pub fn verify(bytes: &[u8], asked: &Asked<'_>) -> Report {
 /// # Errors
 /// The findings that stand in the way of reading the values.
 pub fn claims(bytes: &[u8], editions: &Editions, at: Moment) -> Result<Claims, Vec<Finding>> {
-    let asked = Asked { editions, roots: None, expected: None, issued: None, at };
+    let asked = Asked { editions, roots: None, expected: None, issued: None, interop: false, at };
     let (report, _) = examine(bytes, &asked);
     report.claims.ok_or(report.findings)
 }
@@ -133,19 +136,20 @@ pub(crate) fn examine(bytes: &[u8], asked: &Asked<'_>) -> (Report, Option<Genuin
 /// The answers of all checks on one file whose values could be read.
 struct Examination<'a> {
     bytes: &'a [u8],
-    asked: &'a Asked<'a>,
     candidate: issued::Candidate,
     issued: Check<()>,
     ministry: Check<Sealed>,
-    countersigned: Check<Countersigned>,
+    countersigned: Check<Countersignature>,
     /// What fcd writes for the answers in the file.
     rebuilt: Option<Vec<u8>>,
     state: Check<Sealed>,
+    departures: Vec<Departure>,
     signatories: Check<signatories::Entitled>,
     times: Check<times::InOrder>,
     answers: Check<answers::Plain>,
     deal: Check<deal::Deal>,
     standing: Check<standing::Stands>,
+    claims: Claims,
 }
 
 impl<'a> Examination<'a> {
@@ -163,9 +167,8 @@ impl<'a> Examination<'a> {
         };
         let part = bytes.get(..length).unwrap_or(bytes);
         let ministry = seal::check(part, &hole, &emit::issued::ministry_context(declaration));
-        let outcome = countersigned::check(bytes, length, &candidate);
-        let state = countersigned::seal(bytes, &outcome);
-        let (countersigned, rebuilt) = (outcome.check, outcome.rebuilt);
+        let Second { countersigned, state, departures, rebuilt } =
+            Second::of(bytes, asked, &candidate, length, &issued, &ministry);
         let signed_at = match &countersigned {
             Check::Proved(part) => Some(part.signed_at()),
             Check::Failed(_) | Check::NotReached { .. } => None,
@@ -175,24 +178,27 @@ impl<'a> Examination<'a> {
         let answers = answers::check(&countersigned, declaration);
         let deal = deal::check(bytes, &candidate, asked);
         let standing = standing::check(declaration, asked.at);
+        let claims = claims::of(&candidate, &countersigned, asked.at);
+        let countersigned = only_if_allowed(countersigned, asked, &departures);
         Examination {
             bytes,
-            asked,
             candidate,
             issued,
             ministry,
             countersigned,
             rebuilt,
             state,
+            departures,
             signatories,
             times,
             answers,
             deal,
             standing,
+            claims,
         }
     }
 
-    fn report(self, sha256: [u8; 32]) -> (Report, Option<Genuine>) {
+    fn report(mut self, sha256: [u8; 32]) -> (Report, Option<Genuine>) {
         let checks = vec![
             answer::CheckLine { name: "issued part", state: self.issued.state() },
             answer::CheckLine { name: "ministry's seal", state: self.ministry.state() },
@@ -205,7 +211,7 @@ impl<'a> Examination<'a> {
             answer::CheckLine { name: "standing", state: self.standing.state() },
         ];
         let findings = ordered(self.findings());
-        let claims = claims::of(&self.candidate, &self.countersigned, self.asked.at);
+        let (claims, departures) = (std::mem::take(&mut self.claims), std::mem::take(&mut self.departures));
         let sample = claims.signatures.iter().any(|signature| signature.sample);
         let (verdict, genuine) = self.conclude(&findings);
         let assurance = match &verdict {
@@ -213,7 +219,7 @@ impl<'a> Examination<'a> {
             Verdict::Undecided | Verdict::Rejected => None,
         };
         let answer = verdict.answer();
-        (Report { answer, assurance, findings, checks, claims: Some(claims), sha256, sample }, genuine)
+        (Report { answer, assurance, findings, departures, checks, claims: Some(claims), sha256, sample }, genuine)
     }
 
     fn findings(&self) -> Vec<Finding> {
@@ -229,8 +235,12 @@ impl<'a> Examination<'a> {
             self.standing.findings(),
         ]
         .concat();
-        if findings.iter().any(|finding| is_of_a_part(finding.code)) {
+        // The rules of the interoperable profile name objects themselves; most of what a program writes is allowed there.
+        let cleared = !self.departures.is_empty();
+        if !cleared && findings.iter().any(|finding| is_of_a_part(finding.code)) {
             explain::difference(self.bytes, &self.candidate, self.rebuilt.as_deref(), &mut findings);
+        } else if self.countersigned.findings().iter().any(|finding| finding.code == Code::ObjectReplaced) {
+            explain::pages(self.bytes, &self.candidate, &mut findings);
         }
         findings
     }
@@ -283,6 +293,60 @@ fn is_of_a_part(code: Code) -> bool {
             | Code::AnswerInvalid
             | Code::SignatureMissing
     )
+}
+
+/// What the end-user state added, checked in the one way or the other.
+struct Second {
+    countersigned: Check<Countersignature>,
+    state: Check<Sealed>,
+    departures: Vec<Departure>,
+    rebuilt: Option<Vec<u8>>,
+}
+
+impl Second {
+    /// The exact way decides. Only what it refuses, behind an issued part that is proved, is looked at in the other way,
+    /// and only if another program signed it.
+    fn of(
+        bytes: &[u8],
+        asked: &Asked<'_>,
+        candidate: &issued::Candidate,
+        length: usize,
+        issued: &Check<()>,
+        ministry: &Check<Sealed>,
+    ) -> Second {
+        let outcome = countersigned::check(bytes, length, candidate);
+        let genuine = matches!((issued, ministry), (Check::Proved(()), Check::Proved(_)));
+        if genuine
+            && matches!(outcome.check, Check::Failed(_))
+            && let Some(considered) = interop::consider(bytes, candidate, asked.roots)
+        {
+            let countersigned = considered.check.map(Countersignature::Interoperable);
+            let (state, departures) = (considered.state, considered.departures);
+            return Second { countersigned, state, departures, rebuilt: None };
+        }
+        let state = countersigned::seal(bytes, &outcome);
+        let (countersigned, rebuilt) = (outcome.check.map(Countersignature::Exact), outcome.rebuilt);
+        Second { countersigned, state, departures: Vec::new(), rebuilt }
+    }
+}
+
+/// A part of another program that was cleared counts only for a caller who allows it.
+fn only_if_allowed(
+    countersigned: Check<Countersignature>,
+    asked: &Asked<'_>,
+    departures: &[Departure],
+) -> Check<Countersignature> {
+    match countersigned {
+        Check::Proved(Countersignature::Interoperable(_)) if !asked.interop => {
+            let place = Location::Signature { role: place_name(Place::EndUserState) };
+            let found = format!(
+                "every part of it was cleared, with {} departures; --allow-interop accepts it",
+                departures.len()
+            );
+            Check::Failed(vec![Finding::new(Code::CountersignatureForeign, place).found(found)])
+        }
+        other => other,
+    }
 }
 
 /// The report on a file whose values cannot be read.

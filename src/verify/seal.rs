@@ -18,6 +18,12 @@ pub struct Sealed {
 }
 
 impl Sealed {
+    /// For a signature of another program. It names no context, but it covers the whole issued part, and that part says
+    /// all that a context says; its place is the field that it lies in.
+    pub(super) fn by_bytes(certificate: Certificate, context: Context) -> Sealed {
+        Sealed { certificate, context }
+    }
+
     /// Whose key signed.
     pub fn certificate(&self) -> &Certificate {
         &self.certificate

@@ -3,7 +3,7 @@
 //! The times in a file are claims of those who signed. They can contradict each other, and then somebody's clock or
 //! word is wrong; that they agree proves no more than that.
 
-use super::countersigned::Countersigned;
+use super::acceptance::Countersignature;
 use super::issued::Candidate;
 use crate::calendar::Moment;
 use crate::finding::verdict::Check;
@@ -20,7 +20,7 @@ const CLOCK_TOLERANCE: i64 = 300;
 pub struct InOrder(());
 
 /// Checks all times that the file names.
-pub(super) fn check(candidate: &Candidate, countersigned: &Check<Countersigned>, at: Moment) -> Check<InOrder> {
+pub(super) fn check(candidate: &Candidate, countersigned: &Check<Countersignature>, at: Moment) -> Check<InOrder> {
     let mut findings = Vec::new();
     let particulars = candidate.declaration().particulars();
     let issued = candidate.issued_at();
@@ -46,7 +46,7 @@ pub(super) fn check(candidate: &Candidate, countersigned: &Check<Countersigned>,
     if findings.is_empty() { Check::Proved(InOrder(())) } else { Check::Failed(findings) }
 }
 
-fn order(findings: &mut Vec<Finding>, candidate: &Candidate, part: &Countersigned) {
+fn order(findings: &mut Vec<Finding>, candidate: &Candidate, part: &Countersignature) {
     let place = Location::Signature { role: "end-user state" };
     let signed = part.signed_at();
     let particulars = candidate.declaration().particulars();

@@ -107,7 +107,14 @@ pub fn returned() -> &'static [u8] {
 /// Verifies as an exporter who trusts the sample root.
 pub fn judge(bytes: &[u8]) -> Report {
     let editions = Editions::bundled();
-    let asked = Asked { editions: &editions, roots: Some(roots()), expected: None, issued: None, at: moment(CHECKED) };
+    let asked = Asked {
+        editions: &editions,
+        roots: Some(roots()),
+        expected: None,
+        issued: None,
+        interop: false,
+        at: moment(CHECKED),
+    };
     verify::verify(bytes, &asked)
 }
 

@@ -103,7 +103,8 @@ impl Scene {
 
 fn tell(folder: &Path, scene: &Scene, cast: &Cast, now: Moment, world: &mut World<'_>) -> Result<(), Failure> {
     let (editions, roots) = (Editions::bundled(), cast.roots()?);
-    let asked = Asked { editions: &editions, roots: Some(&roots), expected: None, issued: None, at: now };
+    let asked =
+        Asked { editions: &editions, roots: Some(&roots), expected: None, issued: None, interop: false, at: now };
     let (genuine, forged) = (verify(&scene.returned, &asked), verify(&scene.altered, &asked));
     let path = |name: &str| typeable(&Untrusted::new(&folder.join(name).to_string_lossy()).to_string());
     world.say(&format!(

@@ -55,6 +55,13 @@ fn instead(named: Vec<Finding>, findings: &mut Vec<Finding>) {
     findings.extend(named);
 }
 
+/// Adds to the findings what the pages show otherwise than they were issued, and nothing on objects.
+pub(super) fn pages(bytes: &[u8], candidate: &Candidate, findings: &mut Vec<Finding>) {
+    if let Ok(file) = reader::open(bytes) {
+        shown(&file, candidate, findings);
+    }
+}
+
 /// Explains a file in which no record of values was found where an issued file has it.
 pub(super) fn foreign(bytes: &[u8], asked: &Asked<'_>, findings: &mut Vec<Finding>) {
     if let Some(finding) = transport::damage(bytes, asked) {

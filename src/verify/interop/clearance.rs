@@ -1,0 +1,78 @@
+//! This module is for what the rules of the interoperable profile share: the file, what was cleared, what was refused.
+
+use std::collections::BTreeSet;
+
+use super::same::{same, told};
+use crate::finding::{Code, Finding, Location};
+use crate::pdf::read::{Dict, File, Object};
+use crate::verify::answer::Departure;
+use crate::verify::issued::Candidate;
+
+/// The issued revision.
+pub(super) const ISSUED: usize = 0;
+/// The one revision that may follow it.
+pub(super) const RETURNED: usize = 1;
+
+/// The state of one clearance. A rule adds findings for what it refuses and departures for what it lets pass; whatever
+/// no rule has spoken for is refused in the end.
+pub(super) struct Clearance<'f, 'a> {
+    pub(super) file: &'f File<'a>,
+    pub(super) candidate: &'f Candidate,
+    pub(super) findings: Vec<Finding>,
+    pub(super) departures: Vec<Departure>,
+    /// The new objects that something allowed leads to.
+    pub(super) reached: BTreeSet<u32>,
+}
+
+impl<'f, 'a> Clearance<'f, 'a> {
+    pub(super) fn new(file: &'f File<'a>, candidate: &'f Candidate) -> Self {
+        Clearance { file, candidate, findings: Vec::new(), departures: Vec::new(), reached: BTreeSet::new() }
+    }
+
+    /// Something that may not be so.
+    pub(super) fn refuse(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
+
+    /// Something that `fcd` would have done otherwise, and that does no harm.
+    pub(super) fn depart(&mut self, place: Location, what: impl Into<String>) {
+        self.departures.push(Departure { place, what: what.into() });
+    }
+
+    /// Demands that two dictionaries are the same but for some keys, which other rules look at. What differs is refused
+    /// with this code.
+    pub(super) fn unchanged(&mut self, old: &Dict, new: &Dict, but_for: &[&[u8]], code: Code, place: &Location) {
+        let mut keys: Vec<&[u8]> = old.iter().map(|(key, _)| key).collect();
+        keys.extend(new.iter().map(|(key, _)| key).filter(|key| old.get(key).is_none()));
+        for key in keys.into_iter().filter(|key| !but_for.contains(key)) {
+            let (before, after) = (old.get(key), new.get(key));
+            let mut reached = Vec::new();
+            let kept =
+                matches!((before, after), (Some(before), Some(after)) if same(self.file, before, after, &mut reached));
+            if kept {
+                self.reached.extend(reached);
+                continue;
+            }
+            let name = String::from_utf8_lossy(key).into_owned();
+            let side = |value: Option<&Object>| format!("/{name} {}", told(value));
+            self.refuse(Finding::new(code, place.clone()).issued(side(before)).found(side(after)));
+        }
+    }
+
+    /// The object that a value leads to, when that is an object which the returned revision brought; it is then reached.
+    pub(super) fn brought(&mut self, value: &Object) -> Option<u32> {
+        let number = value.reference()?;
+        let new =
+            self.file.defining(number, RETURNED) == Some(RETURNED) && self.file.object_in(number, ISSUED).is_none();
+        new.then(|| {
+            self.reached.insert(number);
+            number
+        })
+    }
+
+    /// The object of a field, and where it lies for a person.
+    pub(super) fn field(name: &str) -> Location {
+        let label = crate::declaration::AnswerField::ALL.iter().find(|field| field.field_name() == name);
+        Location::Field { name: label.map_or(name, |field| field.label()).to_owned() }
+    }
+}

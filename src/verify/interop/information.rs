@@ -1,0 +1,46 @@
+//! This module is for the rule on the document information: when it was changed and by which program, nothing else.
+
+use super::clearance::{Clearance, ISSUED, RETURNED};
+use super::same::told;
+use crate::finding::{Code, Finding, Location};
+use crate::pdf::read::{Object, form};
+
+/// Follows `/Info` when it leads to another object than in the issued part.
+pub(super) fn moved(clearance: &mut Clearance<'_, '_>) {
+    let issued = clearance.candidate.part().composed.info;
+    let returned = clearance.file.revisions().get(RETURNED).and_then(|revision| revision.trailer.get(b"Info"));
+    if returned.and_then(Object::reference) == Some(issued) {
+        return;
+    }
+    match returned.and_then(|value| clearance.brought(value)) {
+        Some(number) => check(clearance, number),
+        None => {
+            let place = Location::Object { number: issued, revision: RETURNED };
+            clearance.refuse(Finding::new(Code::ObjectReplaced, place).found(format!("/Info {}", told(returned))));
+        }
+    }
+}
+
+/// Looks at the information dictionary.
+pub(super) fn check(clearance: &mut Clearance<'_, '_>, number: u32) {
+    let file = clearance.file;
+    let place = Location::Object { number, revision: RETURNED };
+    let old = file.object_in(clearance.candidate.part().composed.info, ISSUED);
+    let (Some(Object::Dict(old)), Some(Object::Dict(new))) = (old, file.object_in(number, RETURNED)) else {
+        clearance.refuse(Finding::new(Code::ObjectReplaced, place).found("the information is no dictionary any more"));
+        return;
+    };
+    clearance.unchanged(old, new, &[b"ModDate", b"Producer"], Code::ObjectReplaced, &place);
+    for key in [b"ModDate".as_slice(), b"Producer"] {
+        let Some(value) = new.get(key).filter(|value| old.get(key) != Some(value)) else { continue };
+        let name = String::from_utf8_lossy(key).into_owned();
+        match value.str().and_then(form::text) {
+            Some(text) => clearance.depart(place.clone(), format!("/{name} is now {text}")),
+            None => clearance.refuse(
+                Finding::new(Code::ObjectReplaced, place.clone())
+                    .issued("text")
+                    .found(format!("/{name} {}", told(Some(value)))),
+            ),
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! This module is for the rule on the metadata stream (XMP, ISO 16684-1): the same statements, but for when and by which
+//! program the file was changed.
+//!
+//! Programs write the same statements in other ways: as attributes, as elements, with a description inside or without.
+//! So they are read into properties and compared as such.
+
+use std::collections::BTreeMap;
+
+use roxmltree::{Document, Node};
+
+use super::clearance::{Clearance, ISSUED, RETURNED};
+use crate::finding::{Code, Finding, Location};
+use crate::pdf::read::Object;
+
+const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
+const XML: &str = "http://www.w3.org/XML/1998/namespace";
+const XMP: &str = "http://ns.adobe.com/xap/1.0/";
+const MEDIA: &str = "http://ns.adobe.com/xap/1.0/mm/";
+const PDF: &str = "http://ns.adobe.com/pdf/1.3/";
+
+/// The statements that a program may change.
+const FREE: [(&str, &str); 5] =
+    [(XMP, "ModifyDate"), (XMP, "MetadataDate"), (PDF, "Producer"), (MEDIA, "InstanceID"), (MEDIA, "History")];
+
+/// Larger metadata are not read; ours have 2 000 bytes.
+const MOST_BYTES: usize = 64 * 1024;
+
+/// Deeper statements are not read; ours go four steps down.
+const DEPTH: usize = 12;
+
+type Name = (String, String);
+
+/// The value of a property.
+#[derive(Debug, PartialEq, Eq)]
+enum Statement {
+    Text(String),
+    /// `Alt`, `Bag` or `Seq`, and each item with its language.
+    List(String, Vec<(Option<String>, Statement)>),
+    Structure(BTreeMap<Name, Statement>),
+}
+
+/// Looks at the metadata stream.
+pub(super) fn check(clearance: &mut Clearance<'_, '_>, number: u32) {
+    let place = Location::Object { number, revision: RETURNED };
+    let before = clearance.file.catalog(ISSUED).ok().and_then(|catalog| catalog.get(b"Metadata"));
+    let before = before.and_then(Object::reference).and_then(|old| properties_of(clearance, old, ISSUED));
+    let after = properties_of(clearance, number, RETURNED);
+    let (Some(before), Some(after)) = (before, after) else {
+        clearance.refuse(Finding::new(Code::ObjectReplaced, place).found("metadata that cannot be read"));
+        return;
+    };
+    let free = |name: &&Name| FREE.iter().any(|(space, local)| name.0 == *space && name.1 == *local);
+    let mut names: Vec<&Name> = before.keys().chain(after.keys()).filter(|name| !free(name)).collect();
+    names.sort_unstable();
+    names.dedup();
+    for name in names.into_iter().filter(|name| before.get(*name) != after.get(*name)) {
+        let side = |value: Option<&Statement>| value.map_or_else(|| "nothing".to_owned(), |value| format!("{value:?}"));
+        clearance.refuse(
+            Finding::new(Code::ObjectReplaced, place.clone())
+                .issued(format!("{}: {}", name.1, side(before.get(name))))
+                .found(format!("{}: {}", name.1, side(after.get(name)))),
+        );
+    }
+    clearance.depart(place, "the metadata were written anew, with the same statements but for date and program");
+}
+
+fn properties_of(clearance: &Clearance<'_, '_>, number: u32, revision: usize) -> Option<BTreeMap<Name, Statement>> {
+    let file = clearance.file;
+    let stream = file.object_in(number, revision)?.stream()?;
+    let known =
+        stream.dict.iter().all(|(key, _)| matches!(key, b"Type" | b"Subtype" | b"Length" | b"Filter" | b"DecodeParms"));
+    let bytes = file.stream(stream).ok().filter(|bytes| known && bytes.len() <= MOST_BYTES)?;
+    read(std::str::from_utf8(&bytes).ok()?)
+}
+
+fn read(text: &str) -> Option<BTreeMap<Name, Statement>> {
+    let document = Document::parse(text.trim_start_matches('\u{feff}')).ok()?;
+    let root = document.descendants().find(|node| node.has_tag_name((RDF, "RDF")))?;
+    let mut properties = BTreeMap::new();
+    for description in root.children().filter(Node::is_element) {
+        if !description.has_tag_name((RDF, "Description")) {
+            return None;
+        }
+        collect(description, &mut properties, 0)?;
+    }
+    Some(properties)
+}
+
+/// The properties of a description; `None` when one stands twice or is written in a way that is not read here.
+fn collect(node: Node<'_, '_>, properties: &mut BTreeMap<Name, Statement>, depth: usize) -> Option<()> {
+    if depth > DEPTH {
+        return None;
+    }
+    for attribute in node.attributes() {
+        let space = attribute.namespace().unwrap_or_default();
+        let structural = matches!((space, attribute.name()), (RDF, "parseType")) || space == XML;
+        let about = matches!((space, attribute.name()), (RDF, "about"));
+        if structural || (about && attribute.value().is_empty()) {
+            continue;
+        }
+        let name = (space.to_owned(), attribute.name().to_owned());
+        if properties.insert(name, Statement::Text(attribute.value().trim().to_owned())).is_some() {
+            return None;
+        }
+    }
+    for child in node.children().filter(Node::is_element) {
+        let tag = child.tag_name();
+        let name = (tag.namespace().unwrap_or_default().to_owned(), tag.name().to_owned());
+        if properties.insert(name, statement(child, depth + 1)?).is_some() {
+            return None;
+        }
+    }
+    Some(())
+}
+
+fn statement(node: Node<'_, '_>, depth: usize) -> Option<Statement> {
+    if depth > DEPTH {
+        return None;
+    }
+    let inner: Vec<Node<'_, '_>> = node.children().filter(Node::is_element).collect();
+    if node.attribute((RDF, "parseType")) == Some("Resource") {
+        return structure(node, depth);
+    }
+    match inner.as_slice() {
+        [] => {
+            let written: String = node.children().filter(Node::is_text).filter_map(|part| part.text()).collect();
+            let text = node.attribute((RDF, "resource")).map_or(written, str::to_owned);
+            Some(Statement::Text(text.trim().to_owned()))
+        }
+        [list] if ["Alt", "Bag", "Seq"].iter().any(|kind| list.has_tag_name((RDF, *kind))) => {
+            let item = |item: Node<'_, '_>| {
+                let language = item.attribute((XML, "lang")).map(str::to_owned);
+                item.has_tag_name((RDF, "li")).then(|| statement(item, depth + 1))?.map(|value| (language, value))
+            };
+            let items: Option<Vec<_>> = list.children().filter(Node::is_element).map(item).collect();
+            Some(Statement::List(list.tag_name().name().to_owned(), items?))
+        }
+        [description] if description.has_tag_name((RDF, "Description")) => structure(*description, depth),
+        _ => None,
+    }
+}
+
+fn structure(node: Node<'_, '_>, depth: usize) -> Option<Statement> {
+    let mut properties = BTreeMap::new();
+    collect(node, &mut properties, depth + 1)?;
+    Some(Statement::Structure(properties))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+
+    fn packet(inner: &str) -> String {
+        format!(
+            "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?><x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><r:RDF \
+             xmlns:r=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns:a=\"urn:a\">{inner}</r:RDF></x:xmpmeta>"
+        )
+    }
+
+    #[test]
+    fn the_same_statements_in_another_dress_are_the_same() {
+        let elements = packet(
+            "<r:Description r:about=\"\"><a:one>1</a:one><a:two><r:Seq><r:li r:parseType=\"Resource\"><a:x>y</a:x></r:li>\
+             </r:Seq></a:two></r:Description>",
+        );
+        let attributes = packet(
+            "<r:Description a:one=\"1\" r:about=\"\"><a:two><r:Seq><r:li><r:Description a:x=\"y\"/></r:li></r:Seq></a:two>\
+             </r:Description>",
+        );
+        assert!(read(&elements).is_some());
+        assert_eq!(read(&elements), read(&attributes));
+    }
+
+    #[test]
+    fn another_statement_and_a_statement_made_twice_are_told() {
+        let one = packet("<r:Description><a:one>1</a:one></r:Description>");
+        assert_ne!(read(&one), read(&packet("<r:Description><a:one>2</a:one></r:Description>")));
+        assert_ne!(read(&one), read(&packet("<r:Description><a:one>1</a:one><a:two>1</a:two></r:Description>")));
+        assert_eq!(read(&packet("<r:Description a:one=\"2\"><a:one>1</a:one></r:Description>")), None);
+        assert_eq!(read("<a><!-- no statements --></a>"), None);
+    }
+}

@@ -1,0 +1,153 @@
+//! This module is for the interoperable profile: an issued part that is exact, filled in and countersigned with another
+//! program than `fcd`.
+//!
+//! Such a revision cannot be rebuilt, so it is cleared instead: every object of it must be spoken for by one of the rules
+//! here, its signature must hold under the same roots and for the same place, its answers pass the same rules, every
+//! answer must be drawn as it is, and outside of the fields not a pixel may differ. Anything that no rule speaks for is
+//! refused. What is let pass although `fcd` would have done it otherwise is a [`Departure`], and all of them are told.
+//!
+//! | file | the rule on |
+//! | --- | --- |
+//! | `revision` | the file as a whole: one revision, its table, its trailer |
+//! | `objects` | every object: which rule is for it; what nothing leads to |
+//! | `widget`, `appearance` | an answer: its field, how it is drawn |
+//! | `signing`, `look`, `seal` | the signature: its field and dictionary, how it is drawn, whether it holds |
+//! | `catalog`, `information`, `metadata` | what programs write about themselves |
+//! | `picture` | what is seen |
+//! | `same`, `clearance` | what the rules share |
+//!
+//! A file whose signature is one of ours is never looked at here: it is exact, or it was altered.
+//!
+//! # What this does not prove
+//! Less than the exact way: it rests on our reading of PDF, not on bytes that we wrote ourselves. What the signature box
+//! says is only told, not judged.
+
+mod appearance;
+mod catalog;
+mod clearance;
+mod information;
+mod look;
+mod metadata;
+mod objects;
+mod picture;
+mod revision;
+mod same;
+mod seal;
+mod signing;
+mod widget;
+
+use super::answer::Departure;
+use super::issued::Candidate;
+use super::seal::Sealed;
+use crate::calendar::Moment;
+use crate::declaration::Answers;
+use crate::finding::verdict::Check;
+use crate::finding::{Code, Finding};
+use crate::pdf::read::signatures::SignatureEntry;
+use crate::pdf::read::{self as reader, File};
+use crate::signature::certificate::Certificate;
+use crate::signature::foreign;
+use crate::trust::Roots;
+use clearance::{Clearance, RETURNED};
+
+/// What a countersignature says: its values, before anything is proved about them.
+#[derive(Debug, Clone)]
+struct Said {
+    answers: Answers,
+    certificate: Certificate,
+    signed_at: Moment,
+}
+
+/// Proof that the file is the issued part and one revision in which every object, answer and pixel was cleared.
+#[derive(Debug)]
+pub struct Interoperable {
+    said: Said,
+}
+
+impl Interoperable {
+    /// What the end-user state filled in.
+    pub fn answers(&self) -> &Answers {
+        &self.said.answers
+    }
+
+    /// The certificate in the signature.
+    pub fn certificate(&self) -> &Certificate {
+        &self.said.certificate
+    }
+
+    /// When the end-user state says that it signed.
+    pub fn signed_at(&self) -> Moment {
+        self.said.signed_at
+    }
+}
+
+/// What looking at a foreign countersignature gave.
+pub(super) struct Considered {
+    pub(super) check: Check<Interoperable>,
+    /// Whether the signature in it holds.
+    pub(super) state: Check<Sealed>,
+    /// What was let pass although `fcd` would have done it otherwise.
+    pub(super) departures: Vec<Departure>,
+}
+
+/// Looks at a file whose issued part is exact and sealed. `None` when its countersignature is not one of another
+/// program: then the exact rules have said all there is to say.
+pub(super) fn consider(bytes: &[u8], candidate: &Candidate, roots: Option<&Roots>) -> Option<Considered> {
+    let file = reader::open(bytes).ok()?;
+    let entry = foreign_signature(&file, bytes)?;
+    let mut clearance = Clearance::new(&file, candidate);
+    revision::check(&mut clearance);
+    objects::check(&mut clearance);
+    information::moved(&mut clearance);
+    let state = seal::check(&mut clearance, &entry, bytes, roots);
+    let said = said(&mut clearance, &entry, &state);
+    if clearance.findings.is_empty()
+        && let (Some(said), Check::Proved(_)) = (&said, &state)
+    {
+        picture::check(&mut clearance, bytes, said);
+    }
+    let Clearance { findings, departures, .. } = clearance;
+    let check = match said {
+        Some(said) if findings.is_empty() => Check::Proved(Interoperable { said }),
+        _ if findings.is_empty() => Check::NotReached {
+            because: state.findings().first().map_or(Code::SignatureMissing, |finding| finding.code),
+        },
+        _ => Check::Failed(findings),
+    };
+    Some(Considered { check, state, departures })
+}
+
+/// The signature of another program in the first revision after the issued part.
+fn foreign_signature(file: &File<'_>, bytes: &[u8]) -> Option<SignatureEntry> {
+    let entries = reader::signatures(file).into_iter().filter(|entry| entry.revision == RETURNED);
+    let mut foreign = entries.filter(|entry| {
+        let der = entry.contents.as_ref().and_then(|range| foreign::hole(bytes, range).ok());
+        der.is_some_and(|der| foreign::is_foreign(&der))
+    });
+    foreign.next()
+}
+
+/// The values of the revision, by the same rules as everywhere.
+fn said(clearance: &mut Clearance<'_, '_>, entry: &SignatureEntry, state: &Check<Sealed>) -> Option<Said> {
+    let fields = reader::fields(clearance.file, RETURNED).unwrap_or_default();
+    let value = |name: &str| fields.iter().find(|field| field.name == name).and_then(|field| field.value.clone());
+    let answers = super::countersigned::answers_of(|field| value(field.field_name()).unwrap_or_default());
+    let signed_at = entry.date.as_deref().and_then(signing::moment);
+    if signed_at.is_none() {
+        clearance.refuse(
+            Finding::new(Code::SignatureMalformed, signing::PLACE)
+                .issued("the time of signing, /M")
+                .found(entry.date.clone().unwrap_or_else(|| "nothing".to_owned())),
+        );
+    }
+    match answers {
+        Ok(answers) => {
+            let Check::Proved(sealed) = state else { return None };
+            Some(Said { answers, certificate: sealed.certificate().clone(), signed_at: signed_at? })
+        }
+        Err(findings) => {
+            clearance.findings.extend(findings);
+            None
+        }
+    }
+}

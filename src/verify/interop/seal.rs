@@ -1,0 +1,80 @@
+//! This module is for the rule on the signature itself: the one new signature, over the whole file but its own hole, by
+//! the key of its certificate.
+//!
+//! It names no declaration as ours do. It needs none: the bytes that it covers begin with the issued part.
+
+use super::clearance::{Clearance, RETURNED};
+use super::signing::{self, PLACE};
+use crate::emit;
+use crate::finding::verdict::Check;
+use crate::finding::{Code, Finding};
+use crate::pdf::read::{self as reader, signatures::SignatureEntry};
+use crate::signature::certificate::CertificateFlaw;
+use crate::signature::envelope::EnvelopeFlaw;
+use crate::signature::{foreign, hole};
+use crate::trust::Roots;
+use crate::verify::seal::Sealed;
+
+/// How far the time in the envelope may lie from the time in the file before that is told, in seconds.
+const CLOCKS: i64 = 300;
+
+/// Checks place, range and envelope of the signature.
+pub(super) fn check(
+    clearance: &mut Clearance<'_, '_>,
+    entry: &SignatureEntry,
+    bytes: &[u8],
+    roots: Option<&Roots>,
+) -> Check<Sealed> {
+    let fail = |code, found: String| Check::Failed(vec![Finding::new(code, PLACE).found(found)]);
+    let count = reader::signatures(clearance.file).iter().filter(|other| other.revision == RETURNED).count();
+    if count != 1 {
+        return fail(Code::SignatureMalformed, format!("{count} signatures in one revision"));
+    }
+    if signing::of_state(clearance) != Some(entry.object) {
+        return fail(Code::SignatureMalformed, "a signature that lies in no field for it".to_owned());
+    }
+    let end = clearance.file.revisions().get(RETURNED).map_or(bytes.len(), |revision| revision.range.end);
+    let signed = bytes.get(..end).unwrap_or(bytes);
+    let Some(range) = entry.contents.clone() else {
+        return fail(Code::SignatureHoleNoncanonical, "/Contents is no hexadecimal string".to_owned());
+    };
+    let numbers = [0, range.start.saturating_sub(1), range.end + 1, end.saturating_sub(range.end + 1)];
+    let expected: Vec<i64> = numbers.iter().filter_map(|number| i64::try_from(*number).ok()).collect();
+    if entry.byte_range.as_ref() != Some(&expected) {
+        let finding = Finding::new(Code::SignatureInvalid, PLACE)
+            .issued(format!("/ByteRange {expected:?}"))
+            .found(format!("/ByteRange {:?}", entry.byte_range.clone().unwrap_or_default()));
+        return Check::Failed(vec![finding]);
+    }
+    let der = match foreign::hole(signed, &range) {
+        Ok(der) => der,
+        Err(flaw) => return fail(Code::SignatureHoleNoncanonical, flaw.to_string()),
+    };
+    let envelope = match foreign::open(&der) {
+        Ok(envelope) => envelope,
+        Err(flaw @ EnvelopeFlaw::Certificate(CertificateFlaw::Key(_))) => return fail(Code::KeyWeak, flaw.to_string()),
+        Err(flaw) => return fail(Code::SignatureMalformed, flaw.to_string()),
+    };
+    let known = |der: &Vec<u8>| roots.is_some_and(|roots| roots.certificates().iter().any(|root| root.der == *der));
+    if !envelope.further().iter().all(known) {
+        return fail(
+            Code::SignatureMalformed,
+            "a certificate in it that is not on the way to a trusted root".to_owned(),
+        );
+    }
+    let held =
+        hole::digest(signed, &range).ok_or(EnvelopeFlaw::DigestDiffers).and_then(|digest| envelope.verify(&digest));
+    if let Err(flaw) = held {
+        return fail(Code::SignatureInvalid, flaw.to_string());
+    }
+    if let Some(time) = envelope.signing_time() {
+        let said = entry.date.as_deref().and_then(signing::moment);
+        let apart = said.is_none_or(|said| (said.unix() - time.unix()).abs() > CLOCKS);
+        let note = if apart { ", which is not the time in the file" } else { "" };
+        clearance.depart(PLACE, format!("names {} as the time of signing{note}", time.in_words()));
+    }
+    clearance.depart(PLACE, "not bound to the declaration by name, only by the bytes that it covers");
+    let issued = bytes.get(..clearance.candidate.length()).unwrap_or_default();
+    let context = emit::countersigned::state_context(clearance.candidate.declaration(), issued);
+    Check::Proved(Sealed::by_bytes(envelope.certificate().clone(), context))
+}

@@ -1,0 +1,68 @@
+//! This module is for the rule on a field that was filled in: a value, an appearance that shows it, and nothing else.
+
+use super::appearance;
+use super::clearance::{Clearance, ISSUED, RETURNED};
+use super::same::told;
+use crate::finding::{Code, Finding, Location};
+use crate::pdf::read::{Dict, Object};
+
+/// ReadOnly of `/Ff` (ISO 32000-1 table 221): a field that was filled in may be closed.
+const READ_ONLY: i64 = 1;
+
+/// Looks at the widget of an answer.
+pub(super) fn check(clearance: &mut Clearance<'_, '_>, number: u32, name: &str) {
+    let file = clearance.file;
+    let place = Clearance::field(name);
+    let (Some(Object::Dict(old)), Some(Object::Dict(new))) =
+        (file.object_in(number, ISSUED), file.object_in(number, RETURNED))
+    else {
+        let place = Location::Object { number, revision: RETURNED };
+        clearance.refuse(Finding::new(Code::ObjectReplaced, place).found("a field that is no dictionary any more"));
+        return;
+    };
+    clearance.unchanged(old, new, &[b"V", b"AP", b"M", b"AS", b"Ff"], Code::FieldAltered, &place);
+    let refuse = |key: &str, value: Option<&Object>, issued: &str| {
+        Finding::new(Code::FieldAltered, place.clone()).issued(issued).found(format!("{key} {}", told(value)))
+    };
+    if !matches!(new.get(b"V"), None | Some(Object::Str(_))) {
+        clearance.refuse(refuse("/V", new.get(b"V"), "a value that is text"));
+    }
+    if new.get(b"AS").is_some() && !new.has_name(b"AS", b"N") {
+        clearance.refuse(refuse("/AS", new.get(b"AS"), "no other state than the normal one"));
+    }
+    if !matches!(new.get(b"M"), None | Some(Object::Str(_))) {
+        clearance.refuse(refuse("/M", new.get(b"M"), "a date or nothing"));
+    }
+    match (old.get(b"Ff").and_then(Object::int), new.get(b"Ff").and_then(Object::int)) {
+        (Some(old), Some(new)) if old == new => {}
+        (Some(old), Some(new)) if old | READ_ONLY == new => {
+            clearance.depart(place.clone(), "closed for further changes")
+        }
+        _ => clearance.refuse(refuse("/Ff", new.get(b"Ff"), &format!("/Ff {}", told(old.get(b"Ff"))))),
+    }
+    looks(clearance, new, name);
+}
+
+/// The appearance: one, normal, and a new object, so that nothing which was there is drawn anew.
+fn looks<'f>(clearance: &mut Clearance<'f, '_>, widget: &'f Dict, name: &str) {
+    let place = Clearance::field(name);
+    let normal = normal(clearance, widget);
+    match normal.and_then(|value| clearance.brought(value)) {
+        Some(number) => appearance::check(clearance, number, name),
+        None => clearance.refuse(
+            Finding::new(Code::FieldAltered, place)
+                .issued("/AP with one new appearance, /N")
+                .found(format!("/AP {}", told(widget.get(b"AP")))),
+        ),
+    }
+}
+
+/// The value of `/N`, when it is the only entry of `/AP`.
+pub(super) fn normal<'f>(clearance: &mut Clearance<'f, '_>, widget: &'f Dict) -> Option<&'f Object> {
+    let looks = widget.get(b"AP")?;
+    if looks.reference().is_some() {
+        clearance.brought(looks)?;
+    }
+    let looks = clearance.file.resolve_in(looks, RETURNED).dict()?;
+    if looks.len() == 1 { looks.get(b"N") } else { None }
+}
