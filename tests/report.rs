@@ -65,6 +65,7 @@ fn accepted() -> Report {
         answer: Answer::Accepted,
         assurance: Some("exact"),
         findings: Vec::new(),
+        departures: Vec::new(),
         checks: vec![
             CheckLine { name: "issued part", state: "proved" },
             CheckLine { name: "standing", state: "proved" },

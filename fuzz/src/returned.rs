@@ -56,6 +56,7 @@ pub fn returned(bytes: &[u8]) {
         roots: Some(&case.roots),
         expected: None,
         issued: Some(&case.issued),
+        interop: true,
         at: case.at,
     };
     let report = verify(&changed, &asked);

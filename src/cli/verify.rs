@@ -39,6 +39,9 @@ pub struct Args {
     /// Judge as of this moment (RFC 3339) or the end of this day, not now
     #[arg(long, value_name = "TIME", value_parser = super::moment)]
     at: Option<Moment>,
+    /// Accept a file that was filled in and signed with another program, if all of it can be cleared
+    #[arg(long)]
+    allow_interop: bool,
     /// How to answer: in words, or in JSON with one line for each file
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,
@@ -70,6 +73,7 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
         editions: &editions,
         expected: expected.as_ref(),
         issued: issued.as_deref(),
+        interop: args.allow_interop,
         at,
     };
     let said = Saying { args, at, colour: world.colour() };

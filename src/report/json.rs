@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::Judged;
 use super::escape::{VisibleJson, told};
 use crate::finding::{Change, Finding, Location, Severity};
-use crate::verify::answer::{Claims, Report, SignatureClaim};
+use crate::verify::answer::{Claims, Departure, Report, SignatureClaim};
 
 /// Name of the form of an answer.
 pub const REPORT: &str = "fcd.report/1";
@@ -29,6 +29,7 @@ pub fn answer(judged: &Judged<'_>) -> String {
         file: FileV1 { name: told(judged.name), sha256: digest(report) },
         checks: report.checks.iter().map(|check| CheckV1 { name: check.name, state: check.state }).collect(),
         findings: report.findings.iter().map(FindingV1::from).collect(),
+        departures: report.departures.iter().map(DepartureV1::from).collect(),
         claims: report.claims.as_ref().map(ClaimsV1::from),
     })
 }
@@ -70,7 +71,14 @@ struct ReportV1 {
     file: FileV1,
     checks: Vec<CheckV1>,
     findings: Vec<FindingV1>,
+    departures: Vec<DepartureV1>,
     claims: Option<ClaimsV1>,
+}
+
+#[derive(Serialize)]
+struct DepartureV1 {
+    place: PlaceV1,
+    what: String,
 }
 
 #[derive(Serialize)]
@@ -208,6 +216,12 @@ impl From<&Finding> for FindingV1 {
             words: finding.words.iter().map(WordsV1::from).collect(),
             remedy: finding.code.remedy(),
         }
+    }
+}
+
+impl From<&Departure> for DepartureV1 {
+    fn from(departure: &Departure) -> DepartureV1 {
+        DepartureV1 { place: PlaceV1::from(&departure.place), what: told(&departure.what) }
     }
 }
 

@@ -9,7 +9,7 @@ use super::escape::Untrusted;
 use super::{Colour, Judged, claims};
 use crate::finding::verdict::Answer;
 use crate::finding::{Change, Code, Finding, Location, Severity};
-use crate::verify::answer::{Claims, Report};
+use crate::verify::answer::{Claims, Departure, Report};
 
 /// Reasons that are shown; the JSON form holds them all.
 const MOST_REASONS: usize = 50;
@@ -34,6 +34,7 @@ pub fn answer(judged: &Judged<'_>, colour: Colour) -> String {
     if let (Answer::Accepted, Some(proved)) = (report.answer, &report.claims) {
         text += &proof(judged, proved);
     }
+    text += &departures(&report.departures, colour);
     if !report.checks.is_empty() {
         let states: Vec<String> = report.checks.iter().map(|check| format!("{} {}", check.name, check.state)).collect();
         text += &format!("\nchecks: {}\n", states.join(", "));
@@ -118,6 +119,18 @@ fn wanted(code: Code) -> &'static str {
         | Code::ObjectReplaced => "issued",
         _ => "expected",
     }
+}
+
+/// What another program wrote otherwise and was let pass: nothing of it is an objection, all of it is told.
+fn departures(departures: &[Departure], colour: Colour) -> String {
+    if departures.is_empty() {
+        return String::new();
+    }
+    let mut text = format!("\n{}\n", colour.strong("the countersigned part is not fcd's; let pass in it:"));
+    for departure in departures {
+        text += &format!("  {}: {}\n", place(&departure.place), Untrusted::new(&departure.what));
+    }
+    text
 }
 
 /// A place, from the largest part to the smallest.

@@ -89,7 +89,14 @@ mod tests {
         let declaration = Declaration::new(editions.newest().unwrap().clone(), particulars, None).unwrap();
         let issued = crate::issue::issue(&declaration, &ministry, at("2026-11-03T09:00:00Z")).unwrap();
         let at_check = at("2026-11-20T08:00:00Z");
-        let asked = Asked { editions: &editions, roots: Some(&roots), expected: None, issued: None, at: at_check };
+        let asked = Asked {
+            editions: &editions,
+            roots: Some(&roots),
+            expected: None,
+            issued: None,
+            interop: false,
+            at: at_check,
+        };
         let genuine = examine(issued.bytes(), &asked).1.unwrap();
         let (answers, signed) = (Answers::from_toml(text).unwrap(), at("2026-11-09T14:30:00Z"));
         let certificate = crate::signature::Signer::certificate(&state);
