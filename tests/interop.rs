@@ -160,3 +160,26 @@ fn a_changed_byte_of_a_foreign_revision_is_never_accepted() {
         at += 1_013;
     }
 }
+
+/// Programs that cannot sign with an Ed25519 key: what they save is refused, and the answer says what to do instead.
+#[test]
+fn what_was_only_filled_in_or_saved_anew_is_rejected() {
+    for program in ["pypdf", "pymupdf", "pikepdf", "pdfium"] {
+        let Some(file) = filled("fill_only.py", "end-user-state/signatory", &[program]) else { return };
+        for interop in [false, true] {
+            let report = judge(&file, interop);
+            assert_eq!(report.answer, Answer::Rejected, "{program}: {report:#?}");
+            assert_eq!(report.departures, []);
+            let anew = codes(&report).contains(&Code::RewrittenByProgram);
+            assert_eq!(anew, matches!(program, "pikepdf" | "pdfium"), "{program}: {report:#?}");
+        }
+    }
+}
+
+/// Values alone are no countersignature, whoever wrote them.
+#[test]
+fn what_was_filled_in_without_signing_is_not_countersigned() {
+    let Some(file) = pyhanko(&["unsigned"]) else { return };
+    let report = judge(&file, true);
+    assert_eq!(report.answer, Answer::Rejected, "{report:#?}");
+}

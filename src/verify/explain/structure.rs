@@ -48,7 +48,7 @@ pub(super) fn unreadable(flaw: &Flaw, bytes: &[u8], findings: &mut [Finding]) {
 pub(super) fn rewritten(file: &File<'_>) -> Finding {
     let finding = Finding::new(Code::RewrittenByProgram, Location::Document);
     match reader::producer(file) {
-        Some(producer) if !producer.starts_with("fcd ") => finding.found(format!("saved by {producer}")),
+        Some(producer) if !producer.starts_with("fcd,") => finding.found(format!("saved by {producer}")),
         _ => finding.found("the values are there, but no byte is where it was issued"),
     }
 }
