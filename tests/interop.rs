@@ -120,7 +120,7 @@ fn each_attack_through_pyhanko_is_rejected_for_its_own_reason() {
         ("appearance-in-place", &[Code::ObjectReplaced, Code::FieldAltered]),
         ("annotation", &[Code::ObjectReplaced, Code::ObjectAdded]),
         ("new-field", &[Code::ObjectReplaced, Code::ObjectAdded]),
-        ("page-content", &[Code::ObjectReplaced, Code::ObjectAdded]),
+        ("page-content", &[Code::ParticularAltered, Code::ObjectReplaced, Code::ObjectAdded]),
         ("orphan", &[Code::ObjectAdded]),
         ("need-appearances", &[Code::ObjectReplaced]),
         ("open-action", &[Code::ObjectReplaced]),

@@ -103,8 +103,8 @@ def tamper(out, variants):
             "/Rect": generic.ArrayObject([generic.NumberObject(n) for n in (50, 50, 300, 300)]),
         }
         note = out.add_object(generic.DictionaryObject({pdf_name(k): v for k, v in note.items()}))
-        page["/Annots"].append(note)
-        out.update_container(page["/Annots"])
+        page["/Annots"] = generic.ArrayObject([note])
+        out.update_container(page)
     if "new-field" in variants:
         added = {
             "/Type": pdf_name("/Annot"), "/Subtype": pdf_name("/Widget"), "/FT": pdf_name("/Tx"), "/F": generic.NumberObject(4),
