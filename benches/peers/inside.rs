@@ -35,7 +35,7 @@ fn main() {
     let roots = Roots::from_pems(&[&std::fs::read(root).unwrap()]).unwrap();
     let editions = Editions::bundled();
     let at = Moment::parse(time).unwrap();
-    let asked = Asked { editions: &editions, roots: Some(&roots), expected: None, issued: None, at };
+    let asked = Asked { editions: &editions, roots: Some(&roots), expected: None, issued: None, interop: false, at };
     assert_eq!(verify(&file, &asked).answer, Answer::Accepted);
     say("verify", || verify(black_box(&file), &asked));
     say("limit", || limit(&file, issued));

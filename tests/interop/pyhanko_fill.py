@@ -119,9 +119,6 @@ def tamper(out, variants):
         out.update_container(page)
     if "orphan" in variants:
         out.add_object(generic.StreamObject(stream_data=b"BT (shadow) Tj ET"))
-    if "need-appearances" in variants:
-        out.root["/AcroForm"]["/NeedAppearances"] = generic.BooleanObject(True)
-        out.update_container(out.root["/AcroForm"])
     if "open-action" in variants:
         out.root["/OpenAction"] = generic.ArrayObject([out.root["/Pages"]["/Kids"].raw_get(0), pdf_name("/Fit")])
         out.update_root()
