@@ -11,10 +11,11 @@ use crate::finding::{Code, Finding};
 use crate::pdf::read::content::{self, ShownWord};
 use crate::pdf::read::{self as reader, Dict, Object, Stream};
 
-/// What a field may be drawn with: text, a clip, a place. Shapes are left out, since letters can be drawn with them.
-const OPERATORS: [&[u8]; 31] = [
+/// What a field may be drawn with: text and a place. Shapes are left out, since letters can be drawn with them, and clips,
+/// since the reader tells when a word begins outside of one, but not when it ends there.
+const OPERATORS: [&[u8]; 30] = [
     b"BMC", b"BDC", b"EMC", b"q", b"Q", b"BT", b"ET", b"Tf", b"Td", b"TD", b"Tm", b"T*", b"Tj", b"TJ", b"'", b"Tc",
-    b"Tw", b"TL", b"g", b"rg", b"G", b"RG", b"re", b"W", b"n", b"cm", b"k", b"K", b"true", b"false", b"null",
+    b"Tw", b"TL", b"g", b"rg", b"G", b"RG", b"re", b"n", b"cm", b"k", b"K", b"true", b"false", b"null",
 ];
 
 /// Entries that a form XObject may have (ISO 32000-1 table 95).
@@ -23,6 +24,9 @@ pub(super) const FORM_KEYS: [&[u8]; 9] =
 
 /// How far the box of an appearance may differ from its field, in points; what differs is stretched.
 const BOX_TOLERANCE: f64 = 1.0;
+
+/// The smallest type that counts as shown, in thousandths of a point: the fine print of the pages is larger.
+const SMALLEST: i64 = 4_000;
 
 /// How far, in thousandths of a point, a word may overlap the one before or the edge: programs round to whole points.
 const OVERLAP: i64 = 1_000;
@@ -162,6 +166,9 @@ fn misplaced(clearance: &Clearance<'_, '_>, words: &[ShownWord], stream: &Stream
     };
     if let Some(word) = words.iter().find(|word| !inside(word)) {
         return Some(format!("\"{}\" reaches out of the box of the field", word.text));
+    }
+    if let Some(word) = words.iter().find(|word| word.size < SMALLEST) {
+        return Some(format!("\"{}\" is too small to be read", word.text));
     }
     let ordered = |pair: &[ShownWord]| match pair {
         [a, b] => a.y == b.y && a.size == b.size && a.right <= b.x + OVERLAP,
