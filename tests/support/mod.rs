@@ -138,8 +138,14 @@ pub fn second_half(first: &[u8], identity: &[u8]) -> [u8; 16] {
 /// Verifies with everything as in [`judge`] but what the test changes.
 pub fn judge_asked<'a>(bytes: &[u8], change: impl FnOnce(&mut Asked<'a>)) -> Report {
     static EDITIONS: LazyLock<Editions> = LazyLock::new(Editions::bundled);
-    let mut asked =
-        Asked { editions: &EDITIONS, roots: Some(roots()), expected: None, issued: None, at: moment(CHECKED) };
+    let mut asked = Asked {
+        editions: &EDITIONS,
+        roots: Some(roots()),
+        expected: None,
+        issued: None,
+        interop: false,
+        at: moment(CHECKED),
+    };
     change(&mut asked);
     verify::verify(bytes, &asked)
 }
