@@ -4,16 +4,12 @@
 //! not a regular character, strings are literal when they are plain ASCII and upper-case hexadecimal otherwise, and
 //! nothing is separated by more than the syntax needs.
 
-use std::io::Write as _;
-
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
 use lopdf::{Dictionary, Object, Stream, StringFormat, dictionary};
 
 use crate::typeset::page::{Mpt, Rect};
 
 /// Where deflating harder stops paying: level 9 saves 3 % of the contents and takes a third longer.
-const LEVEL: Compression = Compression::new(6);
+const LEVEL: u8 = 6;
 
 /// A reference to an object of generation 0.
 pub(super) fn reference(number: u32) -> Object {
@@ -66,12 +62,10 @@ pub(super) fn deflated(mut head: Dictionary, content: &[u8]) -> Stream {
     Stream::new(head, deflate(content))
 }
 
-/// The bytes in zlib format (RFC 1950).
+/// The bytes in zlib format (RFC 1950). Not by flate2: its compressor is chosen by the features of whatever else is built
+/// in, and issued bytes may depend on nothing but the version in `Cargo.toml`.
 pub(super) fn deflate(content: &[u8]) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::new(), LEVEL);
-    // Writing to memory has no way to fail; were it to, the short stream would not pass any reader.
-    let _ = encoder.write_all(content);
-    encoder.finish().unwrap_or_default()
+    miniz_oxide::deflate::compress_to_vec_zlib(content, LEVEL)
 }
 
 /// A length as a decimal number without superfluous digits: `12.5`, `-3`, `0.007`.
