@@ -6,8 +6,9 @@ use crate::support::forge::{Forge, glyphs, stream};
 /// The look of a field that shows other words than its value.
 fn drawing(forge: &mut Forge, name: &str, words: &str) {
     let look = forge.look(name);
+    let font = forge.number_of("/Type/Font/Subtype/Type0/BaseFont/NotoSerif-Regular");
     let old = String::from_utf8(forge.object(look)).unwrap();
-    let entries = old.split("<<").nth(1).unwrap().to_owned() + "<</Font<</R 30 0 R>>>>";
+    let entries = old.split("<<").nth(1).unwrap().to_owned() + &format!("<</Font<</R {font} 0 R>>>>");
     let content = format!("/Tx BMC\nq\n0 g\nBT\n/R 10 Tf\n3 5.43 Td\n[<{}>]TJ\nET\nQ\nEMC", glyphs(words));
     forge.put(look, stream(&entries, content));
 }

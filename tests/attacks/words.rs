@@ -47,8 +47,9 @@ fn a_changed_key_of_a_field_is_named() {
 fn a_look_that_lies_is_told_with_both_texts() {
     let findings = findings(|forge| {
         let look = forge.look("place");
-        let entries = "/Type/XObject/Subtype/Form/BBox[0 0 312.26 18]/Resources<</Font<</R 30 0 R>>>>";
-        forge.put(look, stream(entries, format!("BT /R 10 Tf 3 5 Td <{}> Tj ET", glyphs("Rotterdam"))));
+        let font = forge.number_of("/Type/Font/Subtype/Type0/BaseFont/NotoSerif-Regular");
+        let entries = format!("/Type/XObject/Subtype/Form/BBox[0 0 312.26 18]/Resources<</Font<</R {font} 0 R>>>>");
+        forge.put(look, stream(&entries, format!("BT /R 10 Tf 3 5 Td <{}> Tj ET", glyphs("Rotterdam"))));
         forge.buyer_sign()
     });
     assert_eq!(findings.len(), 1, "{findings:#?}");
