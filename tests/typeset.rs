@@ -176,7 +176,7 @@ fn layout_has_not_changed() {
     use sha2::{Digest, Sha256};
     let digest = Sha256::digest(format!("{:?}", set(DECLARATION).unwrap()));
     let hex: String = digest.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
-    assert_eq!(hex, "77cf5a7c2ad71dcf3db4e8fb9ae501b51a4311cbd5a6ce37eba8690b33daddb1");
+    assert_eq!(hex, "d12a6858922565424dca6d3355d9595416c5727b720ef801edf5b90c7616f47f");
 }
 
 fn goods(rows: usize, cell: &str) -> String {

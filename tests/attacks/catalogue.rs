@@ -51,8 +51,26 @@ fn proved() -> BTreeMap<String, BTreeSet<String>> {
     found
 }
 
-/// Found only where another program signed; its tests are those of the interoperable profile.
-const ELSEWHERE: [Code; 1] = [Code::CountersignatureForeign];
+/// Found only where another program signed; their tests are those of the interoperable profile, `tests/interop.rs`.
+const ELSEWHERE: [Code; 4] =
+    [Code::CountersignatureForeign, Code::ObjectAdded, Code::FieldAltered, Code::AppearanceDiffers];
+
+/// The pages of the interoperable profile name variants of the attacks that its tests play through another program.
+#[test]
+fn the_pages_of_the_interoperable_profile_name_its_attacks() {
+    let text = file("tests/interop.rs");
+    for code in ELSEWHERE {
+        assert!(text.contains(&format!("Code::{code:?}")), "{} is not in tests/interop.rs", code.as_str());
+        let attacks = code.page().split("## Attacks that show it").nth(1).unwrap();
+        for name in attacks.trim().lines().filter_map(|line| line.strip_prefix("- ")) {
+            assert!(
+                text.contains(name) || text.contains(&format!("\"{}\"", name.replace('_', "-"))),
+                "docs/findings/{}.md names {name}, which is not played",
+                code.as_str()
+            );
+        }
+    }
+}
 
 #[test]
 fn every_code_is_found_by_an_attack() {

@@ -89,7 +89,12 @@ attack! {
 attack! {
     /// The box of the countersignature is moved over a clause.
     m39_the_signature_box_moved, Rejected [PageAltered, CountersignaturePartAltered],
-    |forge| { let field = forge.field("end-user-state"); forge.edit(field, "/Rect[70.87 362", "/Rect[70.87 62"); forge.buyer_sign() }
+    |forge| {
+        let field = forge.field("end-user-state");
+        let place = forge.place(field);
+        forge.edit(field, &place, "/Rect[70 560 525 700]");
+        forge.buyer_sign()
+    }
 }
 
 attack! {
@@ -126,10 +131,11 @@ attack! {
     /// A page is added.
     m43_a_page_added, Rejected [TextAdded, PageCountAltered, ObjectReplaced, CountersignaturePartAltered],
     |forge| {
-        let (last, tree) = (forge.page(7), forge.number_of("/Type/Pages"));
+        let count = forge.page_count();
+        let (last, tree) = (forge.page(count), forge.number_of("/Type/Pages"));
         let body = forge.object(last);
         let page = forge.add(body);
-        forge.edit(tree, "/Count 7", "/Count 8");
+        forge.edit(tree, &format!("/Count {count}"), &format!("/Count {}", count + 1));
         forge.edit(tree, &format!("{last} 0 R]"), &format!("{last} 0 R {page} 0 R]"));
         forge.buyer_sign()
     }
@@ -140,7 +146,8 @@ attack! {
     m43_a_page_removed, Rejected [ClauseAltered, ClauseMissing, PageCountAltered, ObjectReplaced],
     |forge| {
         let (page, tree) = (forge.page(3), forge.number_of("/Type/Pages"));
-        forge.edit(tree, "/Count 7", "/Count 6");
+        let count = forge.page_count();
+        forge.edit(tree, &format!("/Count {count}"), &format!("/Count {}", count - 1));
         forge.edit(tree, &format!("{page} 0 R "), "");
         forge.buyer_sign()
     }
@@ -249,7 +256,7 @@ attack! {
     m73_the_box_of_a_signature_moved, Rejected [RevisionAppended, ObjectReplaced],
     |forge| {
         let field = forge.field("ministry");
-        let body = replace(&forge.object(field), b"/Rect[70.87 242", b"/Rect[70.87 142");
+        let body = replace(&forge.object(field), forge.place(field).as_bytes(), b"/Rect[70 62 525 162]");
         forge.append(&[(field, body)], "")
     }
 }
@@ -293,7 +300,7 @@ attack! {
     /// A line is written at the foot of the last page.
     a_line_added, Rejected [TextAdded, ObjectReplaced],
     |forge| {
-        let page = forge.page(7);
+        let page = forge.page(forge.page_count());
         let content = forge.reference(page, "/Contents");
         let words = crate::support::forge::glyphs("This page is a draft");
         let line = forge.add(stream("", format!("BT /R 10 Tf 0 0 0 rg 70 60 Td <{words}> Tj ET")));

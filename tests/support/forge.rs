@@ -173,6 +173,19 @@ impl Forge {
         kids.split(" 0 R").nth(page - 1).unwrap().trim().parse().unwrap()
     }
 
+    /// How many pages the issued part has.
+    pub fn page_count(&self) -> usize {
+        let tree = String::from_utf8(self.object(self.number_of("/Type/Pages"))).unwrap();
+        tree.split("/Count ").nth(1).unwrap().split(['/', '>']).next().unwrap().trim().parse().unwrap()
+    }
+
+    /// The place of a widget as it is written: `/Rect[...]`.
+    pub fn place(&self, number: u32) -> String {
+        let body = String::from_utf8_lossy(&self.object(number)).into_owned();
+        let start = body.find("/Rect[").unwrap();
+        body[start..=start + body[start..].find(']').unwrap()].to_owned()
+    }
+
     /// The widget of an answer, by its partial name.
     pub fn field(&self, name: &str) -> u32 {
         self.number_of(&format!("/T({name})"))
