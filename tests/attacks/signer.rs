@@ -112,7 +112,7 @@ fn m61_a_whole_forged_declaration_with_the_right_names() {
 fn m61_a_whole_forged_declaration_with_another_clause() {
     let honest = strangers(particulars());
     let length = crate::support::forge::find(&honest, b"\n%%EOF\n").unwrap() + b"\n%%EOF\n".len();
-    let mut forge = Forge::of(&honest[..length].to_vec(), &honest);
+    let mut forge = Forge::of(&honest[..length], &honest);
     let (content, body) = forge.reworded("shall not", "shall now");
     forge.alter_issued(content, &body);
     let root = false_root();

@@ -379,7 +379,7 @@ fn range_made_right(bytes: &[u8], from: usize) -> Vec<u8> {
 }
 
 /// Computes `/ByteRange` of the first signature at or after `from`, empties its hole and signs.
-pub fn seal(bytes: &mut Vec<u8>, from: usize, context: &Context, signer: &dyn Signer) {
+pub fn seal(bytes: &mut [u8], from: usize, context: &Context, signer: &dyn Signer) {
     let hole = hole_at(bytes, from).unwrap();
     bytes[hole.clone()].fill(b'0');
     let digest = hole::digest(bytes, &hole).unwrap();
