@@ -44,7 +44,7 @@ pub struct Departure {
 pub struct CheckLine {
     /// What was checked, one word.
     pub name: &'static str,
-    /// `proved`, `refuted`, `open` or `not reached`.
+    /// `proved`, `refuted`, `open` or `not reached`; for the deal also `not asked`.
     pub state: &'static str,
 }
 

@@ -26,6 +26,10 @@ pub struct IssuedExact {
     candidate: Candidate,
 }
 
+/// Only [`Candidate::compare`] makes one: the bytes were compared and are the same.
+#[derive(Debug)]
+pub(super) struct Compared(());
+
 /// What reading and rebuilding gave.
 pub(super) struct Outcome {
     pub(super) candidate: Option<Candidate>,
@@ -55,15 +59,16 @@ impl Candidate {
     }
 
     /// Compares the beginning of the file with the rebuilt part, outside the hole.
-    pub(super) fn compare(&self, bytes: &[u8]) -> Check<()> {
+    pub(super) fn compare(&self, bytes: &[u8]) -> Check<Compared> {
         let expected = &self.part.composed.bytes;
         match first_difference(expected, bytes.get(..expected.len()).unwrap_or(bytes), &self.part.composed.hole) {
-            None => Check::Proved(()),
+            None => Check::Proved(Compared(())),
             Some(at) => Check::Failed(vec![self.altered(bytes, at)]),
         }
     }
 
-    pub(super) fn proved(self) -> IssuedExact {
+    /// The proof, for whoever compared.
+    pub(super) fn proved(self, _: Compared) -> IssuedExact {
         IssuedExact { candidate: self }
     }
 

@@ -137,7 +137,7 @@ pub(crate) fn examine(bytes: &[u8], asked: &Asked<'_>) -> (Report, Option<Genuin
 struct Examination<'a> {
     bytes: &'a [u8],
     candidate: issued::Candidate,
-    issued: Check<()>,
+    issued: Check<issued::Compared>,
     ministry: Check<Sealed>,
     countersigned: Check<Countersignature>,
     /// What fcd writes for the answers in the file.
@@ -157,7 +157,7 @@ impl<'a> Examination<'a> {
         let issued = candidate.compare(bytes);
         let declaration = candidate.declaration();
         let (length, hole) = match &issued {
-            Check::Proved(()) => (candidate.length(), candidate.part().composed.hole.clone()),
+            Check::Proved(_) => (candidate.length(), candidate.part().composed.hole.clone()),
             // What a forger moved is looked at where it is now, so that the report tells what was done and not that
             // everything behind it has moved.
             Check::Failed(_) | Check::NotReached { .. } => (
@@ -207,7 +207,7 @@ impl<'a> Examination<'a> {
             answer::CheckLine { name: "signatories", state: self.signatories.state() },
             answer::CheckLine { name: "times", state: self.times.state() },
             answer::CheckLine { name: "answers", state: self.answers.state() },
-            answer::CheckLine { name: "deal", state: self.deal.state() },
+            answer::CheckLine { name: "deal", state: deal::state(&self.deal) },
             answer::CheckLine { name: "standing", state: self.standing.state() },
         ];
         let findings = ordered(self.findings());
@@ -247,7 +247,7 @@ impl<'a> Examination<'a> {
 
     fn conclude(self, findings: &[Finding]) -> (Verdict, Option<Genuine>) {
         let exact = match self.issued {
-            Check::Proved(()) => self.candidate.proved(),
+            Check::Proved(compared) => self.candidate.proved(compared),
             Check::Failed(_) | Check::NotReached { .. } => return (Verdict::without_proof(findings), None),
         };
         let sealed = match self.ministry {
@@ -311,11 +311,11 @@ impl Second {
         asked: &Asked<'_>,
         candidate: &issued::Candidate,
         length: usize,
-        issued: &Check<()>,
+        issued: &Check<issued::Compared>,
         ministry: &Check<Sealed>,
     ) -> Second {
         let outcome = countersigned::check(bytes, length, candidate);
-        let genuine = matches!((issued, ministry), (Check::Proved(()), Check::Proved(_)));
+        let genuine = matches!((issued, ministry), (Check::Proved(_), Check::Proved(_)));
         if genuine
             && matches!(outcome.check, Check::Failed(_))
             && let Some(considered) = interop::consider(bytes, candidate, asked.roots)
