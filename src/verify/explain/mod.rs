@@ -14,7 +14,7 @@ use super::issued::Candidate;
 use super::{Asked, issued, read, transport};
 use crate::emit::RECORD_NAME;
 use crate::finding::{Code, Finding, Location};
-use crate::pdf::read::content::{OddityKind, ShownPage};
+use crate::pdf::read::content::{Cover, Oddity, OddityKind, ShownPage};
 use crate::pdf::read::{self as reader, content};
 
 /// How many words of an odd passage are told.
@@ -111,13 +111,16 @@ fn shown(file: &reader::File<'_>, candidate: &Candidate, findings: &mut Vec<Find
 
 /// One finding for each kind of oddity that the issued pages do not have, with all pages that show it.
 fn oddities(expected: &[ShownPage], found: &[ShownPage]) -> Vec<Finding> {
-    let mut kinds: BTreeMap<&OddityKind, (BTreeSet<usize>, Vec<&str>)> = BTreeMap::new();
-    let known: BTreeSet<(&OddityKind, &str)> =
-        expected.iter().flat_map(|own| &own.oddities).map(|oddity| (&oddity.kind, oddity.word.text.as_str())).collect();
+    let mut kinds: BTreeMap<OddityKind, (BTreeSet<usize>, Vec<&str>)> = BTreeMap::new();
+    let known: BTreeSet<(OddityKind, &str)> = expected
+        .iter()
+        .flat_map(|own| &own.oddities)
+        .map(|oddity| (plain(oddity), oddity.word.text.as_str()))
+        .collect();
     for page in found {
         for oddity in &page.oddities {
-            if !known.contains(&(&oddity.kind, oddity.word.text.as_str())) {
-                let (pages, words) = kinds.entry(&oddity.kind).or_default();
+            if !known.contains(&(plain(oddity), oddity.word.text.as_str())) {
+                let (pages, words) = kinds.entry(plain(oddity)).or_default();
                 pages.insert(page.number);
                 words.push(&oddity.word.text);
             }
@@ -126,11 +129,19 @@ fn oddities(expected: &[ShownPage], found: &[ShownPage]) -> Vec<Finding> {
     if kinds.len() > 1 {
         kinds.remove(&OddityKind::More);
     }
-    let finding = |(kind, (pages, words)): (&OddityKind, (BTreeSet<usize>, Vec<&str>))| {
+    let finding = |(kind, (pages, words)): (OddityKind, (BTreeSet<usize>, Vec<&str>))| {
         let text = format!("{kind}: {}", words.iter().take(MOST_ODD_WORDS).copied().collect::<Vec<_>>().join(" "));
         let mut places = pages.into_iter().map(|number| Location::Page { number });
         let finding = Finding::new(Code::PageAltered, places.next().unwrap_or(Location::Document)).found(text);
         places.fold(finding, Finding::also)
     };
     kinds.into_iter().map(finding).collect()
+}
+
+/// The kind of an oddity without object numbers: a program that saves a file anew numbers its objects anew.
+fn plain(oddity: &Oddity) -> OddityKind {
+    match &oddity.kind {
+        OddityKind::Covered(Cover::Annotation(_)) => OddityKind::Covered(Cover::Annotation(0)),
+        kind => kind.clone(),
+    }
 }
