@@ -97,6 +97,10 @@ fn load(named: &str, world: &mut World<'_>) -> Result<Edition, Failure> {
     if Path::new(named).is_dir() {
         return given::edition_in(Path::new(named), world);
     }
+    if Path::new(named).exists() {
+        let hint = "give the folder that holds the manifest of the edition";
+        return Err(Failure::new(format!("{named} is a file, not the folder of an edition"), hint));
+    }
     let known: Vec<&str> = Edition::all_bundled().iter().map(Edition::id).collect();
     let hint = format!("this program carries {}; give one of these, or the folder of an edition", known.join(", "));
     Err(Failure::usage(format!("there is no edition and no folder called {named}"), hint))
