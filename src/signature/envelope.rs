@@ -152,15 +152,7 @@ pub struct Envelope {
 /// # Errors
 /// The first [`EnvelopeFlaw`], from the outside to the inside.
 pub fn open(der: &[u8]) -> Result<Envelope, EnvelopeFlaw> {
-    if der.len() > MOST_BYTES {
-        return Err(EnvelopeFlaw::TooLong { found: der.len() });
-    }
-    let outer: ContentInfo = exact(der).map_err(EnvelopeFlaw::Spelling)?;
-    if outer.content_type != oid::ID_SIGNED_DATA {
-        return Err(EnvelopeFlaw::ContentType { found: outer.content_type });
-    }
-    let content = outer.content.to_der().map_err(|_| EnvelopeFlaw::Spelling(NotExact::OtherSpelling))?;
-    let data: SignedData = exact(&content).map_err(EnvelopeFlaw::Spelling)?;
+    let data = signed_data(der)?;
     check_frame(&data)?;
     let certificate = read_certificate(&data)?;
     let signer = only_signer(&data)?;
@@ -175,6 +167,19 @@ pub fn open(der: &[u8]) -> Result<Envelope, EnvelopeFlaw> {
         certificate,
         statement,
     })
+}
+
+/// The signed data (RFC 5652 §5.1) in DER of bounded length that is written as DER writes it.
+pub(super) fn signed_data(der: &[u8]) -> Result<SignedData, EnvelopeFlaw> {
+    if der.len() > MOST_BYTES {
+        return Err(EnvelopeFlaw::TooLong { found: der.len() });
+    }
+    let outer: ContentInfo = exact(der).map_err(EnvelopeFlaw::Spelling)?;
+    if outer.content_type != oid::ID_SIGNED_DATA {
+        return Err(EnvelopeFlaw::ContentType { found: outer.content_type });
+    }
+    let content = outer.content.to_der().map_err(|_| EnvelopeFlaw::Spelling(NotExact::OtherSpelling))?;
+    exact(&content).map_err(EnvelopeFlaw::Spelling)
 }
 
 impl Envelope {

@@ -20,7 +20,7 @@ use x509_cert::attr::{Attribute, Attributes};
 use x509_cert::time::Time;
 
 use super::certificate::{Certificate, is_ed25519};
-use super::envelope::{AlgorithmPlace, EnvelopeFlaw, MOST_BYTES, VersionPlace};
+use super::envelope::{AlgorithmPlace, EnvelopeFlaw, VersionPlace, signed_data};
 use super::exact::{NotExact, exact};
 use super::hole::{self, HoleFlaw};
 use super::{attributes, oid};
@@ -89,15 +89,7 @@ pub fn hole(bytes: &[u8], range: &Range<usize>) -> Result<Vec<u8>, HoleFlaw> {
 /// # Errors
 /// The first [`EnvelopeFlaw`], from the outside to the inside.
 pub fn open(der: &[u8]) -> Result<ForeignEnvelope, EnvelopeFlaw> {
-    if der.len() > MOST_BYTES {
-        return Err(EnvelopeFlaw::TooLong { found: der.len() });
-    }
-    let outer: ContentInfo = exact(der).map_err(EnvelopeFlaw::Spelling)?;
-    if outer.content_type != oid::ID_SIGNED_DATA {
-        return Err(EnvelopeFlaw::ContentType { found: outer.content_type });
-    }
-    let content = outer.content.to_der().map_err(|_| EnvelopeFlaw::Spelling(NotExact::OtherSpelling))?;
-    let data: SignedData = exact(&content).map_err(EnvelopeFlaw::Spelling)?;
+    let data = signed_data(der)?;
     check_frame(&data)?;
     let [signer] = data.signer_infos.0.as_slice() else {
         return Err(EnvelopeFlaw::Signers { count: data.signer_infos.0.len() });
