@@ -3,6 +3,7 @@
 //! There is no path building: a certificate is signed by a pinned root or by nobody. Who somebody is follows from the
 //! key and its certified role, never from a name.
 
+pub mod status;
 mod words;
 
 use crate::calendar::Moment;
