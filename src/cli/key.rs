@@ -2,14 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
-use zeroize::Zeroizing;
-
 use super::because::role_in_words;
-use super::files::{Readers, TEXT_MOST, Target};
-use super::{Exit, Failure, World, files, passphrase};
+use super::files::{Readers, Target};
+use super::{Exit, Failure, World, passphrase, private, token};
 use crate::report::escape::Untrusted;
-use crate::signature::key::{self, KeyError, KeyFile, SecretKey};
-use crate::signature::request::Request;
+use crate::signature::certificate::fingerprint;
+use crate::signature::ed25519::PublicKey;
+use crate::signature::key;
+use crate::signature::request::{Request, RequestFlaw};
+use crate::signature::token::KeyUri;
 use crate::signature::{Role, Subject};
 
 mod certify;
@@ -35,7 +36,8 @@ enum KeyCommand {
 
 /// Make a new private key
 #[derive(Debug, clap::Args)]
-#[command(after_help = "The key is encrypted with a passphrase, which is asked for unless it is handed over.")]
+#[command(after_help = "The key is encrypted with a passphrase, which is asked for unless it is handed over. With -o \
+                        'pkcs11:token=LABEL;object=LABEL?module-path=/PATH' it is made in a token and stays there.")]
 struct New {
     #[command(flatten)]
     target: Target,
@@ -50,7 +52,7 @@ struct New {
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Send the request to the ministry, and tell it the fingerprint by another way.")]
 struct RequestArgs {
-    /// The private key to be certified (PKCS#8, PEM)
+    /// The private key to be certified (PKCS#8, PEM), or its name in a token (pkcs11:...)
     #[arg(long, value_name = "KEY")]
     key: PathBuf,
     #[command(flatten)]
@@ -120,6 +122,9 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
 }
 
 fn new(args: &New, world: &mut World<'_>) -> Result<Exit, Failure> {
+    if let Some(uri) = token::named(&args.target.path)? {
+        return new_in_token(&uri, args, world);
+    }
     args.target.check(world, &[])?;
     let made = key::generate(random()?);
     let pem = if args.no_passphrase {
@@ -139,17 +144,46 @@ fn new(args: &New, world: &mut World<'_>) -> Result<Exit, Failure> {
     written(&args.target, kind, &made.fingerprint(), world)
 }
 
+/// The key is made in the token; what it signs is checked before anybody relies on it.
+fn new_in_token(uri: &KeyUri, args: &New, world: &mut World<'_>) -> Result<Exit, Failure> {
+    if args.no_passphrase || args.target.force {
+        let hint = "leave out --no-passphrase and --force; a key in a token is never replaced";
+        return Err(Failure::usage("these options are for a key in a file", hint));
+    }
+    let key = token::generate(uri, random()?, &args.passphrase, world)?;
+    let public = key.public();
+    let tried = key.sign(b"fcd: the first signature of a new key");
+    let tried = tried.and_then(|signature| {
+        let key = PublicKey::enrol(&public).map_err(|flaw| flaw.to_string())?;
+        let signed = key.verify(b"fcd: the first signature of a new key", &signature);
+        signed.map_err(|_| "what it gave is not a signature of its key".to_owned())
+    });
+    tried.map_err(|why| {
+        Failure::new(format!("the key was made in the token, but does not sign: {why}"), "use another token")
+    })?;
+    world.say(&format!("made a private key, which stays in the token\n  fingerprint  {}\n", fingerprint(&public)))?;
+    Ok(Exit::Done)
+}
+
 fn request(args: &RequestArgs, world: &mut World<'_>) -> Result<Exit, Failure> {
     args.target.check(world, &[&args.key])?;
     let role = args.role.role()?;
     let subject = subject(&args.name, args.sample)?;
-    let key = open(&args.key, &args.passphrase, world)?;
-    let request = Request::new(&key, &subject, &role).map_err(|_| {
-        let hint = "--state is two capital letters, --body 1 to 200 visible characters";
-        Failure::usage("state or body are not written as they must be", hint)
+    let key = private::open(&args.key, &args.passphrase, world)?;
+    let request = Request::new(&key, &subject, &role).map_err(|flaw| match flaw {
+        RequestFlaw::Role => {
+            let hint = "--state is two capital letters, --body 1 to 200 visible characters";
+            Failure::usage("state or body are not written as they must be", hint)
+        }
+        other => Failure::new(format!("no request was made: {other}"), "look at the key, and try again"),
     })?;
     args.target.write(world, &[&args.key], Readers::All, request.to_pem().as_bytes())?;
-    written(&args.target, &format!("request for {}", role_in_words(&role)), &key.fingerprint(), world)
+    written(
+        &args.target,
+        &format!("request for {}", role_in_words(&role)),
+        &fingerprint(request.key().as_bytes()),
+        world,
+    )
 }
 
 /// The answer of a command that made a file: what it is and the fingerprint to compare. When the file itself went to
@@ -167,27 +201,6 @@ fn written(target: &Target, kind: &str, fingerprint: &str, world: &mut World<'_>
 
 fn subject(name: &str, sample: bool) -> Result<Subject, Failure> {
     Subject::new(name, sample).map_err(|flaw| Failure::usage(flaw.to_string(), "give another --name"))
-}
-
-/// Opens a private key; asks for its passphrase if it is encrypted.
-fn open(path: &Path, source: &passphrase::Source, world: &mut World<'_>) -> Result<SecretKey, Failure> {
-    let file = Zeroizing::new(files::read(world, path, TEXT_MOST)?);
-    let cannot = |error: &KeyError| {
-        let hint = match error {
-            KeyError::PassphraseWrong => "try the passphrase again",
-            KeyError::Algorithm { .. } => "make an Ed25519 key with fcd key new",
-            _ => "give the file that fcd key new wrote; fcd key show says what a file is",
-        };
-        Failure::new(format!("{} cannot be opened: {error}", path.display()), hint)
-    };
-    match key::read(&file).map_err(|error| cannot(&error))? {
-        KeyFile::Open(key) => Ok(key),
-        KeyFile::Locked(locked) => {
-            let question = format!("passphrase of {}: ", Untrusted::new(&path.to_string_lossy()));
-            let passphrase = passphrase::read(source, &question, world)?;
-            locked.unlock(&passphrase).map_err(|error| cannot(&error))
-        }
-    }
 }
 
 /// Fresh random bytes of the operating system.

@@ -37,8 +37,10 @@ pub mod issue;
 pub mod key;
 pub mod man;
 pub mod passphrase;
+mod private;
 pub mod show;
 pub mod signer;
+mod token;
 pub mod verify;
 mod world;
 

@@ -1,4 +1,4 @@
-//! This module is for passphrases: asked for on the terminal without echo, or handed over by a script. Never an
+//! This module is for passphrases and PINs: asked for on the terminal without echo, or handed over by a script. Never an
 //! argument, which every user of the machine could read.
 
 use std::io::{BufRead as _, BufReader, Read};
@@ -16,18 +16,23 @@ const MOST: u64 = 1024;
 /// Where the passphrase comes from, if not from the terminal.
 #[derive(Debug, Clone, Default, clap::Args)]
 pub struct Source {
-    /// Read the passphrase from the first line of this open file descriptor; 0 is stdin
+    /// Read the passphrase, or the PIN of a token, from the first line of this open file descriptor; 0 is stdin
     #[arg(long, value_name = "N", conflicts_with = "passphrase_env")]
     passphrase_fd: Option<u32>,
-    /// Read the passphrase from this environment variable
+    /// Read the passphrase, or the PIN of a token, from this environment variable
     #[arg(long, value_name = "NAME")]
     passphrase_env: Option<String>,
 }
 
 impl Source {
+    /// Whether a passphrase was handed over.
+    pub(super) fn is_given(&self) -> bool {
+        self.passphrase_fd.is_some() || self.passphrase_env.is_some()
+    }
+
     /// Whether a passphrase was handed over, or somebody can be asked for it.
     pub(super) fn reachable(&self, world: &World<'_>) -> bool {
-        self.passphrase_fd.is_some() || self.passphrase_env.is_some() || world.can_ask()
+        self.is_given() || world.can_ask()
     }
 
     fn handed_over(&self, world: &mut World<'_>) -> Option<Result<Zeroizing<String>, Failure>> {
@@ -100,7 +105,8 @@ fn from_environment(name: &str) -> Result<Zeroizing<String>, Failure> {
     })
 }
 
-fn first_line(source: &mut dyn std::io::BufRead) -> Result<Zeroizing<String>, Failure> {
+/// The first line of what was handed over.
+pub(super) fn first_line(source: &mut dyn std::io::BufRead) -> Result<Zeroizing<String>, Failure> {
     let mut line = Zeroizing::new(String::with_capacity(1024));
     let read = source.take(MOST).read_line(&mut line);
     let text = line.strip_suffix('\n').map(|text| text.strip_suffix('\r').unwrap_or(text)).unwrap_or(&line);

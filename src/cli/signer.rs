@@ -4,17 +4,15 @@ use std::path::{Path, PathBuf};
 
 use super::files::TEXT_MOST;
 use super::passphrase;
-use super::{Failure, World, files};
-use crate::report::escape::Untrusted;
+use super::{Failure, World, files, private};
 use crate::signature::Signer;
 use crate::signature::certificate::Certificate;
-use crate::signature::key::{self, KeyFile};
-use crate::signature::signer::SoftKey;
+use crate::signature::signer::Certified;
 
 /// The key and its certificate. (Not named `Args`: clap keeps one group for each such name.)
 #[derive(Debug, Clone, clap::Args)]
 pub struct Key {
-    /// The private key that signs (PKCS#8, PEM)
+    /// The private key that signs (PKCS#8, PEM), or its name in a token (pkcs11:...)
     #[arg(long, value_name = "KEY")]
     key: PathBuf,
     /// The certificate of the key (PEM)
@@ -23,8 +21,6 @@ pub struct Key {
     #[command(flatten)]
     passphrase: passphrase::Source,
 }
-
-const KEY_HINT: &str = "give the file that fcd key new wrote; fcd key show says what a file is";
 
 impl Key {
     /// The files that are read.
@@ -44,28 +40,15 @@ impl Key {
         })
     }
 
-    /// Opens the key; asks for its passphrase if it is encrypted.
+    /// Opens the key; asks for its passphrase if it is encrypted, and for the PIN of a token.
     ///
     /// # Errors
-    /// When the file cannot be read, the passphrase is wrong, or the certificate belongs to another key.
+    /// When the key cannot be opened, or the certificate belongs to another key.
     pub fn open(&self, certificate: Certificate, world: &mut World<'_>) -> Result<Box<dyn Signer>, Failure> {
-        let cannot = |why: String, hint: &str| Failure::new(format!("{} {why}", self.key.display()), hint);
-        let file = zeroize::Zeroizing::new(files::read(world, &self.key, TEXT_MOST)?);
-        let found =
-            key::read(&file).map_err(|flaw| cannot(format!("is not a key that fcd can use: {flaw}"), KEY_HINT))?;
-        let secret = match found {
-            KeyFile::Open(secret) => secret,
-            KeyFile::Locked(locked) => {
-                let question = format!("passphrase of {}: ", Untrusted::new(&self.key.to_string_lossy()));
-                let passphrase = passphrase::read(&self.passphrase, &question, world)?;
-                locked
-                    .unlock(&passphrase)
-                    .map_err(|flaw| cannot(format!("cannot be opened: {flaw}"), "try the passphrase again"))?
-            }
-        };
-        let signer = SoftKey::new(secret, certificate).map_err(|_| {
+        let key = private::open(&self.key, &self.passphrase, world)?;
+        let signer = Certified::new(key, certificate).map_err(|_| {
             let hint = "give the certificate that was made for this key";
-            cannot(format!("and {} do not belong together", self.cert.display()), hint)
+            Failure::new(format!("{} and {} do not belong together", self.key.display(), self.cert.display()), hint)
         })?;
         Ok(Box::new(signer))
     }

@@ -11,8 +11,9 @@ use x509_cert::serial_number::SerialNumber;
 use x509_cert::time::{Time, Validity};
 
 use super::certificate::{Certificate, CertificateFlaw};
-use super::key::SecretKey;
+use super::ed25519::PublicKey;
 use super::request::Request;
+use super::signer::{self, PrivateKey};
 use super::{Role, Signer, Subject, oid, profile};
 use crate::calendar::Moment;
 
@@ -90,16 +91,17 @@ pub fn certify(
 /// # Errors
 /// See [`CertifyError`].
 pub fn self_sign(
-    key: &SecretKey,
+    key: &dyn PrivateKey,
     subject: &Subject,
     validity: (Moment, Moment),
     serial: [u8; 16],
 ) -> Result<Certificate, CertifyError> {
     let name = subject.to_name().map_err(|_| CertifyError::Encoding)?;
     let grant = Grant { role: Role::Root, validity };
-    let parts =
-        Parts { issuer: name.clone(), subject: name, key: key.public(), authority: None, grant: &grant, serial };
-    parts.sign(|message| Ok(key.sign(message)))
+    let public = key.public();
+    let parts = Parts { issuer: name.clone(), subject: name, key: public, authority: None, grant: &grant, serial };
+    let enrolled = PublicKey::enrol(&public).map_err(|flaw| CertifyError::Unreadable(CertificateFlaw::Key(flaw)))?;
+    parts.sign(|message| signer::signed(key, &enrolled, message).map_err(CertifyError::Signer))
 }
 
 fn check(request: &Request, grant: &Grant, authority: &Certificate) -> Result<(), CertifyError> {

@@ -6,7 +6,7 @@
 //!
 //! Read in this order: [`ed25519`] (which keys and signatures count), [`certificate`] (the one kind there is),
 //! [`cms`] (making a seal), [`envelope`] (opening one), [`foreign`] (opening one of another program), [`hole`] (where it
-//! lies in a file), [`key`] and [`request`] (how a certificate comes to be).
+//! lies in a file), [`key`] and [`request`] (how a certificate comes to be), [`token`] (a key that no file holds).
 
 mod attributes;
 pub mod certificate;
@@ -27,11 +27,12 @@ pub mod request;
 pub mod signer;
 #[cfg(test)]
 mod tests;
+pub mod token;
 mod words;
 
 pub use exact::NotExact;
 pub use profile::{SAMPLE_MARK, Subject, SubjectFlaw};
-pub use signer::Signer;
+pub use signer::{PrivateKey, Signer};
 
 /// In which place of a declaration a signature stands. Part of what is signed, so that a signature for one place can
 /// never serve for another.

@@ -13,8 +13,8 @@ use super::certificate::{CertificateFlaw, fixed, is_ed25519, read_key};
 use super::certify::ed25519;
 use super::ed25519::{KeyWeakness, PublicKey};
 use super::exact::{NotExact, exact};
-use super::key::SecretKey;
 use super::pem::{self, PemFlaw};
+use super::signer::PrivateKey;
 use super::{Role, Subject, SubjectFlaw, oid, profile};
 
 /// The most bytes of DER that a request may have.
@@ -60,6 +60,8 @@ pub enum RequestFlaw {
     Role,
     /// It was not signed with the key that it is about.
     NotSigned,
+    /// The key could not be used.
+    Signer(String),
     /// A value could not be encoded.
     Encoding,
 }
@@ -69,12 +71,14 @@ impl Request {
     ///
     /// # Errors
     /// [`RequestFlaw::Role`] for the root's role, which nobody can ask for, or for a malformed state or body.
-    pub fn new(key: &SecretKey, subject: &Subject, role: &Role) -> Result<Request, RequestFlaw> {
+    pub fn new(key: &dyn PrivateKey, subject: &Subject, role: &Role) -> Result<Request, RequestFlaw> {
         if *role == Role::Root || !profile::is_sound(role) {
             return Err(RequestFlaw::Role);
         }
-        let der = assemble(key, subject, role).map_err(|_| RequestFlaw::Encoding)?;
-        Request::from_der(&der)
+        let info = asked(key.public(), subject, role).map_err(|_| RequestFlaw::Encoding)?;
+        let message = info.to_der().map_err(|_| RequestFlaw::Encoding)?;
+        let signature = key.sign(&message).map_err(RequestFlaw::Signer)?;
+        Request::from_der(&assemble(info, &signature).map_err(|_| RequestFlaw::Encoding)?)
     }
 
     /// Reads DER and checks the signature.
@@ -134,18 +138,20 @@ impl Request {
     }
 }
 
-fn assemble(key: &SecretKey, subject: &Subject, role: &Role) -> der::Result<Vec<u8>> {
-    let info = CertReqInfo {
+fn asked(key: [u8; 32], subject: &Subject, role: &Role) -> der::Result<CertReqInfo> {
+    Ok(CertReqInfo {
         version: Version::V1,
         subject: subject.to_name()?,
         public_key: SubjectPublicKeyInfoOwned {
             algorithm: ed25519(),
-            subject_public_key: BitString::from_bytes(&key.public())?,
+            subject_public_key: BitString::from_bytes(&key)?,
         },
         attributes: SetOfVec::try_from([role_attribute(role)?])?,
-    };
-    let signature = BitString::from_bytes(&key.sign(&info.to_der()?))?;
-    CertReq { info, algorithm: ed25519(), signature }.to_der()
+    })
+}
+
+fn assemble(info: CertReqInfo, signature: &[u8; 64]) -> der::Result<Vec<u8>> {
+    CertReq { info, algorithm: ed25519(), signature: BitString::from_bytes(signature)? }.to_der()
 }
 
 fn role_attribute(role: &Role) -> der::Result<Attribute> {
@@ -153,7 +159,7 @@ fn role_attribute(role: &Role) -> der::Result<Attribute> {
     Ok(Attribute { oid: oid::ID_EXTENSION_REQ, values: SetOfVec::try_from([value])? })
 }
 
-/// The role, if the attributes are exactly those that [`assemble`] writes for it.
+/// The role, if the attributes are exactly those that [`asked`] writes for it.
 fn read_role(info: &CertReqInfo) -> Option<Role> {
     let attribute = info.attributes.get(0)?;
     let asked: ExtensionReq = attribute.values.get(0)?.decode_as().ok()?;
@@ -165,6 +171,7 @@ fn read_role(info: &CertReqInfo) -> Option<Role> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::signature::key::SecretKey;
 
     #[test]
     fn a_request_proves_that_its_maker_has_the_key() {
@@ -196,7 +203,9 @@ mod tests {
         let key = SecretKey::from_seed([3; 32]);
         let subject = Subject::new("Root", false).unwrap();
         assert_eq!(Request::new(&key, &subject, &Role::Root), Err(RequestFlaw::Role));
-        let forged = assemble(&key, &subject, &Role::Root).unwrap();
+        let info = asked(key.public(), &subject, &Role::Root).unwrap();
+        let signature = key.sign(&info.to_der().unwrap());
+        let forged = assemble(info, &signature).unwrap();
         assert_eq!(Request::from_der(&forged), Err(RequestFlaw::Role));
     }
 }

@@ -1,7 +1,40 @@
-//! This module is for whoever makes signatures: one small trait, and the signer whose key lies in a file.
+//! This module is for whoever makes signatures: a private key wherever it lies, and a key together with its certificate.
 
-use super::certificate::Certificate;
+use super::certificate::{Certificate, fingerprint};
+use super::ed25519::PublicKey;
 use super::key::SecretKey;
+
+/// An Ed25519 private key: in a file, or in a token that never hands it out.
+pub trait PrivateKey {
+    /// The public key (RFC 8032 §5.1.5).
+    fn public(&self) -> [u8; 32];
+
+    /// Ed25519 (RFC 8032 §5.1.6, not pre-hashed) over the message.
+    ///
+    /// # Errors
+    /// What stood in the way, for people.
+    fn sign(&self, message: &[u8]) -> Result<[u8; 64], String>;
+}
+
+impl PrivateKey for SecretKey {
+    fn public(&self) -> [u8; 32] {
+        SecretKey::public(self)
+    }
+
+    fn sign(&self, message: &[u8]) -> Result<[u8; 64], String> {
+        Ok(SecretKey::sign(self, message))
+    }
+}
+
+impl<K: PrivateKey + ?Sized> PrivateKey for Box<K> {
+    fn public(&self) -> [u8; 32] {
+        (**self).public()
+    }
+
+    fn sign(&self, message: &[u8]) -> Result<[u8; 64], String> {
+        (**self).sign(message)
+    }
+}
 
 /// Makes signatures: a key in a file, a token, a machine without network. Ed25519 signs the signed attributes only, so
 /// a signer never sees the document.
@@ -16,13 +49,16 @@ pub trait Signer {
     fn sign(&self, message: &[u8]) -> Result<[u8; 64], String>;
 }
 
-/// A key out of a file together with its certificate. The public key is always the stored one (never taken from a
-/// caller: two signatures under different public keys would give the secret away, RUSTSEC-2022-0093).
+/// A private key together with its certificate. The public key is always the stored one (never taken from a caller: two
+/// signatures under different public keys would give the secret away, RUSTSEC-2022-0093).
 #[derive(Debug)]
-pub struct SoftKey {
-    key: SecretKey,
+pub struct Certified<K> {
+    key: K,
     certificate: Certificate,
 }
+
+/// A key out of a file together with its certificate.
+pub type SoftKey = Certified<SecretKey>;
 
 /// The certificate is for another key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,26 +69,34 @@ pub struct OtherKey {
     pub certificate: String,
 }
 
-impl SoftKey {
+impl<K: PrivateKey> Certified<K> {
     /// Puts key and certificate together.
     ///
     /// # Errors
     /// [`OtherKey`] if they do not belong together.
-    pub fn new(key: SecretKey, certificate: Certificate) -> Result<SoftKey, OtherKey> {
-        if key.public() == certificate.key {
-            Ok(SoftKey { key, certificate })
+    pub fn new(key: K, certificate: Certificate) -> Result<Certified<K>, OtherKey> {
+        let public = key.public();
+        if public == certificate.key {
+            Ok(Certified { key, certificate })
         } else {
-            Err(OtherKey { key: key.fingerprint(), certificate: certificate.fingerprint() })
+            Err(OtherKey { key: fingerprint(&public), certificate: certificate.fingerprint() })
         }
     }
 }
 
-impl Signer for SoftKey {
+impl<K: PrivateKey> Signer for Certified<K> {
     fn certificate(&self) -> &Certificate {
         &self.certificate
     }
 
     fn sign(&self, message: &[u8]) -> Result<[u8; 64], String> {
-        Ok(self.key.sign(message))
+        signed(&self.key, self.certificate.public_key(), message)
     }
+}
+
+/// Has the key sign, and checks what it gave: a token is a machine like any other.
+pub(super) fn signed(key: &dyn PrivateKey, public: &PublicKey, message: &[u8]) -> Result<[u8; 64], String> {
+    let signature = key.sign(message)?;
+    public.verify(message, &signature).map_err(|_| "what it gave is not a signature of its key".to_owned())?;
+    Ok(signature)
 }

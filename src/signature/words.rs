@@ -128,6 +128,7 @@ impl fmt::Display for RequestFlaw {
             Flaw::Key(weakness) => weakness.fmt(f),
             Flaw::Role => f.write_str("it does not ask for exactly one role, issuing or signatory"),
             Flaw::NotSigned => f.write_str("it was not signed with the key that it is about"),
+            Flaw::Signer(why) => write!(f, "the key could not be used: {why}"),
             Flaw::Encoding => f.write_str("it could not be encoded"),
         }
     }

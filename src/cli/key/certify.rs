@@ -3,14 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use super::super::files::{Readers, TEXT_MOST, Target};
-use super::super::{Exit, Failure, World, files, passphrase};
-use super::{RoleArgs, open, random, role_in_words, subject, written};
+use super::super::{Exit, Failure, World, files, passphrase, private};
+use super::{RoleArgs, random, role_in_words, subject, written};
 use crate::calendar::{Day, Moment};
 use crate::signature::Role;
 use crate::signature::certificate::Certificate;
 use crate::signature::certify::{self, CertifyError, Grant};
 use crate::signature::request::Request;
-use crate::signature::signer::SoftKey;
+use crate::signature::signer::Certified;
 
 /// The longest validity, in days.
 const MOST_DAYS: i64 = 36_525;
@@ -21,7 +21,7 @@ const MOST_DAYS: i64 = 36_525;
     after_help = "Whoever verifies declarations pins this certificate; keep its key on a machine without network."
 )]
 pub(super) struct RootArgs {
-    /// The private key of the root (PKCS#8, PEM)
+    /// The private key of the root (PKCS#8, PEM), or its name in a token (pkcs11:...)
     #[arg(long, value_name = "KEY")]
     key: PathBuf,
     #[command(flatten)]
@@ -48,7 +48,7 @@ pub(super) struct CertifyArgs {
     /// The request
     #[arg(value_name = "REQUEST")]
     request: PathBuf,
-    /// The private key of the root (PKCS#8, PEM)
+    /// The private key of the root (PKCS#8, PEM), or its name in a token (pkcs11:...)
     #[arg(long, value_name = "KEY")]
     root_key: PathBuf,
     /// The certificate of the root (PEM)
@@ -108,7 +108,7 @@ pub(super) fn root(args: &RootArgs, world: &mut World<'_>) -> Result<Exit, Failu
     args.target.check(world, &[&args.key])?;
     let subject = subject(&args.name, args.sample)?;
     let validity = args.span.validity(world)?;
-    let key = open(&args.key, &args.passphrase, world)?;
+    let key = private::open(&args.key, &args.passphrase, world)?;
     let made = certify::self_sign(&key, &subject, validity, random()?).map_err(|error| refused(&error))?;
     finish(&made, &args.target, &[&args.key], world)
 }
@@ -127,8 +127,8 @@ pub(super) fn certify(args: &CertifyArgs, world: &mut World<'_>) -> Result<Exit,
         let message = format!("{} is not a certificate that can be used: {flaw}", args.root_cert.display());
         Failure::new(message, "fcd key root makes one")
     })?;
-    let key = open(&args.root_key, &args.passphrase, world)?;
-    let root = SoftKey::new(key, root)
+    let key = private::open(&args.root_key, &args.passphrase, world)?;
+    let root = Certified::new(key, root)
         .map_err(|other| Failure::new(other.to_string(), "give the key and the certificate of the same root"))?;
     let made = certify::certify(&request, &grant, &root, random()?).map_err(|error| refused(&error))?;
     finish(&made, &args.target, &inputs, world)

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use zeroize::Zeroizing;
 
 use super::super::files::TEXT_MOST;
-use super::super::{Exit, Failure, World, files, passphrase};
+use super::super::{Exit, Failure, World, files, passphrase, token};
 use crate::report::escape::Untrusted;
 use crate::signature::certificate::{Certificate, fingerprint};
 use crate::signature::key::{self, KeyError, KeyFile};
@@ -16,7 +16,7 @@ use crate::signature::{Role, pem};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "That a certificate is shown does not mean that anybody vouches for it.")]
 pub(super) struct ShowArgs {
-    /// The file (PEM); - is stdin
+    /// The file (PEM), or the name of a key in a token (pkcs11:...); - is stdin
     #[arg(value_name = "FILE")]
     file: PathBuf,
     #[command(flatten)]
@@ -24,6 +24,11 @@ pub(super) struct ShowArgs {
 }
 
 pub(super) fn show(args: &ShowArgs, world: &mut World<'_>) -> Result<Exit, Failure> {
+    if let Some(uri) = token::named(&args.file)? {
+        let key = token::open(&uri, &args.passphrase, world)?;
+        world.say(&format!("private key in a token\n{}", line("fingerprint", &fingerprint(&key.public()))))?;
+        return Ok(Exit::Done);
+    }
     let file = Zeroizing::new(files::read(world, &args.file, TEXT_MOST)?);
     let cannot = |why: String| {
         let message = format!("{} cannot be shown: {why}", args.file.display());
