@@ -47,7 +47,7 @@ pub(crate) fn composed_of(
     let number = declaration.particulars().number();
     let composed = write::compose(&Package {
         layout: &layout,
-        faces: [Face::Regular, Face::Bold].map(|face| (face, fonts::face_bytes(face))),
+        faces: &Face::ALL.map(|face| (face, fonts::face_bytes(face))),
         issued,
         author: &certificate.common_name,
         subject: &format!("Final Customer Declaration {number}"),

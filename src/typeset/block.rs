@@ -1,6 +1,8 @@
 //! This module is for the blocks that a declaration is made of, as its markup says them, before anything is set.
 
+use super::bidi;
 use super::error::Place;
+use super::fonts;
 use super::page::{Face, Mpt};
 
 /// A block document.
@@ -34,22 +36,44 @@ pub(super) struct Text {
     pub(super) spans: Vec<Span>,
     /// Where its element stands.
     pub(super) at: Place,
+    /// BCP 47 tag where it is another language than the document's.
+    pub(super) language: Option<String>,
+    /// The same in other languages; it stands below.
+    pub(super) also: Vec<Text>,
 }
 
 impl Text {
     /// Text of one face that does not come from an element's inline content.
     pub(super) fn new(face: Face, text: &str, at: Place) -> Self {
-        Self { spans: vec![Span { face, text: text.to_owned() }], at }
+        Self { spans: vec![Span { face, text: text.to_owned() }], at, language: None, also: Vec::new() }
     }
 
     /// The characters.
     pub(super) fn plain(&self) -> String {
-        self.spans.iter().map(|span| span.text.as_str()).collect()
+        self.spans.iter().flat_map(|span| span.text.chars()).filter(|c| !fonts::is_control(*c)).collect()
+    }
+
+    /// Whether it runs from right to left.
+    pub(super) fn from_right(&self) -> bool {
+        self.language.as_deref().is_some_and(bidi::runs_from_right)
+    }
+
+    /// The characters in reading order, where they are drawn in another.
+    pub(super) fn actual(&self) -> Option<String> {
+        let turned = self.from_right() || self.spans.iter().any(|span| bidi::turns(&span.text));
+        turned.then(|| self.plain())
+    }
+
+    /// It and the same in other languages.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Text> {
+        std::iter::once(self).chain(&self.also)
     }
 
     /// The same text, all in bold.
     pub(super) fn bold(&self) -> Self {
-        Self::new(Face::Bold, &self.plain(), self.at)
+        let spans = self.spans.iter().map(|span| span.text.as_str()).collect::<String>();
+        let also = self.also.iter().map(Text::bold).collect();
+        Self { language: self.language.clone(), also, ..Self::new(Face::Bold, &spans, self.at) }
     }
 
     /// Whether there is nothing to set.
@@ -109,6 +133,8 @@ pub(super) struct Clause {
     pub(super) heading: Text,
     /// What it says.
     pub(super) blocks: Vec<Block>,
+    /// The same clause in other languages, without an id of their own.
+    pub(super) translations: Vec<Clause>,
 }
 
 /// An item of a list.

@@ -3,14 +3,14 @@
 //! [`fit`] and [`block`] are used when the end-user state signs; they set what it filled in with the same type as the
 //! page, in coordinates relative to the lower left corner of the box.
 
-use super::block::{Field, Signature, Span};
+use super::block::{Field, Signature, Span, Text};
 use super::error::TypesetError;
 use super::fonts::CAPITAL;
-use super::galley::{Galley, Strip, Tie, bar, lines_of, paragraph, stack};
+use super::galley::{Galley, Strip, Tie, bar, lines_of, paragraph, raise, stack};
 use super::lines;
 use super::page::{ElementId, Face, FieldBox, FieldKind, Mark, Mpt, Rect, Role, Run};
 use super::shape::{self, Uncovered};
-use super::style::{self, Column, FIELD_GAP, FIELD_PAD, HINT, LABEL, SIGNATURE_PAD, SIGNED};
+use super::style::{self, Column, FIELD_GAP, FIELD_PAD, HINT, LABEL, SIGNATURE_PAD, SIGNED, Style};
 
 /// Why a value cannot be shown in its box.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,38 +85,65 @@ pub fn block(rect: &Rect, lines: &[(Face, String)]) -> Result<Vec<Run>, DoesNotF
     Ok(marks.filter_map(|mark| if let Mark::Run(run) = mark { Some(run) } else { None }).collect())
 }
 
+/// What a screen reader says of a field: its label in every language.
+fn aloud(label: &Text) -> String {
+    label.all().map(Text::plain).collect::<Vec<_>>().join(" / ")
+}
+
 /// Height of a frame around so many lines.
 fn height(lines: usize) -> Mpt {
     Mpt::try_from(lines).unwrap_or(0) * SIGNED.leading + 2 * SIGNATURE_PAD
 }
 
 impl Galley {
+    /// Sets a text and the same in other languages below each other, from 0 downwards; says how high they are.
+    fn below_each_other(
+        &mut self,
+        text: &Text,
+        style: &Style,
+        column: Column,
+        parent: ElementId,
+    ) -> Result<(Vec<Mark>, Mpt), TypesetError> {
+        let (mut marks, mut height) = (Vec::new(), 0);
+        for text in text.all() {
+            let element = self.saying(Role::P, parent, text);
+            let lines = lines_of(text, style, column.width)?;
+            let own = Mpt::try_from(lines.len()).unwrap_or(0) * style.leading;
+            marks.extend(stack(lines, style, column, -height, Some(element)));
+            height += own;
+        }
+        Ok((marks, height))
+    }
+
     /// Sets a field: its label at the left, its box at the right, its hint under the box.
     pub(super) fn field(&mut self, field: &Field, column: Column, parent: ElementId) -> Result<(), TypesetError> {
-        let label = self.element(Role::P, Some(parent));
-        let hint = (!field.hint.is_empty()).then(|| self.element(Role::P, Some(parent)));
-        let form = self.element(Role::Form, Some(parent));
-
         let beside = Column { x: column.x, width: style::FIELD_LABEL };
-        let lines = lines_of(&field.label, &LABEL, beside.width)?;
-        let label_height = Mpt::try_from(lines.len()).unwrap_or(0) * LABEL.leading;
+        let (mut marks, label_height) = self.below_each_other(&field.label, &LABEL, beside, parent)?;
         let top = (label_height - style::FIELD_HEIGHT).min(0) / 2;
-        let mut marks = stack(lines, &LABEL, beside, top, Some(label));
+        marks.iter_mut().for_each(|mark| raise(mark, top));
 
         let under = column.indented(style::FIELD_BOX);
-        let hints = lines_of(&field.hint, &HINT, under.width)?;
-        let hint_height = Mpt::try_from(hints.len()).unwrap_or(0) * HINT.leading + FIELD_GAP;
-        marks.extend(stack(hints, &HINT, under, -style::FIELD_HEIGHT - FIELD_GAP, hint));
+        let hinted = !field.hint.is_empty();
+        let beside = self.face_to_face(&field.hint, &HINT, Role::P, under, parent)?;
+        let (mut hints, hint_height) = match beside {
+            Some(strip) => (strip.marks, strip.height),
+            None if hinted => self.below_each_other(&field.hint, &HINT, under, parent)?,
+            None => (Vec::new(), 0),
+        };
+        hints.iter_mut().for_each(|mark| raise(mark, -style::FIELD_HEIGHT - FIELD_GAP));
+        let hint_height = hint_height + FIELD_GAP;
+        marks.extend(hints);
+        let form = self.element(Role::Form, Some(parent));
 
         let rect = Rect { x: under.x, y: -style::FIELD_HEIGHT, width: under.width, height: style::FIELD_HEIGHT };
         marks.extend(style::frame(rect).map(|side| bar(side, style::LIGHT)));
         marks.push(bar(Rect { height: style::RULE, ..rect }, style::DARK));
 
-        let height = label_height.max(style::FIELD_HEIGHT + if hint.is_some() { hint_height } else { 0 });
+        let height = label_height.max(style::FIELD_HEIGHT + if hinted { hint_height } else { 0 });
         let mut strip = Strip { before: LABEL.before, after: LABEL.after, ..Strip::new(height, marks) };
         strip.fields.push(FieldBox {
             name: field.name.clone(),
-            label: field.label.plain(),
+            label: aloud(&field.label),
             kind: FieldKind::Text { size: field.size, most: field.most },
             rect,
             element: form,
@@ -132,20 +159,25 @@ impl Galley {
         column: Column,
         parent: ElementId,
     ) -> Result<(), TypesetError> {
-        let label = self.element(Role::P, Some(parent));
-        let lines = lines_of(&signature.label, &style::SIGNER, column.width)?;
-        let mut above = paragraph(lines, &style::SIGNER, column, label);
-        if let Some(last) = above.last_mut() {
-            last.after = FIELD_GAP;
-            last.tie = Tie::Firm;
+        let beside = self.face_to_face(&signature.label, &style::SIGNER, Role::P, column, parent)?;
+        let apart = if beside.is_some() { None } else { Some(&signature.label) };
+        self.push(beside.map(|strip| Strip { after: FIELD_GAP, ..strip }).into_iter().collect());
+        for (index, said) in apart.into_iter().flat_map(Text::all).enumerate() {
+            let label = self.saying(Role::P, parent, said);
+            let style = Style { before: if index == 0 { style::SIGNER.before } else { 0 }, ..style::SIGNER };
+            let mut above = paragraph(lines_of(said, &style, column.width)?, &style, column, label);
+            if let Some(last) = above.last_mut() {
+                last.after = if index == signature.label.also.len() { FIELD_GAP } else { 0 };
+                last.tie = Tie::Firm;
+            }
+            self.push(above);
         }
-        self.push(above);
 
         let inner = column.padded(SIGNATURE_PAD);
         let mut marks = Vec::new();
         let mut count = 0;
-        for line in &signature.lines {
-            let element = self.element(Role::P, Some(parent));
+        for line in signature.lines.iter().flat_map(Text::all) {
+            let element = self.saying(Role::P, parent, line);
             let lines = lines_of(line, &SIGNED, inner.width)?;
             let top = -SIGNATURE_PAD - Mpt::try_from(count).unwrap_or(0) * SIGNED.leading;
             count += lines.len();
@@ -162,7 +194,7 @@ impl Galley {
         let mut strip = Strip { after: SIGNED.after, ..Strip::new(height, marks) };
         strip.fields.push(FieldBox {
             name: signature.name.clone(),
-            label: signature.label.plain(),
+            label: aloud(&signature.label),
             kind: FieldKind::Signature,
             rect,
             element: form,

@@ -1,8 +1,8 @@
-//! This module is for the two bundled faces: their bytes, their measures and the characters they cover.
+//! This module is for the bundled faces: their bytes, their measures and the characters they cover.
 //!
-//! A face is parsed once in a process and never changes, so nothing here depends on the machine's own fonts. Both faces
-//! have 1000 units to the em; a font unit is the 1/1000 em that [`super::page::Glyph`] counts in. Faces for further
-//! scripts would be added to [`Face`] and found through [`covers`].
+//! A face is parsed once in a process and never changes, so nothing here depends on the machine's own fonts. All faces
+//! have 1000 units to the em; a font unit is the 1/1000 em that [`super::page::Glyph`] counts in. A face of another
+//! script lends its letters where the Latin face of the same weight has none: see [`face_for`].
 
 use std::sync::OnceLock;
 
@@ -12,6 +12,9 @@ use super::page::Face;
 
 const REGULAR: &[u8] = include_bytes!("../../templates/fonts/NotoSerif-Regular.ttf");
 const BOLD: &[u8] = include_bytes!("../../templates/fonts/NotoSerif-Bold.ttf");
+
+const HEBREW_REGULAR: &[u8] = include_bytes!("../../templates/fonts/NotoSerifHebrew-Regular.ttf");
+const HEBREW_BOLD: &[u8] = include_bytes!("../../templates/fonts/NotoSerifHebrew-Bold.ttf");
 
 /// How far the tallest letters rise above the baseline, in 1/1000 em (`hhea.ascender` of both faces).
 pub const ASCENT: i64 = 1069;
@@ -38,7 +41,25 @@ pub fn face_bytes(face: Face) -> &'static [u8] {
     match face {
         Face::Regular => REGULAR,
         Face::Bold => BOLD,
+        Face::HebrewRegular => HEBREW_REGULAR,
+        Face::HebrewBold => HEBREW_BOLD,
     }
+}
+
+/// The face that shows `character` in text of `face`: `face` itself, or the one of another script of the same weight.
+pub(super) fn face_for(face: Face, character: char) -> Option<Face> {
+    let other = if face == Face::Regular { Face::HebrewRegular } else { Face::HebrewBold };
+    [face, other].into_iter().find(|face| covers(*face, character))
+}
+
+/// Whether text of `face` may hold `character`: some face shows it, or it only isolates what stands between.
+pub fn takes(face: Face, character: char) -> bool {
+    is_control(character) || face_for(face, character).is_some()
+}
+
+/// The isolates of UAX #9: they keep a number or a name whole among letters that run the other way, and show nothing.
+pub(super) fn is_control(character: char) -> bool {
+    matches!(character, '\u{2066}'..='\u{2069}')
 }
 
 /// Whether `face` shows `character`.
@@ -48,11 +69,13 @@ pub fn covers(face: Face, character: char) -> bool {
 
 /// The parsed face, or `None` if the bundled bytes were no font: then it covers nothing, which every caller refuses.
 pub(super) fn ready(face: Face) -> Option<&'static Ready> {
-    static READY: [OnceLock<Option<Ready>>; 2] = [OnceLock::new(), OnceLock::new()];
-    let [regular, bold] = &READY;
+    static READY: [OnceLock<Option<Ready>>; 4] = [const { OnceLock::new() }; 4];
+    let [regular, bold, hebrew_regular, hebrew_bold] = &READY;
     let slot = match face {
         Face::Regular => regular,
         Face::Bold => bold,
+        Face::HebrewRegular => hebrew_regular,
+        Face::HebrewBold => hebrew_bold,
     };
     slot.get_or_init(|| {
         let parsed = Parsed::from_slice(face_bytes(face), 0)?;
@@ -116,12 +139,16 @@ mod tests {
         }
         assert!(!covers(Face::Regular, SOFT_HYPHEN));
         assert!(!covers(Face::Regular, 'א'));
+        for letter in ('א'..='ת').chain("־׳״₪".chars()) {
+            assert!(takes(Face::Regular, letter) && takes(Face::Bold, letter), "{letter:?}");
+        }
+        assert!(!takes(Face::Regular, '\u{5B8}'), "points need placing, which is not done");
     }
 
     /// The licence travels with the file.
     #[test]
     fn name_table_keeps_the_licence() {
-        for face in [Face::Regular, Face::Bold] {
+        for face in Face::ALL {
             let parsed = &ready(face).unwrap().parsed;
             let licence = parsed.names().into_iter().find(|name| name.name_id == 13).and_then(|name| name.to_string());
             assert!(licence.unwrap().contains("SIL Open Font License, Version 1.1"));

@@ -29,7 +29,7 @@ pub(super) fn furnish(pages: &mut [Page], document: &Document) -> Result<(), Typ
     let (left, right) = head(left, right)?;
     let number = |page: usize| Text::new(Face::Regular, &format!("Page {page} of {count}"), document.foot.at);
     let widest = lines_of(&number(count), &RUNNING, MEASURE)?.iter().map(width).max().unwrap_or(0);
-    let foot = few(lines_of(&document.foot, &RUNNING, MEASURE - widest - GAP)?, "foot", &document.foot)?;
+    let foot = few(each(&document.foot, MEASURE - widest - GAP)?, "foot", &document.foot)?;
 
     for (index, page) in pages.iter_mut().enumerate() {
         let mut marks = rising(&left, false);
@@ -45,15 +45,22 @@ pub(super) fn furnish(pages: &mut [Page], document: &Document) -> Result<(), Typ
 
 /// The two parts of the head: side by side as they are if they fit, each wrapped in its half if not.
 fn head(left: &Text, right: &Text) -> Result<(Vec<Line>, Vec<Line>), TypesetError> {
-    let whole = |text: &Text| lines_of(text, &RUNNING, MEASURE);
+    let whole = |text: &Text| each(text, MEASURE);
     let (one, other) = (whole(left)?, whole(right)?);
-    let together: Mpt = one.iter().chain(&other).map(width).sum();
-    if one.len() <= 1 && other.len() <= 1 && together + GAP <= MEASURE {
+    let widest = |lines: &[Line]| lines.iter().map(width).max().unwrap_or(0);
+    let single = one.len() <= left.all().count() && other.len() <= right.all().count();
+    if single && widest(&one) + widest(&other) + GAP <= MEASURE {
         return Ok((one, other));
     }
     let half = (MEASURE - GAP) / 2;
-    let wrapped = |text: &Text| few(lines_of(text, &RUNNING, half)?, "head", text);
+    let wrapped = |text: &Text| few(each(text, half)?, "head", text);
     Ok((wrapped(left)?, wrapped(right)?))
+}
+
+/// The lines of a text, then those of the same in other languages.
+fn each(text: &Text, width: Mpt) -> Result<Vec<Line>, TypesetError> {
+    let lines: Result<Vec<Vec<Line>>, _> = text.all().map(|text| lines_of(text, &RUNNING, width)).collect();
+    Ok(lines?.concat())
 }
 
 fn few(lines: Vec<Line>, name: &'static str, text: &Text) -> Result<Vec<Line>, TypesetError> {

@@ -7,7 +7,7 @@ use super::block::Text;
 use super::error::TypesetError;
 use super::lines::{self, Line};
 use super::page::{Element, ElementId, FieldBox, Mark, Mpt, Rect, Role};
-use super::style::{Column, Style};
+use super::style::{self, Column, Style};
 
 /// How a strip holds on to the one below it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -77,8 +77,54 @@ impl Galley {
     /// Adds an element of `role` under `parent`.
     pub(super) fn element(&mut self, role: Role, parent: Option<ElementId>) -> ElementId {
         let id = ElementId(u32::try_from(self.elements.len()).unwrap_or(u32::MAX));
-        self.elements.push(Element { role, parent, clause: None, scope: None, summary: None });
+        self.elements.push(Element {
+            role,
+            parent,
+            clause: None,
+            scope: None,
+            summary: None,
+            language: None,
+            actual: None,
+        });
         id
+    }
+
+    /// Adds an element of `role` under `parent` that says `text`, and knows its language and its order.
+    pub(super) fn saying(&mut self, role: Role, parent: ElementId, text: &Text) -> ElementId {
+        let id = self.element(role, Some(parent));
+        if let Some(element) = self.elements.last_mut() {
+            element.language = text.language.clone();
+            element.actual = text.actual();
+        }
+        id
+    }
+
+    /// A text on one line with the same in a language from right to left at the other end of the line, where both fit.
+    ///
+    /// # Errors
+    /// A character that no face shows.
+    pub(super) fn face_to_face(
+        &mut self,
+        text: &Text,
+        style: &Style,
+        role: Role,
+        column: Column,
+        parent: ElementId,
+    ) -> Result<Option<Strip>, TypesetError> {
+        let [other] = text.also.as_slice() else { return Ok(None) };
+        let (one, two) = (lines_of(text, style, column.width)?, lines_of(other, style, column.width)?);
+        let width: Mpt = one.iter().chain(&two).map(|line| line.width(style.size)).sum();
+        let fits = one.len() == 1 && two.len() == 1 && width + style::CLAUSE_INDENT <= column.width;
+        if !fits || text.from_right() || !other.from_right() {
+            return Ok(None);
+        }
+        let mut marks = Vec::new();
+        for (said, lines) in [(text, one), (other, two)] {
+            let element = self.saying(role, parent, said);
+            marks.extend(stack(lines, style, column, 0, Some(element)));
+        }
+        let strip = Strip { before: style.before, after: style.after, ..Strip::new(style.leading, marks) };
+        Ok(Some(Strip { tie: if style.heads { Tie::Firm } else { Tie::Free }, ..strip }))
     }
 
     /// Adds strips at the lower end.
@@ -92,7 +138,7 @@ impl Galley {
 
 /// Cuts `text` into lines of `column`.
 pub(super) fn lines_of(text: &Text, style: &Style, width: Mpt) -> Result<Vec<Line>, TypesetError> {
-    lines::set(&text.spans, style.size, width)
+    lines::set_from(&text.spans, style.size, width, text.from_right())
         .map_err(|uncovered| TypesetError::Uncovered { character: uncovered.character, at: text.at })
 }
 
@@ -108,7 +154,11 @@ pub(super) fn stack(
     let mut marks = Vec::new();
     for line in lines {
         let slack = column.width - line.width(style.size);
-        let x = if style.centred { column.x + slack / 2 } else { column.x };
+        let x = match (style.centred, line.from_right) {
+            (true, _) => column.x + slack / 2,
+            (false, true) => column.x + slack,
+            (false, false) => column.x,
+        };
         marks.extend(line.runs(element, style, x, baseline).into_iter().map(Mark::Run));
         baseline -= style.leading;
     }

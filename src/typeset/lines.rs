@@ -6,8 +6,10 @@
 
 use std::ops::Range;
 
+use unicode_bidi::Level;
 use unicode_linebreak::linebreaks;
 
+use super::bidi;
 use super::block::Span;
 use super::page::{ElementId, Face, Glyph, Mpt, Run};
 use super::shape::{Cluster, Shaped, Uncovered};
@@ -20,6 +22,10 @@ pub(super) struct Line {
     pieces: Vec<(Face, Vec<Glyph>)>,
     /// Width without the space at its end, in 1/1000 em.
     em: i64,
+    /// Width of the space at its end where that stands at the left, in 1/1000 em.
+    lead: i64,
+    /// Whether its paragraph runs from right to left, and so stands at the right.
+    pub(super) from_right: bool,
 }
 
 /// Sets `spans` in lines of at most `width` at `size`.
@@ -27,17 +33,30 @@ pub(super) struct Line {
 /// # Errors
 /// [`Uncovered`] names the first character that no bundled face shows.
 pub(super) fn set(spans: &[Span], size: Mpt, width: Mpt) -> Result<Vec<Line>, Uncovered> {
+    set_from(spans, size, width, false)
+}
+
+/// As [`set`], for a paragraph that runs from right to left if `from_right`.
+pub(super) fn set_from(spans: &[Span], size: Mpt, width: Mpt, from_right: bool) -> Result<Vec<Line>, Uncovered> {
     let mut shaped = Shaped::default();
-    let mut text = String::with_capacity(spans.iter().map(|span| span.text.len()).sum());
+    let text: String = spans.iter().map(|span| span.text.as_str()).collect();
+    let base = if from_right { Level::rtl() } else { Level::ltr() };
+    let levels = if from_right || bidi::turns(&text) { bidi::levels(&text, base) } else { Vec::new() };
+    let mut at = 0;
     for span in spans {
-        shaped.add(span.face, &span.text, text.len())?;
-        text.push_str(&span.text);
+        if levels.is_empty() {
+            shaped.add(span.face, &span.text, at, 0)?;
+        } else {
+            shaped.add_mixed(span.face, &span.text, at, &levels)?;
+        }
+        at += span.text.len();
     }
     let allowed: Vec<usize> = linebreaks(&text).map(|(at, _)| at).collect();
     let room = width.max(0) * 1000 / size.max(1);
     let mut glyphs = shaped.glyphs.into_iter();
     let lines = cut(&shaped.clusters, &allowed, room).into_iter();
-    Ok(lines.map(|range| line(shaped.clusters.get(range).unwrap_or_default(), &mut glyphs)).collect())
+    let clusters = |range| shaped.clusters.get(range).unwrap_or_default();
+    Ok(lines.map(|range| line(clusters(range), &mut glyphs, from_right)).collect())
 }
 
 /// Which clusters go on which line. Every line has at least one.
@@ -78,14 +97,21 @@ fn width(clusters: &[Cluster]) -> i64 {
     clusters.iter().map(|cluster| cluster.advance + cluster.kern).sum()
 }
 
-/// Takes the glyphs of one line from the paragraph's.
-fn line(clusters: &[Cluster], glyphs: &mut impl Iterator<Item = Glyph>) -> Line {
+/// Takes the glyphs of one line from the paragraph's and puts them into the order of the eye.
+fn line(clusters: &[Cluster], glyphs: &mut impl Iterator<Item = Glyph>, from_right: bool) -> Line {
+    let mut read: Vec<(Face, Vec<Glyph>)> =
+        clusters.iter().map(|cluster| (cluster.face, glyphs.by_ref().take(cluster.glyphs).collect())).collect();
+    if from_right || clusters.iter().any(|cluster| cluster.level > 0) {
+        read = bidi::seen(clusters, from_right)
+            .iter()
+            .filter_map(|at| read.get_mut(*at).map(|(face, own)| (*face, std::mem::take(own))))
+            .collect();
+    }
     let mut pieces: Vec<(Face, Vec<Glyph>)> = Vec::new();
-    for cluster in clusters {
-        let own = glyphs.by_ref().take(cluster.glyphs);
+    for (own_face, own) in read {
         match pieces.last_mut() {
-            Some((face, piece)) if *face == cluster.face => piece.extend(own),
-            _ => pieces.push((cluster.face, own.collect())),
+            Some((face, piece)) if *face == own_face => piece.extend(own),
+            _ => pieces.push((own_face, own)),
         }
     }
     // Kerning towards a letter that stands on another line is none.
@@ -93,9 +119,9 @@ fn line(clusters: &[Cluster], glyphs: &mut impl Iterator<Item = Glyph>) -> Line 
         last.kern = 0;
     }
     let seen = clusters.iter().rposition(|cluster| !cluster.blank).map_or(0, |last| last + 1);
-    let seen = clusters.get(..seen).unwrap_or_default();
+    let (seen, spaces) = clusters.split_at(seen);
     let kern = seen.last().map_or(0, |cluster| cluster.kern);
-    Line { pieces, em: width(seen) - kern }
+    Line { pieces, em: width(seen) - kern, lead: if from_right { width(spaces) } else { 0 }, from_right }
 }
 
 impl Line {
@@ -106,7 +132,12 @@ impl Line {
 
     /// Adds a space at the end, for text that goes on elsewhere: behind a hanging label.
     pub(super) fn spaced(mut self, space: Option<Glyph>) -> Self {
-        if let Some((_, piece)) = self.pieces.last_mut() {
+        if self.from_right {
+            if let (Some((_, piece)), Some(space)) = (self.pieces.first_mut(), space) {
+                self.lead += i64::from(space.advance);
+                piece.insert(0, space);
+            }
+        } else if let Some((_, piece)) = self.pieces.last_mut() {
             piece.extend(space);
         }
         self
@@ -115,7 +146,7 @@ impl Line {
     /// The runs of the line, its first glyph at `x`.
     pub(super) fn runs(self, element: Option<ElementId>, style: &Style, x: Mpt, baseline: Mpt) -> Vec<Run> {
         let size = style.size;
-        let mut em: i64 = 0;
+        let mut em: i64 = -self.lead;
         let mut runs = Vec::with_capacity(self.pieces.len());
         for (face, glyphs) in self.pieces {
             let x = x + em * size / 1000;

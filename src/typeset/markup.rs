@@ -5,14 +5,16 @@
 //! | `declaration lang title` | `head`, `foot`, then blocks | the document |
 //! | `title`, `subtitle`, `notice`, `heading`, `p`, `small` | inline | H1, P, framed P, H2, P, P |
 //! | `table summary columns` | `headrow?`, `row+` of `cell header?` | Table |
-//! | `clause id number heading` | `p`, `small`, `notice`, `list`, `table`, `keep` | Sect with H3 |
+//! | `clause id number heading` | `p`, `small`, `notice`, `list`, `table`, `keep`, `translation*` | Sect with H3 |
+//! | `translation lang number heading` | as `clause` | Sect with H3, in its language |
 //! | `list` | `item label` | L |
-//! | `field name label hint? size most required?` | nothing | P, Form |
-//! | `signature name label` | `line*` | P, Form |
+//! | `field name label hint? size most required?` | `also*` | P, Form |
+//! | `signature name label` | `also*`, `line*` | P, Form |
 //! | `keep` | blocks that stay on one page if they fit one | |
 //! | `newpage` | nothing | |
 //!
-//! Inline is text and `b`. XML was chosen because templates escape for it: a value of a deal that looks like markup
+//! Inline is text and `b`, then `also lang` for each other language in which the same is said below; in a field or a
+//! signature `also lang hint?` says the label. What is in a language from right to left is set so. XML was chosen because templates escape for it: a value of a deal that looks like markup
 //! stays text. Reading is strict: whatever is not in the table above is an error with its place, since a block that was
 //! skipped would be a clause that is not in the document. There is no document type, hence no entities but the five.
 
@@ -122,8 +124,37 @@ impl Reader<'_> {
         let id = self.name(node, "id")?;
         let number = self.source.label(node, "number")?.bold();
         let heading = self.source.words(node, "heading")?.bold();
+        let (other, own): (Vec<_>, Vec<_>) =
+            self.source.some_elements(node)?.into_iter().partition(|child| child.has_tag_name("translation"));
+        let blocks = own.into_iter().map(|child| self.block(child, depth + 1, true)).collect::<Read<_>>()?;
+        let translations = other.into_iter().map(|child| self.translation(child, depth)).collect::<Read<_>>()?;
+        Ok(Block::Clause(Clause { id, number, heading, blocks, translations }))
+    }
+
+    /// A clause once more in another language.
+    fn translation(&mut self, node: Node<'_, '_>, depth: usize) -> Read<Clause> {
+        self.source.attributes(node, &["lang", "number", "heading"])?;
+        self.source.language = Some(self.source.other_language(node)?);
+        let number = self.source.label(node, "number")?.bold();
+        let heading = self.source.words(node, "heading")?.bold();
         let blocks = self.blocks(node, depth + 1, true)?;
-        Ok(Block::Clause(Clause { id, number, heading, blocks }))
+        self.source.language = None;
+        Ok(Clause { id: String::new(), number, heading, blocks, translations: Vec::new() })
+    }
+
+    /// The labels of a field or a signature in other languages, each with its hint.
+    fn labels(&self, node: Node<'_, '_>) -> Read<Vec<(Text, Option<Text>)>> {
+        let also = self.source.elements(node)?.into_iter().filter(|child| !child.has_tag_name("line"));
+        let also = also.map(|child| {
+            if !child.has_tag_name("also") {
+                return Err(self.source.unknown(child));
+            }
+            let label = self.source.also(child, &["lang", "hint"])?;
+            let hint = child.has_attribute("hint").then(|| self.source.words(child, "hint")).transpose()?;
+            let hint = hint.map(|hint| Text { language: label.language.clone(), ..hint });
+            Ok((label, hint))
+        });
+        also.collect()
     }
 
     fn list(&mut self, node: Node<'_, '_>) -> Read<Block> {
@@ -133,6 +164,9 @@ impl Reader<'_> {
                 return Err(self.source.unknown(item));
             }
             self.source.attributes(item, &["label"])?;
+            if let Some(also) = item.children().find(|child| child.has_tag_name("also")) {
+                return Err(self.source.unknown(also));
+            }
             Ok(Item { label: self.source.label(item, "label")?, text: self.source.inline(item, true)? })
         });
         Ok(Block::List(items.collect::<Read<_>>()?))
@@ -140,16 +174,17 @@ impl Reader<'_> {
 
     fn field(&mut self, node: Node<'_, '_>) -> Read<Block> {
         self.source.attributes(node, &["name", "label", "hint", "size", "most", "required"])?;
-        self.source.nothing_in(node)?;
         // Every field of a declaration is required; the attribute lets a template say so where a person reads it.
         self.source.checked_or(node, "required", "yes", |value| matches!(value, "yes" | "no"))?;
-        let hint = match node.attribute("hint") {
+        let (also, hints): (Vec<Text>, Vec<Option<Text>>) = self.labels(node)?.into_iter().unzip();
+        let mut hint = match node.attribute("hint") {
             None | Some("") => Text::new(Face::Regular, "", self.source.place(node.range().start)),
             Some(_) => self.source.words(node, "hint")?,
         };
+        hint.also = hints.into_iter().flatten().collect();
         Ok(Block::Field(Field {
             name: self.name(node, "name")?,
-            label: self.source.words(node, "label")?,
+            label: Text { also, ..self.source.words(node, "label")? },
             hint,
             size: i64::from(self.source.number(node, "size", 6..=12)?) * 1000,
             most: self.source.number(node, "most", 1..=200)?,
@@ -158,16 +193,14 @@ impl Reader<'_> {
 
     fn signature(&mut self, node: Node<'_, '_>) -> Read<Block> {
         self.source.attributes(node, &["name", "label"])?;
-        let lines = self.source.elements(node)?.into_iter().map(|line| {
-            if line.tag_name().name() != "line" {
-                return Err(self.source.unknown(line));
-            }
+        let also = self.labels(node)?.into_iter().map(|(label, _)| label).collect();
+        let lines = self.source.elements(node)?.into_iter().filter(|child| child.has_tag_name("line")).map(|line| {
             self.source.attributes(line, &[])?;
             self.source.inline(line, true)
         });
         let lines = lines.collect::<Read<_>>()?;
         let at = self.source.place(node.range().start);
-        let label = self.source.words(node, "label")?.bold();
+        let label = Text { also, ..self.source.words(node, "label")? }.bold();
         Ok(Block::Signature(Signature { name: self.name(node, "name")?, label, lines, at }))
     }
 

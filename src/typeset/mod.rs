@@ -1,6 +1,6 @@
 //! This module is for turning a block document into set pages.
 //!
-//! [`set`] is a pure function of its text: integers only, two bundled faces, no clock, disk, locale or system font, so
+//! [`set`] is a pure function of its text: integers only, bundled faces, no clock, disk, locale or system font, so
 //! the same text gives the same [`Layout`] on every machine and thread. What it says about the pages is relied on by the
 //! writer of PDF and by whoever explains a difference: every character of the markup is on some page in the order of the
 //! markup, nothing lies outside the text area but the running head and foot, and no two boxes cover each other.
@@ -9,8 +9,9 @@
 //! markup (XML, strict) -> block -> galley (shape, lines, prose, table, field) -> flow (pages) -> furniture -> page
 //! ```
 //!
-//! It sets Latin text from left to right. It knows nothing of PDF, of law or of who signs.
+//! It sets Latin text from left to right and Hebrew text from right to left. It knows nothing of PDF, of law or of who signs.
 
+mod bidi;
 mod block;
 mod error;
 pub mod field;

@@ -20,6 +20,15 @@ pub enum Face {
     Regular,
     /// Headings, labels, defined terms.
     Bold,
+    /// Hebrew letters that stand in running text.
+    HebrewRegular,
+    /// Hebrew letters that stand in bold text.
+    HebrewBold,
+}
+
+impl Face {
+    /// Every face, in order.
+    pub const ALL: [Face; 4] = [Face::Regular, Face::Bold, Face::HebrewRegular, Face::HebrewBold];
 }
 
 /// A rectangle; `x` and `y` name its lower left corner.
@@ -61,7 +70,7 @@ pub struct Run {
     pub x: Mpt,
     /// Where the baseline lies.
     pub baseline: Mpt,
-    /// What is drawn, left to right.
+    /// What is drawn, left to right; so Hebrew letters stand here in the order of the eye, not of the mouth.
     pub glyphs: Vec<Glyph>,
 }
 
@@ -168,6 +177,10 @@ pub struct Element {
     pub scope: Option<&'static str>,
     /// For a table: what it tells (`/Summary`).
     pub summary: Option<String>,
+    /// BCP 47 tag where the language is another than the document's (`/Lang`).
+    pub language: Option<String>,
+    /// What it says, in reading order, where letters are drawn in another (`/ActualText`).
+    pub actual: Option<String>,
 }
 
 /// An entry of the outline (bookmarks), flat.

@@ -54,20 +54,33 @@ impl Galley {
         column: Column,
         parent: ElementId,
     ) -> Result<(), TypesetError> {
-        let element = self.element(role, Some(parent));
-        let strips = paragraph(lines_of(text, style, column.width)?, style, column, element);
-        self.push(strips);
+        for text in text.all() {
+            let element = self.saying(role, parent, text);
+            let strips = paragraph(lines_of(text, style, column.width)?, style, column, element);
+            self.push(strips);
+        }
         Ok(())
     }
 
     fn heading(&mut self, text: &Text, column: Column, parent: ElementId) -> Result<(), TypesetError> {
-        let element = self.element(Role::H2, Some(parent));
-        let lines = lines_of(&text.bold(), &style::HEADING, column.width)?;
-        let mut strips = paragraph(lines, &style::HEADING, column, element);
-        if let Some(first) = strips.first_mut() {
-            first.outline = Some(text.plain());
+        let bold = text.bold();
+        if let Some(mut strip) = self.face_to_face(&bold, &style::HEADING, Role::H2, column, parent)? {
+            strip.outline = Some(text.plain());
+            self.push(vec![strip]);
+            return Ok(());
         }
-        self.push(strips);
+        for (index, said) in bold.all().enumerate() {
+            let element = self.saying(Role::H2, parent, said);
+            let style = if index == 0 { &style::HEADING } else { &style::HEADING_BELOW };
+            let mut strips = paragraph(lines_of(said, style, column.width)?, style, column, element);
+            if let Some(first) = strips.first_mut().filter(|_| index == 0) {
+                first.outline = Some(text.plain());
+                if !text.also.is_empty() {
+                    strips.iter_mut().for_each(|strip| strip.after = 0);
+                }
+            }
+            self.push(strips);
+        }
         Ok(())
     }
 
@@ -82,15 +95,22 @@ impl Galley {
 
     fn notice(&mut self, text: &Text, column: Column, parent: ElementId) -> Result<(), TypesetError> {
         let style = &style::NOTICE;
-        let element = self.element(Role::P, Some(parent));
         let inner = column.padded(style::NOTICE_PAD);
-        let lines = lines_of(text, style, inner.width)?;
+        let mut lines = Vec::new();
+        for text in text.all() {
+            let element = self.saying(Role::P, parent, text);
+            lines.extend(lines_of(text, style, inner.width)?.into_iter().map(|line| (element, line)));
+        }
         let most = lines_on(style::TOP - style::BOTTOM - 2 * style::NOTICE_PAD, style);
         let strips = lines.chunks(most).map(|lines| {
             let height = Mpt::try_from(lines.len()).unwrap_or(0) * style.leading + 2 * style::NOTICE_PAD;
             let rect = Rect { x: column.x, y: -height, width: column.width, height };
             let mut marks: Vec<Mark> = style::frame(rect).into_iter().map(|rect| bar(rect, style::DARK)).collect();
-            marks.extend(stack(lines.iter().cloned(), style, inner, -style::NOTICE_PAD, Some(element)));
+            let mut top = -style::NOTICE_PAD;
+            for (element, line) in lines {
+                marks.extend(stack([line.clone()], style, inner, top, Some(*element)));
+                top -= style.leading;
+            }
             Strip { before: style.before, after: style.after, ..Strip::new(height, marks) }
         });
         let strips = strips.collect();
@@ -99,18 +119,36 @@ impl Galley {
     }
 
     fn clause(&mut self, clause: &Clause, column: Column, parent: ElementId) -> Result<(), TypesetError> {
-        let style = &style::CLAUSE;
         let section = self.element(Role::Sect, Some(parent));
         if let Some(element) = self.elements.last_mut() {
             element.clause = Some(clause.id.clone());
         }
-        let heading = self.element(Role::H3, Some(section));
+        self.wording(clause, column, section)?;
+        for translation in &clause.translations {
+            let part = self.element(Role::Sect, Some(section));
+            if let Some(element) = self.elements.last_mut() {
+                element.language = translation.heading.language.clone();
+            }
+            self.wording(translation, column, part)?;
+        }
+        Ok(())
+    }
+
+    /// Sets a clause in one language: its number hangs where its lines begin.
+    fn wording(&mut self, clause: &Clause, column: Column, section: ElementId) -> Result<(), TypesetError> {
+        let style = &style::CLAUSE;
+        let heading = self.saying(Role::H3, section, &clause.heading);
+        if let Some(actual) = self.elements.last_mut().and_then(|element| element.actual.as_mut()) {
+            actual.insert_str(0, &format!("{} ", clause.number.plain()));
+        }
+        let from_right = clause.heading.from_right();
         let number = label(&clause.number, style)?;
-        let inner = column.indented(style::CLAUSE_INDENT.max(number.width(style.size) + style::LABEL_GAP));
+        let indent = style::CLAUSE_INDENT.max(number.width(style.size) + style::LABEL_GAP);
+        let inner = column.hung(indent, from_right);
         let lines = lines_of(&clause.heading, style, inner.width)?;
         let mut strips = paragraph(lines, style, inner, heading);
         if let Some(first) = strips.first_mut() {
-            hang(number, style, column.x, heading, first);
+            hang(number, style, column, heading, first);
             first.outline = Some(format!("{} {}", clause.number.plain(), clause.heading.plain()));
         }
         self.push(strips);
@@ -122,14 +160,15 @@ impl Galley {
         let list = self.element(Role::L, Some(parent));
         let labels = items.iter().map(|item| label(&item.label, style)).collect::<Result<Vec<_>, _>>()?;
         let widest = labels.iter().map(|label| label.width(style.size)).max().unwrap_or(0);
-        let inner = column.indented(style::ITEM_INDENT.max(widest + style::LABEL_GAP));
+        let from_right = items.iter().any(|item| item.text.from_right());
+        let inner = column.hung(style::ITEM_INDENT.max(widest + style::LABEL_GAP), from_right);
         for (item, label) in items.iter().zip(labels) {
             let entry = self.element(Role::LI, Some(list));
-            let tag = self.element(Role::Lbl, Some(entry));
-            let body = self.element(Role::LBody, Some(entry));
+            let tag = self.saying(Role::Lbl, entry, &item.label);
+            let body = self.saying(Role::LBody, entry, &item.text);
             let mut strips = paragraph(lines_of(&item.text, style, inner.width)?, style, inner, body);
             if let Some(first) = strips.first_mut() {
-                hang(label, style, column.x, tag, first);
+                hang(label, style, column, tag, first);
             }
             self.push(strips);
         }
@@ -153,8 +192,9 @@ fn label(text: &Text, style: &Style) -> Result<Line, TypesetError> {
     Ok(lines.swap_remove(0).spaced(space))
 }
 
-/// Puts a label left of the first line of `strip`, before it in reading order.
-fn hang(label: Line, style: &Style, x: Mpt, element: ElementId, strip: &mut Strip) {
+/// Puts a label beside the first line of `strip`, where the line begins, before it in reading order.
+fn hang(label: Line, style: &Style, column: Column, element: ElementId, strip: &mut Strip) {
+    let x = if label.from_right { column.x + column.width - label.width(style.size) } else { column.x };
     let runs: Vec<Run> = label.runs(Some(element), style, x, -style.drop());
     strip.marks.splice(0..0, runs.into_iter().map(Mark::Run));
 }

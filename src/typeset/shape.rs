@@ -8,6 +8,8 @@
 use rustybuzz::ttf_parser::GlyphId;
 use rustybuzz::{BufferClusterLevel, Direction, UnicodeBuffer, script};
 
+use unicode_bidi::Level;
+
 use super::fonts;
 use super::page::{Face, Glyph, Mpt};
 
@@ -33,6 +35,8 @@ pub(super) struct Cluster {
     pub(super) kern: i64,
     /// Whether it is a space, which is not counted at the end of a line.
     pub(super) blank: bool,
+    /// The level of UAX #9: odd where letters run from right to left.
+    pub(super) level: u8,
 }
 
 /// A shaped paragraph: glyphs in the order they are drawn, and how they fall into clusters.
@@ -45,8 +49,40 @@ pub(super) struct Shaped {
 }
 
 impl Shaped {
+    /// Shapes `text` in `face`, or in the face of its script, and adds it; `at` is the byte offset of `text` in the
+    /// paragraph, `levels` the level of each byte of the paragraph.
+    ///
+    /// What runs from right to left is added in reading order, a cluster for each character, its brackets mirrored;
+    /// lines put it into the order of the eye.
+    pub(super) fn add_mixed(&mut self, face: Face, text: &str, at: usize, levels: &[Level]) -> Result<(), Uncovered> {
+        let mut pending: Option<(usize, Face, u8)> = None;
+        for (offset, character) in text.char_indices().chain([(text.len(), '\u{2069}')]) {
+            let level = levels.get(at + offset).map_or(0, Level::number);
+            let shown = if fonts::is_control(character) {
+                None
+            } else {
+                Some(fonts::face_for(face, character).ok_or(Uncovered { character })?)
+            };
+            if let Some((from, run, before)) = pending
+                && (shown != Some(run) || level != before)
+            {
+                self.add(run, text.get(from..offset).unwrap_or_default(), at + from, before)?;
+                pending = None;
+            }
+            match shown {
+                Some(shown) if level % 2 == 1 => {
+                    let mirrored = mirror(character).to_string();
+                    self.add(shown, &mirrored, at + offset, level)?;
+                }
+                Some(shown) => pending = pending.or(Some((offset, shown, level))),
+                None => {}
+            }
+        }
+        Ok(())
+    }
+
     /// Shapes `text` in `face` and adds it; `at` is the byte offset of `text` in the paragraph.
-    pub(super) fn add(&mut self, face: Face, text: &str, at: usize) -> Result<(), Uncovered> {
+    pub(super) fn add(&mut self, face: Face, text: &str, at: usize, level: u8) -> Result<(), Uncovered> {
         if let Some(character) = text.chars().find(|c| !fonts::covers(face, *c)) {
             return Err(Uncovered { character });
         }
@@ -71,7 +107,7 @@ impl Shaped {
             if started != Some(start) {
                 started = Some(start);
                 let blank = text.get(start..).is_some_and(|rest| rest.starts_with(' '));
-                self.clusters.push(Cluster { at: at + start, glyphs: 0, face, advance: 0, kern: 0, blank });
+                self.clusters.push(Cluster { at: at + start, glyphs: 0, face, advance: 0, kern: 0, blank, level });
             }
             if let Some(cluster) = self.clusters.last_mut() {
                 cluster.glyphs += 1;
@@ -82,6 +118,21 @@ impl Shaped {
         }
         name_clusters_by_their_first_glyph(&mut self.glyphs, &self.clusters);
         Ok(())
+    }
+}
+
+/// The bracket that is drawn for a bracket in text from right to left (UAX #9, L4).
+fn mirror(character: char) -> char {
+    match character {
+        '(' => ')',
+        ')' => '(',
+        '[' => ']',
+        ']' => '[',
+        '<' => '>',
+        '>' => '<',
+        '«' => '»',
+        '»' => '«',
+        other => other,
     }
 }
 
@@ -103,7 +154,7 @@ fn name_clusters_by_their_first_glyph(glyphs: &mut [Glyph], clusters: &[Cluster]
 /// [`Uncovered`] names the first character that the face does not show.
 pub fn line(face: Face, text: &str) -> Result<Vec<Glyph>, Uncovered> {
     let mut shaped = Shaped::default();
-    shaped.add(face, text, 0)?;
+    shaped.add(face, text, 0, 0)?;
     Ok(shaped.glyphs)
 }
 

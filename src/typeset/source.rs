@@ -24,12 +24,14 @@ type Read<T> = Result<T, TypesetError>;
 pub(super) struct Source<'x> {
     xml: &'x str,
     lines: Vec<usize>,
+    /// The language of what is read, where it is another than the document's.
+    pub(super) language: Option<String>,
 }
 
 impl<'x> Source<'x> {
     pub(super) fn new(xml: &'x str) -> Self {
         let starts = xml.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
-        Self { xml, lines: std::iter::once(0).chain(starts).collect() }
+        Self { xml, lines: std::iter::once(0).chain(starts).collect(), language: None }
     }
 
     /// What the XML reader refuses, and where.
@@ -114,11 +116,11 @@ impl<'x> Source<'x> {
         let good = |value: &str| !value.trim_ascii().is_empty() && value.chars().count() <= most;
         let value = self.checked(node, name, good)?;
         let at = self.place_of(node, name);
-        if let Some(character) = value.chars().find(|c| !c.is_ascii_whitespace() && !fonts::covers(Face::Regular, *c)) {
+        if let Some(character) = value.chars().find(|c| !c.is_ascii_whitespace() && !fonts::takes(Face::Regular, *c)) {
             return Err(TypesetError::Uncovered { character, at });
         }
         let words: Vec<&str> = value.split_ascii_whitespace().collect();
-        Ok(Text::new(Face::Regular, &words.join(" "), at))
+        Ok(Text { language: self.language.clone(), ..Text::new(Face::Regular, &words.join(" "), at) })
     }
 
     /// The children of an element that holds only elements.
@@ -200,6 +202,9 @@ impl<'x> Source<'x> {
                 self.gather(child, Face::Regular, &mut spans)?;
                 continue;
             }
+            if child.has_tag_name("also") {
+                continue;
+            }
             if child.is_element() && child.tag_name().name() != "b" {
                 return Err(self.unknown(child));
             }
@@ -218,8 +223,22 @@ impl<'x> Source<'x> {
             last.text.truncate(last.text.trim_end_matches(' ').len());
         }
         spans.retain(|span| !span.text.is_empty());
-        let text = Text { spans, at: self.place(node.range().start) };
+        let also = node.children().filter(|child| child.has_tag_name("also") && !node.has_tag_name("also"));
+        let also = also.map(|child| self.also(child, &["lang"])).collect::<Read<_>>()?;
+        let text = Text { spans, at: self.place(node.range().start), language: self.language.clone(), also };
         if required && text.is_empty() { Err(self.empty(node)) } else { Ok(text) }
+    }
+
+    /// The same text in another language.
+    pub(super) fn also(&self, node: Node<'_, '_>, known: &[&str]) -> Read<Text> {
+        self.attributes(node, known)?;
+        Ok(Text { language: Some(self.other_language(node)?), ..self.inline(node, true)? })
+    }
+
+    /// The language of an element.
+    pub(super) fn other_language(&self, node: Node<'_, '_>) -> Read<String> {
+        let letter = |b: u8| b.is_ascii_alphanumeric() || b == b'-';
+        self.checked(node, "lang", |value| (2..=12).contains(&value.len()) && value.bytes().all(letter))
     }
 
     /// Adds the characters of a text node.
@@ -231,7 +250,7 @@ impl<'x> Source<'x> {
         let mut gathered = String::with_capacity(text.len());
         for character in text.chars() {
             let space = character.is_ascii_whitespace();
-            if !space && !fonts::covers(face, character) {
+            if !space && !fonts::takes(face, character) {
                 return Err(TypesetError::Uncovered { character, at: self.place_of_character(node, character) });
             }
             if !(space && after_space) {

@@ -96,6 +96,8 @@ pub(super) const TITLE: Style = Style { centred: true, heads: true, ..Style::new
 pub(super) const SUBTITLE: Style = Style { centred: true, ..Style::new(10_500, 14_500, 2_000, 4_000) };
 /// A heading.
 pub(super) const HEADING: Style = Style { heads: true, ..Style::new(12_000, 16_000, 18_000, 6_000) };
+/// The same heading in another language.
+pub(super) const HEADING_BELOW: Style = Style { heads: true, ..Style::new(12_000, 16_000, 0, 6_000) };
 /// The heading of a clause.
 pub(super) const CLAUSE: Style = Style { heads: true, ..Style::new(10_500, 14_500, 12_000, 3_000) };
 /// The text of a cell.
@@ -127,6 +129,11 @@ impl Column {
     /// The same column without its left part.
     pub(super) const fn indented(self, by: Mpt) -> Self {
         Self { x: self.x + by, width: self.width - by }
+    }
+
+    /// The same column without the part in which labels hang: at the left, or at the right.
+    pub(super) const fn hung(self, by: Mpt, from_right: bool) -> Self {
+        if from_right { Self { x: self.x, width: self.width - by } } else { self.indented(by) }
     }
 
     /// The same column with free room at both ends.

@@ -18,7 +18,7 @@ const HIGHEST_ROW: Mpt = style::TOP - style::BOTTOM - HIGHEST_REPEATED - style::
 
 /// A row whose cells are cut into lines.
 struct Row {
-    cells: Vec<(ElementId, Vec<Line>)>,
+    cells: Vec<Vec<(ElementId, Line)>>,
     /// Grey of its ground.
     ground: Option<u8>,
     /// Grey of the rule under it.
@@ -95,14 +95,20 @@ impl Galley {
         for (cell, column) in cells.iter().zip(columns) {
             // An empty corner heads nothing.
             let heads = (is_head || cell.heads_row) && !cell.text.is_empty();
-            let element = self.element(if heads { Role::TH } else { Role::TD }, Some(row));
+            let role = if heads { Role::TH } else { Role::TD };
+            let several = !cell.text.also.is_empty();
+            let element = if several { self.element(role, Some(row)) } else { self.saying(role, row, &cell.text) };
             if let Some(element) = self.elements.last_mut().filter(|_| heads) {
                 element.scope = Some(if is_head { "Column" } else { "Row" });
             }
             let width = column.padded(CELL_SIDE).width;
-            let lines =
-                if heads { lines_of(&cell.text.bold(), &CELL, width)? } else { lines_of(&cell.text, &CELL, width)? };
-            set.push((element, lines));
+            let text = if heads { cell.text.bold() } else { cell.text.clone() };
+            let mut lines = Vec::new();
+            for text in text.all() {
+                let own = if several { self.saying(Role::P, element, text) } else { element };
+                lines.extend(lines_of(text, &CELL, width)?.into_iter().map(|line| (own, line)));
+            }
+            set.push(lines);
         }
         Ok(Row { cells: set, ground: is_head.then_some(style::GROUND), under: style::DARK })
     }
@@ -112,7 +118,7 @@ impl Row {
     /// The row as one strip, or as several if it is too high for a page.
     fn strips(&self, table: Column, columns: &[Column]) -> Vec<Strip> {
         let most = lines_on(HIGHEST_ROW - 2 * CELL_HEAD, &CELL);
-        let lines = self.cells.iter().map(|(_, lines)| lines.len()).max().unwrap_or(0).max(1);
+        let lines = self.cells.iter().map(Vec::len).max().unwrap_or(0).max(1);
         let parts = (0..lines).step_by(most).map(|from| self.part(from, most.min(lines - from), table, columns));
         parts.collect()
     }
@@ -126,9 +132,12 @@ impl Row {
             marks.push(bar(ground, grey));
         }
         marks.push(rule(table, -height, self.under));
-        for ((element, lines), column) in self.cells.iter().zip(columns) {
-            let own = lines.iter().skip(from).take(count).cloned();
-            marks.extend(stack(own, &CELL, column.padded(CELL_SIDE), -CELL_HEAD, Some(*element)));
+        for (lines, column) in self.cells.iter().zip(columns) {
+            let mut top = -CELL_HEAD;
+            for (element, line) in lines.iter().skip(from).take(count) {
+                marks.extend(stack([line.clone()], &CELL, column.padded(CELL_SIDE), top, Some(*element)));
+                top -= CELL.leading;
+            }
         }
         Strip::new(height, marks)
     }

@@ -10,6 +10,7 @@ use rustybuzz::{UnicodeBuffer, shape};
 
 pub(crate) static REGULAR: &[u8] = include_bytes!("../../templates/fonts/NotoSerif-Regular.ttf");
 pub(crate) static BOLD: &[u8] = include_bytes!("../../templates/fonts/NotoSerif-Bold.ttf");
+const FACES: &[(Face, &[u8])] = &[(Face::Regular, REGULAR), (Face::Bold, BOLD)];
 pub(crate) const PARTICULARS: &[u8] = br#"{"number":"IL-2026-0042","purposes":["terrorism","serious-crime"]}"#;
 const WORDS: &str = "The end user shall use the system only for the investigation and prevention of terrorist acts and \
                      of serious crimes, as they are defined in this official affidavit of the efficient Złoty \u{2014} ";
@@ -36,7 +37,7 @@ struct Tree(Vec<Element>);
 
 impl Tree {
     fn add(&mut self, role: Role, parent: Option<ElementId>) -> ElementId {
-        self.0.push(Element { role, parent, clause: None, scope: None, summary: None });
+        self.0.push(Element { role, parent, clause: None, scope: None, summary: None, language: None, actual: None });
         ElementId(self.0.len() as u32 - 1)
     }
 
@@ -152,7 +153,7 @@ pub(crate) fn layout(text_pages: usize) -> Layout {
 pub(crate) fn package(layout: &Layout) -> Package<'_> {
     Package {
         layout,
-        faces: [(Face::Regular, REGULAR), (Face::Bold, BOLD)],
+        faces: FACES,
         issued: Moment::parse("2026-11-21T10:30:00Z").unwrap(),
         author: "Sample Ministry (not real)",
         subject: "Declaration IL-2026-0042",

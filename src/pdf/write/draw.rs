@@ -5,6 +5,8 @@
 //! through as they are, and the fonts are added by [`super::faces`]. Nothing that it numbers by its process-wide
 //! counter (fonts, layers, bookmarks, file identifiers) is used.
 
+use std::sync::Arc;
+
 use lopdf::Dictionary;
 use printpdf::{
     Codepoint, Color, DictItem, FontId, Greyscale, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions,
@@ -31,7 +33,7 @@ pub(super) struct Drawn {
 /// # Errors
 /// [`ComposeError::GlyphText`] when a glyph stands for other characters than its face says, and
 /// [`ComposeError::Library`] when printpdf warns about anything or leaves out a page.
-pub(super) fn pages(layout: &Layout, faces: &[&Prepared]) -> Result<Vec<Drawn>, ComposeError> {
+pub(super) fn pages(layout: &Layout, faces: &[Arc<Prepared>]) -> Result<Vec<Drawn>, ComposeError> {
     let mut document = PdfDocument::new(&layout.title);
     let mut pieces = Vec::new();
     for page in &layout.pages {
@@ -61,7 +63,7 @@ pub(super) fn pages(layout: &Layout, faces: &[&Prepared]) -> Result<Vec<Drawn>, 
 fn operations(
     page: &Page,
     elements: &[Element],
-    faces: &[&Prepared],
+    faces: &[Arc<Prepared>],
 ) -> Result<(Vec<Op>, Vec<ElementId>), ComposeError> {
     // Black is where every page starts (ISO 32000-1 table 52).
     let mut pen = Pen { elements, ops: Vec::new(), pieces: Vec::new(), open: None, font: None, grey: 0 };

@@ -18,13 +18,16 @@ const SYMBOLIC_SERIF: i64 = 4 + 2;
 /// Nonsymbolic and serif: codes are characters of WinAnsiEncoding.
 const NONSYMBOLIC_SERIF: i64 = 32 + 2;
 /// Width of a vertical stem: not in the font file, so estimated from the weight as most producers do.
-const STEMS: [(Face, i64); 2] = [(Face::Regular, 80), (Face::Bold, 140)];
+const STEMS: [(Face, i64); 4] =
+    [(Face::Regular, 80), (Face::Bold, 140), (Face::HebrewRegular, 80), (Face::HebrewBold, 140)];
 
 /// The name under which the pages, and the appearances of fields, know a face.
 pub(super) fn resource_name(face: Face) -> &'static str {
     match face {
         Face::Regular => "R",
         Face::Bold => "B",
+        Face::HebrewRegular => "HR",
+        Face::HebrewBold => "HB",
     }
 }
 
@@ -51,10 +54,14 @@ pub(super) struct Prepared {
 pub(super) fn prepared(face: Face, given: &[(Face, &'static [u8])]) -> Result<Arc<Prepared>, ComposeError> {
     static REGULAR: OnceLock<Arc<Prepared>> = OnceLock::new();
     static BOLD: OnceLock<Arc<Prepared>> = OnceLock::new();
+    static HEBREW_REGULAR: OnceLock<Arc<Prepared>> = OnceLock::new();
+    static HEBREW_BOLD: OnceLock<Arc<Prepared>> = OnceLock::new();
     let source = given.iter().find(|(name, _)| *name == face).ok_or(ComposeError::FaceMissing(face))?.1;
     let kept = match face {
         Face::Regular => &REGULAR,
         Face::Bold => &BOLD,
+        Face::HebrewRegular => &HEBREW_REGULAR,
+        Face::HebrewBold => &HEBREW_BOLD,
     };
     if let Some(ready) = kept.get().filter(|ready| ready.source == source) {
         return Ok(Arc::clone(ready));

@@ -4,14 +4,14 @@
 //! hole, the `/Contents` of the ministry's signature, still all zeros. [`increment::append`] adds the buyer's revision
 //! in the byte grammar of `docs/format.md`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use lopdf::{Dictionary, Object, dictionary};
 use sha2::{Digest, Sha256};
 
 use crate::calendar::Moment;
-use crate::typeset::page::{Face, Layout, Rect};
+use crate::typeset::page::{Face, Layout, Mark, Rect};
 
 mod archive;
 mod body;
@@ -37,8 +37,8 @@ pub const HOLE_DIGITS: usize = 2 * 16_384;
 pub struct Package<'a> {
     /// The set pages.
     pub layout: &'a Layout,
-    /// The bundled faces, both of them; embedded whole.
-    pub faces: [(Face, &'static [u8]); 2],
+    /// The bundled faces. Both Latin ones are embedded whole, those of other scripts where they are used.
+    pub faces: &'a [(Face, &'static [u8])],
     /// When the ministry signs; also the creation date.
     pub issued: Moment,
     /// `/Author` and the name in the metadata: the issuing authority.
@@ -134,9 +134,11 @@ pub enum ComposeError {
 /// # Errors
 /// See [`ComposeError`].
 pub fn compose(package: &Package<'_>) -> Result<Composed, ComposeError> {
-    let regular = faces::prepared(Face::Regular, &package.faces)?;
-    let bold = faces::prepared(Face::Bold, &package.faces)?;
-    let drawn = draw::pages(package.layout, &[&regular, &bold])?;
+    let used = used_faces(package.layout);
+    let prepared: Vec<_> =
+        used.into_iter().map(|face| faces::prepared(face, package.faces)).collect::<Result<_, _>>()?;
+    let regular = prepared.first().ok_or(ComposeError::FaceMissing(Face::Regular))?;
+    let drawn = draw::pages(package.layout, &prepared)?;
 
     let mut body = Body::default();
     let (root, info, tree) = (body.reserve(), body.reserve(), body.reserve());
@@ -146,10 +148,11 @@ pub fn compose(package: &Package<'_>) -> Result<Composed, ComposeError> {
     let (placed, groups) = form::place(&mut body, package, &pages)?;
     let contents: Vec<u32> =
         drawn.iter().map(|page| body.add(spell::deflated(Dictionary::new(), &page.content))).collect();
-    let (regular_font, program) = faces::embed(&mut body, &regular);
-    let (bold_font, _) = faces::embed(&mut body, &bold);
-    let fonts = BTreeMap::from([(Face::Regular, regular_font), (Face::Bold, bold_font)]);
-    let form_font = faces::embed_simple(&mut body, &regular, program);
+    let embedded: Vec<(Face, (u32, u32))> =
+        prepared.iter().map(|face| (face.face(), faces::embed(&mut body, face))).collect();
+    let fonts: BTreeMap<Face, u32> = embedded.iter().map(|(face, (font, _))| (*face, *font)).collect();
+    let program = embedded.first().map_or(0, |(_, (_, program))| *program);
+    let form_font = faces::embed_simple(&mut body, regular, program);
     let mut fields = form::fields(&mut body, package, &placed);
     let structure = tags::add(&mut body, package.layout, &drawn, &pages, &placed)?;
     let outline = outline::add(&mut body, &package.layout.outline, &pages)?;
@@ -174,6 +177,13 @@ pub fn compose(package: &Package<'_>) -> Result<Composed, ComposeError> {
     let emit::Sealed { bytes, hole, xref_at, extents } = section.seal(signature, &head, &trailer);
     let size = signature + 1;
     Ok(Composed { bytes, hole, xref_at, size, root, info, id, fonts, fields, extents, contents })
+}
+
+/// Both Latin faces, the regular one first, and every other one that draws something.
+fn used_faces(layout: &Layout) -> BTreeSet<Face> {
+    let marks = layout.pages.iter().flat_map(|page| &page.marks);
+    let used = marks.filter_map(|mark| if let Mark::Run(run) = mark { Some(run.face) } else { None });
+    used.chain([Face::Regular, Face::Bold]).collect()
 }
 
 fn catalog(layout: &Layout, tree: u32, structure: u32, outline: Option<u32>) -> Dictionary {

@@ -137,6 +137,12 @@ fn node(layout: &Layout, element: &Element, own: u32, tree: &Tree, parent: u32, 
     if let Some(clause) = &element.clause {
         node.set("ID", spell::text(clause));
     }
+    if let Some(language) = &element.language {
+        node.set("Lang", spell::text(language));
+    }
+    if let Some(actual) = &element.actual {
+        node.set("ActualText", spell::text(actual));
+    }
     if let Some(attributes) = attributes(layout, element, own, tree) {
         node.set("A", attributes);
     }
