@@ -5,6 +5,7 @@
 //! reader, so that both are split into words in the same way.
 
 mod objects;
+mod reading;
 mod structure;
 mod words;
 

@@ -3,6 +3,7 @@
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::collections::BTreeMap;
 
+use super::reading;
 use crate::finding::{Change, Code, Finding, Location};
 use crate::pdf::read::content::{ShownPage, ShownWord};
 use crate::typeset::page::{Layout, Mark};
@@ -59,9 +60,9 @@ pub(super) fn compare(candidate: &Candidate, expected: &[ShownPage], found: &[Sh
             |pages: &[ShownPage]| pages.iter().find(|page| page.number == number).map(|page| text(page).join(" "));
         !same_count || page(expected) != page(found)
     };
-    let issued: Vec<Word<'_>> = placed(candidate, expected).into_iter().filter(|word| differs(word.page)).collect();
-    let shown: Vec<&ShownWord> =
-        found.iter().filter(|page| differs(page.number)).flat_map(|page| &page.words).collect();
+    let read = reading::ordered(expected);
+    let issued: Vec<Word<'_>> = placed(candidate, &read).into_iter().filter(|word| differs(word.page)).collect();
+    let shown: Vec<ShownWord> = reading::ordered(found).into_iter().filter(|word| differs(word.page)).collect();
     if shown.len() > MOST_WORDS {
         findings.push(
             Finding::new(Code::LimitExceeded, Location::Document)
@@ -174,17 +175,15 @@ fn around(changes: Vec<Change>) -> Vec<Change> {
 }
 
 /// The issued words with the part of the document that each belongs to.
-fn placed<'a>(candidate: &Candidate, pages: &'a [ShownPage]) -> Vec<Word<'a>> {
+fn placed<'a>(candidate: &Candidate, shown: &'a [ShownWord]) -> Vec<Word<'a>> {
     let layout = &candidate.part().layout;
     let clauses = candidate.declaration().edition().clauses();
     let mut words = Vec::new();
-    for page in pages {
-        for word in &page.words {
-            let clause =
-                clause_at(layout, page.number, word).and_then(|id| clauses.iter().position(|clause| clause.id() == id));
-            let part = clause.map_or(Part::Page(page.number), Part::Clause);
-            words.push(Word { text: &word.text, part, page: page.number });
-        }
+    for word in shown {
+        let clause =
+            clause_at(layout, word.page, word).and_then(|id| clauses.iter().position(|clause| clause.id() == id));
+        let part = clause.map_or(Part::Page(word.page), Part::Clause);
+        words.push(Word { text: &word.text, part, page: word.page });
     }
     words
 }
