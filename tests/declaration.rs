@@ -100,8 +100,11 @@ fn the_folder_holds_what_the_program_carries() {
         assert_eq!(&std::fs::read(folder.join(name)).unwrap(), bytes, "{name}");
     }
     let clauses = std::fs::read_dir(folder.join("clauses")).unwrap().count();
-    assert_eq!(clauses + 2, edition.files().len());
-    assert_eq!(std::fs::read_dir(folder).unwrap().count(), 3);
+    let hebrew = std::fs::read_dir(folder.join("clauses/he")).unwrap().count();
+    let labels = std::fs::read_dir(folder.join("labels")).unwrap().count();
+    // The folder of Hebrew clauses is counted once too many; manifest and frame are not counted.
+    assert_eq!(clauses - 1 + hebrew + labels + 2, edition.files().len());
+    assert_eq!(std::fs::read_dir(folder).unwrap().count(), 4);
 }
 
 #[test]
@@ -334,7 +337,7 @@ fn the_frame_cannot_argue_or_hide_what_must_be_seen() {
     refused(frame, "<newpage/>", "<cl{{#if x}}{{/if}}ause id=\"x\"/><newpage/>", "no specimen");
     refused(
         frame,
-        "<right>Reconstruction, not the official text</right>",
+        "<right>{{say \"Reconstruction, not the official text\"}}</right>",
         "<right>Official</right>",
         "in the running head",
     );
@@ -348,10 +351,12 @@ fn the_frame_cannot_argue_or_hide_what_must_be_seen() {
     refused(frame, "Key {{issuer.fingerprint}}", "Key", "the fingerprint of the key");
     refused(
         frame,
-        "<line>SAMPLE: signed with a sample key, without legal effect.</line>",
+        "<line>{{say \"SAMPLE: signed with a sample key, without legal effect.\"}}</line>",
         "",
         "SAMPLE in the signature box",
     );
+    refused(frame, "{{say \"Exporter\"}}", "{{say exporter.name}}", "an expression");
+    refused(frame, "{{say \"Exporter\"}}", "{{say \"Seller\"}}", "has no words for \"Seller\"");
     refused(frame, "digest {{edition.digest}}", "", "the short digest");
 }
 

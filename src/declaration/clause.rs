@@ -7,6 +7,7 @@ use std::fmt;
 
 use roxmltree::Node;
 
+use super::language::Translation;
 use super::record::hex;
 
 /// What a clause is for. An edition needs each required role exactly once.
@@ -115,9 +116,15 @@ pub struct Clause {
     pub(crate) sha256: String,
     pub(crate) source: Option<String>,
     pub(crate) words: String,
+    pub(crate) translations: Vec<Translation>,
 }
 
 impl Clause {
+    /// The same clause in other languages; they help the reader and bind nobody.
+    pub fn translations(&self) -> &[Translation] {
+        &self.translations
+    }
+
     /// Its name in the edition: small letters, digits and hyphens.
     pub fn id(&self) -> &str {
         &self.id
@@ -190,7 +197,8 @@ fn gather(node: Node<'_, '_>, text: &mut String) {
         text.push_str(node.attribute("label").unwrap_or_default());
         text.push(' ');
     }
-    for child in node.children() {
+    // The same in another language is not among the words that bind.
+    for child in node.children().filter(|n| !n.has_tag_name("also") && !n.has_tag_name("translation")) {
         gather(child, text);
     }
     if block {

@@ -10,6 +10,7 @@ use std::sync::{Arc, OnceLock};
 use sha2::{Digest, Sha256};
 
 use super::clause::Clause;
+use super::language::Language;
 use super::lint::{self, Gap};
 use super::manifest::{self, Manifest};
 pub use super::manifest::{EditionError, Status};
@@ -45,12 +46,17 @@ macro_rules! files {
 }
 
 /// The files of edition `2021-12`.
-const OF_2021_12: [(&str, &[u8]); 16] = files!["2021-12":
+const OF_2021_12: [(&str, &[u8]); 31] = files!["2021-12":
     "manifest.toml", "declaration.hbs", "clauses/use-limitation.hbs", "clauses/prohibited-grounds.hbs",
     "clauses/national-law.hbs", "clauses/operating-body.hbs", "clauses/no-transfer.hbs", "clauses/delivery.hbs",
     "clauses/on-site-checks.hbs", "clauses/loss-of-use.hbs", "clauses/nothing-else.hbs", "clauses/authority.hbs",
     "clauses/terrorist-act.hbs", "clauses/terrorist-act-exclusion.hbs", "clauses/serious-crime.hbs",
-    "clauses/serious-crime-exclusion.hbs",
+    "clauses/serious-crime-exclusion.hbs", "labels/he.toml",
+    "clauses/he/use-limitation.hbs", "clauses/he/prohibited-grounds.hbs", "clauses/he/national-law.hbs",
+    "clauses/he/operating-body.hbs", "clauses/he/no-transfer.hbs", "clauses/he/delivery.hbs",
+    "clauses/he/on-site-checks.hbs", "clauses/he/loss-of-use.hbs", "clauses/he/nothing-else.hbs",
+    "clauses/he/authority.hbs", "clauses/he/terrorist-act.hbs", "clauses/he/terrorist-act-exclusion.hbs",
+    "clauses/he/serious-crime.hbs", "clauses/he/serious-crime-exclusion.hbs",
 ];
 
 impl Edition {
@@ -119,6 +125,15 @@ impl Edition {
         self.clauses().iter().find(|clause| clause.id == id)
     }
 
+    /// The languages beside English in which a declaration of this edition can be had, by their BCP 47 tags.
+    pub fn translated(&self) -> Vec<&str> {
+        self.languages().iter().map(|language| language.tag.as_str()).collect()
+    }
+
+    pub(crate) fn languages(&self) -> &[Language] {
+        &self.manifest.languages
+    }
+
     /// The files, by name.
     pub fn files(&self) -> &BTreeMap<String, Vec<u8>> {
         &self.files
@@ -165,7 +180,7 @@ impl Edition {
 impl SoundEdition {
     /// The templates, compiled once for this edition and its clones.
     pub(super) fn templates(&self) -> Result<&Templates, RenderError> {
-        self.0.templates.get_or_init(|| Templates::of(&self.0.edition)).as_ref().map_err(Clone::clone)
+        self.0.templates.get_or_init(|| Templates::of(&self.0.edition, &[])).as_ref().map_err(Clone::clone)
     }
 }
 

@@ -15,6 +15,7 @@ use super::terms::Purpose;
 #[derive(Serialize)]
 pub(crate) struct Facts<'a> {
     edition: EditionFacts<'a>,
+    translated: bool,
     number: &'a str,
     issue_date: String,
     valid_until: String,
@@ -122,6 +123,7 @@ impl<'a> Facts<'a> {
         let deal = filling.particulars;
         Facts {
             edition: EditionFacts { id: edition.id(), title: edition.title(), digest: edition.short_digest() },
+            translated: !deal.languages().is_empty(),
             number: deal.number(),
             issue_date: deal.issue_date().to_string(),
             valid_until: deal.valid_until().to_string(),

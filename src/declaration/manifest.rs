@@ -6,6 +6,7 @@ use std::fmt;
 use serde::Deserialize;
 
 use super::clause::{Clause, ClauseRole, words_of_source};
+use super::language::{Language, Phrases, Translation};
 use super::mistake::nearest;
 use super::wording::{self, WordingFlaw};
 
@@ -106,6 +107,7 @@ pub(crate) struct Manifest {
     pub(crate) published: String,
     pub(crate) frame: (String, String),
     pub(crate) clauses: Vec<Clause>,
+    pub(crate) languages: Vec<Language>,
 }
 
 #[derive(Deserialize)]
@@ -121,6 +123,24 @@ struct Written {
     frame: WrittenFrame,
     #[serde(rename = "clause", default)]
     clauses: Vec<WrittenClause>,
+    #[serde(rename = "translation", default)]
+    languages: Vec<WrittenLanguage>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenLanguage {
+    language: String,
+    labels: String,
+    sha256: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenTranslation {
+    language: String,
+    file: String,
+    sha256: String,
 }
 
 #[derive(Deserialize)]
@@ -139,6 +159,8 @@ struct WrittenClause {
     role: String,
     file: String,
     sha256: String,
+    #[serde(default)]
+    translations: Vec<WrittenTranslation>,
 }
 
 /// Reads the manifest among the files of an edition.
@@ -167,7 +189,9 @@ pub(crate) fn read(files: &BTreeMap<String, Vec<u8>>) -> Result<Manifest, Editio
     wording::check(&written.title, 80).map_err(|flaw| EditionError::Wording { key: "title", flaw })?;
     wording::check(&written.published, 40).map_err(|flaw| EditionError::Wording { key: "published", flaw })?;
     let clauses = written.clauses.into_iter().map(|clause| read_clause(clause, files)).collect::<Result<_, _>>()?;
+    let languages = written.languages.into_iter().map(|language| read_language(language, files));
     Ok(Manifest {
+        languages: languages.collect::<Result<_, _>>()?,
         id: written.edition,
         title: written.title,
         status,
@@ -175,6 +199,35 @@ pub(crate) fn read(files: &BTreeMap<String, Vec<u8>>) -> Result<Manifest, Editio
         frame: (written.frame.file, written.frame.sha256),
         clauses,
     })
+}
+
+fn read_language(written: WrittenLanguage, files: &BTreeMap<String, Vec<u8>>) -> Result<Language, EditionError> {
+    tag(&written.language)?;
+    let text = files.get(&written.labels).and_then(|bytes| std::str::from_utf8(bytes).ok());
+    let phrases = text.and_then(Phrases::read);
+    Ok(Language { tag: written.language, file: written.labels, sha256: written.sha256, phrases })
+}
+
+fn read_translation(
+    written: WrittenTranslation,
+    files: &BTreeMap<String, Vec<u8>>,
+) -> Result<Translation, EditionError> {
+    tag(&written.language)?;
+    let source = files.get(&written.file).and_then(|bytes| String::from_utf8(bytes.clone()).ok());
+    Ok(Translation {
+        words: source.as_deref().map(words_of_source).unwrap_or_default(),
+        language: written.language,
+        file: written.file,
+        sha256: written.sha256,
+        source,
+    })
+}
+
+fn tag(text: &str) -> Result<(), EditionError> {
+    if (2..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_lowercase()) && text != "en" {
+        return Ok(());
+    }
+    Err(EditionError::Name { key: "the language of a translation", rule: "is not two or three small letters" })
 }
 
 fn read_clause(written: WrittenClause, files: &BTreeMap<String, Vec<u8>>) -> Result<Clause, EditionError> {
@@ -190,6 +243,8 @@ fn read_clause(written: WrittenClause, files: &BTreeMap<String, Vec<u8>>) -> Res
         let nearest = nearest(&written.role, ClauseRole::ALL.iter().map(|(word, _)| *word));
         return Err(EditionError::UnknownRole { clause: written.id, nearest });
     };
+    let translations = written.translations.into_iter().map(|translation| read_translation(translation, files));
+    let translations = translations.collect::<Result<_, _>>()?;
     let source = files.get(&written.file).and_then(|bytes| String::from_utf8(bytes.clone()).ok());
     Ok(Clause {
         words: source.as_deref().map(words_of_source).unwrap_or_default(),
@@ -200,6 +255,7 @@ fn read_clause(written: WrittenClause, files: &BTreeMap<String, Vec<u8>>) -> Res
         file: written.file,
         sha256: written.sha256,
         source,
+        translations,
     })
 }
 

@@ -11,6 +11,7 @@ use super::answers::AnswerField;
 use super::canonical;
 use super::countries::StateCode;
 use super::difference::{self, Difference};
+use super::language;
 use super::mistake::{Mistake, Problem};
 use super::notation::{self, Node};
 use super::parties::{EndUser, Party};
@@ -25,7 +26,8 @@ pub type ParticularsError = Mistake;
 /// Longest validity in days: ten years. A longer one is a slip of the pen ("2206").
 pub const LONGEST_VALIDITY: i64 = 3653;
 
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 16] = [
+    "language",
     "number",
     "issue-date",
     "valid-until",
@@ -46,6 +48,7 @@ const KEYS: [&str; 15] = [
 /// The facts of one deal, every rule kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Particulars {
+    languages: Vec<String>,
     number: String,
     issue_date: Day,
     valid_until: Day,
@@ -116,6 +119,9 @@ impl Particulars {
             "signatory": { "office": self.signatory_office },
         });
         let mut more = Map::new();
+        if !self.languages.is_empty() {
+            more.insert("language".into(), Value::String(format!("en+{}", self.languages.join("+"))));
+        }
         if !self.goods.is_empty() {
             more.insert("goods".into(), Value::Array(self.goods.iter().map(Goods::json).collect()));
         }
@@ -126,6 +132,11 @@ impl Particulars {
             map.extend(more);
         }
         all
+    }
+
+    /// The languages beside English, by their BCP 47 tags; none where English stands alone.
+    pub fn languages(&self) -> &[String] {
+        &self.languages
     }
 
     /// The number of the declaration.
@@ -223,6 +234,7 @@ fn read(node: &Node) -> Result<Particulars, Vec<ParticularsError>> {
 
 fn read_all(node: &Node, noted: &mut Mistakes) -> Option<Particulars> {
     let top = Sheet::open(node, "", &KEYS, noted)?;
+    let languages = if top.has("language") { language::read(&top, noted) } else { Some(Vec::new()) };
     let number = declaration_number(&top, noted);
     let days = validity(&top, noted);
     let purposes = terms::purposes(&top, noted);
@@ -246,6 +258,7 @@ fn read_all(node: &Node, noted: &mut Mistakes) -> Option<Particulars> {
     let value = if top.has("value") { terms::price(&top, noted).map(Some) } else { Some(None) };
     let (issue_date, valid_until) = days?;
     Some(Particulars {
+        languages: languages?,
         number: number?,
         issue_date,
         valid_until,
@@ -320,6 +333,8 @@ mod tests {
     fn every_mistake_has_its_place_and_says_what_to_write() {
         refused("number = \"IL-2026-0042\"", "number = \"il 42\"", "number: is not 3 to 32 capital letters");
         refused("number = \"IL-2026-0042\"", "number = \"-L1\"", "write it like this: \"IL-2026-0042\"");
+        refused("number = \"IL-2026-0042\"", "number = \"X-1\"\nlanguage = \"he\"", "language: is not \"en\"");
+        refused("number = \"IL-2026-0042\"", "number = \"X-1\"\nlanguage = \"en+he+he\"", "language: is not");
         refused("valid-until", "valid-untill", "valid-untill: there is no such key; did you mean \"valid-until\"?");
         refused("valid-until = \"2028-11-01\"", "valid-until = \"2026-11-02\"", "does not lie after the issue date");
         refused("valid-until = \"2028-11-01\"", "valid-until = \"2037-11-01\"", "more than ten years");
@@ -339,6 +354,16 @@ mod tests {
         refused("currency = \"EUR\"", "currency = \"eur\"", "value.currency: is not three capital letters");
         refused("Sample Systems Ltd", "Sample Systems Ltd, except clause 8", "holds \"except\"");
         refused("Sample Systems Ltd", "Sample\u{200B} Systems", "U+200B at character 7");
+    }
+
+    #[test]
+    fn english_alone_is_the_rule_and_is_not_written() {
+        let plain = Particulars::from_toml(SAMPLE).unwrap();
+        let said = Particulars::from_toml(&format!("language = \"en\"\n{SAMPLE}")).unwrap();
+        assert_eq!(said.canonical_json(), plain.canonical_json());
+        let both = Particulars::from_toml(&format!("language = \"en+he\"\n{SAMPLE}")).unwrap();
+        assert_eq!(both.languages(), ["he"]);
+        assert_eq!(Particulars::from_json(&both.canonical_json()).unwrap(), both);
     }
 
     #[test]

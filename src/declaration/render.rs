@@ -9,11 +9,14 @@ use std::fmt;
 use handlebars::template::TemplateElement;
 use handlebars::{Context, Handlebars, Helper, HelperResult, Output, RenderContext, RenderErrorReason, Template};
 
-use super::clause::words;
+use roxmltree::Node;
+
+use super::clause::{Clause, words};
 use super::edition::{Edition, SoundEdition};
 use super::facts::Facts;
 use super::particulars::Particulars;
 use super::permission::Permission;
+use super::phrasing;
 use super::wording::{self, WordingFlaw};
 use crate::calendar::{Day, Moment};
 
@@ -43,6 +46,11 @@ pub enum RenderError {
         /// What the XML reader says.
         detail: String,
     },
+    /// The edition has no text in a language that the particulars ask for.
+    NoLanguage {
+        /// The language.
+        language: String,
+    },
     /// The clauses that came out are not those of the edition, word for word and in order.
     ClausesDiffer,
 }
@@ -53,6 +61,7 @@ impl fmt::Display for RenderError {
             RenderError::Template { detail } => write!(f, "a template cannot be filled in: {detail}"),
             RenderError::Issuer(flaw) => write!(f, "the name or fingerprint of the issuing authority {flaw}"),
             RenderError::Malformed { detail } => write!(f, "the filled templates are not one document: {detail}"),
+            RenderError::NoLanguage { language } => write!(f, "the edition has no text in the language \"{language}\""),
             RenderError::ClausesDiffer => write!(f, "the filled templates do not say the clauses of the edition"),
         }
     }
@@ -70,14 +79,34 @@ pub(crate) struct Filling<'a> {
 pub(super) fn document(edition: &SoundEdition, filling: &Filling<'_>) -> Result<String, RenderError> {
     wording::check(&filling.issuer.name, 120).map_err(RenderError::Issuer)?;
     wording::check(&filling.issuer.fingerprint, 120).map_err(RenderError::Issuer)?;
-    let xml = edition.templates()?.fill(edition, filling)?;
+    let tags = filling.particulars.languages();
+    let xml = if tags.is_empty() {
+        edition.templates()?.fill(edition, filling)?
+    } else {
+        Templates::of(edition, tags)?.fill(edition, filling)?
+    };
     let document = roxmltree::Document::parse(&xml).map_err(|e| RenderError::Malformed { detail: e.to_string() })?;
     let shown: Vec<_> = document.descendants().filter(|n| n.has_tag_name("clause")).collect();
     let same = shown.len() == edition.clauses().len()
         && shown.iter().zip(edition.clauses()).all(|(node, clause)| {
-            node.attribute("id") == Some(&clause.id) && words(*node) == clause.words && !clause.words.is_empty()
+            node.attribute("id") == Some(&clause.id)
+                && words(*node) == clause.words
+                && !clause.words.is_empty()
+                && translated(*node, clause, filling.particulars.languages())
         });
     if same { Ok(xml) } else { Err(RenderError::ClausesDiffer) }
+}
+
+/// Whether a clause shows each of these languages once, in order, word for word, and no other.
+fn translated(shown: Node<'_, '_>, clause: &Clause, languages: &[String]) -> bool {
+    let mut parts = shown.children().filter(|node| node.has_tag_name("translation"));
+    let all = languages.iter().all(|language| {
+        let listed = clause.translations.iter().find(|translation| translation.language == *language);
+        parts.next().zip(listed).is_some_and(|(part, listed)| {
+            part.attribute("lang") == Some(language) && words(part) == listed.words && !listed.words.is_empty()
+        })
+    });
+    all && parts.next().is_none()
 }
 
 /// The templates of an edition, compiled. Compiling costs more than filling.
@@ -88,19 +117,20 @@ pub(crate) struct Templates(Handlebars<'static>);
 const FRAME: &str = "the.frame";
 
 impl Templates {
-    /// Compiles the frame and the clauses.
-    pub(crate) fn of(edition: &Edition) -> Result<Templates, RenderError> {
+    /// Compiles the frame and the clauses, each with what it says in these languages beside English.
+    pub(crate) fn of(edition: &Edition, tags: &[String]) -> Result<Templates, RenderError> {
         let mut registry = Handlebars::new();
         registry.set_strict_mode(true);
         registry.set_prevent_indent(true);
         registry.register_escape_fn(escape);
         registry.register_helper("in-words", Box::new(in_words));
+        phrasing::register(&mut registry, phrases(edition, tags)?);
         for clause in edition.clauses() {
-            let source = clause.source.as_deref().unwrap_or_default();
+            let source = joined(clause, tags);
             if source.contains("{{") || source.contains('\\') {
-                registry.register_template_string(&clause.id, source).map_err(|e| template(&e.to_string()))?;
+                registry.register_template_string(&clause.id, source.as_str()).map_err(|e| template(&e.to_string()))?;
             } else {
-                registry.register_template(&clause.id, verbatim(source));
+                registry.register_template(&clause.id, verbatim(&source));
             }
         }
         let frame = edition.text(edition.frame().0).unwrap_or_default();
@@ -121,11 +151,32 @@ fn verbatim(source: &str) -> Template {
     template
 }
 
+fn phrases(edition: &Edition, tags: &[String]) -> Result<phrasing::Languages, RenderError> {
+    let found = tags.iter().map(|tag| {
+        let language = edition.languages().iter().find(|language| language.tag == *tag);
+        let phrases = language.and_then(|language| language.phrases.clone());
+        phrases.map(|phrases| (tag.clone(), phrases)).ok_or_else(|| RenderError::NoLanguage { language: tag.clone() })
+    });
+    found.collect()
+}
+
+/// The source of a clause with its other languages inside, each below the English text.
+fn joined(clause: &Clause, tags: &[String]) -> String {
+    const END: &str = "</clause>";
+    let own = clause.source.as_deref().unwrap_or_default().trim_end();
+    let Some(open) = own.strip_suffix(END).filter(|_| !tags.is_empty()) else {
+        return clause.source.clone().unwrap_or_default();
+    };
+    let others = tags.iter().filter_map(|tag| clause.translations.iter().find(|other| other.language == *tag));
+    let others: String = others.filter_map(|other| other.source.as_deref()).collect();
+    format!("{open}{others}{END}\n")
+}
+
 fn template(detail: &str) -> RenderError {
     RenderError::Template { detail: detail.split_whitespace().collect::<Vec<_>>().join(" ") }
 }
 
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

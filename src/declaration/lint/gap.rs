@@ -87,6 +87,29 @@ pub enum Gap {
         /// The clause.
         clause: String,
     },
+    /// A clause is not there in a language of the edition, or a file is there in a language that is not one of them.
+    LanguageMissing {
+        /// The clause; empty for what the frame says.
+        clause: String,
+        /// The language.
+        language: String,
+    },
+    /// A clause in another language has another form than the clause: other blocks, another number, no words.
+    TranslationElement {
+        /// The clause.
+        clause: String,
+        /// The language.
+        language: String,
+    },
+    /// A clause in another language lacks words that carry the law, or holds words that undo it.
+    TranslationWords {
+        /// The clause.
+        clause: String,
+        /// The language.
+        language: String,
+        /// The words.
+        words: String,
+    },
     /// The frame does not set the clauses of the manifest once each and in order.
     ClausesNotSet {
         /// The clauses that the manifest lists.
@@ -129,6 +152,8 @@ impl Gap {
             | Gap::GroundMissing { clause, .. }
             | Gap::WordsUndo { clause, .. }
             | Gap::ClauseElement { clause }
+            | Gap::TranslationElement { clause, .. }
+            | Gap::TranslationWords { clause, .. }
             | Gap::ShownDiffers { clause } => Some(clause),
             _ => None,
         }
@@ -178,6 +203,20 @@ impl fmt::Display for Gap {
                     f,
                     "the file of clause {clause} is not one <clause> with the id, number and heading of the manifest"
                 )
+            }
+            Gap::LanguageMissing { clause, language } if clause.is_empty() => {
+                write!(f, "the words of the frame in language {language} cannot be read")
+            }
+            Gap::LanguageMissing { clause, language } => {
+                write!(f, "clause {clause} and the languages of the edition disagree about language {language}")
+            }
+            Gap::TranslationElement { clause, language } => write!(
+                f,
+                "the file of clause {clause} in language {language} is not one <translation> with the number of the \
+                 clause and its blocks in order"
+            ),
+            Gap::TranslationWords { clause, language, words } => {
+                write!(f, "clause {clause} in language {language} does not say {words}")
             }
             Gap::ClausesNotSet { listed, set } => write!(
                 f,

@@ -8,6 +8,7 @@
 //! words can still undo a clause. Whoever loads an edition reads it; the pinned digest keeps it as it was read.
 
 mod gap;
+mod languages;
 mod law;
 mod shape;
 mod shown;
@@ -26,6 +27,7 @@ pub(crate) fn gaps(edition: &Edition) -> Vec<Gap> {
     for clause in edition.clauses().iter().filter(|clause| clause.source.is_some()) {
         gaps.extend(law::words(clause));
     }
+    gaps.extend(languages::gaps(edition));
     // A template that calls what it must not is not run.
     if gaps.is_empty() {
         gaps.extend(shown::gaps(edition));

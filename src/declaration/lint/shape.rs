@@ -10,6 +10,7 @@ use handlebars::template::{HelperTemplate, Parameter, Template, TemplateElement}
 
 use super::super::clause::{Clause, fingerprint, words};
 use super::super::edition::Edition;
+use super::super::language::Translation;
 use super::super::manifest::MANIFEST;
 use super::Gap;
 
@@ -18,6 +19,14 @@ pub(super) fn files(edition: &Edition) -> Vec<Gap> {
     let mut gaps = Vec::new();
     let listed: Vec<(&str, &str)> = std::iter::once(edition.frame())
         .chain(edition.clauses().iter().map(|clause| (clause.file.as_str(), clause.sha256.as_str())))
+        .chain(edition.languages().iter().map(|language| (language.file.as_str(), language.sha256.as_str())))
+        .chain(
+            edition
+                .clauses()
+                .iter()
+                .flat_map(|clause| &clause.translations)
+                .map(|t| (t.file.as_str(), t.sha256.as_str())),
+        )
         .collect();
     let mut seen = BTreeSet::from([MANIFEST]);
     for (file, sha256) in listed {
@@ -49,6 +58,9 @@ pub(super) fn templates(edition: &Edition) -> Vec<Gap> {
     for clause in edition.clauses() {
         if let Some(source) = clause.source() {
             gaps.extend(clause_file(clause, source));
+        }
+        for translation in &clause.translations {
+            gaps.extend(translation_file(clause, translation));
         }
     }
     let file = edition.frame().0;
@@ -94,6 +106,36 @@ fn clause_file(clause: &Clause, source: &str) -> Vec<Gap> {
     });
     if !sound {
         gaps.push(Gap::ClauseElement { clause: clause.id.clone() });
+    }
+    gaps
+}
+
+/// A clause in another language is bound to the same form, and has the same lists and as many paragraphs.
+fn translation_file(clause: &Clause, translation: &Translation) -> Vec<Gap> {
+    let Some(source) = translation.source.as_deref() else { return Vec::new() };
+    let mut gaps = hidden(&translation.file, source);
+    if source.contains("{{") || source.contains('\\') {
+        gaps.push(forbidden(&translation.file, "an expression or a backslash"));
+    }
+    let kinds = |node: roxmltree::Node<'_, '_>| -> Vec<String> {
+        let blocks = node.descendants().skip(1).filter(|n| n.is_element() && !n.has_tag_name("b"));
+        blocks.map(|n| n.tag_name().name().to_owned()).collect()
+    };
+    let own =
+        clause.source.as_deref().and_then(|s| roxmltree::Document::parse(s).ok().map(|d| kinds(d.root_element())));
+    let sound = roxmltree::Document::parse(source).is_ok_and(|document| {
+        let root = document.root_element();
+        root.has_tag_name("translation")
+            && root.attributes().len() == 3
+            && root.attribute("lang") == Some(&translation.language)
+            && root.attribute("number") == Some(&clause.number)
+            && root.attribute("heading").is_some_and(|heading| (1..=100).contains(&heading.chars().count()))
+            && root.descendants().skip(1).all(|n| n.is_text() || known_inside(n))
+            && own == Some(kinds(root))
+            && !words(root).is_empty()
+    });
+    if !sound {
+        gaps.push(Gap::TranslationElement { clause: clause.id.clone(), language: translation.language.clone() });
     }
     gaps
 }
@@ -179,12 +221,22 @@ impl Walk<'_> {
     }
 }
 
-/// `{{exporter.name}}` or `{{in-words issue_date}}`.
+/// `{{exporter.name}}`, `{{in-words issue_date}}`, `{{say "Dated {1:day}" issue_date}}` or `{{labels "Name"}}`.
 fn named(call: &HelperTemplate) -> bool {
     let bare = call.hash.is_empty() && call.block_param.is_none();
     match (&call.name, call.params.as_slice()) {
         (Parameter::Path(_) | Parameter::Name(_), []) => bare,
-        (name, [Parameter::Path(_)]) => bare && name.as_name() == Some("in-words"),
+        (name, [Parameter::Path(_)]) if name.as_name() == Some("in-words") => bare,
+        (name, [phrase, values @ ..]) => {
+            // Only what comes from closed lists is a phrase; what a deal says freely could hold braces.
+            const LISTS: [&str; 6] =
+                ["edition.title", "purposes", "system.category", "this.label", "this.hint", "this"];
+            let phrase =
+                matches!(phrase, Parameter::Literal(_)) || phrase.as_name().is_some_and(|p| LISTS.contains(&p));
+            let bare = bare && phrase;
+            let facts = values.iter().all(|value| matches!(value, Parameter::Path(_)));
+            bare && facts && matches!(name.as_name(), Some("say" | "labels"))
+        }
         _ => false,
     }
 }

@@ -7,6 +7,7 @@ use super::super::answers::AnswerField;
 use super::super::clause::words;
 use super::super::edition::{Edition, Status};
 use super::super::render::{Filling, Templates};
+use super::super::system::Category;
 use super::super::terms::Purpose;
 use super::super::wording;
 use super::Gap;
@@ -16,16 +17,24 @@ const NOTICE: &str = "Reconstruction, not the official text";
 
 /// Fills the templates with each specimen and reads the results.
 pub(super) fn gaps(edition: &Edition) -> Vec<Gap> {
-    let specimens = specimen::all();
+    let specimens = specimen::all(edition);
     if specimens.len() != 3 {
         return vec![Gap::Specimen { detail: "a specimen deal breaks a rule of the particulars".to_owned() }];
     }
-    let templates = match Templates::of(edition) {
-        Ok(templates) => templates,
-        Err(e) => return vec![Gap::Specimen { detail: e.to_string() }],
-    };
     let mut gaps: Vec<Gap> = Vec::new();
+    // What every deal could name is said in every language.
+    for language in edition.languages() {
+        let phrases = language.phrases.as_ref();
+        let all = Category::ALL.iter().map(|(_, c)| c.in_words()).chain(Purpose::ALL.iter().map(|(_, p)| p.in_words()));
+        for phrase in all.filter(|phrase| phrases.is_none_or(|known| known.of(phrase).is_none())) {
+            gaps.push(Gap::NotShown { what: format!("\"{phrase}\" in language {}", language.tag) });
+        }
+    }
     for specimen in &specimens {
+        let templates = match Templates::of(edition, specimen.particulars.languages()) {
+            Ok(templates) => templates,
+            Err(e) => return vec![Gap::Specimen { detail: e.to_string() }],
+        };
         for gap in one(edition, &templates, specimen) {
             if !gaps.contains(&gap) {
                 gaps.push(gap);
@@ -177,7 +186,9 @@ fn outside(root: Node<'_, '_>) -> Vec<Gap> {
             gaps.push(Gap::FrameArgues { words: phrase.to_owned() });
         }
     }
-    let texts = root.descendants().flat_map(|n| {
+    // What is said in another language is judged where it is set: a character without a face is an error there.
+    let other = |n: &Node<'_, '_>| n.ancestors().any(|a| a.has_tag_name("also") || a.has_tag_name("translation"));
+    let texts = root.descendants().filter(|n| !other(n)).flat_map(|n| {
         let attributes = n.attributes().map(|a| a.value()).collect::<Vec<_>>();
         n.text().filter(|_| n.is_text()).into_iter().chain(attributes)
     });

@@ -1,5 +1,6 @@
 //! This module is for three specimen deals on which every edition is tried: a full one, a bare one, and a hostile one.
 
+use super::super::edition::Edition;
 use super::super::particulars::Particulars;
 use super::super::permission::Permission;
 use super::super::render::Issuer;
@@ -51,9 +52,12 @@ signatory = { office = "\"a\"" }
 "#;
 
 /// The three specimens; fewer only if a specimen breaks a rule, which the caller reports.
-pub(super) fn all() -> Vec<Specimen> {
+pub(super) fn all(edition: &Edition) -> Vec<Specimen> {
+    let tags: String = edition.languages().iter().map(|language| format!("+{}", language.tag)).collect();
+    let full = format!("language = \"en{tags}\"\n{FULL}");
+    let hostile = format!("language = \"en{tags}\"\n{HOSTILE}");
     let permission = Permission::parse("PERM-2031-0001").ok();
-    [(FULL, permission, true), (BARE, None, false), (HOSTILE, None, true)]
+    [(full.as_str(), permission, true), (BARE, None, false), (hostile.as_str(), None, true)]
         .into_iter()
         .filter_map(|(deal, permission, sample)| {
             Some(Specimen {
