@@ -54,13 +54,13 @@ impl Text {
     }
 
     /// Whether it runs from right to left.
-    pub(super) fn from_right(&self) -> bool {
+    pub(super) fn runs_from_right(&self) -> bool {
         self.language.as_deref().is_some_and(bidi::runs_from_right)
     }
 
     /// The characters in reading order, where they are drawn in another.
     pub(super) fn actual(&self) -> Option<String> {
-        let turned = self.from_right() || self.spans.iter().any(|span| bidi::turns(&span.text));
+        let turned = self.runs_from_right() || self.spans.iter().any(|span| bidi::turns(&span.text));
         turned.then(|| self.plain())
     }
 

@@ -115,7 +115,7 @@ impl Galley {
         let (one, two) = (lines_of(text, style, column.width)?, lines_of(other, style, column.width)?);
         let width: Mpt = one.iter().chain(&two).map(|line| line.width(style.size)).sum();
         let fits = one.len() == 1 && two.len() == 1 && width + style::CLAUSE_INDENT <= column.width;
-        if !fits || text.from_right() || !other.from_right() {
+        if !fits || text.runs_from_right() || !other.runs_from_right() {
             return Ok(None);
         }
         let mut marks = Vec::new();
@@ -138,7 +138,7 @@ impl Galley {
 
 /// Cuts `text` into lines of `column`.
 pub(super) fn lines_of(text: &Text, style: &Style, width: Mpt) -> Result<Vec<Line>, TypesetError> {
-    lines::set_from(&text.spans, style.size, width, text.from_right())
+    lines::set_from(&text.spans, style.size, width, text.runs_from_right())
         .map_err(|uncovered| TypesetError::Uncovered { character: uncovered.character, at: text.at })
 }
 

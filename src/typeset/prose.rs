@@ -141,7 +141,7 @@ impl Galley {
         if let Some(actual) = self.elements.last_mut().and_then(|element| element.actual.as_mut()) {
             actual.insert_str(0, &format!("{} ", clause.number.plain()));
         }
-        let from_right = clause.heading.from_right();
+        let from_right = clause.heading.runs_from_right();
         let number = label(&clause.number, style)?;
         let indent = style::CLAUSE_INDENT.max(number.width(style.size) + style::LABEL_GAP);
         let inner = column.hung(indent, from_right);
@@ -160,7 +160,7 @@ impl Galley {
         let list = self.element(Role::L, Some(parent));
         let labels = items.iter().map(|item| label(&item.label, style)).collect::<Result<Vec<_>, _>>()?;
         let widest = labels.iter().map(|label| label.width(style.size)).max().unwrap_or(0);
-        let from_right = items.iter().any(|item| item.text.from_right());
+        let from_right = items.iter().any(|item| item.text.runs_from_right());
         let inner = column.hung(style::ITEM_INDENT.max(widest + style::LABEL_GAP), from_right);
         for (item, label) in items.iter().zip(labels) {
             let entry = self.element(Role::LI, Some(list));
