@@ -200,18 +200,16 @@ impl Prepared {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const FACES: [(Face, &str, &[u8]); 2] = [
-        (Face::Regular, "NotoSerif-Regular", include_bytes!("../../../templates/fonts/NotoSerif-Regular.ttf")),
-        (Face::Bold, "NotoSerif-Bold", include_bytes!("../../../templates/fonts/NotoSerif-Bold.ttf")),
-    ];
+    use crate::typeset::fonts::face_bytes;
 
     /// The constant streams of each face lie deflated beside it. `FCD_PACK=1` writes them after a face has changed.
     #[test]
     fn every_bundled_face_is_packed() {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/fonts/packed");
-        for (face, name, source) in FACES {
+        for face in Face::ALL {
+            let source = face_bytes(face);
             let prepared = prepare(face, source).unwrap();
+            let name = &prepared.name;
             let map = to_unicode(&prepared.name, &prepared.texts);
             for (kind, content) in [("ttf", source), ("cmap", map.as_bytes())] {
                 let file = folder.join(format!("{name}.{kind}.z"));

@@ -9,11 +9,15 @@ use lopdf::{Dictionary, Stream};
 use super::spell;
 
 /// The deflated forms.
-const PACKED: [&[u8]; 4] = [
+const PACKED: [&[u8]; 8] = [
     include_bytes!("../../../templates/fonts/packed/NotoSerif-Regular.ttf.z"),
     include_bytes!("../../../templates/fonts/packed/NotoSerif-Regular.cmap.z"),
     include_bytes!("../../../templates/fonts/packed/NotoSerif-Bold.ttf.z"),
     include_bytes!("../../../templates/fonts/packed/NotoSerif-Bold.cmap.z"),
+    include_bytes!("../../../templates/fonts/packed/NotoSerifHebrew-Regular.ttf.z"),
+    include_bytes!("../../../templates/fonts/packed/NotoSerifHebrew-Regular.cmap.z"),
+    include_bytes!("../../../templates/fonts/packed/NotoSerifHebrew-Bold.ttf.z"),
+    include_bytes!("../../../templates/fonts/packed/NotoSerifHebrew-Bold.cmap.z"),
 ];
 
 /// A stream behind the Flate filter, as [`spell::deflated`] makes it.

@@ -44,7 +44,7 @@ mod tests {
 
     #[test]
     fn hebrew_is_read_from_right_to_left_and_latin_as_it_stands() {
-        let word = |text: &str, y: i64| ShownWord { text: text.to_owned(), x: 0, y, size: 10_000, page: 1 };
+        let word = |text: &str, y: i64| ShownWord { text: text.to_owned(), x: 0, right: 0, y, size: 10_000, page: 1 };
         let lines = [("The", 9), ("end", 9), ("דבלב", 7), ("fcd", 7), ("(ךא", 7), ("End", 5)];
         let words = lines.map(|(text, y)| word(text, y)).into();
         let page = ShownPage { number: 1, object: 0, words, oddities: Vec::new() };
