@@ -77,6 +77,8 @@ fn furnish(folder: &Path) {
         ("third-purpose.toml", changed(&particulars, "\"serious-crime\"", "\"public-order\"").as_bytes()),
         ("not-listed.toml", changed(&particulars, "code = \"NL\"", "code = \"AE\"").as_bytes()),
         ("markup.toml", changed(&particulars, "Sample Systems Ltd", "<b>{{number}} & </clause>").as_bytes()),
+        ("both.toml", format!("language = \"en+he\"\n{particulars}").as_bytes()),
+        ("french.toml", format!("language = \"en+fr\"\n{particulars}").as_bytes()),
         ("marked-answers.toml", format!("\u{feff}{answers}").as_bytes()),
         ("half-answers.toml", changed(&answers, "place = ", "# place = ").as_bytes()),
         ("wrong-answers.toml", changed(&answers, "The Hague", "").as_bytes()),

@@ -22,7 +22,7 @@ use fcd::finding::Code;
 use fcd::finding::verdict::Answer;
 use fcd::verify::answer::Report;
 use fcd::verify::{self, Asked};
-use support::{CHECKED, SIGNED, codes, issued, moment, returned, roots};
+use support::{CHECKED, SIGNED, codes, issued, issued_in_both, moment, returned, roots};
 
 /// Judges as an exporter who gives `--allow-interop`, or does not.
 fn judge(bytes: &[u8], interop: bool) -> Report {
@@ -46,6 +46,7 @@ static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("interop");
     fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join("issued.pdf"), issued()).unwrap();
+    fs::write(folder.join("issued-both.pdf"), issued_in_both()).unwrap();
     let answers = support::answers();
     let values: Vec<String> =
         AnswerField::ALL.iter().map(|field| format!("{:?}: {:?}", field.field_name(), answers.value(*field))).collect();
@@ -55,12 +56,16 @@ static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
 
 /// Runs a filler of tests/interop on the issued sample and gives what it wrote.
 fn filled(script: &str, holder: &str, variants: &[&str]) -> Option<Vec<u8>> {
+    filled_in("issued", script, holder, variants)
+}
+
+fn filled_in(file: &str, script: &str, holder: &str, variants: &[&str]) -> Option<Vec<u8>> {
     let python = python()?;
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let target = FOLDER.join(format!("{script}-{}-{}.pdf", holder.replace('/', "-"), variants.join("-")));
+    let target = FOLDER.join(format!("{file}-{script}-{}-{}.pdf", holder.replace('/', "-"), variants.join("-")));
     let run = Command::new(python)
         .arg(root.join("tests/interop").join(script))
-        .arg(FOLDER.join("issued.pdf"))
+        .arg(FOLDER.join(file).with_extension("pdf"))
         .arg(&target)
         .arg(root.join(format!("keys/sample/{holder}.pem")))
         .arg(root.join(format!("keys/sample/{holder}.key.pem")))
@@ -95,6 +100,21 @@ fn what_pyhanko_countersigned_is_accepted_only_when_allowed() {
         {
             assert!(told.iter().any(|what| what.contains(word)), "{word}: {told:#?}");
         }
+    }
+}
+
+/// A second language changes nothing: its faces, its words and its tags are the ministry's.
+#[test]
+fn what_pyhanko_countersigned_in_both_languages_is_accepted_only_when_allowed() {
+    let Some(file) = filled_in("issued-both", "pyhanko_fill.py", "end-user-state/signatory", &[]) else { return };
+    assert!(file.starts_with(issued_in_both()));
+    let open = judge(&file, false);
+    assert_eq!((open.answer, codes(&open)), (Answer::Undecided, vec![Code::CountersignatureForeign]), "{open:#?}");
+    let allowed = judge(&file, true);
+    assert_eq!((allowed.answer, allowed.assurance), (Answer::Accepted, Some("interoperable")), "{allowed:#?}");
+    for variant in ["appearance-differs", "page-content", "annotation"] {
+        let bad = filled_in("issued-both", "pyhanko_fill.py", "end-user-state/signatory", &[variant]).unwrap();
+        assert_eq!(judge(&bad, true).answer, Answer::Rejected, "{variant}");
     }
 }
 

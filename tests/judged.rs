@@ -19,7 +19,7 @@ use std::process::{Command, Output};
 
 use serde_json::Value;
 use support::forge::{Forge, find, replace};
-use support::{CHECKED, issued, returned};
+use support::{CHECKED, issued, issued_in_both, returned, returned_in_both};
 
 /// The folder of the judges, or `None` after saying aloud that nothing is judged.
 fn judges() -> Option<PathBuf> {
@@ -54,6 +54,17 @@ fn ask(program: impl AsRef<Path>, arguments: &[&Path]) -> Output {
         .args(arguments)
         .output()
         .unwrap_or_else(|error| panic!("the judge {} is absent: {error}", program.display()))
+}
+
+/// The sample in English and in both languages, issued and returned.
+fn samples(purpose: &str) -> [(PathBuf, bool); 4] {
+    [
+        ("issued", issued(), false),
+        ("returned", returned(), false),
+        ("issued-both", issued_in_both(), true),
+        ("returned-both", returned_in_both(), true),
+    ]
+    .map(|(name, bytes, both)| (file(&format!("{name}-{purpose}.pdf"), bytes), both))
 }
 
 fn text(output: &[u8]) -> &str {
@@ -96,10 +107,12 @@ fn opinion(field: &str, coverage: &str, modification: &str, signature: &Value) {
 #[test]
 fn pyhanko_finds_both_signatures_valid() {
     let Some(judges) = judges() else { return };
-    let found = signatures(&judges, &file("returned.pdf", returned()));
-    assert_eq!(found.len(), 2, "{found:?}");
-    opinion("ministry", "ENTIRE_REVISION", "FORM_FILLING", &found[0]);
-    opinion("end-user-state", "ENTIRE_FILE", "NONE", &found[1]);
+    for (name, bytes) in [("returned.pdf", returned()), ("returned-both.pdf", returned_in_both())] {
+        let found = signatures(&judges, &file(name, bytes));
+        assert_eq!(found.len(), 2, "{found:?}");
+        opinion("ministry", "ENTIRE_REVISION", "FORM_FILLING", &found[0]);
+        opinion("end-user-state", "ENTIRE_FILE", "NONE", &found[1]);
+    }
 }
 
 #[test]
@@ -148,9 +161,9 @@ fn qpdf_finds_no_fault() {
     if judges().is_none() {
         return;
     }
-    for (name, bytes) in [("issued-qpdf.pdf", issued()), ("returned-qpdf.pdf", returned())] {
-        let said = said(&ask("qpdf", &[Path::new("--check"), &file(name, bytes)]));
-        assert!(said.contains("No syntax or stream encoding errors found"), "{name}: {said}");
+    for (path, _) in samples("qpdf") {
+        let said = said(&ask("qpdf", &[Path::new("--check"), &path]));
+        assert!(said.contains("No syntax or stream encoding errors found"), "{}: {said}", path.display());
     }
 }
 
@@ -165,8 +178,7 @@ fn pdftotext_shows_every_clause_in_order() {
     if judges().is_none() {
         return;
     }
-    for (name, bytes) in [("issued-text.pdf", issued()), ("returned-text.pdf", returned())] {
-        let path = file(name, bytes);
+    for (path, _) in samples("text") {
         // Between the running head and foot, which may stand between two words of a clause.
         let crop = ["-raw", "-x", "0", "-y", "60", "-W", "596", "-H", "717"].map(Path::new);
         let shown = folded(&said(&ask("pdftotext", &[&crop[..], &[&path, Path::new("-")]].concat())));
@@ -178,10 +190,39 @@ fn pdftotext_shows_every_clause_in_order() {
             let words = folded(clause.words());
             assert!(words.len() > 40, "{}", clause.id());
             let at = shown[from..].find(&words);
+            let name = path.display();
             let at = at.unwrap_or_else(|| panic!("{name}: {} is not shown after the one before: {words}", clause.id()));
             from += at + words.len();
         }
     }
+}
+
+/// Every Hebrew clause in reading order, as poppler puts it together from the letters on the page.
+#[test]
+fn pdftotext_shows_every_hebrew_clause_in_order() {
+    if judges().is_none() {
+        return;
+    }
+    let path = file("issued-both-order.pdf", issued_in_both());
+    let crop = ["-raw", "-x", "0", "-y", "60", "-W", "596", "-H", "717"].map(Path::new);
+    let said = said(&ask("pdftotext", &[&crop[..], &[&path, Path::new("-")]].concat()));
+    let letters = |text: &str| -> String { text.chars().filter(|c| ('א'..='ת').contains(c)).collect() };
+    let hebrew = |line: &&str| line.chars().any(|c| ('א'..='ת').contains(&c));
+    let shown: String = said.lines().filter(hebrew).map(|line| letters(&read_from_the_right(line))).collect();
+    let declaration = support::declaration_of(support::particulars_in_both());
+    let mut from = 0;
+    for clause in declaration.edition().clauses() {
+        let wanted = letters(clause.translations()[0].words());
+        assert!(wanted.chars().count() > 40, "{}", clause.id());
+        let at = shown[from..].find(&wanted);
+        from += at.unwrap_or_else(|| panic!("{}: {wanted}\n{}", clause.id(), &shown[from..])) + wanted.len();
+    }
+}
+
+/// Poppler writes the parts of a line as the eye meets them from the left, and the letters of a part that is embedded
+/// from right to left (U+202B to U+202C) as they are read.
+fn read_from_the_right(line: &str) -> String {
+    line.split(['\u{202B}', '\u{202C}']).rev().collect()
 }
 
 fn vera(file: &Path) -> (bool, String) {
@@ -196,8 +237,8 @@ fn verapdf_finds_archivable_and_accessible_files() {
     if judges().is_none() {
         return;
     }
-    for (name, bytes) in [("issued-vera.pdf", issued()), ("returned-vera.pdf", returned())] {
-        let (passed, said) = vera(&file(name, bytes));
+    for (path, _) in samples("vera") {
+        let (passed, said) = vera(&path);
         assert!(passed && said.matches(" 0 failures").count() == 2, "{said}");
     }
 }
@@ -265,6 +306,13 @@ fn poppler(path: &Path) -> Vec<Word> {
     words
 }
 
+/// Poppler tells the letters of a word as they are seen, PDFium as they are read, with brackets turned or not.
+fn unordered(word: &str) -> Vec<char> {
+    let mut letters: Vec<char> = word.chars().map(|c| if c == ')' { '(' } else { c }).collect();
+    letters.sort_unstable();
+    letters
+}
+
 fn pdfium(judges: &Path, path: &Path) -> Vec<Word> {
     let said = said(&python(judges, "pages.py", &[path]));
     let word = |value: &Value| Word {
@@ -280,14 +328,14 @@ fn pdfium(judges: &Path, path: &Path) -> Vec<Word> {
 #[test]
 fn poppler_and_pdfium_show_the_same_words_at_the_same_places() {
     let Some(judges) = judges() else { return };
-    for (name, bytes) in [("issued-words.pdf", issued()), ("returned-words.pdf", returned())] {
-        let path = file(name, bytes);
+    for (path, both) in samples("words") {
+        let name = path.display();
         let (ours, mut theirs) = (poppler(&path), pdfium(&judges, &path));
         assert!(ours.len() > 1000, "{name}: {} words", ours.len());
         for word in &ours {
             let same = |other: &Word| {
                 other.page == word.page
-                    && other.text == word.text
+                    && (other.text == word.text || both && unordered(&other.text) == unordered(&word.text))
                     && (other.x - word.x).abs() <= 1.0
                     && (other.y - word.y).abs() <= 1.0
             };
@@ -301,12 +349,13 @@ fn poppler_and_pdfium_show_the_same_words_at_the_same_places() {
 #[test]
 fn the_answers_are_shown_in_both() {
     let Some(judges) = judges() else { return };
-    let path = file("returned-answers.pdf", returned());
     let answers = support::answers();
-    for (name, words) in [("poppler", poppler(&path)), ("PDFium", pdfium(&judges, &path))] {
-        let shown = words.into_iter().map(|word| word.text).collect::<Vec<_>>().join(" ");
-        for field in fcd::declaration::AnswerField::ALL {
-            assert!(shown.contains(&folded(answers.value(field))), "{name} does not show {}", field.label());
+    for path in [file("returned-answers.pdf", returned()), file("returned-both-answers.pdf", returned_in_both())] {
+        for (name, words) in [("poppler", poppler(&path)), ("PDFium", pdfium(&judges, &path))] {
+            let shown = words.into_iter().map(|word| word.text).collect::<Vec<_>>().join(" ");
+            for field in fcd::declaration::AnswerField::ALL {
+                assert!(shown.contains(&folded(answers.value(field))), "{name} does not show {}", field.label());
+            }
         }
     }
 }

@@ -5,7 +5,7 @@
 use super::Failure;
 use crate::calendar::Moment;
 use crate::countersign::CountersignError;
-use crate::declaration::Particulars;
+use crate::declaration::{Particulars, RenderError};
 use crate::emit::EmitError;
 use crate::finding::Finding;
 use crate::issue::IssueError;
@@ -28,6 +28,9 @@ pub(super) fn not_issued(particulars: &Particulars, at: Moment, error: &IssueErr
                 format!("it is dated {first} and valid until {last}, but the moment is {}", at.in_words()),
                 "correct issue-date and valid-until, or look at the clock of this machine and at --at",
             )
+        }
+        IssueError::Emit(error @ EmitError::Render(RenderError::NoLanguage { .. })) => {
+            because(not_made(error), "correct language in the particulars; without it the declaration is in English")
         }
         IssueError::Emit(error) => because(not_made(error), "shorten the text, or look at fcd editions check"),
         IssueError::Seal(error) => because(format!("the key did not sign: {error}"), "try the key again"),

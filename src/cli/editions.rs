@@ -57,17 +57,19 @@ fn list() -> String {
 fn head(edition: &Edition) -> String {
     let (id, title, status) = (edition.id(), edition.title(), edition.status().as_str());
     let count = edition.clauses().len();
-    format!("{id}  {title}  {status}  {count} clauses  digest {}", edition.short_digest())
+    let languages = edition.all_languages().join("+");
+    format!("{id}  {title}  {status}  {languages}  {count} clauses  digest {}", edition.short_digest())
 }
 
 fn show(edition: &Edition) -> String {
     let digest: String = edition.digest().iter().map(|b| format!("{b:02x}")).collect();
     let mut out = format!(
-        "edition    {}\ntitle      {}\nstatus     {}\npublished  {}\ndigest     {digest}\n",
+        "edition    {}\ntitle      {}\nstatus     {}\npublished  {}\nlanguages  {}\ndigest     {digest}\n",
         edition.id(),
         edition.title(),
         edition.status().as_str(),
-        edition.published()
+        edition.published(),
+        edition.all_languages().join(", ")
     );
     for clause in edition.clauses() {
         out += &format!("\n{}  {} [{}]\n", clause.number(), clause.heading(), clause.role());

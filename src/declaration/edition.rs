@@ -130,6 +130,11 @@ impl Edition {
         self.languages().iter().map(|language| language.tag.as_str()).collect()
     }
 
+    /// English, which binds, and then those of [`Edition::translated`].
+    pub fn all_languages(&self) -> Vec<&str> {
+        std::iter::once("en").chain(self.translated()).collect()
+    }
+
     pub(crate) fn languages(&self) -> &[Language] {
         &self.manifest.languages
     }

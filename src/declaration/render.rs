@@ -50,6 +50,8 @@ pub enum RenderError {
     NoLanguage {
         /// The language.
         language: String,
+        /// The languages in which the edition has its text.
+        known: Vec<String>,
     },
     /// The clauses that came out are not those of the edition, word for word and in order.
     ClausesDiffer,
@@ -61,7 +63,9 @@ impl fmt::Display for RenderError {
             RenderError::Template { detail } => write!(f, "a template cannot be filled in: {detail}"),
             RenderError::Issuer(flaw) => write!(f, "the name or fingerprint of the issuing authority {flaw}"),
             RenderError::Malformed { detail } => write!(f, "the filled templates are not one document: {detail}"),
-            RenderError::NoLanguage { language } => write!(f, "the edition has no text in the language \"{language}\""),
+            RenderError::NoLanguage { language, known } => {
+                write!(f, "the edition has no text in the language \"{language}\", only in {}", known.join(", "))
+            }
             RenderError::ClausesDiffer => write!(f, "the filled templates do not say the clauses of the edition"),
         }
     }
@@ -155,7 +159,9 @@ fn phrases(edition: &Edition, tags: &[String]) -> Result<phrasing::Languages, Re
     let found = tags.iter().map(|tag| {
         let language = edition.languages().iter().find(|language| language.tag == *tag);
         let phrases = language.and_then(|language| language.phrases.clone());
-        phrases.map(|phrases| (tag.clone(), phrases)).ok_or_else(|| RenderError::NoLanguage { language: tag.clone() })
+        let known = || edition.all_languages().into_iter().map(str::to_owned).collect();
+        let missing = || RenderError::NoLanguage { language: tag.clone(), known: known() };
+        phrases.map(|phrases| (tag.clone(), phrases)).ok_or_else(missing)
     });
     found.collect()
 }

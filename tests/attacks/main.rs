@@ -16,6 +16,7 @@
 mod support;
 
 mod appearance;
+mod both;
 mod catalogue;
 mod controls;
 mod coverage;

@@ -12,7 +12,7 @@ import pypdfium2.raw as pdfium
 
 
 def words(page):
-    """Each word as its text, the origin of its first character, and where a hyphen ended a line."""
+    """Each word as its text, the leftmost origin of its characters, and its baseline."""
     text = page.get_textpage()
     height = page.get_height()
     word, start = "", None
@@ -27,7 +27,7 @@ def words(page):
             yield word, *start
             word, start = "", None
         if not character.isspace():
-            start = start or (x.value, height - y.value)
+            start = (min(x.value, start[0]) if start else x.value, height - y.value)
             word += character
     if word:
         yield word, *start

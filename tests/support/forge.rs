@@ -5,8 +5,10 @@
 
 use std::io::{Read, Write};
 
-use fcd::declaration::{AnswerField, Answers};
+use fcd::declaration::{AnswerField, Answers, Particulars};
 use fcd::signature::{Context, Place, Signer, cms, hole};
+use fcd::typeset::fonts;
+use fcd::typeset::page::Face;
 use sha2::{Digest, Sha256};
 
 pub use super::revision::{Revision, append_to, write_revision};
@@ -76,6 +78,12 @@ pub fn glyphs(text: &str) -> String {
     text.bytes().map(|byte| format!("{:04X}", byte - 31)).collect()
 }
 
+/// Hebrew letters as glyph ids of the bundled face, in the order in which they are drawn.
+pub fn hebrew_glyphs(word: &str) -> String {
+    let face = rustybuzz::ttf_parser::Face::parse(fonts::face_bytes(Face::HebrewRegular), 0).unwrap();
+    word.chars().rev().map(|letter| format!("{:04X}", face.glyph_index(letter).unwrap().0)).collect()
+}
+
 fn entry(trailer: &str, key: &str) -> String {
     let rest = &trailer[trailer.find(key).unwrap_or_else(|| panic!("no {key} in {trailer}")) + key.len()..];
     rest.trim_start().split(['/', '>']).next().unwrap().trim().to_owned()
@@ -100,6 +108,15 @@ impl Forge {
 
     /// Takes a returned declaration of the sample deal apart.
     pub fn of(issued: &[u8], returned: &[u8]) -> Forge {
+        Forge::of_deal(issued, returned, super::particulars())
+    }
+
+    /// Takes the returned sample in English and Hebrew apart.
+    pub fn in_both() -> Forge {
+        Forge::of_deal(super::issued_in_both(), super::returned_in_both(), super::particulars_in_both())
+    }
+
+    fn of_deal(issued: &[u8], returned: &[u8], deal: Particulars) -> Forge {
         let mut part = returned[issued.len()..].to_vec();
         let hole = hole_at(&part, 0).unwrap();
         let seal = part[hole.clone()].to_vec();
@@ -123,7 +140,7 @@ impl Forge {
             size: entry(&trailer, "/Size").parse().unwrap(),
             prev: entry(&trailer, "/Prev"),
         };
-        let declaration = super::declaration_of(super::particulars());
+        let declaration = super::declaration_of(deal);
         let context = Context {
             place: Place::EndUserState,
             number: declaration.particulars().number().to_owned(),
@@ -241,8 +258,12 @@ impl Forge {
 
     /// The content stream that draws these words, and what it would be with other words.
     pub fn reworded(&self, from: &str, to: &str) -> (u32, Vec<u8>) {
-        let (from, to) = (glyphs(from), glyphs(to));
-        let pages = (1..).map_while(|page| (page <= 7).then(|| self.reference(self.page(page), "/Contents")));
+        self.redrawn(&glyphs(from), &glyphs(to))
+    }
+
+    /// The content stream that draws these glyph ids, and what it would be with others.
+    pub fn redrawn(&self, from: &str, to: &str) -> (u32, Vec<u8>) {
+        let pages = (1..=self.page_count()).map(|page| self.reference(self.page(page), "/Contents"));
         for content in pages {
             // Strings that follow each other in an array are one string.
             let drawn = String::from_utf8(inflated(&self.object(content))).unwrap().replace("><", "").into_bytes();

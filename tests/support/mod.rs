@@ -104,6 +104,23 @@ pub fn returned() -> &'static [u8] {
     &RETURNED
 }
 
+/// The sample deal in English and Hebrew.
+pub fn particulars_in_both() -> Particulars {
+    Particulars::from_toml(&format!("language = \"en+he\"\n{}", particulars_text())).unwrap()
+}
+
+/// The issued sample in English and Hebrew.
+pub fn issued_in_both() -> &'static [u8] {
+    static ISSUED: LazyLock<Vec<u8>> = LazyLock::new(|| issue(&declaration_of(particulars_in_both())));
+    &ISSUED
+}
+
+/// The returned sample in English and Hebrew.
+pub fn returned_in_both() -> &'static [u8] {
+    static RETURNED: LazyLock<Vec<u8>> = LazyLock::new(|| countersign(issued_in_both(), &answers()));
+    &RETURNED
+}
+
 /// Verifies as an exporter who trusts the sample root.
 pub fn judge(bytes: &[u8]) -> Report {
     let editions = Editions::bundled();
