@@ -137,7 +137,7 @@ mod tests {
     #[test]
     fn the_bundled_edition_is_listed_shown_and_sound() {
         let edition = Edition::bundled("2021-12").unwrap();
-        assert!(list().starts_with("2021-12  Final Customer Declaration  reconstruction  14 clauses"));
+        assert!(list().starts_with("2021-12  Final Customer Declaration  reconstruction  en+he  14 clauses"));
         assert!(show(edition).contains("A.4  Opinion and criticism"));
         assert_eq!(check(edition), ("2021-12: sound, 14 clauses\n".into(), true));
     }
