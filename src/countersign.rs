@@ -10,7 +10,7 @@ use crate::emit::{self, EmitError};
 use crate::finding::{Code, Finding, Location};
 use crate::signature::cms::SealError;
 use crate::signature::{Role, Signer, cms, hole};
-use crate::trust::Roots;
+use crate::trust::{Roots, Trust};
 use crate::verify::answer::Claims;
 use crate::verify::{self, Asked, Genuine};
 
@@ -82,7 +82,9 @@ pub fn prepare<'a>(
     editions: &Editions,
     at: Moment,
 ) -> Result<Prepared<'a>, Vec<Finding>> {
-    let asked = Asked { editions, roots, expected: None, issued: None, interop: false, at };
+    let trust = roots.cloned().map(Trust::in_roots);
+    let trust = trust.as_ref();
+    let asked = Asked { editions, trust, expected: None, issued: None, interop: false, at };
     let (report, genuine) = verify::examine(issued, &asked);
     if report.findings.iter().all(|finding| finding.code != Code::CountersignatureMissing) {
         let mut findings = report.findings;
@@ -168,7 +170,7 @@ fn verified(bytes: &[u8], prepared: &Prepared<'_>, moment: Moment) -> Result<(),
     let editions = Editions::of(prepared.genuine.declaration().edition().clone());
     let asked = Asked {
         editions: &editions,
-        roots: None,
+        trust: None,
         expected: None,
         issued: Some(prepared.issued),
         interop: false,

@@ -82,7 +82,7 @@ fn verified(bytes: &[u8], declaration: &Declaration, moment: Moment) -> Result<(
         bytes,
         &Asked {
             editions: &editions,
-            roots: None,
+            trust: None,
             expected: Some(declaration.particulars()),
             issued: None,
             interop: false,

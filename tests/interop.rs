@@ -22,13 +22,13 @@ use fcd::finding::Code;
 use fcd::finding::verdict::Answer;
 use fcd::verify::answer::Report;
 use fcd::verify::{self, Asked};
-use support::{CHECKED, SIGNED, codes, issued, issued_in_both, moment, returned, roots};
+use support::{CHECKED, SIGNED, codes, issued, issued_in_both, moment, returned, trust};
 
 /// Judges as an exporter who gives `--allow-interop`, or does not.
 fn judge(bytes: &[u8], interop: bool) -> Report {
     let editions = Editions::bundled();
     let at = moment(CHECKED);
-    let asked = Asked { editions: &editions, roots: Some(roots()), expected: None, issued: None, interop, at };
+    let asked = Asked { editions: &editions, trust: Some(trust()), expected: None, issued: None, interop, at };
     verify::verify(bytes, &asked)
 }
 

@@ -15,7 +15,7 @@ use fcd::calendar::Moment;
 use fcd::finding::verdict::Answer;
 use fcd::finding::{Change, Code, Finding, Location};
 use fcd::report::{Colour, Judged, claims, json, words};
-use fcd::verify::answer::{CheckLine, Claims, ClauseLine, Report, SignatureClaim};
+use fcd::verify::answer::{CheckLine, Claims, ClauseLine, Report, SignatureClaim, TrustListLine};
 
 fn at() -> Moment {
     Moment::parse("2026-11-21T10:30:00Z").unwrap()
@@ -60,6 +60,16 @@ fn sample_claims() -> Claims {
     }
 }
 
+fn trust_list() -> TrustListLine {
+    TrustListLine {
+        sequence: 7,
+        issued: "2026-11-16T09:00:00Z".to_owned(),
+        next_update: "2026-12-16T09:00:00Z".to_owned(),
+        root: "9c0d 1e2f".to_owned(),
+        sha256: "ee".repeat(32),
+    }
+}
+
 fn accepted() -> Report {
     Report {
         answer: Answer::Accepted,
@@ -70,6 +80,7 @@ fn accepted() -> Report {
             CheckLine { name: "issued part", state: "proved" },
             CheckLine { name: "standing", state: "proved" },
         ],
+        trust_list: Some(trust_list()),
         claims: Some(sample_claims()),
         sha256: [0xab; 32],
         sample: true,

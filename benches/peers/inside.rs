@@ -21,7 +21,7 @@ use std::time::{Duration, Instant};
 use fcd::calendar::Moment;
 use fcd::declaration::Editions;
 use fcd::finding::verdict::Answer;
-use fcd::trust::Roots;
+use fcd::trust::{Roots, Trust};
 use fcd::verify::{Asked, verify};
 
 const ROUNDS: usize = 400;
@@ -32,10 +32,10 @@ fn main() {
     let [path, issued, root, time] = given.as_slice() else { return };
     let file = std::fs::read(path).unwrap();
     let issued: usize = issued.parse().unwrap();
-    let roots = Roots::from_pems(&[&std::fs::read(root).unwrap()]).unwrap();
+    let trust = Trust::in_roots(Roots::from_pems(&[&std::fs::read(root).unwrap()]).unwrap());
     let editions = Editions::bundled();
     let at = Moment::parse(time).unwrap();
-    let asked = Asked { editions: &editions, roots: Some(&roots), expected: None, issued: None, interop: false, at };
+    let asked = Asked { editions: &editions, trust: Some(&trust), expected: None, issued: None, interop: false, at };
     assert_eq!(verify(&file, &asked).answer, Answer::Accepted);
     say("verify", || verify(black_box(&file), &asked));
     say("limit", || limit(&file, issued));

@@ -8,14 +8,14 @@ use fcd::finding::verdict::Answer;
 use fcd::signature::certificate::Certificate;
 use fcd::signature::key;
 use fcd::signature::signer::SoftKey;
-use fcd::trust::Roots;
+use fcd::trust::{Roots, Trust};
 use fcd::verify::{Asked, claims, verify};
 
 struct Case {
     issued: Vec<u8>,
     returned: Vec<u8>,
     editions: Editions,
-    roots: Roots,
+    trust: Trust,
     at: Moment,
 }
 
@@ -44,7 +44,8 @@ fn case() -> Option<Case> {
     let prepared = fcd::countersign::prepare(&issued, Some(&roots), &editions, signed_at).ok()?;
     let returned = fcd::countersign::sign(&prepared, &answers, &state, signed_at).ok()?;
     let at = moment("2026-11-20T08:00:00Z")?;
-    Some(Case { returned, editions, roots, at, issued })
+    let trust = Trust::in_roots(roots);
+    Some(Case { returned, editions, trust, at, issued })
 }
 
 /// Changes the returned file as the bytes say, and verifies it with everything that a caller can bring.
@@ -53,7 +54,7 @@ pub fn returned(bytes: &[u8]) {
     let changed = edited(&case.returned, case.issued.len(), bytes);
     let asked = Asked {
         editions: &case.editions,
-        roots: Some(&case.roots),
+        trust: Some(&case.trust),
         expected: None,
         issued: Some(&case.issued),
         interop: true,

@@ -10,6 +10,7 @@ use super::{Exit, Failure, World, files, given};
 use crate::calendar::Moment;
 use crate::finding::{Code, Finding, Location};
 use crate::report::{Colour, Judged, json, words};
+use crate::trust::Trust;
 use crate::verify::answer::Report;
 use crate::verify::{Asked, verify};
 
@@ -64,12 +65,12 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
         return Err(Failure::usage("stdin is given twice", "give - once only, and files for the rest"));
     }
     let at = world.moment(args.at)?;
-    let roots = given::roots(&args.trust, world)?;
+    let trust = given::roots(&args.trust, world)?.map(Trust::in_roots);
     let editions = given::editions(&args.edition, world)?;
     let expected = args.expect.as_ref().map(|path| given::particulars(path, world)).transpose()?;
     let issued = args.issued.as_ref().map(|path| files::read(world, path, PDF_MOST)).transpose()?;
     let asked = Asked {
-        roots: roots.as_ref(),
+        trust: trust.as_ref(),
         editions: &editions,
         expected: expected.as_ref(),
         issued: issued.as_deref(),

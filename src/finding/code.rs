@@ -174,6 +174,36 @@ catalogue! {
     SignerUntrusted, "signer-untrusted", Rejects,
         "no root that you trust vouches for a signer",
         "do not rely on this copy, unless the root that you gave with --trust is not the ministry's";
+    SignerRevoked, "signer-revoked", Rejects,
+        "the key of a signer was revoked",
+        "do not rely on this copy, whatever time it shows; ask for a signature with a new key";
+    SignerRetired, "signer-retired", Rejects,
+        "a signer signed after the end of the term that the trust list gives",
+        "ask for a signature by whoever holds the office now";
+    SignerUnlisted, "signer-unlisted", Rejects,
+        "the trust list does not name a signer",
+        "get the newest trust list; if it does not name the signer, do not rely on this copy";
+    SignerEnrolledLate, "signer-enrolled-late", Rejects,
+        "a signer signed before the ministry had enrolled that key",
+        "ask the signer to sign again, now that the key is enrolled";
+    SignerOtherOffice, "signer-other-office", Rejects,
+        "the countersignature is from another office than the one that must sign",
+        "ask for a signature by the office that the declaration names";
+    TrustListInvalid, "trust-list-invalid", Rejects,
+        "the trust list is not one that a root you trust has signed",
+        "get the trust list from the ministry again; do not use this one";
+    TrustListFork, "trust-list-fork", Rejects,
+        "there are two different trust lists for one place in the sequence",
+        "rely on neither list; show both to the ministry at once";
+    TrustListRollback, "trust-list-rollback", Rejects,
+        "the trust list is older than one that was used here before",
+        "get the newest trust list from the ministry, and ask who gave you this one";
+    TrustListStale, "trust-list-stale", Undecided,
+        "the trust list is past the day on which the next one was due",
+        "get the newest trust list from the ministry";
+    TrustListEarly, "trust-list-early", Undecided,
+        "the trust list was issued after the moment of this check",
+        "check the clock of this machine, or give the list that was in force at that moment";
     TrustMissing, "trust-missing", Undecided,
         "no trusted root was given, so nobody is known",
         "get the ministry's root certificate by a safe way and give it with --trust";
@@ -192,6 +222,24 @@ catalogue! {
     DeclarationExpired, "declaration-expired", Rejects,
         "the declaration is past its last day",
         "ask the ministry for a new declaration";
+    DeclarationTerminated, "declaration-terminated", Rejects,
+        "the ministry has terminated the declaration",
+        "do not rely on it, and stop what rests on it; ask the ministry about the licence";
+    DeclarationSuspended, "declaration-suspended", Rejects,
+        "the ministry has suspended the declaration",
+        "do not rely on it until a newer trust list says that it stands again";
+    DeclarationSuperseded, "declaration-superseded", Rejects,
+        "another declaration has taken the place of this one",
+        "ask for the declaration that counts now";
+    EditionWithdrawn, "edition-withdrawn", Rejects,
+        "the edition was withdrawn, or was not in use on the day of issue",
+        "ask the ministry for a declaration on the edition that is in use";
+    EditionUnlisted, "edition-unlisted", Rejects,
+        "the trust list does not name the edition",
+        "get the newest trust list; if it does not name the edition, do not rely on this copy";
+    DeclarationUnlisted, "declaration-unlisted", Undecided,
+        "the trust list says nothing about this declaration",
+        "get a trust list that was issued after the declaration, or ask the ministry about the number";
     StructureAmbiguous, "structure-ambiguous", Rejects,
         "the file can be read in two ways",
         "do not rely on this copy; ask for the file as fcd wrote it";

@@ -6,7 +6,7 @@
 use super::Colour;
 use super::escape::Untrusted;
 use crate::calendar::{Day, Moment};
-use crate::verify::answer::{Claims, SignatureClaim};
+use crate::verify::answer::{Claims, SignatureClaim, TrustListLine};
 
 /// Width of the column of labels.
 const LABELS: usize = 20;
@@ -77,6 +77,12 @@ pub(super) fn facts(claims: &Claims) -> String {
 /// Where the end-user state stood and stands on the country list.
 pub(super) fn standing(claims: &Claims) -> String {
     line("list at issue", &claims.list_at_issue) + &line("list today", &claims.list_today)
+}
+
+/// By which trust list a file was judged.
+pub(super) fn trust_list(list: &TrustListLine) -> String {
+    let told = format!("list {}, issued on {}", list.sequence, dated(&list.issued));
+    line("trust list", &told) + &line("", &format!("next one due on {}", dated(&list.next_update)))
 }
 
 /// What the end-user state filled in.

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::Judged;
 use super::escape::{VisibleJson, told};
 use crate::finding::{Change, Finding, Location, Severity};
-use crate::verify::answer::{Claims, Departure, Report, SignatureClaim};
+use crate::verify::answer::{Claims, Departure, Report, SignatureClaim, TrustListLine};
 
 /// Name of the form of an answer.
 pub const REPORT: &str = "fcd.report/1";
@@ -30,6 +30,7 @@ pub fn answer(judged: &Judged<'_>) -> String {
         checks: report.checks.iter().map(|check| CheckV1 { name: check.name, state: check.state }).collect(),
         findings: report.findings.iter().map(FindingV1::from).collect(),
         departures: report.departures.iter().map(DepartureV1::from).collect(),
+        trust_list: report.trust_list.as_ref().map(TrustListV1::from),
         claims: report.claims.as_ref().map(ClaimsV1::from),
     })
 }
@@ -72,7 +73,17 @@ struct ReportV1 {
     checks: Vec<CheckV1>,
     findings: Vec<FindingV1>,
     departures: Vec<DepartureV1>,
+    trust_list: Option<TrustListV1>,
     claims: Option<ClaimsV1>,
+}
+
+#[derive(Serialize)]
+struct TrustListV1 {
+    sequence: u64,
+    issued: String,
+    next_update: String,
+    root: String,
+    sha256: String,
 }
 
 #[derive(Serialize)]
@@ -222,6 +233,18 @@ impl From<&Finding> for FindingV1 {
 impl From<&Departure> for DepartureV1 {
     fn from(departure: &Departure) -> DepartureV1 {
         DepartureV1 { place: PlaceV1::from(&departure.place), what: told(&departure.what) }
+    }
+}
+
+impl From<&TrustListLine> for TrustListV1 {
+    fn from(list: &TrustListLine) -> TrustListV1 {
+        TrustListV1 {
+            sequence: list.sequence,
+            issued: list.issued.clone(),
+            next_update: list.next_update.clone(),
+            root: list.root.clone(),
+            sha256: list.sha256.clone(),
+        }
     }
 }
 

@@ -33,6 +33,8 @@ pub fn answer(judged: &Judged<'_>, colour: Colour) -> String {
     text += &reasons(&report.findings, colour);
     if let (Answer::Accepted, Some(proved)) = (report.answer, &report.claims) {
         text += &proof(judged, proved);
+    } else if let Some(list) = &report.trust_list {
+        text += &format!("\n{}", claims::trust_list(list));
     }
     text += &departures(&report.departures, colour);
     if !report.checks.is_empty() {
@@ -203,6 +205,9 @@ fn proof(judged: &Judged<'_>, proved: &Claims) -> String {
     text += &claims::standing(proved);
     text += &claims::answers(proved);
     text += &claims::signatures(proved);
+    if let Some(list) = &judged.report.trust_list {
+        text += &claims::trust_list(list);
+    }
     text += &claims::line("checked for", &judged.at.in_words());
     text += &claims::line("SHA-256", &digest);
     text += &claims::line("not proved", NOT_PROVED);

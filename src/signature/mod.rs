@@ -31,6 +31,7 @@ pub mod token;
 mod words;
 
 pub use exact::NotExact;
+pub(crate) use profile::is_plain;
 pub use profile::{SAMPLE_MARK, Subject, SubjectFlaw};
 pub use signer::{PrivateKey, Signer};
 

@@ -90,7 +90,7 @@ impl Subject {
 }
 
 /// Text that shows all that it holds: no controls, nothing that is invisible or turns the direction of writing.
-fn is_plain(text: &str, limit: usize) -> bool {
+pub(crate) fn is_plain(text: &str, limit: usize) -> bool {
     let unseen = |c: char| {
         c.is_control()
             || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}')

@@ -1,15 +1,25 @@
 //! This module is for whom to trust: the roots that the user pinned, and what they vouch for.
 //!
 //! There is no path building: a certificate is signed by a pinned root or by nobody. Who somebody is follows from the
-//! key and its certified role, never from a name.
+//! key and its certified role, never from a name. Beside the roots stands at most one [`TrustList`]: which of their
+//! certificates count at present, which editions are in force, and where each declaration stands ([`status`]).
 
+pub mod content;
+pub mod entry;
+pub mod list;
+pub mod memory;
 pub mod status;
+mod wire;
 mod words;
+
+pub use list::TrustList;
 
 use crate::calendar::Moment;
 use crate::signature::Role;
 use crate::signature::certificate::{Certificate, CertificateFlaw, fingerprint};
 use crate::signature::pem::{self, PemFlaw};
+use list::ListFlaw;
+use memory::Seen;
 
 /// The most roots that can be pinned.
 pub const MOST_ROOTS: usize = 64;
@@ -17,6 +27,61 @@ pub const MOST_ROOTS: usize = 64;
 /// The pinned roots: at least one, each self-signed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Roots(Vec<Certificate>);
+
+/// Whom the caller trusts: roots alone, or roots and the list that one of them signed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trust {
+    roots: Roots,
+    list: Option<Given>,
+}
+
+/// A list as it was given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Given {
+    /// One of the roots signed it.
+    Signed {
+        /// The list.
+        list: Box<TrustList>,
+        /// The newest list of that root that was seen before, if any was.
+        seen: Option<Seen>,
+    },
+    /// It is no list of these roots.
+    Broken(ListFlaw),
+}
+
+impl Trust {
+    /// Roots alone: they vouch for certificates, and nobody says what has changed since.
+    pub fn in_roots(roots: Roots) -> Trust {
+        Trust { roots, list: None }
+    }
+
+    /// Roots, and a file that should be a list of one of them.
+    pub fn in_list(roots: Roots, file: &[u8], seen: Option<Seen>) -> Trust {
+        let list = match TrustList::open(file, &roots) {
+            Ok(list) => Given::Signed { list: Box::new(list), seen },
+            Err(flaw) => Given::Broken(flaw),
+        };
+        Trust { roots, list: Some(list) }
+    }
+
+    /// The roots.
+    pub fn roots(&self) -> &Roots {
+        &self.roots
+    }
+
+    /// The list as it was given; `None` for roots alone.
+    pub fn given(&self) -> Option<&Given> {
+        self.list.as_ref()
+    }
+
+    /// The list, if one of the roots signed it.
+    pub fn list(&self) -> Option<&TrustList> {
+        match &self.list {
+            Some(Given::Signed { list, .. }) => Some(list),
+            Some(Given::Broken(_)) | None => None,
+        }
+    }
+}
 
 /// Why a file cannot be pinned.
 #[derive(Debug, Clone, PartialEq, Eq)]

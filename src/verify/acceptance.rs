@@ -12,6 +12,7 @@ use super::seal::Sealed;
 use super::signatories::Entitled;
 use super::standing::Stands;
 use super::times::InOrder;
+use super::trusted::Current;
 use crate::calendar::Moment;
 use crate::declaration::Answers;
 use crate::finding::verdict::Answer;
@@ -63,6 +64,8 @@ pub struct Proofs {
     pub countersigned: Countersignature,
     /// The end-user state signed it.
     pub state: Sealed,
+    /// The trust that was given is that of today.
+    pub trusted: Current,
     /// Both were entitled to.
     pub signatories: Entitled,
     /// At times that fit each other.

@@ -22,6 +22,8 @@ pub struct Report {
     pub departures: Vec<Departure>,
     /// Every check and its state, in order.
     pub checks: Vec<CheckLine>,
+    /// The trust list by which it was judged, if one was given that a pinned root signed.
+    pub trust_list: Option<TrustListLine>,
     /// What the file says, if it could be read. Proved only when the answer is accepted.
     pub claims: Option<Claims>,
     /// SHA-256 of the whole file; all zero when the file was too large to be read.
@@ -46,6 +48,21 @@ pub struct CheckLine {
     pub name: &'static str,
     /// `proved`, `refuted`, `open` or `not reached`; for the deal also `not asked`.
     pub state: &'static str,
+}
+
+/// Which trust list it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrustListLine {
+    /// Its sequence number.
+    pub sequence: u64,
+    /// When it was issued (RFC 3339).
+    pub issued: String,
+    /// When the next one is out at the latest (RFC 3339).
+    pub next_update: String,
+    /// Fingerprint of the root that signed it.
+    pub root: String,
+    /// SHA-256 of its file, in lower-case hex.
+    pub sha256: String,
 }
 
 /// What a file says about itself.
@@ -134,6 +151,7 @@ impl Report {
             findings,
             departures: Vec::new(),
             checks: Vec::new(),
+            trust_list: None,
             claims: None,
             sha256: [0; 32],
             sample: false,

@@ -62,7 +62,7 @@ mod tests {
     use crate::signature::certificate::Certificate;
     use crate::signature::signer::SoftKey;
     use crate::signature::{cms, hole, key};
-    use crate::trust::Roots;
+    use crate::trust::{Roots, Trust};
     use crate::verify::{Asked, examine, verify};
 
     const PARTICULARS: &str = include_str!("../../templates/samples/particulars.toml");
@@ -84,6 +84,7 @@ mod tests {
         );
         let at = |text| Moment::parse(text).unwrap();
         let roots = Roots::from_pems(&[include_bytes!("../../keys/sample/root.pem")]).unwrap();
+        let trust = Trust::in_roots(roots);
         let editions = Editions::bundled();
         let particulars = Particulars::from_toml(PARTICULARS).unwrap();
         let declaration = Declaration::new(editions.newest().unwrap().clone(), particulars, None).unwrap();
@@ -91,7 +92,7 @@ mod tests {
         let at_check = at("2026-11-20T08:00:00Z");
         let asked = Asked {
             editions: &editions,
-            roots: Some(&roots),
+            trust: Some(&trust),
             expected: None,
             issued: None,
             interop: false,

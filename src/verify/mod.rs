@@ -13,11 +13,12 @@
 //! | [`seal`] (ministry) | the certificate in it signed exactly these bytes as the ministry, for this declaration |
 //! | [`countersigned`] | the rest of the file is what the buyer's emitter writes for these answers, and nothing more; or else [`interop`] cleared every object of it |
 //! | [`seal`] (end-user state) | the certificate in it signed exactly these bytes as the end-user state |
-//! | [`signatories`] | a trusted root vouches for both, each in the role that its place needs |
+//! | [`trusted`] | the trust list, if one was given, is signed by a pinned root, fresh, and no older than the last one seen |
+//! | [`signatories`] | a trusted root vouches for both, each in the role that its place needs, and the list names both |
 //! | [`times`] | the times of the signatures fit each other and the declaration |
 //! | [`answers`] | no answer argues with a clause, and the office is the one that must sign |
 //! | [`deal`] | it is the deal that the caller expects, if the caller named one |
-//! | [`standing`] | it has not expired, and its state was listed or permitted |
+//! | [`standing`] | it has not expired, its state was listed or permitted, and the list says that it stands |
 //!
 //! `accepted` is [`acceptance::Accepted`], which can only be built from the proofs of all of them. Explaining a refusal
 //! ([`explain`]) runs afterwards and has no vote.
@@ -31,6 +32,7 @@ pub mod answers;
 mod claims;
 pub mod countersigned;
 pub mod deal;
+mod enrolment;
 pub mod explain;
 pub mod interop;
 pub mod issued;
@@ -41,6 +43,7 @@ pub mod signatories;
 pub mod standing;
 pub mod times;
 mod transport;
+pub mod trusted;
 
 use sha2::{Digest, Sha256};
 
@@ -50,7 +53,7 @@ use crate::emit::{self, IssuedPart};
 use crate::finding::verdict::{Answer, Check};
 use crate::finding::{Code, Finding, Location};
 use crate::signature::Place;
-use crate::trust::Roots;
+use crate::trust::Trust;
 use acceptance::{Accepted, Countersignature, Proofs, Verdict};
 use answer::{Claims, Departure, Report};
 use issued::IssuedExact;
@@ -66,8 +69,8 @@ pub const LARGEST_FILE: usize = 8 * 1024 * 1024;
 pub struct Asked<'a> {
     /// The editions that are known here.
     pub editions: &'a Editions,
-    /// The roots that are trusted; without them nothing can be accepted.
-    pub roots: Option<&'a Roots>,
+    /// Whom the caller trusts; without that nothing can be accepted.
+    pub trust: Option<&'a Trust>,
     /// The deal that the caller knows.
     pub expected: Option<&'a Particulars>,
     /// The issued original, when the caller kept it.
@@ -102,7 +105,8 @@ impl Genuine {
 
 /// Verifies a file. Total: every input gets a report.
 pub fn verify(bytes: &[u8], asked: &Asked<'_>) -> Report {
-    examine(bytes, asked).0
+    let trust_list = asked.trust.and_then(Trust::list).map(trusted::line);
+    Report { trust_list, ..examine(bytes, asked).0 }
 }
 
 /// What a file claims, with nothing checked but that the values can be read.
@@ -110,7 +114,7 @@ pub fn verify(bytes: &[u8], asked: &Asked<'_>) -> Report {
 /// # Errors
 /// The findings that stand in the way of reading the values.
 pub fn claims(bytes: &[u8], editions: &Editions, at: Moment) -> Result<Claims, Vec<Finding>> {
-    let asked = Asked { editions, roots: None, expected: None, issued: None, interop: false, at };
+    let asked = Asked { editions, trust: None, expected: None, issued: None, interop: false, at };
     let (report, _) = examine(bytes, &asked);
     report.claims.ok_or(report.findings)
 }
@@ -144,6 +148,7 @@ struct Examination<'a> {
     rebuilt: Option<Vec<u8>>,
     state: Check<Sealed>,
     departures: Vec<Departure>,
+    trusted: Check<trusted::Current>,
     signatories: Check<signatories::Entitled>,
     times: Check<times::InOrder>,
     answers: Check<answers::Plain>,
@@ -173,11 +178,12 @@ impl<'a> Examination<'a> {
             Check::Proved(part) => Some(part.signed_at()),
             Check::Failed(_) | Check::NotReached { .. } => None,
         };
+        let trusted = trusted::check(asked.trust, asked.at);
         let signatories = signatories::check(&candidate, &ministry, &state, signed_at, asked);
         let times = times::check(&candidate, &countersigned, asked.at);
         let answers = answers::check(&countersigned, declaration);
         let deal = deal::check(bytes, &candidate, asked);
-        let standing = standing::check(declaration, asked.at);
+        let standing = standing::check(&candidate, &trusted, asked);
         let claims = claims::of(&candidate, &countersigned, asked.at);
         let countersigned = only_if_allowed(countersigned, asked, &departures);
         Examination {
@@ -189,6 +195,7 @@ impl<'a> Examination<'a> {
             rebuilt,
             state,
             departures,
+            trusted,
             signatories,
             times,
             answers,
@@ -204,6 +211,7 @@ impl<'a> Examination<'a> {
             answer::CheckLine { name: "ministry's seal", state: self.ministry.state() },
             answer::CheckLine { name: "countersigned part", state: self.countersigned.state() },
             answer::CheckLine { name: "end-user state's seal", state: self.state.state() },
+            answer::CheckLine { name: "trust list", state: trusted::state(&self.trusted) },
             answer::CheckLine { name: "signatories", state: self.signatories.state() },
             answer::CheckLine { name: "times", state: self.times.state() },
             answer::CheckLine { name: "answers", state: self.answers.state() },
@@ -219,7 +227,8 @@ impl<'a> Examination<'a> {
             Verdict::Undecided | Verdict::Rejected => None,
         };
         let answer = verdict.answer();
-        (Report { answer, assurance, findings, departures, checks, claims: Some(claims), sha256, sample }, genuine)
+        let (claims, trust_list) = (Some(claims), None);
+        (Report { answer, assurance, findings, departures, checks, trust_list, claims, sha256, sample }, genuine)
     }
 
     fn findings(&self) -> Vec<Finding> {
@@ -228,6 +237,7 @@ impl<'a> Examination<'a> {
             self.ministry.findings(),
             self.countersigned.findings(),
             self.state.findings(),
+            self.trusted.findings(),
             self.signatories.findings(),
             self.times.findings(),
             self.answers.findings(),
@@ -254,10 +264,20 @@ impl<'a> Examination<'a> {
             Check::Proved(sealed) => sealed,
             Check::Failed(_) | Check::NotReached { .. } => return (Verdict::without_proof(findings), None),
         };
-        match (self.countersigned, self.state, self.signatories, self.times, self.answers, self.deal, self.standing) {
+        match (
+            self.countersigned,
+            self.state,
+            self.trusted,
+            self.signatories,
+            self.times,
+            self.answers,
+            self.deal,
+            self.standing,
+        ) {
             (
                 Check::Proved(countersigned),
                 Check::Proved(state),
+                Check::Proved(trusted),
                 Check::Proved(signatories),
                 Check::Proved(times),
                 Check::Proved(answers),
@@ -269,6 +289,7 @@ impl<'a> Examination<'a> {
                     ministry: sealed,
                     countersigned,
                     state,
+                    trusted,
                     signatories,
                     times,
                     answers,
@@ -318,7 +339,7 @@ impl Second {
         let genuine = matches!((issued, ministry), (Check::Proved(_), Check::Proved(_)));
         if genuine
             && matches!(outcome.check, Check::Failed(_))
-            && let Some(considered) = interop::consider(bytes, candidate, asked.roots)
+            && let Some(considered) = interop::consider(bytes, candidate, asked.trust.map(Trust::roots))
         {
             let countersigned = considered.check.map(Countersignature::Interoperable);
             let (state, departures) = (considered.state, considered.departures);

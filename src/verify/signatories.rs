@@ -1,9 +1,9 @@
 //! This module is for the check that both signers were entitled: a trusted root vouches for each, in the role of its
-//! place, for the state and the body that the declaration names.
+//! place, for the state and the body that the declaration names; and the trust list, if there is one, names each.
 
 use super::issued::Candidate;
 use super::seal::Sealed;
-use super::{Asked, place_name};
+use super::{Asked, enrolment, place_name};
 use crate::calendar::Moment;
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Location};
@@ -40,7 +40,8 @@ pub(super) fn check(
     asked: &Asked<'_>,
 ) -> Check<Entitled> {
     let mut findings = Vec::new();
-    let Some(roots) = asked.roots else {
+    let particulars = candidate.declaration().particulars();
+    let Some(trust) = asked.trust else {
         return Check::Failed(vec![Finding::new(Code::TrustMissing, Location::Given { what: "trust".to_owned() })]);
     };
     let mut vouched = Vec::new();
@@ -49,9 +50,15 @@ pub(super) fn check(
         if let Check::Proved(sealed) = check {
             findings.extend(role_findings(candidate, place, sealed.certificate()));
             // A part that is not proved says no time that could be relied on.
-            match vouch(roots, sealed.certificate(), place, at.unwrap_or(asked.at)) {
+            let at = at.unwrap_or(asked.at);
+            match vouch(trust.roots(), sealed.certificate(), place, at) {
                 Ok(word) => vouched.push(word),
                 Err(finding) => findings.push(*finding),
+            }
+            if let Some(list) = trust.list() {
+                let office = (place == Place::EndUserState).then(|| particulars.signatory_office());
+                let signed = enrolment::Signed { place, certificate: sealed.certificate(), at, office };
+                findings.extend(enrolment::check(list, &signed));
             }
         }
     }

@@ -2,25 +2,124 @@
 //!
 //! Whether its state was on the country list at the issue date, or had a recorded permission, is already a condition
 //! for the declaration to exist; whether it is on the list today is told, and changes nothing.
+//!
+//! Under a trust list it stands only if the list says so. What the list says against it counts from the day it names,
+//! and at the latest from the issue of the list: a clock that was set back helps nobody.
 
+use super::Asked;
+use super::answer::TrustListLine;
+use super::issued::Candidate;
+use super::trusted::Current;
 use crate::calendar::Moment;
 use crate::declaration::Declaration;
+use crate::emit::EMITTER;
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Location};
+use crate::trust::TrustList;
+use crate::trust::status::Status;
 
-/// Proof that the declaration is inside its validity.
+/// Proof that the declaration is inside its validity and, under a trust list, that the list says that it stands.
 #[derive(Debug)]
-pub struct Stands(());
+pub struct Stands {
+    under: Option<TrustListLine>,
+}
 
-/// Compares the moment of the check with the last day of the declaration.
-pub(super) fn check(declaration: &Declaration, at: Moment) -> Check<Stands> {
-    let last = declaration.particulars().valid_until();
-    if at > last.end() {
-        return Check::Failed(vec![
-            Finding::new(Code::DeclarationExpired, Location::Particular { name: "valid-until".to_owned() })
-                .issued(format!("valid until {}", last.in_words()))
-                .found(format!("checked on {}", at.day().in_words())),
-        ]);
+impl Stands {
+    /// The trust list that says so; `None` if roots alone were given, which say nothing about declarations.
+    pub fn under(&self) -> Option<&TrustListLine> {
+        self.under.as_ref()
     }
-    Check::Proved(Stands(()))
+}
+
+/// Compares the moment of the check with the last day of the declaration, and asks the list about it. Under a list that is
+/// not that of today nothing is proved.
+pub(super) fn check(candidate: &Candidate, current: &Check<Current>, asked: &Asked<'_>) -> Check<Stands> {
+    let declaration = candidate.declaration();
+    let mut findings = expired(declaration, asked.at);
+    let list = asked.trust.and_then(|trust| trust.list());
+    if let Some(list) = list {
+        findings.extend(edition(list, candidate));
+        findings.extend(status(list, candidate, asked.at));
+    }
+    if !findings.is_empty() {
+        return Check::Failed(findings);
+    }
+    match current {
+        Check::Proved(current) => Check::Proved(Stands { under: current.list().cloned() }),
+        Check::Failed(findings) => {
+            Check::NotReached { because: findings.first().map_or(Code::TrustListInvalid, |finding| finding.code) }
+        }
+        // Without trust nothing is accepted; that it has not expired is true all the same.
+        Check::NotReached { .. } => Check::Proved(Stands { under: None }),
+    }
+}
+
+fn expired(declaration: &Declaration, at: Moment) -> Vec<Finding> {
+    let last = declaration.particulars().valid_until();
+    if at <= last.end() {
+        return Vec::new();
+    }
+    let place = Location::Particular { name: "valid-until".to_owned() };
+    let finding = Finding::new(Code::DeclarationExpired, place);
+    vec![
+        finding.issued(format!("valid until {}", last.in_words())).found(format!("checked on {}", at.day().in_words())),
+    ]
+}
+
+fn edition(list: &TrustList, candidate: &Candidate) -> Option<Finding> {
+    let edition = candidate.declaration().edition();
+    let finding = |code| Finding::new(code, Location::Particular { name: "edition".to_owned() });
+    let digest: String = edition.digest().iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    let name = format!("edition {} with the digest {digest}...", edition.id());
+    let Some(entry) = list.content().edition_of(&edition.digest()) else {
+        let issued = format!("an edition that list {} names", list.content().sequence);
+        return Some(finding(Code::EditionUnlisted).issued(issued).found(name));
+    };
+    let withdrawn = || finding(Code::EditionWithdrawn).issued("an edition in use on the day of issue");
+    if let Some(because) = &entry.withdrawn {
+        let (since, reason) = (because.since.in_words(), &because.reason);
+        return Some(withdrawn().found(format!("{name}: withdrawn on {since}: {reason}")));
+    }
+    let issued = candidate.issued_at().day();
+    let until = entry.until.map_or(String::new(), |until| format!(" until {}", until.in_words()));
+    let (from, issued_on) = (entry.from.in_words(), issued.in_words());
+    (!entry.in_use_on(issued))
+        .then(|| withdrawn().found(format!("{name}: in use from {from}{until}; issued on {issued_on}")))
+}
+
+fn status(list: &TrustList, candidate: &Candidate, at: Moment) -> Option<Finding> {
+    use sha2::{Digest, Sha256};
+    let declaration = candidate.declaration();
+    let number = declaration.particulars().number();
+    let record: [u8; 32] = Sha256::digest(declaration.record(candidate.issued_at(), EMITTER)).into();
+    let finding = |code| {
+        let place = Location::Particular { name: "number".to_owned() };
+        Finding::new(code, place).issued(format!("declaration {number}, in force"))
+    };
+    let content = list.content();
+    let Some(status) = content.status_of(number, &record) else {
+        let found = format!("list {} of {} does not name it", content.sequence, content.issued.in_words());
+        return Some(finding(Code::DeclarationUnlisted).found(found));
+    };
+    let judged_on = at.max(content.issued).day();
+    if status.since().is_some_and(|since| since > judged_on) {
+        return None;
+    }
+    match status {
+        Status::Active => None,
+        Status::Suspended { since, clause } => {
+            Some(finding(Code::DeclarationSuspended).found(ended("suspended", since.in_words(), clause)))
+        }
+        Status::Terminated { since, clause } => {
+            Some(finding(Code::DeclarationTerminated).found(ended("terminated", since.in_words(), clause)))
+        }
+        Status::Superseded { since, by } => {
+            let found = format!("superseded on {}; declaration {by} counts now", since.in_words());
+            Some(finding(Code::DeclarationSuperseded).found(found))
+        }
+    }
+}
+
+fn ended(how: &str, since: String, clause: &str) -> String {
+    format!("{how} on {since}, under clause {clause}")
 }

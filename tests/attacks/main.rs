@@ -22,6 +22,7 @@ mod controls;
 mod coverage;
 mod envelope;
 mod hole;
+mod listed;
 mod properties;
 mod replay;
 mod revision;

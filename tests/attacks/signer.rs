@@ -6,7 +6,7 @@ use fcd::finding::verdict::Answer;
 use fcd::signature::key::SecretKey;
 use fcd::signature::signer::SoftKey;
 use fcd::signature::{Role, Signer};
-use fcd::trust::Roots;
+use fcd::trust::{Roots, Trust};
 
 use crate::attack;
 use crate::expect;
@@ -170,7 +170,7 @@ fn a_declaration_that_expired() {
 /// Nobody gave a root: the answer stays open, however good the file is.
 #[test]
 fn nobody_is_trusted() {
-    let report = judge_asked(returned(), |asked| asked.roots = None);
+    let report = judge_asked(returned(), |asked| asked.trust = None);
     expect("nobody_is_trusted", &report, Answer::Undecided, &[Code::TrustMissing]);
 }
 
@@ -178,6 +178,7 @@ fn nobody_is_trusted() {
 #[test]
 fn another_root_is_trusted() {
     let other = Roots::from_pems(&[false_root().certificate().to_pem()]).unwrap();
-    let report = judge_asked(returned(), |asked| asked.roots = Some(&other));
+    let other = Trust::in_roots(other);
+    let report = judge_asked(returned(), |asked| asked.trust = Some(&other));
     expect("another_root_is_trusted", &report, Answer::Rejected, &[Code::SignerUntrusted]);
 }

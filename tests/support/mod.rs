@@ -5,6 +5,7 @@
 #![allow(dead_code, unreachable_pub, reason = "each test binary uses a part of it")]
 
 pub mod forge;
+pub mod listed;
 mod revision;
 
 use std::path::Path;
@@ -20,7 +21,7 @@ use fcd::signature::key::{self, SecretKey};
 use fcd::signature::request::Request;
 use fcd::signature::signer::SoftKey;
 use fcd::signature::{Role, Signer, Subject};
-use fcd::trust::Roots;
+use fcd::trust::{Roots, Trust};
 use fcd::verify::answer::Report;
 use fcd::verify::{self, Asked};
 use sha2::{Digest, Sha256};
@@ -44,6 +45,12 @@ pub fn sample_file(name: &str) -> Vec<u8> {
 pub fn roots() -> &'static Roots {
     static ROOTS: LazyLock<Roots> = LazyLock::new(|| Roots::from_pems(&[&sample_file("root.pem")]).unwrap());
     &ROOTS
+}
+
+/// The sample root alone, as an exporter without a list trusts it.
+pub fn trust() -> &'static Trust {
+    static TRUST: LazyLock<Trust> = LazyLock::new(|| Trust::in_roots(roots().clone()));
+    &TRUST
 }
 
 fn soft_key(folder: &str, name: &str) -> SoftKey {
@@ -126,7 +133,7 @@ pub fn judge(bytes: &[u8]) -> Report {
     let editions = Editions::bundled();
     let asked = Asked {
         editions: &editions,
-        roots: Some(roots()),
+        trust: Some(trust()),
         expected: None,
         issued: None,
         interop: false,
@@ -157,7 +164,7 @@ pub fn judge_asked<'a>(bytes: &[u8], change: impl FnOnce(&mut Asked<'a>)) -> Rep
     static EDITIONS: LazyLock<Editions> = LazyLock::new(Editions::bundled);
     let mut asked = Asked {
         editions: &EDITIONS,
-        roots: Some(roots()),
+        trust: Some(trust()),
         expected: None,
         issued: None,
         interop: false,

@@ -12,6 +12,7 @@ use crate::declaration::{Answers, Declaration, Editions, Particulars};
 use crate::report::escape::Untrusted;
 use crate::report::{Judged, words};
 use crate::signature::Signer as _;
+use crate::trust::Trust;
 use crate::verify::{Asked, verify};
 use crate::{countersign, issue};
 use cast::Cast;
@@ -102,9 +103,9 @@ impl Scene {
 }
 
 fn tell(folder: &Path, scene: &Scene, cast: &Cast, now: Moment, world: &mut World<'_>) -> Result<(), Failure> {
-    let (editions, roots) = (Editions::bundled(), cast.roots()?);
+    let (editions, trust) = (Editions::bundled(), Trust::in_roots(cast.roots()?));
     let asked =
-        Asked { editions: &editions, roots: Some(&roots), expected: None, issued: None, interop: false, at: now };
+        Asked { editions: &editions, trust: Some(&trust), expected: None, issued: None, interop: false, at: now };
     let (genuine, forged) = (verify(&scene.returned, &asked), verify(&scene.altered, &asked));
     let path = |name: &str| typeable(&Untrusted::new(&folder.join(name).to_string_lossy()).to_string());
     world.say(&format!(

@@ -1,0 +1,189 @@
+//! This module is for the signed trust list: one line of canonical JSON, one line with the signature of the root.
+//!
+//! The signature is looked at first. Bytes that no pinned root signed are never read as a list, so nobody but the root
+//! can make this reader work.
+
+use std::fmt;
+
+use sha2::{Digest, Sha256, Sha512};
+
+use super::Roots;
+use super::content::{Content, ContentFlaw, SCHEMA};
+use super::wire::{hex, unhex};
+use crate::calendar::Moment;
+use crate::signature::certificate::{Certificate, fingerprint};
+use crate::signature::{Role, Signer};
+
+/// The largest file that is read: room for [`super::content::MOST_SIGNATORIES`] of some 1,300 bytes each, or for
+/// [`super::content::MOST_DECLARATIONS`] of some 110 to 150 bytes each.
+pub const MOST_BYTES: usize = 16 << 20;
+
+/// A list that a pinned root signed. Only [`TrustList::open`] makes one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrustList {
+    content: Content,
+    digest: [u8; 32],
+    sample: bool,
+}
+
+/// Why a file is not a list of a pinned root.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ListFlaw {
+    /// More than [`MOST_BYTES`].
+    TooLong,
+    /// It is not one line of JSON and one line of 128 small hexadecimal digits, each with its line feed.
+    NotTwoLines,
+    /// No pinned root signed these bytes.
+    NotSigned,
+    /// A pinned root signed it, but the list names the key of another.
+    OtherRoot,
+    /// The root was not valid when the list was issued.
+    RootNotValid {
+        /// First and last moment of its validity.
+        validity: (Moment, Moment),
+    },
+    /// The text that the root signed is not that of a list.
+    Content(ContentFlaw),
+}
+
+/// Why a list was not signed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SealError {
+    /// The certificate is not that of a root.
+    NotARoot,
+    /// A certificate in the list is not signed by this root.
+    NotCertified {
+        /// Fingerprint of its key.
+        key: String,
+    },
+    /// The key did not sign.
+    Signer(String),
+    /// What was made cannot be read back.
+    Unsound(ListFlaw),
+}
+
+/// Whether a file is meant as a trust list and not as certificates: JSON begins with a brace, PEM never does.
+pub fn is_list(file: &[u8]) -> bool {
+    file.trim_ascii_start().first() == Some(&b'{')
+}
+
+/// SHA-256 of a file: by this a list names the one before it, and a verifier remembers it.
+pub fn digest_of(file: &[u8]) -> [u8; 32] {
+    Sha256::digest(file).into()
+}
+
+/// What the root signs: the name of the form, a line feed, and the SHA-512 of the first line with its line feed. It is
+/// short, so that a token takes it, and begins with a letter, so that it is never a certificate.
+fn message(line: &[u8]) -> Vec<u8> {
+    let mut message = format!("{SCHEMA}\n").into_bytes();
+    message.extend_from_slice(&Sha512::digest(line));
+    message
+}
+
+impl TrustList {
+    /// Reads a list that one of the roots signed.
+    ///
+    /// # Errors
+    /// See [`ListFlaw`].
+    pub fn open(file: &[u8], roots: &Roots) -> Result<TrustList, ListFlaw> {
+        let (line, signature) = split(file)?;
+        let message = message(line);
+        let signed = |root: &&Certificate| root.public_key().verify(&message, &signature).is_ok();
+        let root = roots.certificates().iter().find(signed).ok_or(ListFlaw::NotSigned)?;
+        let content = Content::parse(line.strip_suffix(b"\n").unwrap_or(line)).map_err(ListFlaw::Content)?;
+        if content.root != root.key {
+            return Err(ListFlaw::OtherRoot);
+        }
+        if !root.is_valid_at(content.issued) {
+            return Err(ListFlaw::RootNotValid { validity: root.validity });
+        }
+        Ok(TrustList { content, digest: digest_of(file), sample: root.sample })
+    }
+
+    /// Signs a list, and reads what was made.
+    ///
+    /// # Errors
+    /// See [`SealError`]; after any of them there is no file.
+    pub fn seal(content: &Content, root: &dyn Signer) -> Result<Vec<u8>, SealError> {
+        let certificate = root.certificate();
+        if certificate.role != Role::Root {
+            return Err(SealError::NotARoot);
+        }
+        let issuing = content.issuing.iter().map(|entry| &entry.certificate);
+        let mut listed = issuing.chain(content.signatories.iter().map(|entry| &entry.certificate));
+        if let Some(stranger) = listed.find(|listed| listed.verify_signed_by(certificate).is_err()) {
+            return Err(SealError::NotCertified { key: stranger.fingerprint() });
+        }
+        let mut file = content.encode();
+        file.push(b'\n');
+        let signature = root.sign(&message(&file)).map_err(SealError::Signer)?;
+        file.extend_from_slice(hex(&signature).as_bytes());
+        file.push(b'\n');
+        let roots = Roots::from_pems(&[certificate.to_pem()]).map_err(|_| SealError::NotARoot)?;
+        match TrustList::open(&file, &roots) {
+            Ok(_) => Ok(file),
+            Err(flaw) => Err(SealError::Unsound(flaw)),
+        }
+    }
+
+    /// What it says.
+    pub fn content(&self) -> &Content {
+        &self.content
+    }
+
+    /// SHA-256 of its file.
+    pub fn digest(&self) -> &[u8; 32] {
+        &self.digest
+    }
+
+    /// Fingerprint of the root that signed it.
+    pub fn root_fingerprint(&self) -> String {
+        fingerprint(&self.content.root)
+    }
+
+    /// Whether its root is a sample.
+    pub fn is_sample(&self) -> bool {
+        self.sample
+    }
+}
+
+/// The first line with its line feed, and the signature.
+fn split(file: &[u8]) -> Result<(&[u8], [u8; 64]), ListFlaw> {
+    if file.len() > MOST_BYTES {
+        return Err(ListFlaw::TooLong);
+    }
+    let end = memchr::memchr(b'\n', file).ok_or(ListFlaw::NotTwoLines)? + 1;
+    let (line, rest) = file.split_at_checked(end).ok_or(ListFlaw::NotTwoLines)?;
+    let digits = rest.strip_suffix(b"\n").and_then(|digits| std::str::from_utf8(digits).ok());
+    let digits = digits.filter(|digits| !digits.bytes().any(|byte| byte.is_ascii_uppercase()));
+    Ok((line, digits.and_then(unhex).ok_or(ListFlaw::NotTwoLines)?))
+}
+
+impl fmt::Display for ListFlaw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ListFlaw::TooLong => write!(f, "it is larger than {} MiB", MOST_BYTES >> 20),
+            ListFlaw::NotTwoLines => f.write_str("it is not one line of JSON and one line with a signature"),
+            ListFlaw::NotSigned => f.write_str("no root that you trust signed these bytes"),
+            ListFlaw::OtherRoot => f.write_str("it names another root than the one that signed it"),
+            ListFlaw::RootNotValid { validity: (first, last) } => {
+                write!(f, "the root was valid from {first} to {last} only, and the list was issued outside of that")
+            }
+            ListFlaw::Content(flaw) => flaw.fmt(f),
+        }
+    }
+}
+
+impl fmt::Display for SealError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            SealError::NotARoot => f.write_str("the certificate is not that of a root"),
+            SealError::NotCertified { key } => write!(f, "this root did not certify the key {key}"),
+            SealError::Signer(why) => write!(f, "the key did not sign: {why}"),
+            SealError::Unsound(flaw) => write!(f, "what was made cannot be read back: {flaw}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

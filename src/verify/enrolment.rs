@@ -1,0 +1,85 @@
+//! This module is for what the trust list says about a signer: that it names the certificate, that the key was not
+//! revoked, and that the signature falls into the term.
+//!
+//! The time in a signature is its signer's claim. It can speak against a signer, never for the holder of a revoked key:
+//! who holds the key writes what time he likes.
+
+use super::place_name;
+use crate::calendar::Moment;
+use crate::finding::{Code, Finding, Location};
+use crate::signature::Place;
+use crate::signature::certificate::Certificate;
+use crate::trust::TrustList;
+use crate::trust::entry::{EndKind, Ending, Signatory};
+
+/// A signature, as far as the list has something to say about it.
+pub(super) struct Signed<'a> {
+    /// Where it stands.
+    pub(super) place: Place,
+    /// The certificate in it.
+    pub(super) certificate: &'a Certificate,
+    /// When it says it was made.
+    pub(super) at: Moment,
+    /// The office that must sign here; `None` for the ministry.
+    pub(super) office: Option<&'a str>,
+}
+
+/// Asks the list about one signature; nothing to say is nothing found.
+pub(super) fn check(list: &TrustList, signed: &Signed<'_>) -> Vec<Finding> {
+    let content = list.content();
+    if let Some(ending) = content.revocation_of(&signed.certificate.key) {
+        return vec![signed.finding(Code::SignerRevoked, "a key that was never revoked", &ending.to_string())];
+    }
+    let (term, ending, signatory) = match signed.place {
+        Place::Ministry => match content.issuing_of(signed.certificate) {
+            Some(entry) => (entry.term, entry.ending.as_ref(), None),
+            None => return signed.unlisted(content.sequence),
+        },
+        Place::EndUserState => match content.signatory_of(signed.certificate) {
+            Some(entry) => (entry.term, entry.ending.as_ref(), Some(entry)),
+            None => return signed.unlisted(content.sequence),
+        },
+    };
+    let mut findings = Vec::new();
+    findings.extend(signed.too_early(term.0, signatory));
+    findings.extend(signed.too_late(term.1, ending));
+    if let (Some(entry), Some(office)) = (signatory, signed.office)
+        && entry.office != office
+    {
+        findings.push(signed.finding(Code::SignerOtherOffice, office, &entry.office));
+    }
+    findings
+}
+
+impl Signed<'_> {
+    fn finding(&self, code: Code, issued: &str, found: &str) -> Finding {
+        let name = format!("\"{}\", key {}", self.certificate.common_name, self.certificate.fingerprint());
+        let place = Location::Signature { role: place_name(self.place) };
+        Finding::new(code, place).issued(issued).found(format!("{name}: {found}"))
+    }
+
+    fn unlisted(&self, sequence: u64) -> Vec<Finding> {
+        let issued = match self.place {
+            Place::Ministry => "an issuing certificate that the trust list names",
+            Place::EndUserState => "a signatory that the trust list names",
+        };
+        vec![self.finding(Code::SignerUnlisted, issued, &format!("list {sequence} does not name this certificate"))]
+    }
+
+    fn too_early(&self, from: Moment, signatory: Option<&Signatory>) -> Option<Finding> {
+        let first = signatory.map_or(from, |entry| from.max(entry.enrolled));
+        let found = format!("signed on {}", self.at.in_words());
+        (self.at < first)
+            .then(|| self.finding(Code::SignerEnrolledLate, &format!("not before {}", first.in_words()), &found))
+    }
+
+    fn too_late(&self, until: Moment, ending: Option<&Ending>) -> Option<Finding> {
+        let retired = ending.filter(|ending| ending.kind == EndKind::Retired);
+        let found = format!("signed on {}", self.at.in_words());
+        if let Some(ending) = retired.filter(|ending| self.at >= ending.at) {
+            let issued = format!("before {}", ending.at.in_words());
+            return Some(self.finding(Code::SignerRetired, &issued, &format!("{found}; {ending}")));
+        }
+        (self.at > until).then(|| self.finding(Code::SignerRetired, &format!("not after {}", until.in_words()), &found))
+    }
+}
