@@ -11,80 +11,17 @@
     reason = "a test may stop at the first surprise"
 )]
 
+#[path = "support/judges.rs"]
+mod judges;
 mod support;
 
-use std::io::Write as _;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::path::Path;
+use std::process::Command;
 
+use judges::{ask, file, folded, here, judges, lines_of_json, python, said, samples, text};
 use serde_json::Value;
 use support::forge::{Forge, find, replace};
 use support::{CHECKED, issued, issued_in_both, returned, returned_in_both};
-
-/// The folder of the judges, or `None` after saying aloud that nothing is judged.
-fn judges() -> Option<PathBuf> {
-    let folder = std::env::var_os("FCD_JUDGES").map(PathBuf::from);
-    if folder.is_none() {
-        // Not `eprintln!`: what a test prints is hidden when it passes.
-        let _ = writeln!(
-            std::io::stderr(),
-            "\n!!! FCD_JUDGES is not set: NOTHING WAS JUDGED from outside. Run tests/run instead of cargo test. !!!\n"
-        );
-    }
-    folder
-}
-
-/// A file for the judges to look at.
-fn file(name: &str, bytes: &[u8]) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("judged");
-    std::fs::create_dir_all(&folder).unwrap();
-    let path = folder.join(name);
-    std::fs::write(&path, bytes).unwrap();
-    path
-}
-
-fn here(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
-}
-
-/// Runs a judge; the test fails when it is absent.
-fn ask(program: impl AsRef<Path>, arguments: &[&Path]) -> Output {
-    let program = program.as_ref();
-    Command::new(program)
-        .args(arguments)
-        .output()
-        .unwrap_or_else(|error| panic!("the judge {} is absent: {error}", program.display()))
-}
-
-/// The sample in English and in both languages, issued and returned.
-fn samples(purpose: &str) -> [(PathBuf, bool); 4] {
-    [
-        ("issued", issued(), false),
-        ("returned", returned(), false),
-        ("issued-both", issued_in_both(), true),
-        ("returned-both", returned_in_both(), true),
-    ]
-    .map(|(name, bytes, both)| (file(&format!("{name}-{purpose}.pdf"), bytes), both))
-}
-
-fn text(output: &[u8]) -> &str {
-    std::str::from_utf8(output).unwrap()
-}
-
-/// What a judge said that must not have stumbled.
-fn said(output: &Output) -> String {
-    assert!(output.status.success(), "{}\n{}", text(&output.stdout), text(&output.stderr));
-    text(&output.stdout).to_owned()
-}
-
-fn lines_of_json(said: &str) -> Vec<Value> {
-    said.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
-}
-
-fn python(judges: &Path, script: &str, arguments: &[&Path]) -> Output {
-    let script = here("tests/judges").join(script);
-    ask(judges.join("python/bin/python"), &[&[script.as_path()], arguments].concat())
-}
 
 /// What pyHanko says of each signature. Empty when it cannot read the file at all.
 fn signatures(judges: &Path, file: &Path) -> Vec<Value> {
@@ -165,11 +102,6 @@ fn qpdf_finds_no_fault() {
         let said = said(&ask("qpdf", &[Path::new("--check"), &path]));
         assert!(said.contains("No syntax or stream encoding errors found"), "{}: {said}", path.display());
     }
-}
-
-/// Text with its line breaks taken out; a line may end after a hyphen.
-fn folded(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").replace("- ", "-")
 }
 
 /// Every clause, word for word and in the order of the edition.
@@ -275,88 +207,6 @@ fn verapdf_refuses_broken_files() {
         let (passed, said) = vera(&file(&format!("broken {name}.pdf"), &bytes));
         let named = said.lines().any(|line| line.trim().split(' ').nth(1).is_some_and(|found| found.starts_with(rule)));
         assert!(!passed && named, "{name}: expected rule {rule}: {said}");
-    }
-}
-
-/// A word on a page: its text, left end and baseline in points from the upper left corner.
-#[derive(Debug, Clone, PartialEq)]
-struct Word {
-    page: u64,
-    text: String,
-    x: f64,
-    y: f64,
-}
-
-fn poppler(path: &Path) -> Vec<Word> {
-    /// How far down the box of a word its baseline lies, by the ascent and descent that Noto Serif states.
-    const ASCENT: f64 = 1069.0 / (1069.0 + 293.0);
-    let html = said(&ask("pdftotext", &[Path::new("-bbox"), path, Path::new("-")]));
-    let (mut page, mut words) = (0, Vec::new());
-    for line in html.lines().map(str::trim) {
-        page += u64::from(line.starts_with("<page "));
-        let Some(rest) = line.strip_prefix("<word ") else { continue };
-        let number = |name: &str| -> f64 {
-            rest.split(&format!("{name}=\"")).nth(1).unwrap().split('"').next().unwrap().parse().unwrap()
-        };
-        let text = rest.split_once('>').unwrap().1.trim_end_matches("</word>");
-        let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
-        let (top, bottom) = (number("yMin"), number("yMax"));
-        words.push(Word { page, text, x: number("xMin"), y: top + ASCENT * (bottom - top) });
-    }
-    words
-}
-
-/// Poppler tells the letters of a word as they are seen, PDFium as they are read, with brackets turned or not.
-fn unordered(word: &str) -> Vec<char> {
-    let mut letters: Vec<char> = word.chars().map(|c| if c == ')' { '(' } else { c }).collect();
-    letters.sort_unstable();
-    letters
-}
-
-fn pdfium(judges: &Path, path: &Path) -> Vec<Word> {
-    let said = said(&python(judges, "pages.py", &[path]));
-    let word = |value: &Value| Word {
-        page: value["page"].as_u64().unwrap(),
-        text: value["text"].as_str().unwrap().to_owned(),
-        x: value["x"].as_f64().unwrap(),
-        y: value["y"].as_f64().unwrap(),
-    };
-    lines_of_json(&said).iter().map(word).collect()
-}
-
-/// Two renderers with no code in common show the same words at the same places, answers included.
-#[test]
-fn poppler_and_pdfium_show_the_same_words_at_the_same_places() {
-    let Some(judges) = judges() else { return };
-    for (path, both) in samples("words") {
-        let name = path.display();
-        let (ours, mut theirs) = (poppler(&path), pdfium(&judges, &path));
-        assert!(ours.len() > 1000, "{name}: {} words", ours.len());
-        for word in &ours {
-            let same = |other: &Word| {
-                other.page == word.page
-                    && (other.text == word.text || both && unordered(&other.text) == unordered(&word.text))
-                    && (other.x - word.x).abs() <= 1.0
-                    && (other.y - word.y).abs() <= 1.0
-            };
-            let at = theirs.iter().position(same).unwrap_or_else(|| panic!("{name}: only poppler shows {word:?}"));
-            theirs.remove(at);
-        }
-        assert_eq!(theirs, [], "{name}: only PDFium shows them");
-    }
-}
-
-#[test]
-fn the_answers_are_shown_in_both() {
-    let Some(judges) = judges() else { return };
-    let answers = support::answers();
-    for path in [file("returned-answers.pdf", returned()), file("returned-both-answers.pdf", returned_in_both())] {
-        for (name, words) in [("poppler", poppler(&path)), ("PDFium", pdfium(&judges, &path))] {
-            let shown = words.into_iter().map(|word| word.text).collect::<Vec<_>>().join(" ");
-            for field in fcd::declaration::AnswerField::ALL {
-                assert!(shown.contains(&folded(answers.value(field))), "{name} does not show {}", field.label());
-            }
-        }
     }
 }
 

@@ -1,6 +1,9 @@
 """The words that PDFium shows, form fields included, one JSON object a line: page, text, left end and baseline.
 
-usage: pages.py FILE      Coordinates are points from the upper left corner of the page.
+usage: pages.py FILE [PICTURES]
+
+Coordinates are points from the upper left corner of the page. Each page N is written to PICTURES-N.pgm, 144 dots to the
+inch, if PICTURES is given.
 """
 
 import ctypes
@@ -33,7 +36,16 @@ def words(page):
         yield word, *start
 
 
-def main(path):
+def picture(page, path):
+    """Writes a page in grey."""
+    bitmap = page.render(scale=2, grayscale=True)
+    rows = bytes(bitmap.buffer)
+    lines = (rows[y * bitmap.stride : y * bitmap.stride + bitmap.width] for y in range(bitmap.height))
+    with open(path, "wb") as file:
+        file.write(b"P5\n%d %d\n255\n" % (bitmap.width, bitmap.height) + b"".join(lines))
+
+
+def main(path, pictures=None):
     document = pypdfium2.PdfDocument(path)
     for number in range(len(document)):
         # What fields show becomes part of the page, as on paper; the page must be opened anew to see it.
@@ -43,7 +55,9 @@ def main(path):
         page = document[number]
         for word, x, y in list(words(page)):
             print(json.dumps({"page": number + 1, "text": word, "x": round(x, 2), "y": round(y, 2)}))
+        if pictures:
+            picture(page, f"{pictures}-{number + 1}.pgm")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])
