@@ -28,6 +28,8 @@
 //! | --- | --- |
 //! | [`cli`] | arguments, disk, clock, terminal; nothing below touches them |
 //! | [`report`] | an answer in words for people and in JSON for machines |
+//! | [`airgap`] | signing on a machine without network: a request there, signatures back |
+//! | [`approval`] | officers who approve before the ministry's key signs |
 //! | [`issue`], [`countersign`], [`verify`] | bytes, trust and a moment in; a file or an answer out |
 //! | [`emit`] | the two emitters: values in, bytes with room for a signature out |
 //! | [`trust`], [`signature`] | who may sign what; keys, certificates, CMS |
@@ -37,6 +39,8 @@
 //!
 //! Read [`verify`] first. `docs/design.md` says why it is so.
 
+pub mod airgap;
+pub mod approval;
 pub mod calendar;
 pub mod cli;
 pub mod countersign;

@@ -87,6 +87,13 @@ fn trust() {
 }
 
 #[test]
+fn custody() {
+    let read = |seed: &Vec<u8>| fcd::airgap::Request::from_text(seed).is_ok();
+    assert_eq!(seeds::of("custody").iter().filter(|seed| read(seed)).count(), 2, "two requests are among the seeds");
+    run("custody", 200);
+}
+
+#[test]
 #[ignore = "writes the seeds for fuzz/run into the folder FCD_SEEDS"]
 fn write_the_seeds() {
     let folder = PathBuf::from(std::env::var_os("FCD_SEEDS").expect("FCD_SEEDS names a folder"));

@@ -1,6 +1,7 @@
 //! This module is for the functions that are fuzzed: each takes any bytes and must come back, and panics when a promise
 //! is broken. The fuzzer calls them through `fuzz_targets/`, the normal tests through `tests/fuzz_corpus.rs`.
 
+mod custody;
 mod returned;
 pub mod seeds;
 
@@ -16,6 +17,7 @@ use fcd::signature::{envelope, key, pem};
 use fcd::trust::Roots;
 use fcd::typeset;
 
+pub use custody::custody;
 pub use returned::returned;
 
 /// The strict reader, with every question it answers.

@@ -6,17 +6,18 @@ use super::Edition;
 pub type Target = fn(&[u8]);
 
 /// The targets by name, each with its function.
-pub const TARGETS: [(&str, Target); 6] = [
+pub const TARGETS: [(&str, Target); 7] = [
     ("reader", super::reader),
     ("envelope", super::envelope),
     ("notation", super::notation),
     ("edition", super::edition),
     ("returned", super::returned),
     ("trust", super::trust),
+    ("custody", super::custody),
 ];
 
-const PARTICULARS: &str = include_str!("../../templates/samples/particulars.toml");
-const ANSWERS: &str = include_str!("../../templates/samples/answers.toml");
+pub(super) const PARTICULARS: &str = include_str!("../../templates/samples/particulars.toml");
+pub(super) const ANSWERS: &str = include_str!("../../templates/samples/answers.toml");
 
 /// Files of the sample keys: what is PEM here is DER for the target of envelopes.
 const PEM: [&[u8]; 5] = [
@@ -36,6 +37,7 @@ pub fn of(target: &str) -> Vec<Vec<u8>> {
         "edition" => editions(),
         "returned" => edits(),
         "trust" => [PEM.iter().map(|pem| pem.to_vec()).collect(), vec![[PEM[0], PEM[0]].concat(), Vec::new()]].concat(),
+        "custody" => super::custody::seeds(),
         _ => Vec::new(),
     }
 }

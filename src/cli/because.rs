@@ -48,7 +48,7 @@ pub(super) fn not_countersigned(number: &str, at: Moment, error: &CountersignErr
                 format!("the certificate is for {found}, but the body \"{body}\" of the state {state} must sign"),
                 match role {
                     Role::Signatory { .. } => SAME_LETTERS,
-                    Role::Root | Role::Issuing => "give the key and the certificate of that body",
+                    Role::Root | Role::Issuing | Role::Officer => "give the key and the certificate of that body",
                 },
             )
         }
@@ -90,6 +90,7 @@ pub(super) fn role_in_words(role: &Role) -> String {
     match role {
         Role::Root => "a root".to_owned(),
         Role::Issuing => "issuing declarations".to_owned(),
+        Role::Officer => "approving what is to be issued".to_owned(),
         Role::Signatory { state, body } => format!("the body \"{body}\" of the state {state}"),
     }
 }

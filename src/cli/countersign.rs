@@ -5,11 +5,12 @@
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::files::{PDF_MOST, Readers, Target};
 use super::issue::written;
-use super::{Exit, Failure, World, because, files, given, signer};
+use super::{Exit, Failure, World, airgap, because, files, given, signer};
+use crate::airgap::Request;
 use crate::calendar::Moment;
 use crate::countersign::{CountersignError, prepare, sign};
 use crate::declaration::{AnswerField, Answers};
@@ -26,15 +27,17 @@ use crate::verify::answer::Claims;
 #[command(after_help = "Shows what is being signed and asks before signing. The issued file is not changed.")]
 pub struct Args {
     /// The file as the ministry issued it
-    #[arg(value_name = "ISSUED")]
-    issued: PathBuf,
+    #[arg(value_name = "ISSUED", required_unless_present = "request", conflicts_with = "request")]
+    issued: Option<PathBuf>,
     /// Your answers (TOML or JSON); what is missing is asked for on the terminal
-    #[arg(long, value_name = "ANSWERS")]
+    #[arg(long, value_name = "ANSWERS", conflicts_with = "request")]
     answers: Option<PathBuf>,
     #[command(flatten)]
-    signer: signer::Key,
+    signer: signer::Apart,
     #[command(flatten)]
-    target: Target,
+    output: airgap::Output,
+    #[command(flatten)]
+    steps: airgap::Steps,
     /// The root certificate of the ministry (PEM), or a folder of them; may be given again
     #[arg(long, value_name = "ROOTS")]
     trust: Vec<PathBuf>,
@@ -42,7 +45,7 @@ pub struct Args {
     #[arg(long, value_name = "DIR")]
     edition: Vec<PathBuf>,
     /// Sign as of this moment (RFC 3339), not now
-    #[arg(long, value_name = "TIME", value_parser = super::moment)]
+    #[arg(long, value_name = "TIME", value_parser = super::moment, conflicts_with = "request")]
     at: Option<Moment>,
     /// Sign without asking
     #[arg(long)]
@@ -55,26 +58,31 @@ pub struct Args {
 /// When anything is missing or wrong, or somebody said no; then no file is written. That the issued file is wrong is an
 /// answer and not an error.
 pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
-    let [key, cert] = args.signer.inputs();
-    let mut inputs = vec![args.issued.as_path(), key, cert];
+    let target = args.steps.target(&args.output)?;
+    if let Some(back) = args.steps.back() {
+        return finish(args, back, &target, world);
+    }
+    let (signer, path) = (args.signer.here(), args.issued.clone().unwrap_or_default());
+    let [key, cert] = signer.inputs();
+    let mut inputs = vec![path.as_path(), key, cert];
     inputs.extend(args.answers.as_deref());
-    args.target.check(world, &inputs)?;
-    if !args.yes && !world.can_ask() {
+    target.check(world, &inputs)?;
+    if !args.yes && !args.steps.asks() && !world.can_ask() {
         return Err(Failure::usage("nobody can be asked whether to sign", "run it on a terminal, or give --yes"));
     }
     let at = world.moment(args.at)?;
     let given = given_answers(args, world)?;
     complete(&given, world)?;
-    let certificate = args.signer.certificate(world)?;
+    let certificate = signer.certificate(world)?;
     let roots = given::roots(&args.trust, world)?;
     let editions = given::editions(&args.edition, world)?;
-    let issued = files::read(world, &args.issued, PDF_MOST)?;
+    let issued = files::read(world, &path, PDF_MOST)?;
     let prepared = match prepare(&issued, roots.as_ref(), &editions, at) {
         Ok(prepared) => prepared,
         Err(mut findings) => {
             // That nobody has countersigned yet is why the command is run, and no reason against it.
             findings.retain(|finding| finding.code != Code::CountersignatureMissing);
-            let name = args.issued.to_string_lossy();
+            let name = path.to_string_lossy();
             world.say(&words::refusal(&name, "not countersigned", &findings, world.colour()))?;
             if findings.iter().any(|finding| finding.code == Code::RevisionAppended) {
                 world.note("hint: to countersign, begin with the file as the ministry issued it");
@@ -90,15 +98,31 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
         world.note("warning: no --trust was given, so it is not known whether the ministry issued this");
     }
     let answers = answers(given, world)?;
-    let signer = args.signer.open(certificate, world)?;
+    if args.steps.asks() {
+        let request = Request::countersign(issued.clone(), answers, certificate, at);
+        return airgap::ask(&request, &editions, &target, &inputs, world);
+    }
+    let signer = signer.open(certificate, world)?;
     consent(args.yes, world)?;
     let signed = sign(&prepared, &answers, signer.as_ref(), at).map_err(|error| refused(&error))?;
-    args.target.write(world, &inputs, Readers::All, &signed)?;
+    target.write(world, &inputs, Readers::All, &signed)?;
     if signer.certificate().sample {
         world.note("note: signed with a SAMPLE key; the file binds nobody");
     }
-    written(&args.target, "countersigned", &number, world)?;
+    written(&target, "countersigned", &number, world)?;
     Ok(Exit::Done)
+}
+
+/// The second of two steps: the signatures have come back.
+fn finish(args: &Args, back: [&Path; 2], target: &Target, world: &mut World<'_>) -> Result<Exit, Failure> {
+    target.check(world, &back)?;
+    let [about, _] = back;
+    let request = airgap::read(about, world)?;
+    if let Request::Issue(_) = request {
+        return Err(Failure::usage("the request is for a declaration to be issued", "give it to fcd issue"));
+    }
+    let editions = given::editions(&args.edition, world)?;
+    airgap::finish(&request, back, &editions, target, world)
 }
 
 /// Whether the certificate is that of the body that must sign: seen before anybody is asked for anything.
@@ -166,7 +190,7 @@ fn missing(field: AnswerField, world: &mut World<'_>) -> Result<String, Failure>
 }
 
 /// Nothing is signed before somebody typed `yes`.
-fn consent(given: bool, world: &mut World<'_>) -> Result<(), Failure> {
+pub(super) fn consent(given: bool, world: &mut World<'_>) -> Result<(), Failure> {
     if given {
         return Ok(());
     }

@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use super::files::{Readers, Target};
-use super::{Exit, Failure, World, because, given, signer};
+use super::{Exit, Failure, World, airgap, approve, because, given, signer};
+use crate::airgap::{Ready, Request};
 use crate::calendar::Moment;
-use crate::declaration::{Declaration, Editions, Permission, SoundEdition};
+use crate::declaration::{Declaration, Editions, Particulars, Permission, SoundEdition};
 use crate::issue::{IssueError, issue};
 use crate::report::escape::Untrusted;
 use crate::signature::Role;
@@ -15,20 +16,24 @@ use crate::signature::Role;
 #[command(after_help = "The file is built, signed, verified and only then written.")]
 pub struct Args {
     /// The facts of the deal (TOML or JSON)
-    #[arg(value_name = "PARTICULARS")]
-    particulars: PathBuf,
+    #[arg(value_name = "PARTICULARS", required_unless_present = "request", conflicts_with = "request")]
+    particulars: Option<PathBuf>,
     #[command(flatten)]
-    signer: signer::Key,
+    signer: signer::Apart,
     #[command(flatten)]
-    target: Target,
+    output: airgap::Output,
+    #[command(flatten)]
+    steps: airgap::Steps,
+    #[command(flatten)]
+    approvals: approve::Given,
     /// Reference of the individual permission, for a state that is not on the country list
-    #[arg(long, value_name = "REF")]
+    #[arg(long, value_name = "REF", conflicts_with = "request")]
     permission: Option<String>,
     /// An edition by its name, or a folder that holds one [default: the newest that is built in]
     #[arg(long, value_name = "ID-OR-DIR")]
     edition: Option<String>,
     /// Issue as of this moment (RFC 3339), not now
-    #[arg(long, value_name = "TIME", value_parser = super::moment)]
+    #[arg(long, value_name = "TIME", value_parser = super::moment, conflicts_with = "request")]
     at: Option<Moment>,
 }
 
@@ -37,33 +42,79 @@ pub struct Args {
 /// # Errors
 /// When anything is missing or wrong; then no file is written.
 pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
-    let [key, cert] = args.signer.inputs();
-    let inputs = [args.particulars.as_path(), key, cert];
-    args.target.check(world, &inputs)?;
+    let target = args.steps.target(&args.output)?;
+    if let Some(back) = args.steps.back() {
+        return finish(args, back, &target, world);
+    }
+    let (signer, path) = (args.signer.here(), args.particulars.clone().unwrap_or_default());
+    let [key, cert] = signer.inputs();
+    let mut inputs = vec![path.as_path(), key, cert];
+    inputs.extend(args.approvals.inputs());
+    target.check(world, &inputs)?;
     let at = world.moment(args.at)?;
-    let particulars = given::particulars(&args.particulars, world)?;
+    let particulars = given::particulars(&path, world)?;
     let number = particulars.number().to_owned();
-    let certificate = args.signer.certificate(world)?;
+    let certificate = signer.certificate(world)?;
     if certificate.role != Role::Issuing {
         return Err(because::not_issued(&particulars, at, &IssueError::NotAnIssuer(certificate.role)));
     }
-    let edition = sound_edition(args.edition.as_deref(), world)?;
-    let permission = args.permission.as_deref().map(permission).transpose()?;
-    let declaration = Declaration::new(edition, particulars, permission).map_err(|refused| {
+    let declaration = permitted(particulars, args.edition.as_deref(), args.permission.as_deref(), world)?;
+    let approvals = args.approvals.check(&declaration, &certificate, at, world)?;
+    if args.steps.asks() {
+        let editions = Editions::of(declaration.edition().clone());
+        let request = Request::issue(&declaration, certificate, at, approvals).map_err(|flaw| {
+            Failure::new(format!("{number}: no request was made: {flaw}"), "report this as a fault of fcd")
+        })?;
+        return airgap::ask(&request, &editions, &target, &inputs, world);
+    }
+    let signer = signer.open(certificate, world)?;
+    let issued = issue(&declaration, signer.as_ref(), at)
+        .map_err(|error| because::not_issued(declaration.particulars(), at, &error))?;
+    target.write(world, &inputs, Readers::All, issued.bytes())?;
+    if signer.certificate().sample {
+        world.note("note: signed with a SAMPLE key; the file binds nobody");
+    }
+    written(&target, "issued", &number, world)?;
+    Ok(Exit::Done)
+}
+
+/// The second of two steps: the signatures have come back.
+fn finish(args: &Args, back: [&Path; 2], target: &Target, world: &mut World<'_>) -> Result<Exit, Failure> {
+    target.check(world, &back)?;
+    let [about, _] = back;
+    let request = airgap::read(about, world)?;
+    let Request::Issue(asked) = &request else {
+        return Err(Failure::usage("the request is for a countersignature", "give it to fcd countersign"));
+    };
+    let editions = match args.edition.as_deref() {
+        None => Editions::bundled(),
+        some => Editions::bundled().and(sound_edition(some, world)?),
+    };
+    if let Some(officers) = args.approvals.officers(world)? {
+        let ready = request.ready(&editions, None);
+        if let Ok(Ready::Issue { declaration, moment }) = &ready {
+            approve::checked(&officers, asked.approvals(), declaration, request.certificate(), *moment, world)?;
+        }
+    }
+    airgap::finish(&request, back, &editions, target, world)
+}
+
+/// The declaration of these facts, if the edition is sound and the state permitted.
+pub(super) fn permitted(
+    particulars: Particulars,
+    edition: Option<&str>,
+    reference: Option<&str>,
+    world: &mut World<'_>,
+) -> Result<Declaration, Failure> {
+    let edition = sound_edition(edition, world)?;
+    let permission = reference.map(permission).transpose()?;
+    let number = particulars.number().to_owned();
+    Declaration::new(edition, particulars, permission).map_err(|refused| {
         Failure::new(
             format!("{number} must not be issued: {refused}"),
             "if there is an individual permission, give its reference with --permission",
         )
-    })?;
-    let signer = args.signer.open(certificate, world)?;
-    let issued = issue(&declaration, signer.as_ref(), at)
-        .map_err(|error| because::not_issued(declaration.particulars(), at, &error))?;
-    args.target.write(world, &inputs, Readers::All, issued.bytes())?;
-    if signer.certificate().sample {
-        world.note("note: signed with a SAMPLE key; the file binds nobody");
-    }
-    written(&args.target, "issued", &number, world)?;
-    Ok(Exit::Done)
+    })
 }
 
 /// The answer of a command that wrote a PDF; none when the PDF itself went to stdout.

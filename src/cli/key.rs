@@ -14,7 +14,11 @@ use crate::signature::token::KeyUri;
 use crate::signature::{Role, Subject};
 
 mod certify;
+mod officers;
 mod show;
+mod sign;
+
+pub(super) use sign::facts;
 
 /// Make keys and certificates, and look at them
 #[derive(Debug, clap::Args)]
@@ -31,6 +35,8 @@ enum KeyCommand {
     Root(certify::RootArgs),
     Request(RequestArgs),
     Certify(certify::CertifyArgs),
+    Officers(officers::OfficersArgs),
+    Sign(sign::SignArgs),
     Show(show::ShowArgs),
 }
 
@@ -88,16 +94,18 @@ struct RoleArgs {
 enum RoleName {
     Issuing,
     Signatory,
+    Officer,
 }
 
 impl RoleArgs {
     fn role(&self) -> Result<Role, Failure> {
         match (self.role, &self.state, &self.body) {
             (RoleName::Issuing, None, None) => Ok(Role::Issuing),
+            (RoleName::Officer, None, None) => Ok(Role::Officer),
             (RoleName::Signatory, Some(state), Some(body)) => {
                 Ok(Role::Signatory { state: state.clone(), body: body.clone() })
             }
-            (RoleName::Issuing, ..) => {
+            (RoleName::Issuing | RoleName::Officer, ..) => {
                 Err(Failure::usage("only a signatory has a state and a body", "leave out --state and --body"))
             }
             (RoleName::Signatory, ..) => {
@@ -117,6 +125,8 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
         KeyCommand::Root(args) => certify::root(args, world),
         KeyCommand::Request(args) => request(args, world),
         KeyCommand::Certify(args) => certify::certify(args, world),
+        KeyCommand::Officers(args) => officers::officers(args, world),
+        KeyCommand::Sign(args) => sign::sign(args, world),
         KeyCommand::Show(args) => show::show(args, world),
     }
 }

@@ -23,6 +23,8 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser};
 
+pub mod airgap;
+pub mod approve;
 mod because;
 pub mod completions;
 pub mod countersign;
@@ -83,6 +85,7 @@ enum When {
 #[derive(Debug, clap::Subcommand)]
 enum Command {
     Demo(demo::Args),
+    Approve(approve::Args),
     Issue(issue::Args),
     Countersign(countersign::Args),
     Verify(verify::Args),
@@ -98,6 +101,7 @@ enum Command {
 impl Command {
     fn run(&self, world: &mut World<'_>) -> Result<Exit, Failure> {
         match self {
+            Command::Approve(args) => approve::run(args, world),
             Command::Issue(args) => issue::run(args, world),
             Command::Countersign(args) => countersign::run(args, world),
             Command::Verify(args) => verify::run(args, world),

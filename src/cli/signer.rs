@@ -22,6 +22,30 @@ pub struct Key {
     passphrase: passphrase::Source,
 }
 
+/// The same, where the key may be on another machine.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Apart {
+    /// The private key that signs (PKCS#8, PEM), or its name in a token (pkcs11:...)
+    #[arg(long, value_name = "KEY", required_unless_present_any = ["to_sign", "request"])]
+    key: Option<PathBuf>,
+    /// The certificate of the key (PEM)
+    #[arg(long, value_name = "CERT", required_unless_present = "request")]
+    cert: Option<PathBuf>,
+    #[command(flatten)]
+    passphrase: passphrase::Source,
+}
+
+impl Apart {
+    /// The key and its certificate as they are named; what is not named is on another machine and not asked for here.
+    pub(super) fn here(&self) -> Key {
+        Key {
+            key: self.key.clone().unwrap_or_default(),
+            cert: self.cert.clone().unwrap_or_default(),
+            passphrase: self.passphrase.clone(),
+        }
+    }
+}
+
 impl Key {
     /// The files that are read.
     pub fn inputs(&self) -> [&Path; 2] {

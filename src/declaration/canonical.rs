@@ -3,13 +3,42 @@
 //! Only texts, whole numbers, lists, objects and `null` occur in a declaration, and every text is free of control
 //! characters, so the spelling equals that of RFC 8785 for these values.
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
+
+/// A small file of ours as people may look at it: the keys in the order of its type, indented, a final newline.
+pub(crate) fn to_text<T: Serialize>(value: &T) -> Option<String> {
+    serde_json::to_string_pretty(value).ok().map(|text| text + "\n")
+}
+
+/// Reads what [`to_text`] wrote. `None` for any other spelling, so that keys given twice, numbers with fractions and
+/// whatever else readers disagree about cannot occur.
+pub(crate) fn from_text<T: Serialize + DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+    let value = serde_json::from_slice(bytes).ok()?;
+    (to_text(&value)?.as_bytes() == bytes).then_some(value)
+}
 
 /// Writes a value in its one spelling.
 pub(crate) fn encode(value: &Value) -> Vec<u8> {
     let mut out = String::new();
     write(value, &mut out);
     out.into_bytes()
+}
+
+/// Reads small hexadecimal digits, and nothing but a whole number of `N` bytes of them.
+pub(crate) fn unhex<const N: usize>(text: &str) -> Option<[u8; N]> {
+    let digit = |byte: u8| match byte {
+        b'0'..=b'9' => Some(byte - b'0'),
+        b'a'..=b'f' => Some(byte - b'a' + 10),
+        _ => None,
+    };
+    let pair = |pair: &[u8]| match pair {
+        [high, low] => Some(digit(*high)? << 4 | digit(*low)?),
+        _ => None,
+    };
+    let bytes: Option<Vec<u8>> = text.as_bytes().chunks(2).map(pair).collect();
+    bytes?.try_into().ok()
 }
 
 fn write(value: &Value, out: &mut String) {

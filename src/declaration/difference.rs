@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+use super::particulars::Particulars;
+
 /// A fact in which two particulars differ.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
@@ -28,6 +30,14 @@ pub(crate) fn between(issued: &Value, expected: &Value) -> Vec<Difference> {
             expected: expected.get(path).cloned(),
         })
         .collect()
+}
+
+impl Particulars {
+    /// Every fact with its path, named as in [`Particulars::differences`] and sorted by it: for people who are to approve
+    /// or sign them.
+    pub fn facts(&self) -> Vec<(String, String)> {
+        facts(&self.json()).into_iter().filter(|(_, value)| value != "null").collect()
+    }
 }
 
 /// Every leaf of the tree with its path.

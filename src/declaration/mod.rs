@@ -7,7 +7,7 @@
 //! It does not judge whether the facts are true, nor whether an edition that names every word means what a lawyer would
 //! want: the lint stands against accidents and crude edits, the pinned digest against all others.
 
-mod canonical;
+pub(crate) mod canonical;
 mod difference;
 mod editions;
 mod facts;

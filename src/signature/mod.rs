@@ -67,6 +67,8 @@ pub enum Role {
     Root,
     /// Issues declarations for the ministry.
     Issuing,
+    /// Approves what is to be issued.
+    Officer,
     /// Signs for one body of one state.
     Signatory {
         /// ISO 3166-1 alpha-2 code of the state, two capital letters.

@@ -106,6 +106,7 @@ enum RoleCode {
     Root = 0,
     Issuing = 1,
     Signatory = 2,
+    Officer = 3,
 }
 
 /// `SEQUENCE { version INTEGER (1), role ENUMERATED, state PrintableString OPTIONAL, body UTF8String OPTIONAL }`
@@ -122,7 +123,7 @@ struct RoleValue {
 /// Whether state and body of a signatory have the form they must have; other roles have neither.
 pub(super) fn is_sound(role: &Role) -> bool {
     match role {
-        Role::Root | Role::Issuing => true,
+        Role::Root | Role::Issuing | Role::Officer => true,
         Role::Signatory { state, body } => {
             state.len() == 2 && state.bytes().all(|b| b.is_ascii_uppercase()) && is_plain(body, BODY_LIMIT)
         }
@@ -134,6 +135,7 @@ pub(super) fn role_extension(role: &Role) -> der::Result<Extension> {
     let (code, state, body) = match role {
         Role::Root => (RoleCode::Root, None, None),
         Role::Issuing => (RoleCode::Issuing, None, None),
+        Role::Officer => (RoleCode::Officer, None, None),
         Role::Signatory { state, body } => {
             (RoleCode::Signatory, Some(PrintableString::new(state)?), Some(body.clone()))
         }
@@ -147,6 +149,7 @@ pub(super) fn read_role(extension: &Extension) -> Option<Role> {
     let role = match (value.role, value.state, value.body) {
         (RoleCode::Root, None, None) => Role::Root,
         (RoleCode::Issuing, None, None) => Role::Issuing,
+        (RoleCode::Officer, None, None) => Role::Officer,
         (RoleCode::Signatory, Some(state), Some(body)) => Role::Signatory { state: state.to_string(), body },
         _ => return None,
     };
@@ -210,7 +213,7 @@ mod tests {
     #[test]
     fn a_role_is_read_back_and_malformed_ones_are_not_roles() {
         let signatory = Role::Signatory { state: "NL".to_owned(), body: "Police".to_owned() };
-        for role in [Role::Root, Role::Issuing, signatory] {
+        for role in [Role::Root, Role::Issuing, Role::Officer, signatory] {
             assert_eq!(read_role(&role_extension(&role).unwrap()), Some(role));
         }
         let small = Role::Signatory { state: "nl".to_owned(), body: "Police".to_owned() };

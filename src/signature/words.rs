@@ -36,6 +36,7 @@ worded! {
     Role => |role, f| match role {
         Role::Root => f.write_str("root: vouches for others"),
         Role::Issuing => f.write_str("issuing: issues declarations for the ministry"),
+        Role::Officer => f.write_str("officer: approves what is to be issued"),
         Role::Signatory { state, body } => write!(f, "signatory: signs for {body}, {state}"),
     };
     NotExact => |flaw, f| match flaw {

@@ -1,0 +1,156 @@
+//! This module is for signing on a machine without network: a request goes there, signatures come back.
+//!
+//! ```text
+//! online   Request::issue(..)      fcd.sign-request/1: the values of which the file is a function, no digest to be believed
+//! offline  Request::ready(..)      reads the values, shows them, builds the file, signs what it built itself
+//! online   Ready::carry_out(..)    builds the same file and puts the signatures in
+//! ```
+//!
+//! A request holds no bytes to be signed. The machine with the key makes the declaration from the record, exactly as
+//! [`crate::issue`] and [`crate::countersign`] do, and only notes what its key signed on the way ([`Witness`]). So it
+//! cannot be shown one thing and sign another, and the whole file is verified there before a signature leaves. Both acts
+//! are functions of the request, hence the machine that asked comes upon the same messages ([`Replay`]); signatures for
+//! another request fit none of them.
+
+mod request;
+mod signatures;
+mod signers;
+
+use std::fmt;
+
+pub use request::{CountersignRequest, IssueRequest, Request, RequestFlaw};
+pub use signatures::{Signatures, SignaturesFlaw};
+pub use signers::{Replay, Witness};
+
+use crate::calendar::Moment;
+use crate::countersign::{self, CountersignError, Prepared};
+use crate::declaration::{Declaration, Editions, NotPermitted};
+use crate::emit::EMITTER;
+use crate::finding::Finding;
+use crate::issue::{self, IssueError};
+use crate::signature::Signer;
+use crate::signature::certificate::Certificate;
+use crate::signature::cms::SealError;
+use crate::trust::Roots;
+
+/// A request whose values were read and make sense here: it can be shown, and then carried out.
+#[derive(Debug)]
+pub enum Ready<'a> {
+    /// The ministry is to issue.
+    Issue {
+        /// What.
+        declaration: Box<Declaration>,
+        /// As of when.
+        moment: Moment,
+    },
+    /// The end-user state is to countersign.
+    Countersign {
+        /// What: rebuilt and verified here.
+        prepared: Box<Prepared<'a>>,
+        /// The request.
+        request: &'a CountersignRequest,
+    },
+}
+
+/// Why a request cannot be carried out.
+#[derive(Debug)]
+pub enum AirgapError {
+    /// It was made by an `fcd` that emits other bytes.
+    OtherEmitter {
+        /// The version that is named.
+        found: u32,
+    },
+    /// The edition is not known here.
+    EditionUnknown {
+        /// Its name.
+        name: String,
+    },
+    /// The end-user state is not permitted.
+    NotPermitted(NotPermitted),
+    /// The issued file must not be countersigned.
+    Refused(Vec<Finding>),
+    /// It was not issued.
+    Issue(IssueError),
+    /// It was not countersigned.
+    Countersign(CountersignError),
+}
+
+impl Request {
+    /// Reads the values of the request as whoever has the key must: nothing in it is believed but the values themselves.
+    ///
+    /// # Errors
+    /// Every [`AirgapError`] that can be seen without a key.
+    pub fn ready<'a>(&'a self, editions: &Editions, roots: Option<&Roots>) -> Result<Ready<'a>, AirgapError> {
+        match self {
+            Request::Issue(request) => {
+                let record = request.record();
+                if record.emitter != EMITTER {
+                    return Err(AirgapError::OtherEmitter { found: record.emitter });
+                }
+                let edition = editions.find(&record.edition_id, &record.edition_digest);
+                let edition = edition.ok_or_else(|| AirgapError::EditionUnknown { name: record.edition_name() })?;
+                let (particulars, permission) = (record.particulars.clone(), record.permission.clone());
+                let declaration = Declaration::new(edition.clone(), particulars, permission);
+                let declaration = declaration.map_err(AirgapError::NotPermitted)?;
+                Ok(Ready::Issue { declaration: Box::new(declaration), moment: record.issued })
+            }
+            Request::Countersign(request) => {
+                let prepared = countersign::prepare(request.issued(), roots, editions, request.moment());
+                let prepared = prepared.map_err(AirgapError::Refused)?;
+                Ok(Ready::Countersign { prepared: Box::new(prepared), request })
+            }
+        }
+    }
+}
+
+impl Ready<'_> {
+    /// Makes the file, with whatever signs: a key ([`Witness`]) or the signatures of one ([`Replay`]).
+    ///
+    /// # Errors
+    /// [`AirgapError::Issue`] and [`AirgapError::Countersign`]; then there is no file.
+    pub fn carry_out(&self, signer: &dyn Signer) -> Result<Vec<u8>, AirgapError> {
+        match self {
+            Ready::Issue { declaration, moment } => {
+                let issued = issue::issue(declaration, signer, *moment).map_err(AirgapError::Issue)?;
+                Ok(issued.bytes().to_vec())
+            }
+            Ready::Countersign { prepared, request } => {
+                let signed = countersign::sign(prepared, request.answers(), signer, request.moment());
+                signed.map_err(AirgapError::Countersign)
+            }
+        }
+    }
+
+    /// Whether it would be carried out, if only somebody signed: seen before a request travels.
+    ///
+    /// # Errors
+    /// What would stop it before the key is asked.
+    pub fn rehearse(&self, certificate: &Certificate) -> Result<(), AirgapError> {
+        match self.carry_out(&signers::Absent(certificate)) {
+            Ok(_)
+            | Err(
+                AirgapError::Issue(IssueError::Seal(SealError::Signer(_)))
+                | AirgapError::Countersign(CountersignError::Seal(SealError::Signer(_))),
+            ) => Ok(()),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+impl fmt::Display for AirgapError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            AirgapError::OtherEmitter { found } => {
+                write!(f, "it was made by another version of fcd: it emits version {found}, this one version {EMITTER}")
+            }
+            AirgapError::EditionUnknown { name } => write!(f, "the edition {name} is not known here"),
+            AirgapError::NotPermitted(refused) => refused.fmt(f),
+            AirgapError::Refused(findings) => {
+                let codes: Vec<&str> = findings.iter().map(|finding| finding.code.as_str()).collect();
+                write!(f, "the issued file must not be countersigned ({})", codes.join(", "))
+            }
+            AirgapError::Issue(error) => write!(f, "it was not issued: {error:?}"),
+            AirgapError::Countersign(error) => write!(f, "it was not countersigned: {error:?}"),
+        }
+    }
+}

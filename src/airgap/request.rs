@@ -1,0 +1,275 @@
+//! This module is for the file that travels to the machine with the key: `fcd.sign-request/1`.
+//!
+//! ```json
+//! { "format": "fcd.sign-request/1", "act": "issue", "certificate": "PEM", "record": { }, "approvals": [ ] }
+//! { "format": "fcd.sign-request/1", "act": "countersign", "certificate": "PEM", "issued": "Base64", "answers": { }, "signed": "TIME" }
+//! ```
+//!
+//! `record` is the record that the issued file will carry (`fcd.declaration/1`), `issued` the whole issued file. It is
+//! indented JSON in one spelling, so that it can be looked at and has one digest. It holds values only, and nothing that
+//! would have to be believed.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use base64ct::{Base64, Encoding as _};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use crate::approval::{Approval, ApprovalFlaw, MOST_APPROVALS};
+use crate::calendar::Moment;
+use crate::declaration::{AnswerField, Answers, Declaration, Record, RecordError, canonical};
+use crate::emit::EMITTER;
+use crate::signature::certificate::{Certificate, CertificateFlaw};
+
+/// The name of the format.
+pub(super) const FORMAT: &str = "fcd.sign-request/1";
+
+/// A request to sign.
+#[derive(Debug, Clone)]
+pub enum Request {
+    /// The ministry is to issue a declaration.
+    Issue(Box<IssueRequest>),
+    /// The end-user state is to countersign one.
+    Countersign(Box<CountersignRequest>),
+}
+
+/// Everything of which the issued file is a function, but the key.
+#[derive(Debug, Clone)]
+pub struct IssueRequest {
+    certificate: Certificate,
+    record: Record,
+    approvals: Vec<Approval>,
+}
+
+/// Everything of which the countersigned file is a function, but the key.
+#[derive(Debug, Clone)]
+pub struct CountersignRequest {
+    certificate: Certificate,
+    issued: Vec<u8>,
+    answers: Answers,
+    moment: Moment,
+}
+
+/// Why bytes are not a request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RequestFlaw {
+    /// They are not in the format, or in another spelling than its one.
+    Malformed,
+    /// The certificate.
+    Certificate(CertificateFlaw),
+    /// The record.
+    Record(RecordError),
+    /// The record holds seals already, as only that of an issued file does.
+    Sealed,
+    /// An approval.
+    Approval(ApprovalFlaw),
+    /// More than [`MOST_APPROVALS`].
+    Approvals,
+    /// The answers break a rule.
+    Answers,
+}
+
+#[derive(Deserialize)]
+struct Head {
+    act: String,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct IssueWire {
+    format: String,
+    act: String,
+    certificate: String,
+    record: Value,
+    approvals: Vec<Value>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CountersignWire {
+    format: String,
+    act: String,
+    certificate: String,
+    issued: String,
+    answers: BTreeMap<String, String>,
+    signed: String,
+}
+
+const ISSUE: &str = "issue";
+const COUNTERSIGN: &str = "countersign";
+
+impl Request {
+    /// Asks for a declaration to be issued.
+    ///
+    /// # Errors
+    /// [`RequestFlaw::Record`], when its record could not be read again.
+    pub fn issue(
+        declaration: &Declaration,
+        certificate: Certificate,
+        moment: Moment,
+        approvals: Vec<Approval>,
+    ) -> Result<Request, RequestFlaw> {
+        let record = Record::parse(&declaration.record(moment, EMITTER)).map_err(RequestFlaw::Record)?;
+        Ok(Request::Issue(Box::new(IssueRequest { certificate, record, approvals })))
+    }
+
+    /// Asks for an issued file to be countersigned.
+    pub fn countersign(issued: Vec<u8>, answers: Answers, certificate: Certificate, moment: Moment) -> Request {
+        Request::Countersign(Box::new(CountersignRequest { certificate, issued, answers, moment }))
+    }
+
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// See [`RequestFlaw`].
+    pub fn from_text(file: &[u8]) -> Result<Request, RequestFlaw> {
+        let head: Head = serde_json::from_slice(file).map_err(|_| RequestFlaw::Malformed)?;
+        match head.act.as_str() {
+            ISSUE => Ok(Request::Issue(Box::new(IssueRequest::read(file)?))),
+            COUNTERSIGN => Ok(Request::Countersign(Box::new(CountersignRequest::read(file)?))),
+            _ => Err(RequestFlaw::Malformed),
+        }
+    }
+
+    /// The file.
+    pub fn to_text(&self) -> String {
+        let text = match self {
+            Request::Issue(request) => canonical::to_text(&request.wire()),
+            Request::Countersign(request) => canonical::to_text(&request.wire()),
+        };
+        text.unwrap_or_default()
+    }
+
+    /// SHA-256 of the file.
+    pub fn digest(&self) -> [u8; 32] {
+        Sha256::digest(self.to_text()).into()
+    }
+
+    /// The certificate of the key that is to sign.
+    pub fn certificate(&self) -> &Certificate {
+        match self {
+            Request::Issue(request) => &request.certificate,
+            Request::Countersign(request) => &request.certificate,
+        }
+    }
+}
+
+impl IssueRequest {
+    /// The record that the issued file will carry, without the seals of its pages.
+    pub fn record(&self) -> &Record {
+        &self.record
+    }
+
+    /// Who approved it.
+    pub fn approvals(&self) -> &[Approval] {
+        &self.approvals
+    }
+
+    fn read(file: &[u8]) -> Result<IssueRequest, RequestFlaw> {
+        let wire: IssueWire = canonical::from_text(file).ok_or(RequestFlaw::Malformed)?;
+        if wire.format != FORMAT {
+            return Err(RequestFlaw::Malformed);
+        }
+        if wire.approvals.len() > MOST_APPROVALS {
+            return Err(RequestFlaw::Approvals);
+        }
+        let approval = |value: &Value| Approval::from_value(value).map_err(RequestFlaw::Approval);
+        let record = Record::parse(&canonical::encode(&wire.record)).map_err(RequestFlaw::Record)?;
+        Ok(IssueRequest {
+            certificate: certificate(&wire.certificate)?,
+            record,
+            approvals: wire.approvals.iter().map(approval).collect::<Result<_, _>>()?,
+        })
+    }
+
+    fn wire(&self) -> IssueWire {
+        IssueWire {
+            format: FORMAT.to_owned(),
+            act: ISSUE.to_owned(),
+            certificate: self.certificate.to_pem(),
+            record: serde_json::from_slice(&self.record.encode()).unwrap_or_default(),
+            approvals: self.approvals.iter().map(Approval::to_value).collect(),
+        }
+    }
+}
+
+impl CountersignRequest {
+    /// The file as the ministry issued it.
+    pub fn issued(&self) -> &[u8] {
+        &self.issued
+    }
+
+    /// What the signatory answered.
+    pub fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
+    /// The moment of the signature.
+    pub fn moment(&self) -> Moment {
+        self.moment
+    }
+
+    fn read(file: &[u8]) -> Result<CountersignRequest, RequestFlaw> {
+        let wire: CountersignWire = canonical::from_text(file).ok_or(RequestFlaw::Malformed)?;
+        let known = wire.answers.keys().all(|key| AnswerField::keyed(key).is_some());
+        if wire.format != FORMAT || !known {
+            return Err(RequestFlaw::Malformed);
+        }
+        let answers = Answers::from_values(|field| wire.answers.get(field.key()).cloned());
+        let answers = answers.map_err(|_| RequestFlaw::Answers)?;
+        // What the rules of a field tidy up would be another spelling.
+        if wire
+            .answers
+            .iter()
+            .any(|(key, text)| AnswerField::keyed(key).map(|field| answers.value(field)) != Some(text))
+        {
+            return Err(RequestFlaw::Answers);
+        }
+        Ok(CountersignRequest {
+            certificate: certificate(&wire.certificate)?,
+            issued: Base64::decode_vec(&wire.issued).map_err(|_| RequestFlaw::Malformed)?,
+            answers,
+            moment: moment(&wire.signed)?,
+        })
+    }
+
+    fn wire(&self) -> CountersignWire {
+        let answer = |field: AnswerField| (field.key().to_owned(), self.answers.value(field).to_owned());
+        CountersignWire {
+            format: FORMAT.to_owned(),
+            act: COUNTERSIGN.to_owned(),
+            certificate: self.certificate.to_pem(),
+            issued: Base64::encode_string(&self.issued),
+            answers: AnswerField::ALL.into_iter().map(answer).collect(),
+            signed: self.moment.to_string(),
+        }
+    }
+}
+
+/// A certificate in its one spelling.
+fn certificate(pem: &str) -> Result<Certificate, RequestFlaw> {
+    let certificate = Certificate::from_pem(pem.as_bytes()).map_err(RequestFlaw::Certificate)?;
+    if certificate.to_pem() == pem { Ok(certificate) } else { Err(RequestFlaw::Malformed) }
+}
+
+/// A moment in its one spelling.
+fn moment(text: &str) -> Result<Moment, RequestFlaw> {
+    let moment = Moment::parse(text).map_err(|_| RequestFlaw::Malformed)?;
+    if moment.to_string() == text { Ok(moment) } else { Err(RequestFlaw::Malformed) }
+}
+
+impl fmt::Display for RequestFlaw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            RequestFlaw::Malformed => write!(f, "it is not in the format {FORMAT} as fcd writes it"),
+            RequestFlaw::Certificate(flaw) => write!(f, "its certificate: {flaw}"),
+            RequestFlaw::Record(error) => write!(f, "what is to be issued: {error}"),
+            RequestFlaw::Sealed => f.write_str("what is to be issued is sealed already"),
+            RequestFlaw::Approval(flaw) => write!(f, "an approval in it: {flaw}"),
+            RequestFlaw::Approvals => write!(f, "it holds more than {MOST_APPROVALS} approvals"),
+            RequestFlaw::Answers => f.write_str("its answers break a rule"),
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! This module is for signing in two steps: `--to-sign` writes a request for the machine that has the key, `--request` and
+//! `--signature` put in what came back.
+
+use std::path::{Path, PathBuf};
+
+use super::files::{PDF_MOST, Readers, TEXT_MOST, Target};
+use super::issue::written;
+use super::{Exit, Failure, World, because, files};
+use crate::airgap::{AirgapError, Ready, Replay, Request, Signatures};
+use crate::declaration::Editions;
+use crate::finding::verdict::Answer;
+use crate::report::words;
+
+/// The largest request that is read: a PDF in Base64, and what is said about it.
+pub(super) const REQUEST_MOST: u64 = PDF_MOST / 3 * 4 + TEXT_MOST;
+
+/// The two steps. (Not named `Args`: clap keeps one group for each such name.)
+#[derive(Debug, Clone, clap::Args)]
+pub struct Steps {
+    /// Sign nothing; write a request for the machine that has the key (fcd key sign)
+    #[arg(long, value_name = "REQUEST", conflicts_with_all = ["key", "out", "request", "signature"])]
+    to_sign: Option<PathBuf>,
+    /// The request whose signatures have come back
+    #[arg(long, value_name = "REQUEST", requires = "signature", conflicts_with_all = ["key", "cert"])]
+    request: Option<PathBuf>,
+    /// The signatures that fcd key sign made for the request
+    #[arg(long, value_name = "SIGNATURE", requires = "request")]
+    signature: Option<PathBuf>,
+}
+
+/// Where the file goes, unless only a request is written.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Output {
+    /// Where to write; - is stdout
+    #[arg(short = 'o', long = "output", value_name = "OUT", required_unless_present = "to_sign")]
+    out: Option<PathBuf>,
+    /// Replace OUT, or the request, if it exists
+    #[arg(long)]
+    force: bool,
+}
+
+impl Steps {
+    /// Whether only a request is to be written.
+    pub(super) fn asks(&self) -> bool {
+        self.to_sign.is_some()
+    }
+
+    /// The request and the signatures that came back, if this is the second step.
+    pub(super) fn back(&self) -> Option<[&Path; 2]> {
+        Some([self.request.as_deref()?, self.signature.as_deref()?])
+    }
+
+    /// Where this step writes.
+    ///
+    /// # Errors
+    /// When it is said nowhere; clap sees to it that it is.
+    pub(super) fn target(&self, output: &Output) -> Result<Target, Failure> {
+        let path = self.to_sign.as_ref().or(output.out.as_ref());
+        let path = path.ok_or_else(|| Failure::usage("it is not said where to write", "give -o"))?;
+        Ok(Target { path: path.clone(), force: output.force })
+    }
+}
+
+/// Writes a request, once it is certain that it would be carried out.
+///
+/// # Errors
+/// What would stop it on the machine with the key, and when it cannot be written.
+pub(super) fn ask(
+    request: &Request,
+    editions: &Editions,
+    target: &Target,
+    inputs: &[&Path],
+    world: &mut World<'_>,
+) -> Result<Exit, Failure> {
+    let text = request.to_text();
+    // Read as the other machine will read it.
+    let read = Request::from_text(text.as_bytes()).map_err(|flaw| {
+        Failure::new(format!("the request cannot be written: {flaw}"), "report this as a fault of fcd")
+    })?;
+    let ready = match read.ready(editions, None) {
+        Ok(ready) => ready,
+        Err(error) => return refused(&read, error, world),
+    };
+    if let Err(error) = ready.rehearse(read.certificate()) {
+        return refused(&read, error, world);
+    }
+    target.write(world, inputs, Readers::All, text.as_bytes())?;
+    let done = match read {
+        Request::Issue(_) => "to be signed by the ministry",
+        Request::Countersign(_) => "to be signed by the end-user state",
+    };
+    written(target, done, &number(&ready), world)?;
+    Ok(Exit::Done)
+}
+
+/// Makes the file out of a request and the signatures for it.
+///
+/// # Errors
+/// When they do not belong together, or the file cannot be made or written.
+pub(super) fn finish(
+    request: &Request,
+    [about, signed]: [&Path; 2],
+    editions: &Editions,
+    target: &Target,
+    world: &mut World<'_>,
+) -> Result<Exit, Failure> {
+    let signatures = files::read(world, signed, TEXT_MOST)?;
+    let signatures = Signatures::from_text(&signatures).map_err(|flaw| {
+        let hint = "give the file that fcd key sign wrote";
+        Failure::new(format!("{} holds no signatures that can be used: {flaw}", signed.display()), hint)
+    })?;
+    if *signatures.request() != request.digest() {
+        let message = format!("{} was made for another request than {}", signed.display(), about.display());
+        return Err(Failure::new(message, "give the request that was signed, as it was"));
+    }
+    let ready = match request.ready(editions, None) {
+        Ok(ready) => ready,
+        Err(error) => return refused(request, error, world),
+    };
+    let bytes = match ready.carry_out(&Replay::new(request.certificate(), &signatures)) {
+        Ok(bytes) => bytes,
+        Err(error) => return refused(request, error, world),
+    };
+    target.write(world, &[about, signed], Readers::All, &bytes)?;
+    if request.certificate().sample {
+        world.note("note: signed with a SAMPLE key; the file binds nobody");
+    }
+    let done = match ready {
+        Ready::Issue { .. } => "issued",
+        Ready::Countersign { .. } => "countersigned",
+    };
+    written(target, done, &number(&ready), world)?;
+    Ok(Exit::Done)
+}
+
+/// Reads a request.
+///
+/// # Errors
+/// When the file cannot be read or is no request.
+pub(super) fn read(path: &Path, world: &mut World<'_>) -> Result<Request, Failure> {
+    let file = files::read(world, path, REQUEST_MOST)?;
+    Request::from_text(&file).map_err(|flaw| {
+        let hint = "give the file that fcd issue --to-sign or fcd countersign --to-sign wrote, as it was written";
+        Failure::new(format!("{} is not a request that can be signed: {flaw}", path.display()), hint)
+    })
+}
+
+/// The number of the declaration.
+pub(super) fn number(ready: &Ready<'_>) -> String {
+    match ready {
+        Ready::Issue { declaration, .. } => declaration.particulars().number().to_owned(),
+        Ready::Countersign { prepared, .. } => prepared.claims().number.clone(),
+    }
+}
+
+/// Tells why a request is not carried out. That the issued file is wrong is an answer and not an error.
+///
+/// # Errors
+/// Every other reason.
+pub(super) fn refused(request: &Request, error: AirgapError, world: &mut World<'_>) -> Result<Exit, Failure> {
+    let because = match (error, request) {
+        (AirgapError::Refused(findings), _) => {
+            world.say(&words::refusal("the issued file", "not countersigned", &findings, world.colour()))?;
+            return Ok(Exit::from(Answer::without_proof(&findings)));
+        }
+        (AirgapError::Issue(error), Request::Issue(request)) => {
+            because::not_issued(&request.record().particulars, request.record().issued, &error)
+        }
+        (AirgapError::Countersign(error), Request::Countersign(request)) => {
+            because::not_countersigned("the declaration", request.moment(), &error)
+        }
+        (error @ AirgapError::OtherEmitter { .. }, _) => Failure::new(
+            format!("the request cannot be carried out: {error}"),
+            "use the same version of fcd on both machines",
+        ),
+        (error @ AirgapError::EditionUnknown { .. }, _) => Failure::new(
+            format!("the request cannot be carried out: {error}"),
+            "give the folder of this edition with --edition",
+        ),
+        (error, _) => Failure::new(format!("the request cannot be carried out: {error}"), "make the request again"),
+    };
+    Err(because)
+}

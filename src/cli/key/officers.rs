@@ -1,0 +1,55 @@
+//! This module is for `fcd key officers`: who may approve what is issued, and how many must.
+
+use std::path::{Path, PathBuf};
+
+use super::super::files::{Readers, TEXT_MOST, Target};
+use super::super::{Exit, Failure, World, files};
+use crate::approval::Officers;
+use crate::report::escape::Untrusted;
+use crate::signature::certificate::Certificate;
+
+/// Enrol the officers who approve what is issued
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Compare the fingerprint of each officer with its holder first. Keep the file where those who issue can \
+                        read it and cannot write it. To take an officer out, write the file anew without it."
+)]
+pub(super) struct OfficersArgs {
+    /// The certificates of the officers (PEM)
+    #[arg(value_name = "CERT", required = true)]
+    certificates: Vec<PathBuf>,
+    /// How many of them must approve
+    #[arg(long, value_name = "N")]
+    approvals: usize,
+    #[command(flatten)]
+    target: Target,
+}
+
+pub(super) fn officers(args: &OfficersArgs, world: &mut World<'_>) -> Result<Exit, Failure> {
+    let inputs: Vec<&Path> = args.certificates.iter().map(PathBuf::as_path).collect();
+    args.target.check(world, &inputs)?;
+    let mut certificates = Vec::new();
+    for path in &inputs {
+        let file = files::read(world, path, TEXT_MOST)?;
+        certificates.push(Certificate::from_pem(&file).map_err(|flaw| {
+            let message = format!("{} is not a certificate that fcd can use: {flaw}", path.display());
+            Failure::new(message, "give the file that fcd key certify wrote; fcd key show says what a file is")
+        })?);
+    }
+    let officers = Officers::new(args.approvals, certificates).map_err(|flaw| {
+        let hint =
+            "give the certificates of officers (fcd key certify --role officer), each once, and a number among them";
+        Failure::new(format!("nobody was enrolled: {flaw}"), hint)
+    })?;
+    args.target.write(world, &inputs, Readers::All, officers.to_text().as_bytes())?;
+    let mut text = format!("{} of {} officers must approve\n", officers.approvals(), officers.officers().len());
+    for officer in officers.officers() {
+        text += &format!("  {}  {}\n", officer.fingerprint(), Untrusted::new(&officer.common_name));
+    }
+    if args.target.path == Path::new("-") {
+        world.murmur(&text);
+    } else {
+        world.say(&text)?;
+    }
+    Ok(Exit::Done)
+}
