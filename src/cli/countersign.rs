@@ -24,7 +24,12 @@ use crate::verify::answer::Claims;
 
 /// Countersign an issued declaration for the end-user state
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Shows what is being signed and asks before signing. The issued file is not changed.")]
+#[command(
+    after_help = "Shows what is being signed and asks before signing. The issued file is not changed.",
+    override_usage = "fcd countersign [OPTIONS] --key <KEY> --cert <CERT> --output <OUT> <ISSUED>\n       \
+                      fcd countersign [OPTIONS] --cert <CERT> --to-sign <REQUEST> <ISSUED>\n       \
+                      fcd countersign [OPTIONS] --request <REQUEST> --signature <SIGNATURE> --output <OUT>"
+)]
 pub struct Args {
     /// The file as the ministry issued it
     #[arg(value_name = "ISSUED", required_unless_present = "request", conflicts_with = "request")]

@@ -13,7 +13,12 @@ use crate::signature::Role;
 
 /// Issue a declaration: particulars in, certified PDF out
 #[derive(Debug, clap::Args)]
-#[command(after_help = "The file is built, signed, verified and only then written.")]
+#[command(
+    after_help = "The file is built, signed, verified and only then written.",
+    override_usage = "fcd issue [OPTIONS] --key <KEY> --cert <CERT> --output <OUT> <PARTICULARS>\n       \
+                      fcd issue [OPTIONS] --cert <CERT> --to-sign <REQUEST> <PARTICULARS>\n       \
+                      fcd issue [OPTIONS] --request <REQUEST> --signature <SIGNATURE> --output <OUT>"
+)]
 pub struct Args {
     /// The facts of the deal (TOML or JSON)
     #[arg(value_name = "PARTICULARS", required_unless_present = "request", conflicts_with = "request")]

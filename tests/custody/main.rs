@@ -23,16 +23,16 @@ use fcd::calendar::Moment;
 use fcd::cli::{self, Exit, Terminals, World};
 
 /// A folder of an office, with the sample keys and what is to be issued in it.
-pub struct Office {
+pub(crate) struct Office {
     folder: tempfile::TempDir,
 }
 
 /// What a command did.
 #[derive(Debug)]
-pub struct Done {
-    pub exit: Exit,
-    pub out: String,
-    pub err: String,
+pub(crate) struct Done {
+    pub(crate) exit: Exit,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 fn clock() -> Option<Moment> {
@@ -40,7 +40,7 @@ fn clock() -> Option<Moment> {
 }
 
 impl Office {
-    pub fn new() -> Office {
+    pub(crate) fn new() -> Office {
         let office = Office { folder: tempfile::tempdir().unwrap() };
         office.put("particulars.toml", support::particulars_text().as_bytes());
         office.put("answers.toml", support::answers_text().as_bytes());
@@ -53,23 +53,23 @@ impl Office {
         office
     }
 
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    pub fn put(&self, name: &str, bytes: &[u8]) {
+    pub(crate) fn put(&self, name: &str, bytes: &[u8]) {
         fs::write(self.path(name), bytes).unwrap();
     }
 
-    pub fn get(&self, name: &str) -> Vec<u8> {
+    pub(crate) fn get(&self, name: &str) -> Vec<u8> {
         fs::read(self.path(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
     }
 
-    pub fn text(&self, name: &str) -> String {
+    pub(crate) fn text(&self, name: &str) -> String {
         String::from_utf8(self.get(name)).unwrap()
     }
 
-    pub fn names(&self) -> Vec<String> {
+    pub(crate) fn names(&self) -> Vec<String> {
         let entries = fs::read_dir(self.folder.path()).unwrap();
         let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
         names.sort();
@@ -77,12 +77,12 @@ impl Office {
     }
 
     /// Runs `fcd`. A word that is the name of a file here, or of one to be written, begins with `@`.
-    pub fn fcd(&self, line: &str) -> Done {
+    pub(crate) fn fcd(&self, line: &str) -> Done {
         self.fcd_at(Terminals::default(), "", line)
     }
 
     /// The same, with somebody at the terminal who types this.
-    pub fn fcd_at(&self, terminals: Terminals, typed: &str, line: &str) -> Done {
+    pub(crate) fn fcd_at(&self, terminals: Terminals, typed: &str, line: &str) -> Done {
         let word = |word: &str| match word.strip_prefix('@') {
             Some(name) => self.path(name).into_os_string(),
             None => word.replace('+', " ").into(),
@@ -94,14 +94,14 @@ impl Office {
         Done { exit, out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap() }
     }
 
-    pub fn does(&self, line: &str) -> Done {
+    pub(crate) fn does(&self, line: &str) -> Done {
         let done = self.fcd(line);
         assert_eq!(done.exit, Exit::Done, "{line}\n{}{}", done.out, done.err);
         done
     }
 
     /// A command that must fail with these words and leave nothing behind.
-    pub fn refuses(&self, line: &str, exit: Exit, words: &str) {
+    pub(crate) fn refuses(&self, line: &str, exit: Exit, words: &str) {
         let before = self.names();
         let done = self.fcd(line);
         assert_eq!(done.exit, exit, "{line}\n{}{}", done.out, done.err);
@@ -111,13 +111,13 @@ impl Office {
     }
 
     /// A key and its certificate, by the sample root.
-    pub fn enrol(&self, name: &str, role: &str, span: &str) {
+    pub(crate) fn enrol(&self, name: &str, role: &str, span: &str) {
         self.does(&format!("key new --no-passphrase -o @{name}.key.pem"));
         self.certify(&format!("{name}.key.pem"), name, role, span);
     }
 
     /// A certificate for a key that exists.
-    pub fn certify(&self, key: &str, name: &str, role: &str, span: &str) {
+    pub(crate) fn certify(&self, key: &str, name: &str, role: &str, span: &str) {
         self.does(&format!("key request --key @{key} --role {role} --name {name} --sample -o @{name}.csr.pem"));
         let root = "--root-key @root.key.pem --root-cert @root.pem";
         self.does(&format!("key certify @{name}.csr.pem {root} --role {role} {span} -o @{name}.pem"));
@@ -125,10 +125,10 @@ impl Office {
 }
 
 /// What is said last: the file exists.
-pub fn exists(path: &Path) -> bool {
+pub(crate) fn exists(path: &Path) -> bool {
     path.exists()
 }
 
-pub const AT: &str = "--at 2026-11-03T09:00:00Z";
-pub const SIGNED_AT: &str = "--at 2026-11-09T14:30:00Z";
-pub const TERMINAL: Terminals = Terminals { input: true, out: true, err: true };
+pub(crate) const AT: &str = "--at 2026-11-03T09:00:00Z";
+pub(crate) const SIGNED_AT: &str = "--at 2026-11-09T14:30:00Z";
+pub(crate) const TERMINAL: Terminals = Terminals { input: true, out: true, err: true };
