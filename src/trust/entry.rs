@@ -44,7 +44,7 @@ impl Signatory {
     pub fn entity(&self) -> (&str, &str) {
         match &self.certificate.role {
             Role::Signatory { state, body } => (state, body),
-            Role::Root | Role::Issuing => ("", ""),
+            Role::Root | Role::Issuing | Role::Officer => ("", ""),
         }
     }
 }
