@@ -116,3 +116,33 @@ pub(crate) fn answers() -> impl Strategy<Value = Answers> {
         },
     )
 }
+
+/// The sample with every text made as long as its field takes, of one repeated piece.
+pub(crate) fn longest(piece: &str, lines: usize) -> String {
+    let text = |most: usize| piece.chars().cycle().take(most).collect::<String>().trim().to_owned();
+    let party = format!("name = \"{}\"\naddress = \"{}\"\n", text(120), text(200));
+    let mut toml = format!(
+        "number = \"{}\"\nissue-date = \"2026-11-03\"\nvalid-until = \"2028-11-02\"\n\
+         purposes = [\"terrorism\", \"serious-crime\"]\n\
+         [exporter]\n{party}country = \"IL\"\n[purchaser]\n{party}country = \"NL\"\n[consignee]\n{party}country = \"NL\"\n\
+         [end-user]\nbody = \"{}\"\naddress = \"{}\"\n[end-user-state]\ncode = \"SH\"\n\
+         [system]\nname = \"{}\"\ncategory = \"mobile-device-forensics\"\ndescription = \"{}\"\nquantity = 100000\n\
+         unit = \"{}\"\nlocation = \"{}\"\n\
+         [contract]\nnumber = \"{}\"\ndate = \"2026-02-03\"\n[licence-application]\nnumber = \"{}\"\n\
+         [signatory]\noffice = \"{}\"\n",
+        "W".repeat(32),
+        text(120),
+        text(200),
+        text(120),
+        text(400),
+        text(24),
+        text(200),
+        text(64),
+        text(64),
+        text(29),
+    );
+    for _ in 0..lines {
+        toml += &format!("[[goods]]\ndescription = \"{}\"\nquantity = 100000\nunit = \"{}\"\n", text(400), text(24));
+    }
+    toml
+}
