@@ -55,7 +55,8 @@ pub fn seeds() -> Vec<Vec<u8>> {
         let declaration = Declaration::new(edition, Particulars::from_toml(PARTICULARS).ok()?, None).ok()?;
         let (one, two) = (officer(1)?, officer(2)?);
         let approval = Approval::make(&declaration, &one, moment).ok()?;
-        let officers = Officers::new(2, vec![one.certificate().clone(), two.certificate().clone()]).ok()?;
+        let root = Certificate::from_pem(ROOT[1]).ok()?;
+        let officers = Officers::new(2, root, vec![one.certificate().clone(), two.certificate().clone()]).ok()?;
         let certificate = one.certificate().clone();
         let issue = Request::issue(&declaration, certificate.clone(), moment, vec![approval.clone()]).ok()?;
         let answers = Answers::from_toml(ANSWERS).ok()?;

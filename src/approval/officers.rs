@@ -1,12 +1,12 @@
 //! This module is for the officers who may approve, and for the check that enough of them did: `fcd.officers/1`.
 //!
 //! ```json
-//! { "format": "fcd.officers/1", "approvals": 2, "officers": [ "PEM", "PEM", "PEM" ] }
+//! { "format": "fcd.officers/1", "approvals": 2, "root": "PEM", "officers": [ "PEM", "PEM", "PEM" ] }
 //! ```
 //!
 //! The file is the enrolment: an officer whose certificate is taken out of it no longer approves, whatever the certificate
-//! says. It holds no secret, but who can change it decides who must agree: it lies where the machine that issues reads it
-//! and its users cannot write.
+//! says. It cannot make officers: each must be certified by the root that certified the key that issues. Nor can it ask
+//! for fewer approvals than the certificate of that key does.
 
 use std::fmt;
 
@@ -28,6 +28,7 @@ pub(super) const MOST_OFFICERS: usize = 64;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Officers {
     approvals: usize,
+    root: Certificate,
     officers: Vec<Certificate>,
 }
 
@@ -52,6 +53,13 @@ pub enum OfficersFlaw {
         /// Which.
         officer: usize,
     },
+    /// What is given as the root is none.
+    Root,
+    /// A certificate is not by the root, counted from 1.
+    OtherRoot {
+        /// Which.
+        officer: usize,
+    },
     /// Two certificates are for the same key: one person would count twice.
     KeyTwice {
         /// Its fingerprint.
@@ -68,6 +76,8 @@ pub struct Approved {
 /// Why a declaration is not approved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotApproved {
+    /// The officers are not those of the root that certified the key that issues.
+    OtherRoot,
     /// Fewer approvals than the officers file asks for.
     TooFew {
         /// How many there are.
@@ -129,6 +139,7 @@ pub enum NotApproved {
 struct Wire {
     format: String,
     approvals: usize,
+    root: String,
     officers: Vec<String>,
 }
 
@@ -137,7 +148,10 @@ impl Officers {
     ///
     /// # Errors
     /// Every [`OfficersFlaw`] but the first.
-    pub fn new(approvals: usize, officers: Vec<Certificate>) -> Result<Officers, OfficersFlaw> {
+    pub fn new(approvals: usize, root: Certificate, officers: Vec<Certificate>) -> Result<Officers, OfficersFlaw> {
+        if root.role != Role::Root || root.verify_signed_by(&root).is_err() {
+            return Err(OfficersFlaw::Root);
+        }
         if !(1..=MOST_OFFICERS).contains(&officers.len()) {
             return Err(OfficersFlaw::Count);
         }
@@ -148,11 +162,14 @@ impl Officers {
             if officer.role != Role::Officer {
                 return Err(OfficersFlaw::NotAnOfficer { officer: index + 1 });
             }
+            if !is_by(officer, &root) {
+                return Err(OfficersFlaw::OtherRoot { officer: index + 1 });
+            }
             if officers.iter().skip(index + 1).any(|other| other.key == officer.key) {
                 return Err(OfficersFlaw::KeyTwice { fingerprint: officer.fingerprint() });
             }
         }
-        Ok(Officers { approvals, officers })
+        Ok(Officers { approvals, root, officers })
     }
 
     /// Reads a file.
@@ -172,7 +189,8 @@ impl Officers {
             Certificate::from_pem(pem.as_bytes()).map_err(flawed)
         };
         let officers = wire.officers.iter().enumerate().map(read).collect::<Result<_, _>>()?;
-        let officers = Officers::new(wire.approvals, officers)?;
+        let root = Certificate::from_pem(wire.root.as_bytes()).map_err(|_| OfficersFlaw::Root)?;
+        let officers = Officers::new(wire.approvals, root, officers)?;
         // A certificate in another spelling would make another file of the same officers.
         if officers.to_text().as_bytes() == file { Ok(officers) } else { Err(OfficersFlaw::Malformed) }
     }
@@ -180,11 +198,12 @@ impl Officers {
     /// The file.
     pub fn to_text(&self) -> String {
         let officers = self.officers.iter().map(Certificate::to_pem).collect();
-        let wire = Wire { format: FORMAT.to_owned(), approvals: self.approvals, officers };
+        let root = self.root.to_pem();
+        let wire = Wire { format: FORMAT.to_owned(), approvals: self.approvals, root, officers };
         canonical::to_text(&wire).unwrap_or_default()
     }
 
-    /// How many must approve.
+    /// How many must approve; the certificate of the key that issues may ask for more.
     pub fn approvals(&self) -> usize {
         self.approvals
     }
@@ -206,14 +225,18 @@ impl Officers {
         issuing: &Certificate,
         moment: Moment,
     ) -> Result<Approved, NotApproved> {
+        if !is_by(issuing, &self.root) {
+            return Err(NotApproved::OtherRoot);
+        }
+        let needed = self.approvals.max(usize::from(issuing.approvals));
         for (index, approval) in approvals.iter().enumerate() {
             self.counts(approval, declaration, issuing, moment)?;
             if approvals.iter().skip(index + 1).any(|other| other.certificate.key == approval.certificate.key) {
                 return Err(NotApproved::Twice { name: approval.certificate.common_name.clone() });
             }
         }
-        if approvals.len() < self.approvals {
-            return Err(NotApproved::TooFew { found: approvals.len(), needed: self.approvals });
+        if approvals.len() < needed {
+            return Err(NotApproved::TooFew { found: approvals.len(), needed });
         }
         Ok(Approved { approvals: approvals.to_vec() })
     }
@@ -255,6 +278,11 @@ impl Officers {
     }
 }
 
+/// Whether the root certified it, by key and by name.
+fn is_by(certificate: &Certificate, root: &Certificate) -> bool {
+    certificate.verify_signed_by(root).is_ok() && certificate.is_issued_in_the_name_of(root)
+}
+
 impl Approved {
     /// The approvals, in the order given: what a register keeps.
     pub fn approvals(&self) -> &[Approval] {
@@ -274,6 +302,10 @@ impl fmt::Display for OfficersFlaw {
             OfficersFlaw::NotAnOfficer { officer } => {
                 write!(f, "officer {officer}: the certificate is not that of an officer who approves")
             }
+            OfficersFlaw::Root => f.write_str("what is given as the root is not the certificate of a root"),
+            OfficersFlaw::OtherRoot { officer } => {
+                write!(f, "officer {officer}: the root did not certify this officer")
+            }
             OfficersFlaw::KeyTwice { fingerprint } => write!(f, "two certificates are for the key {fingerprint}"),
         }
     }
@@ -282,6 +314,9 @@ impl fmt::Display for OfficersFlaw {
 impl fmt::Display for NotApproved {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            NotApproved::OtherRoot => {
+                f.write_str("the officers are not those of the root that certified the key that issues")
+            }
             NotApproved::TooFew { found, needed } => write!(f, "{needed} officers must approve, and {found} did"),
             NotApproved::NotEnrolled { fingerprint, name } => {
                 write!(f, "\"{name}\" approved, who is not an enrolled officer (key {fingerprint})")

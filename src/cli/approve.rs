@@ -111,7 +111,7 @@ impl Given {
         at: Moment,
         world: &mut World<'_>,
     ) -> Result<Vec<Approval>, Failure> {
-        let Some(path) = &self.approvals_by else { return Ok(Vec::new()) };
+        let Some(path) = &self.approvals_by else { return unasked(declaration, issuing) };
         let officers = officers(path, world)?;
         let mut approvals = Vec::new();
         for path in &self.approval {
@@ -132,6 +132,19 @@ impl Given {
     pub(super) fn officers(&self, world: &mut World<'_>) -> Result<Option<Officers>, Failure> {
         self.approvals_by.as_ref().map(|path| officers(path, world)).transpose()
     }
+}
+
+/// No approvals, which is enough unless the certificate of the key asks for some.
+///
+/// # Errors
+/// When it does.
+pub(super) fn unasked(declaration: &Declaration, issuing: &Certificate) -> Result<Vec<Approval>, Failure> {
+    if issuing.approvals == 0 {
+        return Ok(Vec::new());
+    }
+    let (number, needed) = (declaration.particulars().number(), issuing.approvals);
+    let message = format!("{number} was not issued: by its certificate the key issues what {needed} officers approved");
+    Err(Failure::new(message, "give their approvals with --approvals-by and --approval"))
 }
 
 /// Reads a list of officers.
@@ -161,6 +174,7 @@ pub(super) fn checked(
     let number = declaration.particulars().number();
     let approved = officers.check(approvals, declaration, issuing, at).map_err(|error| {
         let (hint, details) = match &error {
+            NotApproved::OtherRoot => ("give the officers of this ministry with --approvals-by", Vec::new()),
             NotApproved::TooFew { .. } => ("give an approval of each of them with --approval", Vec::new()),
             NotApproved::OtherDeal { differences, .. } => {
                 let said = |text: &Option<String>| text.clone().unwrap_or_else(|| "nothing".to_owned());

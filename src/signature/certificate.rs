@@ -37,6 +37,8 @@ pub struct Certificate {
     pub common_name: String,
     /// What it entitles to.
     pub role: Role,
+    /// How many officers must approve what this key issues; 0 for none, and for every other role.
+    pub approvals: u8,
     /// First and last moment of validity.
     pub validity: (Moment, Moment),
     /// Whether it marks itself, or its issuer's name, as a sample.
@@ -130,7 +132,7 @@ impl Certificate {
         let public_key = read_key(tbs.subject_public_key_info())?;
         let subject = Subject::from_name(tbs.subject()).map_err(CertificateFlaw::Subject)?;
         let issuer = Subject::from_name(tbs.issuer()).map_err(CertificateFlaw::Issuer)?;
-        let (role, authority) = read_extensions(tbs, &public_key)?;
+        let (role, approvals, authority) = read_extensions(tbs, &public_key)?;
         if role == Role::Root && tbs.subject() != tbs.issuer() {
             return Err(CertificateFlaw::RootIssuer);
         }
@@ -140,6 +142,7 @@ impl Certificate {
             key: *public_key.as_bytes(),
             common_name: subject.common_name().to_owned(),
             role,
+            approvals,
             validity: read_validity(tbs)?,
             sample: subject.is_sample() || issuer.is_sample(),
             public_key,
@@ -279,7 +282,7 @@ fn read_validity(tbs: &TbsCertificate) -> Result<(Moment, Moment), CertificateFl
 }
 
 /// Reads role and authority, writes all extensions anew and compares.
-fn read_extensions(tbs: &TbsCertificate, key: &PublicKey) -> Result<(Role, [u8; 20]), CertificateFlaw> {
+fn read_extensions(tbs: &TbsCertificate, key: &PublicKey) -> Result<(Role, u8, [u8; 20]), CertificateFlaw> {
     let none = Extensions::new();
     let found = tbs.extensions().unwrap_or(&none);
     for (index, extension) in found.iter().enumerate() {
@@ -288,12 +291,12 @@ fn read_extensions(tbs: &TbsCertificate, key: &PublicKey) -> Result<(Role, [u8; 
         }
     }
     let of = |id| found.iter().find(|e| e.extn_id == id).ok_or(CertificateFlaw::ExtensionMissing(id));
-    let role = profile::read_role(of(oid::ROLE)?).ok_or(CertificateFlaw::ExtensionDiffers(oid::ROLE))?;
+    let (role, approvals) = profile::read_role(of(oid::ROLE)?).ok_or(CertificateFlaw::ExtensionDiffers(oid::ROLE))?;
     let authority = if role == Role::Root { None } else { Some(read_authority(of(AUTHORITY)?)?) };
-    let expected = profile::extensions(&role, key.as_bytes(), authority)
+    let expected = profile::extensions((&role, approvals), key.as_bytes(), authority)
         .map_err(|_| CertificateFlaw::ExtensionDiffers(oid::ROLE))?;
     compare(found, &expected)?;
-    Ok((role, authority.unwrap_or_else(|| profile::key_identifier(key.as_bytes()))))
+    Ok((role, approvals, authority.unwrap_or_else(|| profile::key_identifier(key.as_bytes()))))
 }
 
 const AUTHORITY: ObjectIdentifier = <AuthorityKeyIdentifier as const_oid::AssociatedOid>::OID;

@@ -69,8 +69,25 @@ pub fn certify(
     root: &dyn Signer,
     serial: [u8; 16],
 ) -> Result<Certificate, CertifyError> {
+    certify_with(request, grant, 0, root, serial)
+}
+
+/// The same for an issuing key that issues only what so many officers approved: 1 to 16, or 0 for none.
+///
+/// # Errors
+/// As [`certify()`], and [`CertifyError::RoleMalformed`] for a number beyond, or for another role.
+pub fn certify_with(
+    request: &Request,
+    grant: &Grant,
+    approvals: u8,
+    root: &dyn Signer,
+    serial: [u8; 16],
+) -> Result<Certificate, CertifyError> {
     let authority = root.certificate();
     check(request, grant, authority)?;
+    if approvals > profile::MOST_APPROVALS || (approvals > 0 && grant.role != Role::Issuing) {
+        return Err(CertifyError::RoleMalformed);
+    }
     let sample = request.subject().is_sample() || authority.sample;
     let subject = Subject::new(request.subject().common_name(), sample).map_err(|_| CertifyError::Encoding)?;
     let parts = Parts {
@@ -79,6 +96,7 @@ pub fn certify(
         key: *request.key().as_bytes(),
         authority: Some(authority.key_identifier()),
         grant,
+        approvals,
         serial,
     };
     let certificate = parts.sign(|message| root.sign(message).map_err(CertifyError::Signer))?;
@@ -99,7 +117,15 @@ pub fn self_sign(
     let name = subject.to_name().map_err(|_| CertifyError::Encoding)?;
     let grant = Grant { role: Role::Root, validity };
     let public = key.public();
-    let parts = Parts { issuer: name.clone(), subject: name, key: public, authority: None, grant: &grant, serial };
+    let parts = Parts {
+        issuer: name.clone(),
+        subject: name,
+        key: public,
+        authority: None,
+        grant: &grant,
+        approvals: 0,
+        serial,
+    };
     let enrolled = PublicKey::enrol(&public).map_err(|flaw| CertifyError::Unreadable(CertificateFlaw::Key(flaw)))?;
     parts.sign(|message| signer::signed(key, &enrolled, message).map_err(CertifyError::Signer))
 }
@@ -155,6 +181,7 @@ struct Parts<'a> {
     key: [u8; 32],
     authority: Option<[u8; 20]>,
     grant: &'a Grant,
+    approvals: u8,
     serial: [u8; 16],
 }
 
@@ -183,7 +210,7 @@ impl Parts<'_> {
                 algorithm: ed25519(),
                 subject_public_key: BitString::from_bytes(&self.key)?,
             },
-            extensions: profile::extensions(&self.grant.role, &self.key, self.authority)?,
+            extensions: profile::extensions((&self.grant.role, self.approvals), &self.key, self.authority)?,
         })
     }
 }

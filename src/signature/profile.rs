@@ -109,7 +109,8 @@ enum RoleCode {
     Officer = 3,
 }
 
-/// `SEQUENCE { version INTEGER (1), role ENUMERATED, state PrintableString OPTIONAL, body UTF8String OPTIONAL }`
+/// `SEQUENCE { version INTEGER (1), role ENUMERATED, state PrintableString OPTIONAL, body UTF8String OPTIONAL,
+/// approvals [0] IMPLICIT INTEGER (1..16) OPTIONAL }`
 #[derive(Sequence, Debug, Clone, PartialEq, Eq)]
 struct RoleValue {
     version: u8,
@@ -118,7 +119,12 @@ struct RoleValue {
     state: Option<PrintableString>,
     #[asn1(optional = "true")]
     body: Option<String>,
+    #[asn1(context_specific = "0", tag_mode = "IMPLICIT", optional = "true")]
+    approvals: Option<u8>,
 }
+
+/// The most officers whose approval an issuing certificate can ask for.
+pub(super) const MOST_APPROVALS: u8 = 16;
 
 /// Whether state and body of a signatory have the form they must have; other roles have neither.
 pub(super) fn is_sound(role: &Role) -> bool {
@@ -130,8 +136,9 @@ pub(super) fn is_sound(role: &Role) -> bool {
     }
 }
 
-/// The private extension that carries the role. Not critical, so that other programs still verify the chain.
-pub(super) fn role_extension(role: &Role) -> der::Result<Extension> {
+/// The private extension that carries the role. Not critical, so that other programs still verify the chain. `approvals`
+/// is the number of officers who must approve what an issuing key issues, 0 for none.
+pub(super) fn role_extension(role: &Role, approvals: u8) -> der::Result<Extension> {
     let (code, state, body) = match role {
         Role::Root => (RoleCode::Root, None, None),
         Role::Issuing => (RoleCode::Issuing, None, None),
@@ -140,11 +147,16 @@ pub(super) fn role_extension(role: &Role) -> der::Result<Extension> {
             (RoleCode::Signatory, Some(PrintableString::new(state)?), Some(body.clone()))
         }
     };
-    extension(oid::ROLE, false, &RoleValue { version: 1, role: code, state, body })
+    extension(
+        oid::ROLE,
+        false,
+        &RoleValue { version: 1, role: code, state, body, approvals: (approvals > 0).then_some(approvals) },
+    )
 }
 
-/// The role that the extension carries; `None` for every value that [`role_extension`] does not write.
-pub(super) fn read_role(extension: &Extension) -> Option<Role> {
+/// The role and the number of approvals that the extension carries; `None` for every value that [`role_extension`] does
+/// not write.
+pub(super) fn read_role(extension: &Extension) -> Option<(Role, u8)> {
     let value: RoleValue = exact(extension.extn_value.as_bytes()).ok()?;
     let role = match (value.role, value.state, value.body) {
         (RoleCode::Root, None, None) => Role::Root,
@@ -153,7 +165,12 @@ pub(super) fn read_role(extension: &Extension) -> Option<Role> {
         (RoleCode::Signatory, Some(state), Some(body)) => Role::Signatory { state: state.to_string(), body },
         _ => return None,
     };
-    (value.version == 1 && is_sound(&role)).then_some(role)
+    let approvals = match value.approvals {
+        None => 0,
+        Some(number) if role == Role::Issuing && (1..=MOST_APPROVALS).contains(&number) => number,
+        Some(_) => return None,
+    };
+    (value.version == 1 && is_sound(&role)).then_some((role, approvals))
 }
 
 /// Identifier of a key: the first 160 bits of its SHA-256 (RFC 7093 §2, method 1).
@@ -164,9 +181,13 @@ pub(super) fn key_identifier(key: &[u8; 32]) -> [u8; 20] {
     identifier
 }
 
-/// All extensions of a certificate for this role and key, in their order. `authority` is the identifier of the root's
-/// key, absent in the root itself.
-pub(super) fn extensions(role: &Role, key: &[u8; 32], authority: Option<[u8; 20]>) -> der::Result<Extensions> {
+/// All extensions of a certificate for this role (with the approvals that it asks for) and key, in their order. `authority`
+/// is the identifier of the root's key, absent in the root itself.
+pub(super) fn extensions(
+    (role, approvals): (&Role, u8),
+    key: &[u8; 32],
+    authority: Option<[u8; 20]>,
+) -> der::Result<Extensions> {
     let root = *role == Role::Root;
     let usage = if root {
         KeyUsages::KeyCertSign | KeyUsages::CRLSign
@@ -185,7 +206,7 @@ pub(super) fn extensions(role: &Role, key: &[u8; 32], authority: Option<[u8; 20]
         let value = AuthorityKeyIdentifier { key_identifier, ..AuthorityKeyIdentifier::default() };
         list.push(extension(AuthorityKeyIdentifier::OID, false, &value)?);
     }
-    list.push(role_extension(role)?);
+    list.push(role_extension(role, approvals)?);
     Ok(list)
 }
 
@@ -214,13 +235,17 @@ mod tests {
     fn a_role_is_read_back_and_malformed_ones_are_not_roles() {
         let signatory = Role::Signatory { state: "NL".to_owned(), body: "Police".to_owned() };
         for role in [Role::Root, Role::Issuing, Role::Officer, signatory] {
-            assert_eq!(read_role(&role_extension(&role).unwrap()), Some(role));
+            assert_eq!(read_role(&role_extension(&role, 0).unwrap()), Some((role, 0)));
         }
+        assert_eq!(read_role(&role_extension(&Role::Issuing, 2).unwrap()), Some((Role::Issuing, 2)));
+        assert_eq!(read_role(&role_extension(&Role::Issuing, 17).unwrap()), None);
+        assert_eq!(read_role(&role_extension(&Role::Officer, 2).unwrap()), None);
         let small = Role::Signatory { state: "nl".to_owned(), body: "Police".to_owned() };
-        assert_eq!(read_role(&role_extension(&small).unwrap()), None);
-        let value = RoleValue { version: 2, role: RoleCode::Issuing, state: None, body: None };
+        assert_eq!(read_role(&role_extension(&small, 0).unwrap()), None);
+        let value = RoleValue { version: 2, role: RoleCode::Issuing, state: None, body: None, approvals: None };
         assert_eq!(read_role(&extension(oid::ROLE, false, &value).unwrap()), None);
-        let value = RoleValue { version: 1, role: RoleCode::Root, state: None, body: Some("x".to_owned()) };
+        let value =
+            RoleValue { version: 1, role: RoleCode::Root, state: None, body: Some("x".to_owned()), approvals: None };
         assert_eq!(read_role(&extension(oid::ROLE, false, &value).unwrap()), None);
     }
 }

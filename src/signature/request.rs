@@ -155,7 +155,7 @@ fn assemble(info: CertReqInfo, signature: &[u8; 64]) -> der::Result<Vec<u8>> {
 }
 
 fn role_attribute(role: &Role) -> der::Result<Attribute> {
-    let value = Any::encode_from(&vec![profile::role_extension(role)?])?;
+    let value = Any::encode_from(&vec![profile::role_extension(role, 0)?])?;
     Ok(Attribute { oid: oid::ID_EXTENSION_REQ, values: SetOfVec::try_from([value])? })
 }
 
@@ -163,7 +163,7 @@ fn role_attribute(role: &Role) -> der::Result<Attribute> {
 fn read_role(info: &CertReqInfo) -> Option<Role> {
     let attribute = info.attributes.get(0)?;
     let asked: ExtensionReq = attribute.values.get(0)?.decode_as().ok()?;
-    let role = profile::read_role(asked.0.first()?)?;
+    let (role, _) = profile::read_role(asked.0.first()?)?;
     let expected = SetOfVec::try_from([role_attribute(&role).ok()?]).ok()?;
     (info.attributes == expected && role != Role::Root).then_some(role)
 }
@@ -189,8 +189,8 @@ mod tests {
         // A second wish beside the role, properly signed.
         let mut parsed: CertReq = exact(&request.der).unwrap();
         let wishes = vec![
-            profile::role_extension(&role).unwrap(),
-            profile::extensions(&Role::Root, &key.public(), None).unwrap().remove(0),
+            profile::role_extension(&role, 0).unwrap(),
+            profile::extensions((&Role::Root, 0), &key.public(), None).unwrap().remove(0),
         ];
         let values = SetOfVec::try_from([Any::encode_from(&wishes).unwrap()]).unwrap();
         parsed.info.attributes = SetOfVec::try_from([Attribute { oid: oid::ID_EXTENSION_REQ, values }]).unwrap();

@@ -33,7 +33,7 @@ fn patched(from: &[u8], to: &[u8]) -> Result<Certificate, CertificateFlaw> {
 fn with_extensions(change: impl FnOnce(&mut Vec<Extension>)) -> Option<CertificateFlaw> {
     let genuine = certificate();
     let authority = Some(genuine.authority_key_identifier());
-    let mut extensions = profile::extensions(&genuine.role, &genuine.key, authority).unwrap();
+    let mut extensions = profile::extensions((&genuine.role, 0), &genuine.key, authority).unwrap();
     let from = extensions.to_der().unwrap();
     change(&mut extensions);
     // Lengths differ, so every enclosing length is written anew.
@@ -91,7 +91,7 @@ fn foreign_extensions_are_refused() {
     let flaw = with_extensions(|list| list[3].extn_value = OctetString::new([0x30, 0]).unwrap());
     assert_eq!(flaw, Some(CertificateFlaw::ExtensionDiffers(authority)));
     // A signatory that may sign certificates.
-    let ca = profile::extensions(&Role::Root, &certificate().key, None).unwrap().remove(0);
+    let ca = profile::extensions((&Role::Root, 0), &certificate().key, None).unwrap().remove(0);
     let constraints = ca.extn_id;
     let flaw = with_extensions(|list| list[0] = ca);
     assert_eq!(flaw, Some(CertificateFlaw::ExtensionDiffers(constraints)));

@@ -13,7 +13,7 @@ fn ministry() -> Office {
     for officer in ["anna", "boris", "carol"] {
         office.enrol(officer, "officer", SPAN);
     }
-    office.does("key officers @anna.pem @boris.pem @carol.pem --approvals 2 -o @officers.json");
+    office.does("key officers @anna.pem @boris.pem @carol.pem --root-cert @root.pem --approvals 2 -o @officers.json");
     office
 }
 
@@ -57,7 +57,7 @@ fn fewer_than_two_are_not_enough_and_one_officer_is_one() {
     let twice = format!("{ISSUE} --approval @anna.approval --approval @first.approval");
     office.refuses(&twice, Exit::CouldNot, "\"anna\" approved twice");
     office.certify("anna.key.pem", "anna-again", "officer", SPAN);
-    let enrol = "key officers @anna.pem @anna-again.pem --approvals 2 -o @more.json";
+    let enrol = "key officers @anna.pem @anna-again.pem --root-cert @root.pem --approvals 2 -o @more.json";
     office.refuses(enrol, Exit::CouldNot, "two certificates are for the key");
     // An approval without officers named would be looked at by nobody.
     let bare = ISSUE.replace(" --approvals-by @officers.json", " --approval @anna.approval");
@@ -105,7 +105,7 @@ fn only_enrolled_officers_approve_and_never_the_key_that_issues() {
     approve(&office, "boris");
     let issue = format!("{ISSUE} --approval @anna.approval --approval @boris.approval");
     // Taken out: the certificate is as good as ever.
-    office.does("key officers @anna.pem @carol.pem --approvals 2 -o @officers.json --force");
+    office.does("key officers @anna.pem @carol.pem --root-cert @root.pem --approvals 2 -o @officers.json --force");
     office.refuses(&issue, Exit::CouldNot, "\"boris\" approved, who is not an enrolled officer");
     // Never enrolled, with an enrolled name.
     let elsewhere = Office::new();
@@ -123,7 +123,7 @@ fn the_roles_do_not_stand_in_for_each_other() {
     // The key that issues, certified as an officer too.
     office.certify("issuing.key.pem", "double", "officer", SPAN);
     office.put("double.key.pem", &office.get("issuing.key.pem"));
-    office.does("key officers @anna.pem @double.pem --approvals 2 -o @officers.json --force");
+    office.does("key officers @anna.pem @double.pem --root-cert @root.pem --approvals 2 -o @officers.json --force");
     approve(&office, "double");
     let issue = format!("{ISSUE} --approval @anna.approval --approval @double.approval");
     office.refuses(&issue, Exit::CouldNot, "the key that issues cannot approve");
@@ -132,10 +132,18 @@ fn the_roles_do_not_stand_in_for_each_other() {
     office.refuses(&as_issuer, Exit::CouldNot, "not for issuing declarations");
     let as_officer = "approve @particulars.toml --key @issuing.key.pem --cert @issuing.pem -o @x.approval --yes";
     office.refuses(as_officer, Exit::CouldNot, "not that of an officer");
-    let enrol = "key officers @issuing.pem @anna.pem --approvals 1 -o @x.json";
+    let enrol = "key officers @issuing.pem @anna.pem --root-cert @root.pem --approvals 1 -o @x.json";
     office.refuses(enrol, Exit::CouldNot, "officer 1: the certificate is not that of an officer");
-    office.refuses("key officers @anna.pem --approvals 2 -o @x.json", Exit::CouldNot, "no more than there are");
-    office.refuses("key officers @anna.pem --approvals 0 -o @x.json", Exit::CouldNot, "officers must approve");
+    office.refuses(
+        "key officers @anna.pem --root-cert @root.pem --approvals 2 -o @x.json",
+        Exit::CouldNot,
+        "no more than there are",
+    );
+    office.refuses(
+        "key officers @anna.pem --root-cert @root.pem --approvals 0 -o @x.json",
+        Exit::CouldNot,
+        "officers must approve",
+    );
     let ask = "approve @particulars.toml --key @anna.key.pem --cert @anna.pem -o @x.approval";
     office.refuses(ask, Exit::Usage, "nobody can be asked whether to approve");
 }
@@ -145,7 +153,7 @@ fn an_officer_s_time_ends() {
     let office = Office::new();
     office.enrol("anna", "officer", SPAN);
     office.enrol("boris", "officer", "--until 2026-11-02 --at 2026-06-01");
-    office.does("key officers @anna.pem @boris.pem --approvals 2 -o @officers.json");
+    office.does("key officers @anna.pem @boris.pem --root-cert @root.pem --approvals 2 -o @officers.json");
     approve(&office, "anna");
     approve(&office, "boris");
     let issue = format!("{ISSUE} --approval @anna.approval --approval @boris.approval");
@@ -170,7 +178,63 @@ fn the_machine_with_the_key_asks_for_the_approvals_too() {
     let done = office.does(&format!("{sign} --approvals-by @officers.json"));
     assert!(done.err.contains("approved by anna") && done.err.contains("approved by boris"), "{}", done.err);
     let finish = "issue --request @a.request --signature @a.signature -o @issued.pdf --approvals-by";
-    office.does("key officers @anna.pem @carol.pem --approvals 2 -o @others.json");
+    office.does("key officers @anna.pem @carol.pem --root-cert @root.pem --approvals 2 -o @others.json");
     office.refuses(&format!("{finish} @others.json"), Exit::CouldNot, "\"boris\" approved, who is not");
     office.does(&format!("{finish} @officers.json"));
+}
+
+/// The root wrote the rule into the certificate of the key: nobody below it leaves the rule out.
+#[test]
+fn a_key_that_was_certified_with_approvals_issues_nothing_without_them() {
+    let office = ministry();
+    office.does("key new --no-passphrase -o @bound.key.pem");
+    office.does("key request --key @bound.key.pem --role issuing --name Bound --sample -o @bound.csr.pem");
+    let root = "--root-key @root.key.pem --root-cert @root.pem";
+    office.does(&format!("key certify @bound.csr.pem {root} --role issuing --approvals 2 {SPAN} -o @bound.pem"));
+    assert!(office.does("key show @bound.pem").out.contains("2 officers must approve what it issues"));
+    let issue = ISSUE.replace("@issuing", "@bound");
+    let bare = issue.replace(" --approvals-by @officers.json", "");
+    office.refuses(&bare, Exit::CouldNot, "by its certificate the key issues what 2 officers approved");
+    // Not in two steps either, on no machine.
+    let ask = bare.replace("--key @bound.key.pem ", "").replace("-o @issued.pdf", "--to-sign @a.request");
+    office.refuses(&ask, Exit::CouldNot, "by its certificate");
+    approve(&office, "anna");
+    approve(&office, "boris");
+    let ask = format!("{ask} --approvals-by @officers.json --approval @anna.approval --approval @boris.approval");
+    office.does(&ask);
+    let sign = "key sign @a.request --key @bound.key.pem --cert @bound.pem -o @a.signature --yes";
+    office.refuses(sign, Exit::CouldNot, "by its certificate");
+    office.does(&format!("{sign} --approvals-by @officers.json"));
+    let finish = "issue --request @a.request --signature @a.signature -o @issued.pdf";
+    office.refuses(finish, Exit::CouldNot, "by its certificate");
+    office.does(&format!("{finish} --approvals-by @officers.json"));
+    // A file of officers that asks for fewer does not help.
+    office.does("key officers @anna.pem @boris.pem --root-cert @root.pem --approvals 1 -o @officers.json --force");
+    let one = format!("{issue} --approval @anna.approval --force");
+    office.refuses(&one, Exit::CouldNot, "2 officers must approve, and 1 did");
+    // Nor do officers of one's own.
+    let own = Office::new();
+    own.does("key new --no-passphrase -o @root.key.pem --force");
+    let name = "--name Sample+Ministry+of+Defence,+root --sample";
+    own.does(&format!("key root --key @root.key.pem {name} --until 2040-12-31 --at 2026-01-01 -o @root.pem --force"));
+    for officer in ["anna", "boris"] {
+        own.enrol(officer, "officer", SPAN);
+        approve(&own, officer);
+        office.put(&format!("own-{officer}.approval"), &own.get(&format!("{officer}.approval")));
+    }
+    own.does("key officers @anna.pem @boris.pem --root-cert @root.pem --approvals 2 -o @officers.json");
+    office.put("own.json", &own.get("officers.json"));
+    let with = "--approvals-by @own.json --approval @own-anna.approval --approval @own-boris.approval";
+    office.refuses(
+        &format!("{bare} {with}"),
+        Exit::CouldNot,
+        "not those of the root that certified the key that issues",
+    );
+    office.put("own-anna.pem", &own.get("anna.pem"));
+    let mixed = "key officers @own-anna.pem @boris.pem --root-cert @root.pem --approvals 2 -o @x.json";
+    office.refuses(mixed, Exit::CouldNot, "officer 1: the root did not certify this officer");
+    // The rule is for issuing keys.
+    let officer =
+        "key certify @anna.csr.pem --root-key @root.key.pem --root-cert @root.pem --role officer --approvals 2";
+    office.refuses(&format!("{officer} {SPAN} -o @x.pem"), Exit::Usage, "by an issuing key only");
 }

@@ -58,6 +58,9 @@ pub(super) struct CertifyArgs {
     passphrase: passphrase::Source,
     #[command(flatten)]
     role: RoleArgs,
+    /// How many officers must approve what this key issues
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=16))]
+    approvals: Option<u8>,
     #[command(flatten)]
     span: Span,
     #[command(flatten)]
@@ -116,6 +119,9 @@ pub(super) fn root(args: &RootArgs, world: &mut World<'_>) -> Result<Exit, Failu
 pub(super) fn certify(args: &CertifyArgs, world: &mut World<'_>) -> Result<Exit, Failure> {
     let inputs: [&Path; 3] = [&args.request, &args.root_key, &args.root_cert];
     args.target.check(world, &inputs)?;
+    if args.approvals.is_some() && args.role.role()? != Role::Issuing {
+        return Err(Failure::usage("approvals are asked for by an issuing key only", "leave out --approvals"));
+    }
     let grant = Grant { role: args.role.role()?, validity: args.span.validity(world)? };
     let request = files::read(world, &args.request, TEXT_MOST)?;
     let request = Request::from_pem(&request).map_err(|flaw| {
@@ -130,7 +136,8 @@ pub(super) fn certify(args: &CertifyArgs, world: &mut World<'_>) -> Result<Exit,
     let key = private::open(&args.root_key, &args.passphrase, world)?;
     let root = Certified::new(key, root)
         .map_err(|other| Failure::new(other.to_string(), "give the key and the certificate of the same root"))?;
-    let made = certify::certify(&request, &grant, &root, random()?).map_err(|error| refused(&error))?;
+    let made = certify::certify_with(&request, &grant, args.approvals.unwrap_or(0), &root, random()?)
+        .map_err(|error| refused(&error))?;
     finish(&made, &args.target, &inputs, world)
 }
 

@@ -18,6 +18,9 @@ pub(super) struct OfficersArgs {
     /// The certificates of the officers (PEM)
     #[arg(value_name = "CERT", required = true)]
     certificates: Vec<PathBuf>,
+    /// The root certificate, which certified them and the key that issues (PEM)
+    #[arg(long, value_name = "CERT")]
+    root_cert: PathBuf,
     /// How many of them must approve
     #[arg(long, value_name = "N")]
     approvals: usize,
@@ -26,7 +29,8 @@ pub(super) struct OfficersArgs {
 }
 
 pub(super) fn officers(args: &OfficersArgs, world: &mut World<'_>) -> Result<Exit, Failure> {
-    let inputs: Vec<&Path> = args.certificates.iter().map(PathBuf::as_path).collect();
+    let mut inputs: Vec<&Path> = args.certificates.iter().map(PathBuf::as_path).collect();
+    inputs.push(&args.root_cert);
     args.target.check(world, &inputs)?;
     let mut certificates = Vec::new();
     for path in &inputs {
@@ -36,7 +40,8 @@ pub(super) fn officers(args: &OfficersArgs, world: &mut World<'_>) -> Result<Exi
             Failure::new(message, "give the file that fcd key certify wrote; fcd key show says what a file is")
         })?);
     }
-    let officers = Officers::new(args.approvals, certificates).map_err(|flaw| {
+    let root = certificates.pop().ok_or_else(|| Failure::usage("no root is given", "give it with --root-cert"))?;
+    let officers = Officers::new(args.approvals, root, certificates).map_err(|flaw| {
         let hint =
             "give the certificates of officers (fcd key certify --role officer), each once, and a number among them";
         Failure::new(format!("nobody was enrolled: {flaw}"), hint)

@@ -84,9 +84,10 @@ fn request(request: &Request) -> String {
 fn certificate(certificate: &Certificate) -> String {
     let (first, last) = certificate.validity;
     format!(
-        "certificate\n{}{}{}{}{}",
+        "certificate\n{}{}{}{}{}{}",
         line("name", &Untrusted::new(&certificate.common_name).to_string()),
         role(&certificate.role),
+        approvals(certificate.approvals),
         line("valid", &format!("{first} to {last}")),
         line("fingerprint", &certificate.fingerprint()),
         sample(certificate.sample),
@@ -95,6 +96,14 @@ fn certificate(certificate: &Certificate) -> String {
 
 fn role(role: &Role) -> String {
     line("role", &Untrusted::new(&role.to_string()).to_string())
+}
+
+fn approvals(number: u8) -> String {
+    if number > 0 {
+        line("approvals", &format!("{number} officers must approve what it issues"))
+    } else {
+        String::new()
+    }
 }
 
 fn sample(sample: bool) -> String {

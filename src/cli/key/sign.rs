@@ -85,7 +85,8 @@ pub(super) fn sign(args: &SignArgs, world: &mut World<'_>) -> Result<Exit, Failu
 /// The officers' rule, where the machine with the key holds to it.
 fn approved(args: &SignArgs, request: &Request, ready: &Ready<'_>, world: &mut World<'_>) -> Result<(), Failure> {
     match (request, ready, &args.approvals_by) {
-        (_, _, None) => Ok(()),
+        (_, Ready::Issue { declaration, .. }, None) => approve::unasked(declaration, request.certificate()).map(drop),
+        (_, Ready::Countersign { .. }, None) => Ok(()),
         (Request::Issue(asked), Ready::Issue { declaration, moment }, Some(path)) => {
             let officers = approve::officers(path, world)?;
             let (approvals, issuing) = (asked.approvals(), request.certificate());
