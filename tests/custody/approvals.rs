@@ -224,7 +224,7 @@ fn a_key_that_was_certified_with_approvals_issues_nothing_without_them() {
     }
     own.does("key officers @anna.pem @boris.pem --root-cert @root.pem --approvals 2 -o @officers.json");
     office.put("own.json", &own.get("officers.json"));
-    let with = "--approvals-by @own.json --approval @own-anna.approval --approval @own-boris.approval";
+    let with = "--approvals-by @own.json --approval @own-anna.approval --approval @own-boris.approval --force";
     office.refuses(
         &format!("{bare} {with}"),
         Exit::CouldNot,
