@@ -7,6 +7,7 @@ use crate::calendar::Moment;
 use crate::declaration::{AnswerField, Declaration, Editions};
 use crate::emit::{self, EmitError};
 use crate::finding::{Code, Finding};
+use crate::pageseal::{NotSealed, Signature, Statement};
 use crate::signature::cms::SealError;
 use crate::signature::{Role, Signer, cms, hole};
 use crate::verify::{self, Asked};
@@ -42,6 +43,11 @@ pub enum IssueError {
     Emit(EmitError),
     /// The key did not sign.
     Seal(SealError),
+    /// What the signer gave is not a signature by the key of its certificate over the seal of a page.
+    PageSeal {
+        /// Which page, from 1.
+        page: u8,
+    },
     /// The finished file did not pass verification; nothing of it is handed out.
     NotVerified(Vec<Finding>),
 }
@@ -63,7 +69,9 @@ pub fn issue(declaration: &Declaration, signer: &dyn Signer, moment: Moment) -> 
     if moment < particulars.issue_date().start() || moment > particulars.valid_until().end() {
         return Err(IssueError::OutsideValidity);
     }
-    let part = emit::issued_part(declaration, certificate, moment).map_err(IssueError::Emit)?;
+    let pages = emit::set_pages(declaration, certificate, moment).map_err(IssueError::Emit)?;
+    let seals = page_seals(pages.statements(), signer)?;
+    let part = pages.emit(&seals, declaration, certificate, moment).map_err(IssueError::Emit)?;
     // The end-user state must answer with this office: a declaration whose box is too narrow could never come back.
     emit::countersigned::fitted(&part, AnswerField::Office, particulars.signatory_office())
         .map_err(IssueError::Emit)?;
@@ -73,6 +81,16 @@ pub fn issue(declaration: &Declaration, signer: &dyn Signer, moment: Moment) -> 
     hole::fill(&mut bytes, &part.composed.hole, &envelope).map_err(|_| IssueError::Emit(EmitError::TooLarge))?;
     verified(&bytes, declaration, moment)?;
     Ok(Issued { bytes })
+}
+
+/// Seals each page. A signature that the key of the certificate did not make is not drawn.
+fn page_seals(statements: &[Statement], signer: &dyn Signer) -> Result<Vec<Signature>, IssueError> {
+    let seal = |statement: &Statement| {
+        let signature = signer.sign(&statement.message()).map_err(|why| IssueError::Seal(SealError::Signer(why)))?;
+        let checked = statement.check(&signature, signer.certificate());
+        checked.map(|()| signature).map_err(|NotSealed| IssueError::PageSeal { page: statement.page })
+    };
+    statements.iter().map(seal).collect()
 }
 
 /// Verifies what was just made. What a verifier that knows no root and no countersignature must still miss is allowed.

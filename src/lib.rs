@@ -32,6 +32,7 @@
 //! | [`approval`] | officers who approve before the ministry's key signs |
 //! | [`issue`], [`countersign`], [`verify`] | bytes, trust and a moment in; a file or an answer out |
 //! | [`emit`] | the two emitters: values in, bytes with room for a signature out |
+//! | [`pageseal`] | the seal that is printed on each page |
 //! | [`trust`], [`signature`] | who may sign what; keys, certificates, CMS |
 //! | [`declaration`] | the legal document: editions, particulars, answers, country list |
 //! | [`pdf`], [`typeset`] | objects and bytes, written and read; text to pages |
@@ -48,6 +49,7 @@ pub mod declaration;
 pub mod emit;
 pub mod finding;
 pub mod issue;
+pub mod pageseal;
 pub mod pdf;
 pub mod report;
 pub mod signature;

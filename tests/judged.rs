@@ -112,7 +112,7 @@ fn pdftotext_shows_every_clause_in_order() {
     }
     for (path, _) in samples("text") {
         // Between the running head and foot, which may stand between two words of a clause.
-        let crop = ["-raw", "-x", "0", "-y", "60", "-W", "596", "-H", "717"].map(Path::new);
+        let crop = ["-raw", "-x", "0", "-y", "60", "-W", "596", "-H", "660"].map(Path::new);
         let shown = folded(&said(&ask("pdftotext", &[&crop[..], &[&path, Path::new("-")]].concat())));
         let declaration = support::declaration_of(support::particulars());
         let clauses = declaration.edition().clauses();
@@ -136,7 +136,7 @@ fn pdftotext_shows_every_hebrew_clause_in_order() {
         return;
     }
     let path = file("issued-both-order.pdf", issued_in_both());
-    let crop = ["-raw", "-x", "0", "-y", "60", "-W", "596", "-H", "717"].map(Path::new);
+    let crop = ["-raw", "-x", "0", "-y", "60", "-W", "596", "-H", "660"].map(Path::new);
     let said = said(&ask("pdftotext", &[&crop[..], &[&path, Path::new("-")]].concat()));
     let letters = |text: &str| -> String { text.chars().filter(|c| ('א'..='ת').contains(c)).collect() };
     let hebrew = |line: &&str| line.chars().any(|c| ('א'..='ת').contains(&c));

@@ -111,7 +111,7 @@ fn layout_has_not_changed() {
     use sha2::{Digest, Sha256};
     let digest = Sha256::digest(format!("{:?}", set(DECLARATION).unwrap()));
     let hex: String = digest.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
-    assert_eq!(hex, "ec6acc82ad93767cfc240835b2b3f1f247fc109b5482d86f84f3f046bff8c7ad");
+    assert_eq!(hex, "6b2a3cc05b31f442a89ef8b9cb96ffeba0014e7a085fce350dba0bfb08455f83");
 }
 
 fn goods(rows: usize, cell: &str) -> String {

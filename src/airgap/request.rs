@@ -177,6 +177,9 @@ impl IssueRequest {
         }
         let approval = |value: &Value| Approval::from_value(value).map_err(RequestFlaw::Approval);
         let record = Record::parse(&canonical::encode(&wire.record)).map_err(RequestFlaw::Record)?;
+        if !record.seals.is_empty() {
+            return Err(RequestFlaw::Sealed);
+        }
         Ok(IssueRequest {
             certificate: certificate(&wire.certificate)?,
             record,

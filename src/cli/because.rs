@@ -34,6 +34,9 @@ pub(super) fn not_issued(particulars: &Particulars, at: Moment, error: &IssueErr
         }
         IssueError::Emit(error) => because(not_made(error), "shorten the text, or look at fcd editions check"),
         IssueError::Seal(error) => because(format!("the key did not sign: {error}"), "try the key again"),
+        IssueError::PageSeal { page } => {
+            because(format!("the key did not seal page {page} as its certificate says"), "try the key again")
+        }
         IssueError::NotVerified(findings) => not_verified(number, "issued", findings),
     }
 }

@@ -113,10 +113,16 @@ impl Declaration {
         self.permission.as_ref()
     }
 
-    /// The record that the issued file carries: canonical JSON in the format [`record::FORMAT`].
+    /// The values of the issued file as a record without the seals of its pages: canonical JSON in the format
+    /// [`record::FORMAT`]. It is known before anybody signs, and one declaration issued at one moment has one.
     pub fn record(&self, issued: Moment, emitter: u32) -> Vec<u8> {
+        self.sealed_record(issued, emitter, &[])
+    }
+
+    /// The record that the issued file carries. `seals` are the signatures of the page seals, in page order.
+    pub fn sealed_record(&self, issued: Moment, emitter: u32, seals: &[[u8; 64]]) -> Vec<u8> {
         let edition = (self.edition().id(), self.edition().digest());
-        Record::new(edition, (emitter, issued), &self.particulars, self.permission.as_ref()).encode()
+        Record::new(edition, (emitter, issued), &self.particulars, self.permission.as_ref(), seals).encode()
     }
 
     /// The block document (XML 1.0) that is set on pages.

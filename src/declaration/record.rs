@@ -17,6 +17,9 @@ use crate::calendar::Moment;
 /// The name of the format.
 pub const FORMAT: &str = "fcd.declaration/1";
 
+/// More pages than any particulars make.
+const MOST_SEALS: usize = 255;
+
 /// What an issued file says about itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Record {
@@ -32,6 +35,9 @@ pub struct Record {
     pub particulars: Particulars,
     /// The individual permission, where one was recorded.
     pub permission: Option<Permission>,
+    /// The signatures of the page seals, in page order. They are values like any other: whoever rebuilds the pages draws
+    /// them from here.
+    pub seals: Vec<[u8; 64]>,
 }
 
 /// Why bytes are not a record.
@@ -73,6 +79,7 @@ impl Record {
         (emitter, issued): (u32, Moment),
         particulars: &Particulars,
         permission: Option<&Permission>,
+        seals: &[[u8; 64]],
     ) -> Record {
         Record {
             edition_id: edition_id.to_owned(),
@@ -81,6 +88,7 @@ impl Record {
             issued,
             particulars: particulars.clone(),
             permission: permission.cloned(),
+            seals: seals.to_vec(),
         }
     }
 
@@ -98,7 +106,9 @@ impl Record {
         let particulars = entry(&node, "particulars").ok_or(malformed("particulars"))?;
         let record = Record {
             edition_id: text(edition, "id").filter(|id| named(id)).ok_or(malformed("edition.id"))?.to_owned(),
-            edition_digest: text(edition, "digest").and_then(unhex).ok_or(malformed("edition.digest"))?,
+            edition_digest: text(edition, "digest")
+                .and_then(canonical::unhex::<32>)
+                .ok_or(malformed("edition.digest"))?,
             emitter: match entry(&node, "emitter").map(|n| &n.value) {
                 Some(Read::Whole(number)) => u32::try_from(*number).map_err(|_| malformed("emitter"))?,
                 _ => return Err(malformed("emitter")),
@@ -110,6 +120,7 @@ impl Record {
                 Some(Read::Text(text)) => Some(Permission::parse(text).map_err(|_| malformed("permission"))?),
                 _ => return Err(malformed("permission")),
             },
+            seals: seals(&node).ok_or(malformed("seals"))?,
         };
         if record.encode() == bytes { Ok(record) } else { Err(RecordError::NotCanonical) }
     }
@@ -124,6 +135,7 @@ impl Record {
             "issued": self.issued.to_string(),
             "particulars": self.particulars.json(),
             "permission": permission,
+            "seals": self.seals.iter().map(|seal| hex(seal)).collect::<Vec<_>>(),
         }))
     }
 
@@ -158,9 +170,12 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
 
-fn unhex(text: &str) -> Option<[u8; 32]> {
-    let digit = |b: u8| char::from(b).to_digit(16).and_then(|d| u8::try_from(d).ok());
-    let pairs: Option<Vec<u8>> =
-        text.as_bytes().chunks(2).map(|p| Some(digit(*p.first()?)? << 4 | digit(*p.get(1)?)?)).collect();
-    pairs?.try_into().ok()
+/// At most as many as a declaration has pages.
+fn seals(node: &Node) -> Option<Vec<[u8; 64]>> {
+    let Read::List(items) = &entry(node, "seals")?.value else { return None };
+    let seal = |item: &Node| match &item.value {
+        Read::Text(text) => canonical::unhex(text),
+        _ => None,
+    };
+    if items.len() > MOST_SEALS { None } else { items.iter().map(seal).collect() }
 }

@@ -5,10 +5,11 @@ use sha2::{Digest, Sha256};
 use super::{EMITTER, EmitError, MINISTRY_FIELD, RECORD_NAME, STATE_FIELD};
 use crate::calendar::Moment;
 use crate::declaration::{Declaration, Issuer};
+use crate::pageseal::{self, PageSeal, Signature, Statement};
 use crate::pdf::write::{self, Composed, Package};
 use crate::signature::certificate::Certificate;
 use crate::signature::{Context, Place};
-use crate::typeset::page::{Face, Layout};
+use crate::typeset::page::{Face, Layout, Page};
 use crate::typeset::{self, fonts};
 
 /// The issued part before anybody signed it, with the pages it was made from.
@@ -20,14 +21,21 @@ pub(crate) struct IssuedPart {
     pub(crate) layout: Layout,
 }
 
-/// Emits the issued part. A pure function of its arguments.
-pub(crate) fn issued_part(
+/// Set pages whose seals are still to be made or checked.
+#[derive(Debug)]
+pub(crate) struct SetPages {
+    layout: Layout,
+    statements: Vec<Statement>,
+}
+
+/// Sets the pages of a declaration. A pure function of its arguments, as is [`SetPages::emit`].
+pub(crate) fn set_pages(
     declaration: &Declaration,
     certificate: &Certificate,
     issued: Moment,
-) -> Result<IssuedPart, EmitError> {
+) -> Result<SetPages, EmitError> {
     let markup = declaration.render(&issuer(certificate), issued)?;
-    composed_of(&markup, declaration, certificate, issued)
+    SetPages::of(&markup, declaration, certificate)
 }
 
 /// The issuing authority as it is printed.
@@ -35,15 +43,59 @@ pub(crate) fn issuer(certificate: &Certificate) -> Issuer {
     Issuer { name: certificate.common_name.clone(), fingerprint: certificate.fingerprint(), sample: certificate.sample }
 }
 
-/// Sets and composes a block document. Only the demonstration gives it another one than the edition's own.
-pub(crate) fn composed_of(
-    markup: &str,
+impl SetPages {
+    /// Sets a block document. Only the demonstration gives it another one than the edition's own.
+    pub(crate) fn of(
+        markup: &str,
+        declaration: &Declaration,
+        certificate: &Certificate,
+    ) -> Result<SetPages, EmitError> {
+        let layout = typeset::set(markup)?;
+        let pages = u8::try_from(layout.pages.len()).map_err(|_| EmitError::TooLarge)?;
+        let statement = |(number, page): (u8, &Page)| Statement {
+            number: declaration.particulars().number().to_owned(),
+            page: number,
+            pages,
+            edition: pageseal::half(&declaration.edition().digest()),
+            particulars: pageseal::half(&declaration.particulars().digest()),
+            content: pageseal::content::digest(page),
+            key: pageseal::key_name(certificate),
+        };
+        let statements = (1..=pages).zip(&layout.pages).map(statement).collect();
+        Ok(SetPages { layout, statements })
+    }
+
+    /// What the seal of each page says, in page order.
+    pub(crate) fn statements(&self) -> &[Statement] {
+        &self.statements
+    }
+
+    /// Draws the seals and composes the file. A page without a signature gets no seal.
+    pub(crate) fn emit(
+        self,
+        seals: &[Signature],
+        declaration: &Declaration,
+        certificate: &Certificate,
+        issued: Moment,
+    ) -> Result<IssuedPart, EmitError> {
+        let SetPages { mut layout, statements } = self;
+        for ((page, statement), signature) in layout.pages.iter_mut().zip(statements).zip(seals) {
+            let seal = PageSeal { statement, signature: *signature };
+            page.marks.extend(pageseal::symbol::registration());
+            page.marks.push(pageseal::symbol::seal(&seal.text()).ok_or(EmitError::TooLarge)?);
+        }
+        compose(layout, seals, declaration, certificate, issued)
+    }
+}
+
+fn compose(
+    layout: Layout,
+    seals: &[Signature],
     declaration: &Declaration,
     certificate: &Certificate,
     issued: Moment,
 ) -> Result<IssuedPart, EmitError> {
-    let layout = typeset::set(markup)?;
-    let record = declaration.record(issued, EMITTER);
+    let record = declaration.sealed_record(issued, EMITTER, seals);
     let number = declaration.particulars().number();
     let composed = write::compose(&Package {
         layout: &layout,

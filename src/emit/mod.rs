@@ -3,12 +3,13 @@
 //! A declaration that came back is the issued part followed by the countersigned part, and both are pure functions:
 //!
 //! ```text
-//! G0 = issued_part(declaration, issuing certificate, moment)
+//! G0 = set_pages(declaration, issuing certificate, moment).emit(page seals, ...)
 //! B1 = countersigned_part(G0, answers, signatory's certificate, moment)
 //! ```
 //!
-//! Issuing and countersigning fill the hole with a signature; verifying emits again and compares bytes. Neither emitter
-//! hands out a file: what leaves here has an empty hole and stays inside the crate.
+//! The seals of the pages are signatures, hence values: issuing makes them between the two steps, verifying reads them
+//! out of the file and checks each. Issuing and countersigning fill the hole with a signature; verifying emits again and
+//! compares bytes. Neither emitter hands out a file: what leaves here has an empty hole and stays inside the crate.
 
 pub(crate) mod countersigned;
 pub(crate) mod issued;
@@ -21,7 +22,7 @@ use crate::pdf::write::increment::AppendError;
 use crate::typeset::TypesetError;
 
 pub(crate) use countersigned::countersigned_part;
-pub(crate) use issued::{IssuedPart, issued_part};
+pub(crate) use issued::{IssuedPart, set_pages};
 
 /// The version of both emitters. A change that moves one byte of an issued file needs the next number.
 pub const EMITTER: u32 = 1;

@@ -159,6 +159,9 @@ catalogue! {
     SignatureMalformed, "signature-malformed", Rejects,
         "a signature is not built in the one allowed way",
         "ask for a signature made with fcd";
+    PageSealInvalid, "page-seal-invalid", Rejects,
+        "the seal printed on a page is not the ministry's seal of this page",
+        "do not accept this copy; ask for the file as the ministry issued it";
     KeyWeak, "key-weak", Rejects,
         "a key is of a kind with which one signature can fit many texts",
         "ask the signer for a new key made with fcd key new";

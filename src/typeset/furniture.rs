@@ -13,32 +13,35 @@ const HEAD_RULE: Mpt = 786_000;
 /// Baseline of the lowest line of the running head.
 const HEAD_BASELINE: Mpt = 791_500;
 /// Baseline of the highest line of the running foot.
-const FOOT_BASELINE: Mpt = 50_000;
+const FOOT_BASELINE: Mpt = 70_000;
+/// Width of the foot; right of it stands the seal of the page with its quiet zone.
+const FOOT: Mpt = MEASURE - 104_000;
 /// Between the left and the right part.
 const GAP: Mpt = 16_000;
-/// Lines that fit between the text area and where printers stop printing.
-const MOST_LINES: usize = 3;
+/// Lines that fit between the text area and where printers stop printing: of the head, and of the foot.
+const MOST_LINES: [usize; 2] = [3, 5];
 
 /// Draws head and foot on every page.
 ///
 /// # Errors
-/// [`TypesetError::TooTall`] if a part needs more than three lines.
+/// [`TypesetError::TooTall`] if a part needs more lines than there is room for.
 pub(super) fn furnish(pages: &mut [Page], document: &Document) -> Result<(), TypesetError> {
     let [left, right] = &document.head;
     let count = pages.len();
     let (left, right) = head(left, right)?;
     let number = |page: usize| Text::new(Face::Regular, &format!("Page {page} of {count}"), document.foot.at);
     let widest = lines_of(&number(count), &RUNNING, MEASURE)?.iter().map(width).max().unwrap_or(0);
-    let foot = few(each(&document.foot, MEASURE - widest - GAP)?, "foot", &document.foot)?;
+    let [_, most] = MOST_LINES;
+    let foot = few(each(&document.foot, FOOT - widest - GAP)?, most, "foot", &document.foot)?;
 
     for (index, page) in pages.iter_mut().enumerate() {
-        let mut marks = rising(&left, false);
-        marks.extend(rising(&right, true));
+        let mut marks = rising(&left, None);
+        marks.extend(rising(&right, Some(MARGIN + MEASURE)));
         marks.push(bar(Rect { x: MARGIN, y: HEAD_RULE, width: MEASURE, height: RULE }, super::style::DARK));
         page.marks.splice(0..0, marks);
 
-        page.marks.extend(falling(&foot, false));
-        page.marks.extend(falling(&lines_of(&number(index + 1), &RUNNING, MEASURE)?, true));
+        page.marks.extend(falling(&foot, None));
+        page.marks.extend(falling(&lines_of(&number(index + 1), &RUNNING, FOOT)?, Some(MARGIN + FOOT)));
     }
     Ok(())
 }
@@ -53,7 +56,8 @@ fn head(left: &Text, right: &Text) -> Result<(Vec<Line>, Vec<Line>), TypesetErro
         return Ok((one, other));
     }
     let half = (MEASURE - GAP) / 2;
-    let wrapped = |text: &Text| few(each(text, half)?, "head", text);
+    let [most, _] = MOST_LINES;
+    let wrapped = |text: &Text| few(each(text, half)?, most, "head", text);
     Ok((wrapped(left)?, wrapped(right)?))
 }
 
@@ -63,8 +67,8 @@ fn each(text: &Text, width: Mpt) -> Result<Vec<Line>, TypesetError> {
     Ok(lines?.concat())
 }
 
-fn few(lines: Vec<Line>, name: &'static str, text: &Text) -> Result<Vec<Line>, TypesetError> {
-    if lines.len() > MOST_LINES { Err(TypesetError::TooTall { name, at: text.at }) } else { Ok(lines) }
+fn few(lines: Vec<Line>, most: usize, name: &'static str, text: &Text) -> Result<Vec<Line>, TypesetError> {
+    if lines.len() > most { Err(TypesetError::TooTall { name, at: text.at }) } else { Ok(lines) }
 }
 
 fn width(line: &Line) -> Mpt {
@@ -72,20 +76,21 @@ fn width(line: &Line) -> Mpt {
 }
 
 /// Lines of the head: the last one stands on the rule.
-fn rising(lines: &[Line], right: bool) -> Vec<Mark> {
+fn rising(lines: &[Line], right: Option<Mpt>) -> Vec<Mark> {
     let above = Mpt::try_from(lines.len().saturating_sub(1)).unwrap_or(0);
     column(lines, right, HEAD_BASELINE + above * RUNNING.leading)
 }
 
 /// Lines of the foot: the first one stands at the height of the page number.
-fn falling(lines: &[Line], right: bool) -> Vec<Mark> {
+fn falling(lines: &[Line], right: Option<Mpt>) -> Vec<Mark> {
     column(lines, right, FOOT_BASELINE)
 }
 
-fn column(lines: &[Line], right: bool, mut baseline: Mpt) -> Vec<Mark> {
+/// Lines from the left margin on, or ending at a right edge.
+fn column(lines: &[Line], right: Option<Mpt>, mut baseline: Mpt) -> Vec<Mark> {
     let mut marks = Vec::new();
     for line in lines {
-        let x = if right { MARGIN + MEASURE - width(line) } else { MARGIN };
+        let x = right.map_or(MARGIN, |edge| edge - width(line));
         marks.extend(line.clone().runs(None, &RUNNING, x, baseline).into_iter().map(Mark::Run));
         baseline -= RUNNING.leading;
     }

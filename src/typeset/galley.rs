@@ -194,5 +194,6 @@ pub(super) fn raise(mark: &mut Mark, by: Mpt) {
     match mark {
         Mark::Run(run) => run.baseline += by,
         Mark::Bar { rect, .. } => rect.y += by,
+        Mark::Symbol(symbol) => symbol.y += by,
     }
 }

@@ -99,6 +99,33 @@ pub enum Mark {
         /// 0 is black, 255 is white.
         grey: u8,
     },
+    /// A black pattern of squares. Always an artifact.
+    Symbol(Symbol),
+}
+
+/// A black pattern on a grid of squares, drawn as one shape: bars that touch would show light seams where a viewer
+/// smooths their edges, and seams are what a scanner stumbles over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Symbol {
+    /// Left edge of the grid.
+    pub x: Mpt,
+    /// Lower edge of the grid.
+    pub y: Mpt,
+    /// Side of a square.
+    pub module: Mpt,
+    /// What is black; no square lies in two of them.
+    pub bars: Vec<Squares>,
+}
+
+/// Squares side by side on a grid, counted from its lower left corner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Squares {
+    /// Column of the first one.
+    pub column: u16,
+    /// Row.
+    pub row: u16,
+    /// How many.
+    pub count: u16,
 }
 
 /// What a field on the page is.

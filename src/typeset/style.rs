@@ -10,7 +10,7 @@ pub(super) const MARGIN: Mpt = 70_870;
 /// Upper edge of the text area.
 pub(super) const TOP: Mpt = 766_000;
 /// Lower edge of the text area.
-pub(super) const BOTTOM: Mpt = 78_000;
+pub(super) const BOTTOM: Mpt = 124_000;
 /// Width of the text area.
 pub(super) const MEASURE: Mpt = PAGE_WIDTH - 2 * MARGIN;
 /// Thickness of all rules and frames.

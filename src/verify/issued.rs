@@ -5,9 +5,10 @@ use std::ops::Range;
 use super::{Asked, read, seal};
 use crate::calendar::Moment;
 use crate::declaration::{Declaration, Record, SoundEdition};
-use crate::emit::{self, EMITTER, IssuedPart};
+use crate::emit::{self, EMITTER, EmitError, IssuedPart};
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Location};
+use crate::pageseal::{Signature, Statement};
 use crate::signature::Place;
 use crate::signature::certificate::Certificate;
 
@@ -18,6 +19,8 @@ pub struct Candidate {
     part: IssuedPart,
     certificate: Certificate,
     issued_at: Moment,
+    /// One for each page seal that is not the ministry's.
+    unsealed: Vec<Finding>,
 }
 
 /// Proof that the file begins with exactly the issued part for these values.
@@ -58,13 +61,16 @@ impl Candidate {
         self.part.composed.bytes.len()
     }
 
-    /// Compares the beginning of the file with the rebuilt part, outside the hole.
+    /// Compares the beginning of the file with the rebuilt part, outside the hole. The rebuilt pages show the seals that
+    /// the file names, so these must be the ministry's: their signatures are all that is not compared.
     pub(super) fn compare(&self, bytes: &[u8]) -> Check<Compared> {
         let expected = &self.part.composed.bytes;
-        match first_difference(expected, bytes.get(..expected.len()).unwrap_or(bytes), &self.part.composed.hole) {
-            None => Check::Proved(Compared(())),
-            Some(at) => Check::Failed(vec![self.altered(bytes, at)]),
+        let found = bytes.get(..expected.len()).unwrap_or(bytes);
+        let mut findings = self.unsealed.clone();
+        if let Some(at) = first_difference(expected, found, &self.part.composed.hole) {
+            findings.push(self.altered(bytes, at));
         }
+        if findings.is_empty() { Check::Proved(Compared(())) } else { Check::Failed(findings) }
     }
 
     /// The proof, for whoever compared.
@@ -185,8 +191,22 @@ fn of(record: Record, certificate: Certificate, edition: SoundEdition) -> Result
     let issued_at = record.issued;
     let declaration = Declaration::new(edition, record.particulars, record.permission)
         .map_err(|error| Box::new(Finding::new(Code::StateNotListed, Location::Document).found(error.to_string())))?;
-    let part = emit::issued_part(&declaration, &certificate, issued_at).map_err(|error| {
+    let unreadable = |error: EmitError| {
         Box::new(Finding::new(Code::ParticularsUnreadable, Location::Document).found(error.to_string()))
-    })?;
-    Ok(Candidate { declaration, part, certificate, issued_at })
+    };
+    let pages = emit::set_pages(&declaration, &certificate, issued_at).map_err(unreadable)?;
+    let unsealed = unsealed(pages.statements(), &record.seals, &certificate);
+    let part = pages.emit(&record.seals, &declaration, &certificate, issued_at).map_err(unreadable)?;
+    Ok(Candidate { declaration, part, certificate, issued_at, unsealed })
+}
+
+/// Checks the seal of every page; one that is missing, and one too many, is as wrong as a forged one.
+fn unsealed(statements: &[Statement], seals: &[Signature], certificate: &Certificate) -> Vec<Finding> {
+    let finding = |page: usize| Finding::new(Code::PageSealInvalid, Location::Page { number: page + 1 });
+    let pages = 0..statements.len().max(seals.len());
+    let good = |page: &usize| match (statements.get(*page), seals.get(*page)) {
+        (Some(statement), Some(seal)) => statement.check(seal, certificate).is_ok(),
+        _ => false,
+    };
+    pages.filter(|page| !good(page)).map(finding).collect()
 }

@@ -36,7 +36,7 @@ mod enrolment;
 pub mod explain;
 pub mod interop;
 pub mod issued;
-mod read;
+pub(crate) mod read;
 mod region;
 pub mod seal;
 pub mod signatories;

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use crate::declaration::Record;
+use crate::pageseal::Signature;
 use crate::pdf::write::HOLE_DIGITS;
 use crate::signature::certificate::Certificate;
 
@@ -136,4 +138,9 @@ fn utf16(digits: &[u8]) -> Option<String> {
         units.push(unit);
     }
     String::from_utf16(&units).ok()
+}
+
+/// The signatures of the page seals that a file names, unchecked; none when its record cannot be read.
+pub(crate) fn page_seals(bytes: &[u8]) -> Vec<Signature> {
+    record(bytes).and_then(|record| Record::parse(record).ok()).map(|record| record.seals).unwrap_or_default()
 }

@@ -23,6 +23,7 @@ mod coverage;
 mod envelope;
 mod hole;
 mod listed;
+mod page_seal;
 mod properties;
 mod replay;
 mod revision;

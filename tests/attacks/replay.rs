@@ -82,7 +82,7 @@ attack! {
 
 attack! {
     /// The number of the declaration is changed in the record: it is rebuilt with that number, and nothing fits.
-    a_number_changed_in_the_record, Rejected [ParticularAltered, IssuedPartAltered, SignatureInvalid],
+    a_number_changed_in_the_record, Rejected [ParticularAltered, IssuedPartAltered, SignatureInvalid, PageSealInvalid],
     |_| with_record("\"number\":\"IL-2026-0042\"", "\"number\":\"IL-2026-0043\"")
 }
 

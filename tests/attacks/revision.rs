@@ -256,7 +256,7 @@ attack! {
     m73_the_box_of_a_signature_moved, Rejected [RevisionAppended, ObjectReplaced],
     |forge| {
         let field = forge.field("ministry");
-        let body = replace(&forge.object(field), forge.place(field).as_bytes(), b"/Rect[70 62 525 162]");
+        let body = replace(&forge.object(field), forge.place(field).as_bytes(), b"/Rect[70 130 525 230]");
         forge.append(&[(field, body)], "")
     }
 }

@@ -6,7 +6,7 @@ use fcd::typeset::page::{FieldKind, Layout, Mark, Mpt, PAGE_HEIGHT, PAGE_WIDTH, 
 
 const MARGIN: Mpt = 70_870;
 const TOP: Mpt = 766_000;
-const BOTTOM: Mpt = 78_000;
+const BOTTOM: Mpt = 124_000;
 
 pub(crate) fn runs(page: &Page) -> impl Iterator<Item = &Run> {
     page.marks.iter().filter_map(|mark| if let Mark::Run(run) = mark { Some(run) } else { None })

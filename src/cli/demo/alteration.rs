@@ -8,8 +8,10 @@ use std::ops::Range;
 
 use crate::calendar::Moment;
 use crate::declaration::Declaration;
+use crate::emit::issued::SetPages;
 use crate::emit::{self, EmitError};
 use crate::signature::certificate::Certificate;
+use crate::verify;
 
 /// Appends a revision in which the pages show the clause without its first "not". `None` when the clause has none.
 ///
@@ -24,8 +26,13 @@ pub(super) fn drop_not(
 ) -> Result<Option<Vec<u8>>, EmitError> {
     let markup = declaration.render(&emit::issued::issuer(certificate), issued)?;
     let Some(altered) = without_not(&markup, clause) else { return Ok(None) };
-    let old = emit::issued::composed_of(&markup, declaration, certificate, issued)?.composed;
-    let new = emit::issued::composed_of(&altered, declaration, certificate, issued)?.composed;
+    // A forger cannot seal the altered page anew, so it keeps the seal that was printed.
+    let seals = verify::read::page_seals(returned);
+    let made = |markup: &str| {
+        let pages = SetPages::of(markup, declaration, certificate)?;
+        pages.emit(&seals, declaration, certificate, issued).map(|part| part.composed)
+    };
+    let (old, new) = (made(&markup)?, made(&altered)?);
     let object =
         |bytes: &[u8], extent: Option<&Range<usize>>| extent.and_then(|e| bytes.get(e.clone())).map(<[u8]>::to_vec);
     let mut replaced = Vec::new();

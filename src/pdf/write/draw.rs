@@ -9,13 +9,15 @@ use std::sync::Arc;
 
 use lopdf::Dictionary;
 use printpdf::{
-    Codepoint, Color, DictItem, FontId, Greyscale, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions,
-    Pt, TextItem, TextMatrix,
+    Codepoint, Color, CurTransMat, DictItem, FontId, Greyscale, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage,
+    PdfSaveOptions, Pt, TextItem, TextMatrix,
 };
 
 use super::faces::{Prepared, resource_name};
 use super::{ComposeError, spell, tags};
-use crate::typeset::page::{Element, ElementId, Face, Layout, Mark, Mpt, PAGE_HEIGHT, PAGE_WIDTH, Page, Rect, Run};
+use crate::typeset::page::{
+    Element, ElementId, Face, Layout, Mark, Mpt, PAGE_HEIGHT, PAGE_WIDTH, Page, Rect, Run, Symbol,
+};
 
 /// A page as printpdf drew it.
 #[derive(Debug)]
@@ -42,7 +44,8 @@ pub(super) fn pages(layout: &Layout, faces: &[Arc<Prepared>]) -> Result<Vec<Draw
         document.pages.push(PdfPage { media_box: sheet.clone(), trim_box: sheet.clone(), crop_box: sheet, ops });
         pieces.push(elements);
     }
-    let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
+    // "Secure" leaves out every operator that printpdf has no word for, and it has none for two bars in one path.
+    let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
     let mut warnings = Vec::new();
     let written = document.to_lopdf_document(&options, &mut warnings);
     if let Some(warning) = warnings.first() {
@@ -70,6 +73,7 @@ fn operations(
     for mark in &page.marks {
         match mark {
             Mark::Bar { rect, grey } => pen.bar(rect, *grey),
+            Mark::Symbol(symbol) => pen.symbol(symbol),
             Mark::Run(run) => {
                 let face = faces.iter().find(|face| face.face() == run.face);
                 pen.run(run, face.ok_or(ComposeError::FaceMissing(run.face))?)?;
@@ -105,6 +109,21 @@ impl Pen<'_> {
         self.enter(Open::Bars);
         self.shade(grey);
         self.ops.push(Op::DrawRectangle { rectangle: rectangle(rect) });
+    }
+
+    /// One path in units of a square, one fill.
+    fn symbol(&mut self, symbol: &Symbol) {
+        self.enter(Open::Bars);
+        self.shade(0);
+        let (module, x, y) = (spell::points(symbol.module), spell::points(symbol.x), spell::points(symbol.y));
+        self.ops.push(Op::SaveGraphicsState);
+        self.ops.push(Op::SetTransformationMatrix { matrix: CurTransMat::Raw([module, 0.0, 0.0, module, x, y]) });
+        for bar in &symbol.bars {
+            let value = [bar.column, bar.row, bar.count, 1].map(|n| DictItem::Int(i64::from(n))).to_vec();
+            self.ops.push(Op::Unknown { key: "re".to_owned(), value });
+        }
+        self.ops.push(Op::Unknown { key: "f".to_owned(), value: Vec::new() });
+        self.ops.push(Op::RestoreGraphicsState);
     }
 
     fn run(&mut self, run: &Run, face: &Prepared) -> Result<(), ComposeError> {

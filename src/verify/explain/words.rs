@@ -199,7 +199,7 @@ fn clause_at<'a>(layout: &'a Layout, page: usize, word: &ShownWord) -> Option<&'
         {
             Some(run)
         }
-        Mark::Run(_) | Mark::Bar { .. } => None,
+        Mark::Run(_) | Mark::Bar { .. } | Mark::Symbol(_) => None,
     })?;
     layout.clause_of(run.element?)
 }

@@ -1,0 +1,106 @@
+//! This module is for drawing a page seal: a QR code (ISO/IEC 18004) of one size, and four registration marks.
+//!
+//! Version 9 with error correction M has 53 modules and holds the longest seal. A module is 1.68 points wide: seven dots
+//! of a printer with 300 dots to the inch, so that all modules are printed alike, and three and a half of an office
+//! scanner with 150. The symbol is one shape; see [`Symbol`] for what happens otherwise.
+
+use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
+
+use crate::typeset::page::{Mark, Mpt, PAGE_HEIGHT, PAGE_WIDTH, Rect, Squares, Symbol};
+
+/// The one size.
+const VERSION: u8 = 9;
+/// Width of a module.
+pub const MODULE: Mpt = 1_680;
+/// Modules on each side.
+const MODULES: u16 = 53;
+/// Width and height of the symbol without its quiet zone, which is four modules on each side.
+pub const SIDE: Mpt = 53 * MODULE;
+/// Lower left corner of the symbol: right in the foot of the page, ending where the text area ends.
+pub const CORNER: (Mpt, Mpt) = (435_090, 26_000);
+
+/// Of a registration mark: a square ring around a square. Dark and light take turns as 1:3:2:3:1 across it, so that no
+/// decoder takes it for the finder of a QR code, which has 1:1:3:1:1.
+const MARK: Mpt = 14_000;
+const RING: Mpt = 1_400;
+const CORE: Mpt = 2_800;
+/// From the edges of the page to the marks: 10 mm, where every printer prints.
+const EDGE: Mpt = 28_346;
+
+/// The symbol of a text. `None` for a text that is longer than any seal, or holds characters that no seal holds.
+pub fn seal(text: &str) -> Option<Mark> {
+    let code = code(text)?;
+    let mut bars = Vec::new();
+    for row in 0..MODULES {
+        let dark = |column: u16| code.get_module(i32::from(column), i32::from(row));
+        let mut column = 0;
+        while column < MODULES {
+            let count = u16::try_from((column..MODULES).take_while(|at| dark(*at)).count()).ok()?;
+            if count > 0 {
+                bars.push(Squares { column, row: MODULES - 1 - row, count });
+            }
+            column += count.max(1);
+        }
+    }
+    Some(Mark::Symbol(Symbol { x: CORNER.0, y: CORNER.1, module: MODULE, bars }))
+}
+
+fn code(text: &str) -> Option<QrCode> {
+    if !QrSegment::is_alphanumeric(text) {
+        return None;
+    }
+    let segments = [QrSegment::make_alphanumeric(text)];
+    let size = Version::new(VERSION);
+    // The mask is fixed: choosing the best of eight costs eight times the work and helps no decoder noticeably.
+    let mask = Some(Mask::new(2));
+    QrCode::encode_segments_advanced(&segments, QrCodeEcc::Medium, size, size, mask, false).ok()
+}
+
+/// The four registration marks of every page, by which a scan is laid over what was issued.
+pub fn registration() -> Vec<Mark> {
+    let far = |length: Mpt| length - EDGE - MARK;
+    let corners =
+        [(EDGE, EDGE), (far(PAGE_WIDTH), EDGE), (EDGE, far(PAGE_HEIGHT)), (far(PAGE_WIDTH), far(PAGE_HEIGHT))];
+    corners.into_iter().flat_map(|(x, y)| ring(x, y)).map(|rect| Mark::Bar { rect, grey: 0 }).collect()
+}
+
+fn ring(x: Mpt, y: Mpt) -> [Rect; 5] {
+    let inset = (MARK - CORE) / 2;
+    [
+        Rect { x, y, width: MARK, height: RING },
+        Rect { x, y: y + MARK - RING, width: MARK, height: RING },
+        Rect { x, y: y + RING, width: RING, height: MARK - 2 * RING },
+        Rect { x: x + MARK - RING, y: y + RING, width: RING, height: MARK - 2 * RING },
+        Rect { x: x + inset, y: y + inset, width: CORE, height: CORE },
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is drawn is exactly the dark modules, none of them twice.
+    #[test]
+    fn the_bars_are_the_dark_modules() {
+        let text = format!("{}{}", super::super::PREFIX, super::super::base45::encode(&[0xA5; 167]));
+        let Some(Mark::Symbol(symbol)) = seal(&text) else { panic!("no symbol") };
+        let code = code(&text).unwrap();
+        assert_eq!(code.size(), i32::from(MODULES));
+        let mut drawn = std::collections::BTreeSet::new();
+        for bar in &symbol.bars {
+            for column in bar.column..bar.column + bar.count {
+                assert!(drawn.insert((column, MODULES - 1 - bar.row)), "drawn twice: {bar:?}");
+            }
+        }
+        for (x, y) in (0..MODULES).flat_map(|y| (0..MODULES).map(move |x| (x, y))) {
+            assert_eq!(code.get_module(i32::from(x), i32::from(y)), drawn.contains(&(x, y)), "{x} {y}");
+        }
+    }
+
+    #[test]
+    fn what_no_seal_holds_is_not_drawn() {
+        assert!(seal("fcd1:small letters").is_none());
+        assert!(seal(&"A".repeat(263)).is_none());
+        assert!(seal(&"A".repeat(262)).is_some());
+    }
+}
