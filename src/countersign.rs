@@ -1,13 +1,15 @@
 //! This module is for countersigning: the issued file, the answers and the signatory's key in, the returned file out.
 //!
-//! [`Prepared`] is the proof that the issued file was rebuilt byte for byte before anybody is asked to sign it; its
+//! Where the declaration asks for two signatories, each appends its own revision, in either order: the second takes the
+//! file with the part of the first. [`Prepared`] is the proof that the issued file was rebuilt byte for byte before anybody is asked to sign it; its
 //! claims are what the signatory is shown. [`sign`] appends one revision, leaves every issued byte where it was, and
 //! verifies the result before it hands it out.
 
 use crate::calendar::Moment;
-use crate::declaration::{AnswerField, Answers, Editions};
-use crate::emit::{self, EmitError};
+use crate::declaration::{AnswerField, Answers, Editions, Signatory};
+use crate::emit::{self, Countersigning, EmitError};
 use crate::finding::{Code, Finding, Location};
+use crate::signature::certificate::Certificate;
 use crate::signature::cms::SealError;
 use crate::signature::{Role, Signer, cms, hole};
 use crate::trust::{Roots, Trust};
@@ -17,9 +19,11 @@ use crate::verify::{self, Asked, Genuine};
 /// An issued declaration that was verified and can be countersigned.
 #[derive(Debug)]
 pub struct Prepared<'a> {
-    issued: &'a [u8],
+    /// The whole file: what was issued, and of two signatories perhaps the part of one.
+    file: &'a [u8],
     genuine: Genuine,
     claims: Claims,
+    asked: Option<Signatory>,
 }
 
 impl Prepared<'_> {
@@ -27,19 +31,70 @@ impl Prepared<'_> {
     pub fn claims(&self) -> &Claims {
         &self.claims
     }
+
+    /// The same, to be signed in this place. It must be said only where a certificate fits both places.
+    #[must_use]
+    pub fn signing_as(self, who: Option<Signatory>) -> Self {
+        Prepared { asked: who, ..self }
+    }
+
+    /// In which place the holder of a certificate signs.
+    ///
+    /// # Errors
+    /// [`CountersignError`], when there is no such place, it is not for this certificate, or somebody signed there.
+    pub fn place(&self, certificate: &Certificate) -> Result<Signatory, CountersignError> {
+        let asked = self.asked;
+        let particulars = self.genuine.declaration().particulars();
+        let signatories = particulars.signatories();
+        if asked.is_some_and(|who| signatories.get(who).is_none()) {
+            return Err(CountersignError::OneSignatory);
+        }
+        let wanted = |who: &Signatory| asked.is_none_or(|asked| asked == *who);
+        let places: Vec<Signatory> = signatories.iter().map(|(who, _)| who).filter(wanted).collect();
+        let state = particulars.end_user_state().as_str();
+        let role = |body: &str| Role::Signatory { state: state.to_owned(), body: body.to_owned() };
+        let body = |who: &Signatory| signatories.get(*who).map_or("", |appointment| appointment.body());
+        let fitting: Vec<Signatory> =
+            places.iter().copied().filter(|who| role(body(who)) == certificate.role).collect();
+        let Some(first) = fitting.first() else {
+            let bodies = places.iter().map(|who| body(who).to_owned()).collect();
+            let (role, state) = (certificate.role.clone(), state.to_owned());
+            return Err(CountersignError::NotTheSignatory { role, state, bodies });
+        };
+        let signed = |who: &Signatory| self.genuine.signed().iter().any(|signed| signed.who == *who);
+        let open: Vec<Signatory> = fitting.iter().copied().filter(|who| !signed(who)).collect();
+        match open.as_slice() {
+            [] => Err(CountersignError::AlreadySigned(*first)),
+            [only] => Ok(*only),
+            _ => Err(CountersignError::EitherPlace),
+        }
+    }
 }
 
 /// Why a declaration was not countersigned.
 #[derive(Debug)]
 pub enum CountersignError {
-    /// The certificate is not that of the body that will use the system.
+    /// The certificate is not that of a body that must sign.
     NotTheSignatory {
         /// What the certificate says.
         role: Role,
         /// The state that must sign.
         state: String,
-        /// The body that must sign.
-        body: String,
+        /// The body that must sign; where either of two can, both.
+        bodies: Vec<String>,
+    },
+    /// A place was asked for, but the declaration takes one signatory only.
+    OneSignatory,
+    /// The certificate fits both places, and it was not said which.
+    EitherPlace,
+    /// Somebody has signed in this place.
+    AlreadySigned(Signatory),
+    /// The key is the one with which the other signatory signed.
+    SameKey,
+    /// The moment lies before the signature of the other signatory.
+    BeforeTheOther {
+        /// When that was made.
+        signed: Moment,
     },
     /// The certificate is not valid at this moment.
     CertificateNotValid {
@@ -70,39 +125,40 @@ pub enum CountersignError {
     NotVerified(Vec<Finding>),
 }
 
-/// Verifies an issued file for the signatory. Without roots the ministry's key is not known, and the caller must say so
-/// to whoever signs.
+/// Verifies an issued file for the signatory; where two must sign, also the part of the one who has signed. Without roots
+/// the ministry's key is not known, and the caller must say so to whoever signs.
 ///
 /// # Errors
 /// The findings, when the file is not exactly what a ministry issued, is already countersigned, or is not from a root
 /// that is trusted.
 pub fn prepare<'a>(
-    issued: &'a [u8],
+    file: &'a [u8],
     roots: Option<&Roots>,
     editions: &Editions,
     at: Moment,
 ) -> Result<Prepared<'a>, Vec<Finding>> {
+    const UNSIGNED: [Code; 2] = [Code::CountersignatureMissing, Code::SignatoryMissing];
     let trust = roots.cloned().map(Trust::in_roots);
     let trust = trust.as_ref();
     let asked = Asked { editions, trust, expected: None, issued: None, interop: false, at };
-    let (report, genuine) = verify::examine(issued, &asked);
-    if report.findings.iter().all(|finding| finding.code != Code::CountersignatureMissing) {
+    let (report, genuine) = verify::examine(file, &asked);
+    if !report.findings.iter().any(|finding| UNSIGNED.contains(&finding.code)) {
         let mut findings = report.findings;
         if findings.is_empty() || genuine.is_some() {
             findings.insert(0, Finding::new(Code::RevisionAppended, Location::Document).found("already countersigned"));
         }
         return Err(findings);
     }
-    let open = [Code::TrustMissing, Code::CountersignatureMissing];
+    let open = |code| code == Code::TrustMissing || UNSIGNED.contains(&code);
     match (genuine, report.claims) {
-        (Some(genuine), Some(claims)) if report.findings.iter().all(|finding| open.contains(&finding.code)) => {
-            Ok(Prepared { issued, genuine, claims })
+        (Some(genuine), Some(claims)) if report.findings.iter().all(|finding| open(finding.code)) => {
+            Ok(Prepared { file, genuine, claims, asked: None })
         }
         _ => Err(report.findings),
     }
 }
 
-/// Fills in the answers, signs, and verifies the result.
+/// Fills in the answers of a signatory, signs in its place, and verifies the result.
 ///
 /// # Errors
 /// See [`CountersignError`]; after any of them there is no file.
@@ -112,24 +168,23 @@ pub fn sign(
     signer: &dyn Signer,
     moment: Moment,
 ) -> Result<Vec<u8>, CountersignError> {
-    entitled(prepared, answers, signer, moment)?;
+    let certificate = signer.certificate();
+    let who = prepared.place(certificate)?;
+    entitled(prepared, who, answers, certificate, moment)?;
     let declaration = prepared.genuine.declaration();
-    let part = emit::countersigned_part(
-        prepared.genuine.part(),
-        prepared.issued,
-        declaration,
-        answers,
-        signer.certificate(),
-        moment,
-    )
-    .map_err(|error| match error {
-        EmitError::DoesNotFit { place } => CountersignError::DoesNotFit { place },
-        other => CountersignError::Emit(other),
-    })?;
-    let mut bytes = prepared.issued.to_vec();
+    let signing = Countersigning { who, answers, certificate, signed: moment };
+    let base = prepared.genuine.base(prepared.file);
+    let part =
+        emit::countersigned_part(prepared.genuine.part(), base, declaration, &signing).map_err(
+            |error| match error {
+                EmitError::DoesNotFit { place } => CountersignError::DoesNotFit { place },
+                other => CountersignError::Emit(other),
+            },
+        )?;
+    let mut bytes = prepared.file.to_vec();
     bytes.extend_from_slice(&part.bytes);
     let digest = hole::digest(&bytes, &part.hole).ok_or(CountersignError::Emit(EmitError::TooLarge))?;
-    let context = emit::countersigned::state_context(declaration, prepared.issued);
+    let context = emit::countersigned::state_context(declaration, who, prepared.file);
     let envelope = cms::seal(digest, &context, signer).map_err(CountersignError::Seal)?;
     hole::fill(&mut bytes, &part.hole, &envelope).map_err(|_| CountersignError::Emit(EmitError::TooLarge))?;
     verified(&bytes, prepared, moment)?;
@@ -138,18 +193,12 @@ pub fn sign(
 
 fn entitled(
     prepared: &Prepared<'_>,
+    who: Signatory,
     answers: &Answers,
-    signer: &dyn Signer,
+    certificate: &Certificate,
     moment: Moment,
 ) -> Result<(), CountersignError> {
     let particulars = prepared.genuine.declaration().particulars();
-    let certificate = signer.certificate();
-    let (state, body) = (particulars.end_user_state().as_str(), particulars.end_user().body());
-    let role = Role::Signatory { state: state.to_owned(), body: body.to_owned() };
-    if certificate.role != role {
-        let (state, body) = (state.to_owned(), body.to_owned());
-        return Err(CountersignError::NotTheSignatory { role: certificate.role.clone(), state, body });
-    }
     let (from, until) = certificate.validity;
     if moment < from || moment > until {
         return Err(CountersignError::CertificateNotValid { from, until });
@@ -157,8 +206,18 @@ fn entitled(
     if moment < prepared.genuine.issued_at() || moment > particulars.valid_until().end() {
         return Err(CountersignError::OutsideValidity);
     }
-    if answers.value(AnswerField::Office) != particulars.signatory_office() {
-        return Err(CountersignError::OtherOffice { declared: particulars.signatory_office().to_owned() });
+    for other in prepared.genuine.signed() {
+        if other.key == certificate.key {
+            return Err(CountersignError::SameKey);
+        }
+        if moment < other.at {
+            return Err(CountersignError::BeforeTheOther { signed: other.at });
+        }
+    }
+    let signatories = particulars.signatories();
+    let declared = signatories.get(who).map_or("", |appointment| appointment.office());
+    if answers.value(AnswerField::Office) != declared {
+        return Err(CountersignError::OtherOffice { declared: declared.to_owned() });
     }
     if answers.date().days_until(moment.day()).abs() > verify::DAYS_BETWEEN_DATE_AND_SIGNATURE {
         return Err(CountersignError::OtherDay);
@@ -168,16 +227,17 @@ fn entitled(
 
 fn verified(bytes: &[u8], prepared: &Prepared<'_>, moment: Moment) -> Result<(), CountersignError> {
     let editions = Editions::of(prepared.genuine.declaration().edition().clone());
+    let issued = prepared.genuine.part().composed.bytes.len();
     let asked = Asked {
         editions: &editions,
         trust: None,
         expected: None,
-        issued: Some(prepared.issued),
+        issued: prepared.file.get(..issued),
         interop: false,
         at: moment,
     };
     let report = verify::verify(bytes, &asked);
-    let open = [Code::TrustMissing, Code::AnswerArgues];
+    let open = [Code::TrustMissing, Code::AnswerArgues, Code::SignatoryMissing];
     if report.findings.iter().all(|finding| open.contains(&finding.code)) && report.claims.is_some() {
         Ok(())
     } else {

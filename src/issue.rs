@@ -72,9 +72,11 @@ pub fn issue(declaration: &Declaration, signer: &dyn Signer, moment: Moment) -> 
     let pages = emit::set_pages(declaration, certificate, moment).map_err(IssueError::Emit)?;
     let seals = page_seals(pages.statements(), signer)?;
     let part = pages.emit(&seals, declaration, certificate, moment).map_err(IssueError::Emit)?;
-    // The end-user state must answer with this office: a declaration whose box is too narrow could never come back.
-    emit::countersigned::fitted(&part, AnswerField::Office, particulars.signatory_office())
-        .map_err(IssueError::Emit)?;
+    // The end-user state must answer with these offices: a declaration whose box is too narrow could never come back.
+    for (who, appointment) in particulars.signatories().iter() {
+        let office = AnswerField::Office;
+        emit::countersigned::fitted(&part, who, office, appointment.office()).map_err(IssueError::Emit)?;
+    }
     let mut bytes = part.composed.bytes;
     let digest = hole::digest(&bytes, &part.composed.hole).ok_or(IssueError::Emit(EmitError::TooLarge))?;
     let envelope = cms::seal(digest, &emit::issued::ministry_context(declaration), signer).map_err(IssueError::Seal)?;

@@ -347,7 +347,11 @@ fn the_frame_cannot_argue_or_hide_what_must_be_seen() {
     refused(frame, "required=\"yes\"", "required=\"no\"", "the five answer fields");
     refused(frame, "most=\"{{this.most}}\"", "most=\"999\"", "the five answer fields");
     refused(frame, "{{#each fields}}", "<field name=\"remarks\"/>{{#each fields}}", "the five answer fields");
-    refused(frame, "<signature name=\"end-user-state\"", "<signature name=\"buyer\"", "two signature boxes");
+    refused(frame, "<signature name=\"end-user-state\"", "<signature name=\"buyer\"", "signature boxes");
+    let second = "<signature name=\"second-end-user-state\"";
+    refused(frame, second, "<signature name=\"buyer\"", "three signature boxes, the two of the end-user state empty");
+    refused(frame, "{{second_signatory.body}}", "", "the second signatory");
+    refused(frame, "{{#each second_signatory.fields}}", "{{#each goods}}", "no specimen");
     refused(frame, "Key {{issuer.fingerprint}}", "Key", "the fingerprint of the key");
     refused(
         frame,

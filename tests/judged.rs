@@ -21,6 +21,7 @@ use std::process::Command;
 use judges::{ask, file, folded, here, judges, lines_of_json, python, said, samples, text};
 use serde_json::Value;
 use support::forge::{Forge, find, replace};
+use support::two;
 use support::{CHECKED, issued, issued_in_both, returned, returned_in_both};
 
 /// What pyHanko says of each signature. Empty when it cannot read the file at all.
@@ -50,6 +51,45 @@ fn pyhanko_finds_both_signatures_valid() {
         opinion("ministry", "ENTIRE_REVISION", "FORM_FILLING", &found[0]);
         opinion("end-user-state", "ENTIRE_FILE", "NONE", &found[1]);
     }
+}
+
+/// Whoever signs last signs after the other, and no earlier signature objects.
+#[test]
+fn pyhanko_finds_the_signatures_of_two_signatories_valid_in_either_order() {
+    let Some(judges) = judges() else { return };
+    let (first, second) = ("end-user-state", "second-end-user-state");
+    let orders = [
+        ("first-then-second.pdf", two::first_then_second(), [first, second]),
+        ("second-then-first.pdf", two::second_then_first(), [second, first]),
+    ];
+    for (name, bytes, [one, other]) in orders {
+        let found = signatures(&judges, &file(name, bytes));
+        assert_eq!(found.len(), 3, "{name}: {found:?}");
+        opinion("ministry", "ENTIRE_REVISION", "FORM_FILLING", &found[0]);
+        opinion(one, "ENTIRE_REVISION", "FORM_FILLING", &found[1]);
+        opinion(other, "ENTIRE_FILE", "NONE", &found[2]);
+    }
+}
+
+/// The signature of one is locked against the other: what it filled in is not the other's to change.
+#[test]
+fn pyhanko_refuses_an_answer_of_the_other_signatory() {
+    let Some(judges) = judges() else { return };
+    let mut forge = Forge::behind(
+        two::by_first(),
+        two::first_then_second(),
+        &two::declaration(),
+        fcd::signature::Place::SecondSignatory,
+    );
+    let field = forge.number_of("/T(place)");
+    let at = support::forge::rfind(two::by_first(), format!("\n{field} 0 obj\n").as_bytes()).unwrap() + 1;
+    let body = &two::by_first()[at..];
+    let body = &body[find(body, b"<<").unwrap()..find(body, b"\nendobj\n").unwrap()];
+    forge.put(field, replace(body, b"/V(The Hague)", b"/V(Rotterdam)"));
+    let bytes = forge.sign_with(&two::signatory());
+    let found = signatures(&judges, &file("an answer of the other.pdf", &bytes));
+    let good = found.iter().filter(|signature| signature["bottom_line"] == true).count();
+    assert!(good < 3, "pyHanko finds nothing wrong: {found:?}");
 }
 
 #[test]

@@ -48,6 +48,9 @@ fn sample_claims() -> Claims {
         contract: text("C-2026-17 of 2026-10-01"),
         licence_application: text("LA-2026-311"),
         signatory_office: text("Director of the Digital Investigation Unit"),
+        second_signatory: None,
+        record: text("c0ffee"),
+        supersedes: Some((text("IL-2026-0007"), text("5eed"))),
         permission: None,
         answers: vec![(text("Name of the signatory"), text("Alex Sample")), (text("Place"), text("The Hague"))],
         signatures: vec![

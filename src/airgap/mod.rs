@@ -96,7 +96,7 @@ impl Request {
             }
             Request::Countersign(request) => {
                 let prepared = countersign::prepare(request.issued(), roots, editions, request.moment());
-                let prepared = prepared.map_err(AirgapError::Refused)?;
+                let prepared = prepared.map_err(AirgapError::Refused)?.signing_as(request.place());
                 Ok(Ready::Countersign { prepared: Box::new(prepared), request })
             }
         }

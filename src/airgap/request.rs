@@ -5,6 +5,8 @@
 //! { "format": "fcd.sign-request/1", "act": "countersign", "certificate": "PEM", "issued": "Base64", "answers": { }, "signed": "TIME" }
 //! ```
 //!
+//! Where two signatories are of one body, the second kind also says `"place": "first"` or `"second"`.
+//!
 //! `record` is the record that the issued file will carry (`fcd.declaration/1`), `issued` the whole issued file. It is
 //! indented JSON in one spelling, so that it can be looked at and has one digest. It holds values only, and nothing that
 //! would have to be believed.
@@ -19,7 +21,7 @@ use sha2::{Digest, Sha256};
 
 use crate::approval::{Approval, ApprovalFlaw, MOST_APPROVALS};
 use crate::calendar::Moment;
-use crate::declaration::{AnswerField, Answers, Declaration, Record, RecordError, canonical};
+use crate::declaration::{AnswerField, Answers, Declaration, Record, RecordError, Signatory, canonical};
 use crate::emit::EMITTER;
 use crate::signature::certificate::{Certificate, CertificateFlaw};
 
@@ -50,6 +52,7 @@ pub struct CountersignRequest {
     issued: Vec<u8>,
     answers: Answers,
     moment: Moment,
+    place: Option<Signatory>,
 }
 
 /// Why bytes are not a request.
@@ -94,8 +97,13 @@ struct CountersignWire {
     certificate: String,
     issued: String,
     answers: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    place: Option<String>,
     signed: String,
 }
+
+/// The places that can be named. A signatory who signs alone needs none.
+const PLACES: [(&str, Signatory); 2] = [("first", Signatory::First), ("second", Signatory::Second)];
 
 const ISSUE: &str = "issue";
 const COUNTERSIGN: &str = "countersign";
@@ -117,7 +125,16 @@ impl Request {
 
     /// Asks for an issued file to be countersigned.
     pub fn countersign(issued: Vec<u8>, answers: Answers, certificate: Certificate, moment: Moment) -> Request {
-        Request::Countersign(Box::new(CountersignRequest { certificate, issued, answers, moment }))
+        Request::Countersign(Box::new(CountersignRequest { certificate, issued, answers, moment, place: None }))
+    }
+
+    /// The same, to be countersigned in this place; a declaration that is to be issued has none.
+    #[must_use]
+    pub fn signing_as(mut self, who: Option<Signatory>) -> Request {
+        if let Request::Countersign(request) = &mut self {
+            request.place = who;
+        }
+        self
     }
 
     /// Reads a file.
@@ -214,6 +231,11 @@ impl CountersignRequest {
         self.moment
     }
 
+    /// In which place it is to be signed, where that had to be said.
+    pub fn place(&self) -> Option<Signatory> {
+        self.place
+    }
+
     fn read(file: &[u8]) -> Result<CountersignRequest, RequestFlaw> {
         let wire: CountersignWire = canonical::from_text(file).ok_or(RequestFlaw::Malformed)?;
         let known = wire.answers.keys().all(|key| AnswerField::keyed(key).is_some());
@@ -230,7 +252,10 @@ impl CountersignRequest {
         {
             return Err(RequestFlaw::Answers);
         }
+        let place = wire.place.as_deref().map(|text| PLACES.iter().find(|(name, _)| *name == text));
+        let place = place.map(|known| known.ok_or(RequestFlaw::Malformed)).transpose()?.map(|(_, who)| *who);
         Ok(CountersignRequest {
+            place,
             certificate: certificate(&wire.certificate)?,
             issued: Base64::decode_vec(&wire.issued).map_err(|_| RequestFlaw::Malformed)?,
             answers,
@@ -246,6 +271,10 @@ impl CountersignRequest {
             certificate: self.certificate.to_pem(),
             issued: Base64::encode_string(&self.issued),
             answers: AnswerField::ALL.into_iter().map(answer).collect(),
+            place: self
+                .place
+                .and_then(|who| PLACES.iter().find(|(_, place)| *place == who))
+                .map(|(n, _)| (*n).to_owned()),
             signed: self.moment.to_string(),
         }
     }

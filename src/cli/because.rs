@@ -5,7 +5,7 @@
 use super::Failure;
 use crate::calendar::Moment;
 use crate::countersign::CountersignError;
-use crate::declaration::{Particulars, RenderError};
+use crate::declaration::{Particulars, RenderError, Signatory};
 use crate::emit::EmitError;
 use crate::finding::Finding;
 use crate::issue::IssueError;
@@ -45,16 +45,34 @@ pub(super) fn not_issued(particulars: &Particulars, at: Moment, error: &IssueErr
 pub(super) fn not_countersigned(number: &str, at: Moment, error: &CountersignError) -> Failure {
     let because = |why: String, hint: &str| Failure::new(format!("{number} was not countersigned: {why}"), hint);
     match error {
-        CountersignError::NotTheSignatory { role, state, body } => {
-            let found = role_in_words(role);
+        CountersignError::NotTheSignatory { role, state, bodies } => {
+            let (found, bodies) = (role_in_words(role), bodies.join("\" or \""));
             because(
-                format!("the certificate is for {found}, but the body \"{body}\" of the state {state} must sign"),
+                format!("the certificate is for {found}, but the body \"{bodies}\" of the state {state} must sign"),
                 match role {
                     Role::Signatory { .. } => SAME_LETTERS,
                     Role::Root | Role::Issuing | Role::Officer => "give the key and the certificate of that body",
                 },
             )
         }
+        CountersignError::OneSignatory => {
+            because("the declaration takes one signatory only".to_owned(), "run the command again without --as")
+        }
+        CountersignError::EitherPlace => because(
+            "both signatories sign for the body of this certificate".to_owned(),
+            "say in which place it signs: --as first or --as second",
+        ),
+        CountersignError::AlreadySigned(who) => {
+            because(format!("{} has signed already", signatory_in_words(*who)), "send the file to the other signatory")
+        }
+        CountersignError::SameKey => because(
+            "this key has signed for the other signatory".to_owned(),
+            "the two signatories need a key each; make another one with fcd key new",
+        ),
+        CountersignError::BeforeTheOther { signed } => because(
+            format!("the other signatory signed later, at {}", signed.in_words()),
+            "look at the clock of this machine, and at --at",
+        ),
         CountersignError::CertificateNotValid { from, until } => because(out_of_time(at, *from, *until), RENEW),
         CountersignError::OutsideValidity => because(
             "the moment lies before the ministry's signature or after the last day of the declaration".to_owned(),
@@ -95,6 +113,15 @@ pub(super) fn role_in_words(role: &Role) -> String {
         Role::Issuing => "issuing declarations".to_owned(),
         Role::Officer => "approving what is to be issued".to_owned(),
         Role::Signatory { state, body } => format!("the body \"{body}\" of the state {state}"),
+    }
+}
+
+/// A signatory as a person says it.
+pub(super) fn signatory_in_words(who: Signatory) -> &'static str {
+    match who {
+        Signatory::Sole => "the signatory",
+        Signatory::First => "the first signatory",
+        Signatory::Second => "the second signatory",
     }
 }
 

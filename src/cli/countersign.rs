@@ -13,14 +13,12 @@ use super::{Exit, Failure, World, airgap, because, files, given, signer};
 use crate::airgap::Request;
 use crate::calendar::Moment;
 use crate::countersign::{CountersignError, prepare, sign};
-use crate::declaration::{AnswerField, Answers};
+use crate::declaration::{AnswerField, Answers, Signatory};
 use crate::finding::Code;
 use crate::finding::verdict::Answer;
 use crate::report::claims::about_to_sign;
 use crate::report::escape::Untrusted;
 use crate::report::{Colour, words};
-use crate::signature::Role;
-use crate::verify::answer::Claims;
 
 /// Countersign an issued declaration for the end-user state
 #[derive(Debug, clap::Args)]
@@ -46,6 +44,9 @@ pub struct Args {
     /// The root certificate of the ministry (PEM), or a folder of them; may be given again
     #[arg(long, value_name = "ROOTS")]
     trust: Vec<PathBuf>,
+    /// Which of two signatories you are, where your certificate fits both
+    #[arg(long = "as", value_name = "PLACE", conflicts_with = "request")]
+    place: Option<Place>,
     /// A folder with an edition that is not built in; may be given again
     #[arg(long, value_name = "DIR")]
     edition: Vec<PathBuf>,
@@ -55,6 +56,22 @@ pub struct Args {
     /// Sign without asking
     #[arg(long)]
     yes: bool,
+}
+
+/// A place to sign in. The variants have no doc comments: clap would make long help of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Place {
+    First,
+    Second,
+}
+
+impl From<Place> for Signatory {
+    fn from(place: Place) -> Signatory {
+        match place {
+            Place::First => Signatory::First,
+            Place::Second => Signatory::Second,
+        }
+    }
 }
 
 /// Countersigns one declaration.
@@ -86,7 +103,8 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
         Ok(prepared) => prepared,
         Err(mut findings) => {
             // That nobody has countersigned yet is why the command is run, and no reason against it.
-            findings.retain(|finding| finding.code != Code::CountersignatureMissing);
+            let unsigned = [Code::CountersignatureMissing, Code::SignatoryMissing];
+            findings.retain(|finding| !unsigned.contains(&finding.code));
             let name = path.to_string_lossy();
             world.say(&words::refusal(&name, "not countersigned", &findings, world.colour()))?;
             if findings.iter().any(|finding| finding.code == Code::RevisionAppended) {
@@ -95,16 +113,23 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
             return Ok(Exit::from(Answer::without_proof(&findings)));
         }
     };
+    let prepared = prepared.signing_as(args.place.map(Signatory::from));
     let number = prepared.claims().number.clone();
     let refused = |error: &CountersignError| because::not_countersigned(&number, at, error);
-    entitled(&certificate.role, prepared.claims()).map_err(|error| refused(&error))?;
-    world.murmur(&format!("you are about to sign this:\n{}", about_to_sign(prepared.claims(), Colour::Off)));
+    // Seen before anybody is asked for anything.
+    let who = prepared.place(&certificate).map_err(|error| refused(&error))?;
+    let place = match who {
+        Signatory::Sole => String::new(),
+        two => format!(" as {} of two", because::signatory_in_words(two)),
+    };
+    world.murmur(&format!("you are about to sign this{place}:\n{}", about_to_sign(prepared.claims(), Colour::Off)));
     if roots.is_none() {
         world.note("warning: no --trust was given, so it is not known whether the ministry issued this");
     }
     let answers = answers(given, world)?;
     if args.steps.asks() {
         let request = Request::countersign(issued.clone(), answers, certificate, at);
+        let request = request.signing_as(args.place.map(Signatory::from));
         return airgap::ask(&request, &editions, &target, &inputs, world);
     }
     let signer = signer.open(certificate, world)?;
@@ -128,15 +153,6 @@ fn finish(args: &Args, back: [&Path; 2], target: &Target, world: &mut World<'_>)
     }
     let editions = given::editions(&args.edition, world)?;
     airgap::finish(&request, back, &editions, target, world)
-}
-
-/// Whether the certificate is that of the body that must sign: seen before anybody is asked for anything.
-fn entitled(role: &Role, claims: &Claims) -> Result<(), CountersignError> {
-    let (state, body) = (claims.end_user_state_code.clone(), claims.end_user_body.clone());
-    if *role == (Role::Signatory { state: state.clone(), body: body.clone() }) {
-        return Ok(());
-    }
-    Err(CountersignError::NotTheSignatory { role: role.clone(), state, body })
 }
 
 /// The answers in the file; which of them are missing is not asked yet.

@@ -102,6 +102,11 @@ impl Edition {
         &self.manifest.published
     }
 
+    /// Whether a declaration of this edition can ask for so many signatories of the end-user state, one or two.
+    pub fn takes_signatories(&self, count: u8) -> bool {
+        self.manifest.signatories.contains(&count)
+    }
+
     /// SHA-256 over every file: for each, in the order of names, the length of the name (eight bytes, big-endian), the
     /// name, the length of the content, the content.
     pub fn digest(&self) -> [u8; 32] {

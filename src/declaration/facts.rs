@@ -9,6 +9,7 @@ use super::edition::Edition;
 use super::particulars::Particulars;
 use super::parties::Party;
 use super::render::Filling;
+use super::signatory::{Appointment, Signatory};
 use super::terms::Purpose;
 
 /// Everything that a frame can name.
@@ -30,6 +31,8 @@ pub(crate) struct Facts<'a> {
     contract: ContractFacts<'a>,
     licence_application: NumberFacts<'a>,
     signatory: SignatoryFacts<'a>,
+    second_signatory: Option<SecondSignatoryFacts<'a>>,
+    supersedes: Option<SupersedesFacts<'a>>,
     value: Option<PriceFacts<'a>>,
     permission: Option<&'a str>,
     issuer: IssuerFacts<'a>,
@@ -98,6 +101,19 @@ struct SignatoryFacts<'a> {
 }
 
 #[derive(Serialize)]
+struct SecondSignatoryFacts<'a> {
+    office: &'a str,
+    body: &'a str,
+    fields: Vec<FieldFacts>,
+}
+
+#[derive(Serialize)]
+struct SupersedesFacts<'a> {
+    number: &'a str,
+    record: String,
+}
+
+#[derive(Serialize)]
 struct PriceFacts<'a> {
     amount: String,
     currency: &'a str,
@@ -121,6 +137,7 @@ struct FieldFacts {
 impl<'a> Facts<'a> {
     pub(crate) fn of(edition: &'a Edition, filling: &Filling<'a>) -> Facts<'a> {
         let deal = filling.particulars;
+        let first = if deal.second_signatory().is_some() { Signatory::First } else { Signatory::Sole };
         Facts {
             edition: EditionFacts { id: edition.id(), title: edition.title(), digest: edition.short_digest() },
             translated: !deal.languages().is_empty(),
@@ -138,6 +155,8 @@ impl<'a> Facts<'a> {
             contract: ContractFacts { number: deal.contract_number(), date: deal.contract_date().to_string() },
             licence_application: NumberFacts { number: deal.licence_application() },
             signatory: SignatoryFacts { office: deal.signatory_office() },
+            second_signatory: deal.second_signatory().map(SecondSignatoryFacts::of),
+            supersedes: deal.supersedes().map(|s| SupersedesFacts { number: s.number(), record: s.printed() }),
             value: deal.value().map(|price| PriceFacts { amount: price.in_words(), currency: price.currency() }),
             permission: filling.permission.map(|permission| permission.as_str()),
             issuer: IssuerFacts {
@@ -146,7 +165,7 @@ impl<'a> Facts<'a> {
                 sample: filling.issuer.sample,
             },
             issued: filling.issued.in_words(),
-            fields: AnswerField::ALL.into_iter().map(FieldFacts::of).collect(),
+            fields: FieldFacts::all(first),
         }
     }
 }
@@ -185,8 +204,21 @@ impl<'a> GoodsFacts<'a> {
     }
 }
 
+impl<'a> SecondSignatoryFacts<'a> {
+    fn of(second: &'a Appointment) -> SecondSignatoryFacts<'a> {
+        let fields = FieldFacts::all(Signatory::Second);
+        SecondSignatoryFacts { office: second.office(), body: second.body(), fields }
+    }
+}
+
 impl FieldFacts {
-    fn of(field: AnswerField) -> FieldFacts {
-        FieldFacts { name: field.field_name(), label: field.label(), hint: field.hint(), most: field.limit() }
+    fn all(who: Signatory) -> Vec<FieldFacts> {
+        let fact = |field: AnswerField| FieldFacts {
+            name: who.field_name(field),
+            label: who.label(field),
+            hint: field.hint(),
+            most: field.limit(),
+        };
+        AnswerField::ALL.into_iter().map(fact).collect()
     }
 }

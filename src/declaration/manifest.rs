@@ -105,6 +105,8 @@ pub(crate) struct Manifest {
     pub(crate) title: String,
     pub(crate) status: Status,
     pub(crate) published: String,
+    /// How many signatories of the end-user state a declaration can ask for: one, two, or either.
+    pub(crate) signatories: Vec<u8>,
     pub(crate) frame: (String, String),
     pub(crate) clauses: Vec<Clause>,
     pub(crate) languages: Vec<Language>,
@@ -118,6 +120,8 @@ struct Written {
     language: String,
     status: String,
     published: String,
+    #[serde(default = "one")]
+    signatories: Vec<u8>,
     #[serde(rename = "sources", default)]
     _sources: Vec<String>,
     frame: WrittenFrame,
@@ -163,6 +167,10 @@ struct WrittenClause {
     translations: Vec<WrittenTranslation>,
 }
 
+fn one() -> Vec<u8> {
+    vec![1]
+}
+
 /// Reads the manifest among the files of an edition.
 pub(crate) fn read(files: &BTreeMap<String, Vec<u8>>) -> Result<Manifest, EditionError> {
     if let Some((file, _)) = files.iter().find(|(_, bytes)| bytes.len() > LONGEST) {
@@ -185,6 +193,9 @@ pub(crate) fn read(files: &BTreeMap<String, Vec<u8>>) -> Result<Manifest, Editio
     if written.language != "en" {
         return Err(EditionError::Name { key: "language", rule: "is not \"en\", the language that carries the law" });
     }
+    if ![[1].as_slice(), &[2], &[1, 2]].contains(&written.signatories.as_slice()) {
+        return Err(EditionError::Name { key: "signatories", rule: "is none of [1], [2] and [1, 2]" });
+    }
     name("edition", &written.edition)?;
     wording::check(&written.title, 80).map_err(|flaw| EditionError::Wording { key: "title", flaw })?;
     wording::check(&written.published, 40).map_err(|flaw| EditionError::Wording { key: "published", flaw })?;
@@ -196,6 +207,7 @@ pub(crate) fn read(files: &BTreeMap<String, Vec<u8>>) -> Result<Manifest, Editio
         title: written.title,
         status,
         published: written.published,
+        signatories: written.signatories,
         frame: (written.frame.file, written.frame.sha256),
         clauses,
     })

@@ -30,6 +30,8 @@ pub mod particulars;
 pub mod parties;
 pub mod permission;
 pub mod record;
+pub mod signatory;
+pub mod supersedes;
 pub mod system;
 pub mod terms;
 pub mod wording;
@@ -48,6 +50,8 @@ pub use particulars::Particulars;
 pub use permission::Permission;
 pub use record::{Record, RecordError};
 pub use render::{Issuer, RenderError};
+pub use signatory::{Appointment, Each, Signatory};
+pub use supersedes::Supersedes;
 
 use crate::calendar::{Day, Moment};
 

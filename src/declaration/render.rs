@@ -53,6 +53,11 @@ pub enum RenderError {
         /// The languages in which the edition has its text.
         known: Vec<String>,
     },
+    /// The edition has no room for so many signatories as the particulars ask for.
+    Signatories {
+        /// How many: one or two.
+        asked: u8,
+    },
     /// The clauses that came out are not those of the edition, word for word and in order.
     ClausesDiffer,
 }
@@ -66,6 +71,10 @@ impl fmt::Display for RenderError {
             RenderError::NoLanguage { language, known } => {
                 write!(f, "the edition has no text in the language \"{language}\", only in {}", known.join(", "))
             }
+            RenderError::Signatories { asked: 1 } => {
+                write!(f, "the edition asks for two signatories, the particulars for one")
+            }
+            RenderError::Signatories { .. } => write!(f, "the edition has no room for a second signatory"),
             RenderError::ClausesDiffer => write!(f, "the filled templates do not say the clauses of the edition"),
         }
     }
@@ -83,6 +92,10 @@ pub(crate) struct Filling<'a> {
 pub(super) fn document(edition: &SoundEdition, filling: &Filling<'_>) -> Result<String, RenderError> {
     wording::check(&filling.issuer.name, 120).map_err(RenderError::Issuer)?;
     wording::check(&filling.issuer.fingerprint, 120).map_err(RenderError::Issuer)?;
+    let asked = if filling.particulars.second_signatory().is_some() { 2 } else { 1 };
+    if !edition.takes_signatories(asked) {
+        return Err(RenderError::Signatories { asked });
+    }
     let tags = filling.particulars.languages();
     let xml = if tags.is_empty() {
         edition.templates()?.fill(edition, filling)?

@@ -1,61 +1,74 @@
-//! This module is for the countersigned part: the one revision that the end-user state appends, its hole still empty.
+//! This module is for the countersigned part: the one revision that a signatory of the end-user state appends, its hole
+//! still empty.
 
 use sha2::{Digest, Sha256};
 
-use super::{EmitError, IssuedPart, STATE_FIELD};
+use super::{EmitError, IssuedPart, place};
 use crate::calendar::Moment;
-use crate::declaration::{AnswerField, Answers, Declaration};
-use crate::pdf::write::increment::{self, Filled, Increment, Revision};
+use crate::declaration::{AnswerField, Answers, Declaration, Signatory};
+use crate::pdf::write::increment::{self, Base, Filled, Increment, Revision};
+use crate::signature::Context;
 use crate::signature::certificate::Certificate;
-use crate::signature::{Context, Place};
 use crate::typeset::field;
 use crate::typeset::page::{Face, FieldBox, Run};
 
-/// Emits the countersigned part for a file that holds the issued part and its signature. A pure function of its
-/// arguments.
+/// What one signatory brings.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Countersigning<'a> {
+    /// In which place it signs.
+    pub(crate) who: Signatory,
+    /// What it fills in.
+    pub(crate) answers: &'a Answers,
+    /// Its certificate.
+    pub(crate) certificate: &'a Certificate,
+    /// When it signs.
+    pub(crate) signed: Moment,
+}
+
+/// Emits the countersigned part for a file that holds the issued part and its signature, and where two must sign
+/// perhaps the part of the other signatory. A pure function of its arguments.
 pub(crate) fn countersigned_part(
     issued: &IssuedPart,
-    signed_issue: &[u8],
+    before: Base<'_>,
     declaration: &Declaration,
-    answers: &Answers,
-    certificate: &Certificate,
-    signed: Moment,
+    signing: &Countersigning<'_>,
 ) -> Result<Increment, EmitError> {
     let mut filled = Vec::new();
     for answer in AnswerField::ALL {
-        let value = answers.value(answer);
-        let run = fitted(issued, answer, value)?;
-        filled.push(Filled { field: answer.field_name(), value, run });
+        let value = signing.answers.value(answer);
+        let run = fitted(issued, signing.who, answer, value)?;
+        filled.push(Filled { field: signing.who.field_name(answer), value, run });
     }
-    let block = signature_block(issued, declaration, answers, certificate, signed)?;
+    let block = signature_block(issued, declaration, signing)?;
     let revision = Revision {
         filled,
-        signing_field: STATE_FIELD,
+        signing_field: signing.who.signature_name(),
         block,
-        signed,
+        signed: signing.signed,
         reason: "Undertaking of the end-user state",
-        identity: identity(answers, certificate, signed),
+        identity: identity(signing),
     };
-    increment::append(signed_issue, &issued.composed, &revision).map_err(EmitError::Append)
+    increment::append(before, &issued.composed, &revision).map_err(EmitError::Append)
 }
 
 /// An answer on its line.
 ///
 /// # Errors
 /// [`EmitError::DoesNotFit`] when it is wider than its box.
-pub(crate) fn fitted(issued: &IssuedPart, answer: AnswerField, value: &str) -> Result<Run, EmitError> {
-    field::fit(field_box(issued, answer.field_name())?, value)
-        .map_err(|_| EmitError::DoesNotFit { place: answer.label().to_owned() })
+pub(crate) fn fitted(issued: &IssuedPart, who: Signatory, answer: AnswerField, value: &str) -> Result<Run, EmitError> {
+    field::fit(field_box(issued, who.field_name(answer))?, value)
+        .map_err(|_| EmitError::DoesNotFit { place: who.label(answer).to_owned() })
 }
 
-/// What the countersignature is bound to: above all the bytes that were issued.
-pub(crate) fn state_context(declaration: &Declaration, signed_issue: &[u8]) -> Context {
+/// What the countersignature is bound to: above all the bytes before it, those that were issued and those that the other
+/// signatory appended.
+pub(crate) fn state_context(declaration: &Declaration, who: Signatory, before: &[u8]) -> Context {
     Context {
-        place: Place::EndUserState,
+        place: place(who),
         number: declaration.particulars().number().to_owned(),
         edition: declaration.edition().digest(),
         particulars: declaration.particulars().digest(),
-        before: Sha256::digest(signed_issue).into(),
+        before: Sha256::digest(before).into(),
     }
 }
 
@@ -63,12 +76,12 @@ pub(crate) fn state_context(declaration: &Declaration, signed_issue: &[u8]) -> C
 fn signature_block(
     issued: &IssuedPart,
     declaration: &Declaration,
-    answers: &Answers,
-    certificate: &Certificate,
-    signed: Moment,
+    signing: &Countersigning<'_>,
 ) -> Result<Vec<Run>, EmitError> {
+    let Countersigning { who, answers, certificate, signed } = *signing;
     let state = declaration.particulars().end_user_state().name();
-    let body = declaration.particulars().end_user().body();
+    let appointments = declaration.particulars().signatories();
+    let body = appointments.get(who).map(|appointment| appointment.body()).unwrap_or_default();
     let mut lines = vec![
         (Face::Bold, format!("{}, {}", answers.value(AnswerField::Name), answers.value(AnswerField::Office))),
         (Face::Regular, format!("for {body}, {state}")),
@@ -79,7 +92,7 @@ fn signature_block(
     if certificate.sample {
         lines.push((Face::Bold, "SAMPLE KEY: not a signature of any state.".to_owned()));
     }
-    let place = field_box(issued, STATE_FIELD)?;
+    let place = field_box(issued, who.signature_name())?;
     field::block(&place.rect, &lines).map_err(|_| EmitError::DoesNotFit { place: "signature box".to_owned() })
 }
 
@@ -88,10 +101,15 @@ fn field_box<'a>(issued: &'a IssuedPart, name: &str) -> Result<&'a FieldBox, Emi
     boxes.find(|field| field.name == name).ok_or_else(|| EmitError::DoesNotFit { place: name.to_owned() })
 }
 
-fn identity(answers: &Answers, certificate: &Certificate, signed: Moment) -> [u8; 32] {
-    let mut hash = Sha256::new().chain_update("fcd-countersigned\0");
+fn identity(signing: &Countersigning<'_>) -> [u8; 32] {
+    let domain = match signing.who {
+        Signatory::Sole => "fcd-countersigned\0",
+        Signatory::First => "fcd-countersigned-first\0",
+        Signatory::Second => "fcd-countersigned-second\0",
+    };
+    let mut hash = Sha256::new().chain_update(domain);
     for answer in AnswerField::ALL {
-        hash = hash.chain_update(answers.value(answer)).chain_update([0]);
+        hash = hash.chain_update(signing.answers.value(answer)).chain_update([0]);
     }
-    hash.chain_update(&certificate.der).chain_update(signed.unix().to_be_bytes()).finalize().into()
+    hash.chain_update(&signing.certificate.der).chain_update(signing.signed.unix().to_be_bytes()).finalize().into()
 }

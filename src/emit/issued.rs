@@ -2,11 +2,11 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{EMITTER, EmitError, MINISTRY_FIELD, RECORD_NAME, STATE_FIELD};
+use super::{EMITTER, EmitError, MINISTRY_FIELD, RECORD_NAME};
 use crate::calendar::Moment;
-use crate::declaration::{Declaration, Issuer};
+use crate::declaration::{AnswerField, Declaration, Issuer, Signatory};
 use crate::pageseal::{self, PageSeal, Signature, Statement};
-use crate::pdf::write::{self, Composed, Package};
+use crate::pdf::write::{self, Composed, Locks, Package};
 use crate::signature::certificate::Certificate;
 use crate::signature::{Context, Place};
 use crate::typeset::page::{Face, Layout, Page};
@@ -107,12 +107,29 @@ fn compose(
         attachment_description: "The values of this declaration: edition, particulars, time of issue",
         attachment: &record,
         certifying_field: MINISTRY_FIELD,
-        countersigning_field: STATE_FIELD,
+        countersigning: &countersigning(declaration),
         reason: "Issued by the licensing authority",
         identity: identity(&record, certificate),
         emitter: EMITTER,
     })?;
     Ok(IssuedPart { composed, layout })
+}
+
+/// The field of each signatory, with what its signature locks. Of two each locks its own fields only, so that the other
+/// can still fill in and sign.
+fn countersigning(declaration: &Declaration) -> Vec<(&'static str, Locks)> {
+    let signatories = declaration.particulars().signatories();
+    let one = |who: Signatory| {
+        let field = who.signature_name();
+        let names = AnswerField::ALL.map(|answer| who.field_name(answer));
+        match who {
+            Signatory::Sole => (field, Locks::All),
+            Signatory::First | Signatory::Second => {
+                (field, Locks::These(names.into_iter().chain([field]).map(str::to_owned).collect()))
+            }
+        }
+    };
+    signatories.iter().map(|(who, _)| one(who)).collect()
 }
 
 /// What the ministry's signature is bound to.

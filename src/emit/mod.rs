@@ -4,7 +4,8 @@
 //!
 //! ```text
 //! G0 = set_pages(declaration, issuing certificate, moment).emit(page seals, ...)
-//! B1 = countersigned_part(G0, answers, signatory's certificate, moment)
+//! B1 = countersigned_part(G0, signatory, answers, signatory's certificate, moment)
+//! B2 = countersigned_part(G0 B1, other signatory, ...)         where two must sign, in either order
 //! ```
 //!
 //! The seals of the pages are signatures, hence values: issuing makes them between the two steps, verifying reads them
@@ -16,12 +17,13 @@ pub(crate) mod issued;
 
 use std::fmt;
 
-use crate::declaration::RenderError;
+use crate::declaration::{RenderError, Signatory};
 use crate::pdf::write::ComposeError;
 use crate::pdf::write::increment::AppendError;
+use crate::signature::Place;
 use crate::typeset::TypesetError;
 
-pub(crate) use countersigned::countersigned_part;
+pub(crate) use countersigned::{Countersigning, countersigned_part};
 pub(crate) use issued::{IssuedPart, set_pages};
 
 /// The version of both emitters. A change that moves one byte of an issued file needs the next number.
@@ -29,10 +31,17 @@ pub const EMITTER: u32 = 1;
 
 /// Name of the field that the ministry signs.
 pub(crate) const MINISTRY_FIELD: &str = "ministry";
-/// Name of the field that the end-user state signs.
-pub(crate) const STATE_FIELD: &str = "end-user-state";
 /// Name of the associated file that holds the values.
 pub(crate) const RECORD_NAME: &str = "declaration.json";
+
+/// The place of a signature that a signatory makes.
+pub(crate) fn place(who: Signatory) -> Place {
+    match who {
+        Signatory::Sole => Place::EndUserState,
+        Signatory::First => Place::FirstSignatory,
+        Signatory::Second => Place::SecondSignatory,
+    }
+}
 
 /// The bytes could not be made from these values.
 #[derive(Debug)]

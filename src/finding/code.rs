@@ -144,6 +144,9 @@ catalogue! {
     CountersignatureMissing, "countersignature-missing", Undecided,
         "the end-user state has not signed yet",
         "send the file to the end-user state; verify the copy that comes back";
+    SignatoryMissing, "signatory-missing", Undecided,
+        "only one of the two signatories of the end-user state has signed",
+        "send the file to the other signatory; verify the copy that comes back";
     SignatureMissing, "signature-missing", Rejects,
         "a signature that must be there is not there",
         "do not rely on this copy; ask for the file as the ministry issued it";
@@ -174,6 +177,9 @@ catalogue! {
     SignerOtherBody, "signer-other-body", Rejects,
         "the countersignature is from another body than the one that will use the system",
         "ask for a signature by the body that the declaration names";
+    SignatoryTwice, "signatory-twice", Rejects,
+        "the same key signed for both signatories of the end-user state",
+        "ask for a signature by the other signatory, with a key of its own";
     SignerUntrusted, "signer-untrusted", Rejects,
         "no root that you trust vouches for a signer",
         "do not rely on this copy, unless the root that you gave with --trust is not the ministry's";

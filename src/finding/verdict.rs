@@ -61,6 +61,31 @@ impl<P> Check<P> {
         }
     }
 
+    /// The proof, if there is one.
+    pub fn proof(self) -> Option<P> {
+        match self {
+            Check::Proved(proof) => Some(proof),
+            Check::Failed(_) | Check::NotReached { .. } => None,
+        }
+    }
+
+    /// The proof, if there is one, left where it is.
+    pub fn proved(&self) -> Option<&P> {
+        match self {
+            Check::Proved(proof) => Some(proof),
+            Check::Failed(_) | Check::NotReached { .. } => None,
+        }
+    }
+
+    /// What stands in the way of a check that needs this one; `None` when it was proved.
+    pub fn because(&self) -> Option<Code> {
+        match self {
+            Check::Proved(_) => None,
+            Check::Failed(findings) => Some(findings.first().map_or(Code::CountersignatureMissing, |f| f.code)),
+            Check::NotReached { because } => Some(*because),
+        }
+    }
+
     /// `proved`, `refuted`, `open` or `not reached`, for the last line of a report.
     pub fn state(&self) -> &'static str {
         match self {

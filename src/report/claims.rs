@@ -35,13 +35,16 @@ pub fn shown(name: &str, claims: &Claims, colour: Colour) -> String {
     text += &standing(claims);
     text += &answers(claims);
     text += &signatures(claims);
+    text += &line("record", &claims.record);
     text += &clauses(claims);
     text
 }
 
 /// What somebody is about to countersign: the facts and each clause with the digest of its words.
 pub fn about_to_sign(claims: &Claims, colour: Colour) -> String {
-    format!("{}\n{}{}", sample(claims, colour), facts(claims), clauses(claims))
+    // Of two signatories the second sees what the first filled in, and whose signature that is.
+    let before = if claims.answers.is_empty() { String::new() } else { answers(claims) + &signatures(claims) };
+    format!("{}\n{}{before}{}", sample(claims, colour), facts(claims), clauses(claims))
 }
 
 /// The facts of the deal, one a line.
@@ -69,6 +72,12 @@ pub(super) fn facts(claims: &Claims) -> String {
         ("signatory", &claims.signatory_office),
     ] {
         text += &line(label, value);
+    }
+    if let Some((office, body)) = &claims.second_signatory {
+        text += &line("second signatory", &format!("{office}, {body}"));
+    }
+    if let Some((number, record)) = &claims.supersedes {
+        text += &line("replaces", &format!("{number}, record {record}"));
     }
     text += &line("permission", claims.permission.as_deref().unwrap_or("none recorded"));
     text

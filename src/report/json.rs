@@ -169,6 +169,9 @@ struct ClaimsV1 {
     contract: String,
     licence_application: String,
     signatory_office: String,
+    second_signatory: Option<AppointmentV1>,
+    record: String,
+    supersedes: Option<SupersedesV1>,
     permission: Option<String>,
     country_list: StandingV1,
     answers: Vec<AnswerV1>,
@@ -180,6 +183,18 @@ struct ClaimsV1 {
 struct StateV1 {
     code: String,
     name: String,
+}
+
+#[derive(Serialize)]
+struct AppointmentV1 {
+    office: String,
+    body: String,
+}
+
+#[derive(Serialize)]
+struct SupersedesV1 {
+    number: String,
+    record: String,
 }
 
 #[derive(Serialize)]
@@ -298,6 +313,15 @@ impl From<&Claims> for ClaimsV1 {
             contract: told(&claims.contract),
             licence_application: told(&claims.licence_application),
             signatory_office: told(&claims.signatory_office),
+            second_signatory: claims
+                .second_signatory
+                .as_ref()
+                .map(|(office, body)| AppointmentV1 { office: told(office), body: told(body) }),
+            record: told(&claims.record),
+            supersedes: claims
+                .supersedes
+                .as_ref()
+                .map(|(number, record)| SupersedesV1 { number: told(number), record: told(record) }),
             permission: claims.permission.as_deref().map(told),
             country_list: StandingV1 { at_issue: told(&claims.list_at_issue), today: told(&claims.list_today) },
             answers: claims.answers.iter().map(answer).collect(),

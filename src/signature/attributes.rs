@@ -54,12 +54,14 @@ impl AlgorithmProtection {
 enum PlaceCode {
     Ministry = 0,
     EndUserState = 1,
+    FirstSignatory = 2,
+    SecondSignatory = 3,
 }
 
 /// ```text
 /// Context ::= SEQUENCE {
 ///     version     INTEGER (1),
-///     place       ENUMERATED { ministry(0), endUserState(1) },
+///     place       ENUMERATED { ministry(0), endUserState(1), firstSignatory(2), secondSignatory(3) },
 ///     number      UTF8String,
 ///     edition     OCTET STRING (SIZE (32)),
 ///     particulars OCTET STRING (SIZE (32)),
@@ -94,6 +96,8 @@ pub(super) fn write(statement: &Statement, certificate: &[u8]) -> der::Result<At
         place: match context.place {
             Place::Ministry => PlaceCode::Ministry,
             Place::EndUserState => PlaceCode::EndUserState,
+            Place::FirstSignatory => PlaceCode::FirstSignatory,
+            Place::SecondSignatory => PlaceCode::SecondSignatory,
         },
         number: context.number.clone(),
         edition: OctetString::new(context.edition)?,
@@ -150,6 +154,8 @@ fn read_context(attributes: &Attributes) -> Result<Context, EnvelopeFlaw> {
         place: match found.place {
             PlaceCode::Ministry => Place::Ministry,
             PlaceCode::EndUserState => Place::EndUserState,
+            PlaceCode::FirstSignatory => Place::FirstSignatory,
+            PlaceCode::SecondSignatory => Place::SecondSignatory,
         },
         edition: hash(&found.edition)?,
         particulars: hash(&found.particulars)?,

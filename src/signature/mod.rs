@@ -41,8 +41,12 @@ pub use signer::{PrivateKey, Signer};
 pub enum Place {
     /// The ministry certifies the issued file.
     Ministry,
-    /// The end-user state countersigns.
+    /// The end-user state countersigns, with one signatory.
     EndUserState,
+    /// The first of two signatories of the end-user state countersigns.
+    FirstSignatory,
+    /// The second of them.
+    SecondSignatory,
 }
 
 /// What a signature is bound to beside the bytes of the file (the private signed attribute).

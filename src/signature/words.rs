@@ -32,6 +32,8 @@ worded! {
     Place => |place, f| f.write_str(match place {
         Place::Ministry => "ministry",
         Place::EndUserState => "end-user state",
+        Place::FirstSignatory => "first signatory of the end-user state",
+        Place::SecondSignatory => "second signatory of the end-user state",
     });
     Role => |role, f| match role {
         Role::Root => f.write_str("root: vouches for others"),

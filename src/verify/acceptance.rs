@@ -1,7 +1,9 @@
 //! This module is for the one way to say "accepted": with the proofs of all checks in hand.
 //!
 //! Each proof type has private fields and is made by its own check alone. Leave one check out and this file does not
-//! compile. The countersigned part can be proved in two ways, and [`Accepted::assurance`] says which it was.
+//! compile. What there is once for each signatory is an [`Each`], which is made from the particulars alone: where they ask
+//! for two, there is no acceptance without the proofs of both. A countersigned part can be proved in two ways, and
+//! [`Accepted::assurance`] says which it was.
 
 use super::answers::Plain;
 use super::countersigned::Countersigned;
@@ -14,7 +16,7 @@ use super::standing::Stands;
 use super::times::InOrder;
 use super::trusted::Current;
 use crate::calendar::Moment;
-use crate::declaration::Answers;
+use crate::declaration::{Answers, Each};
 use crate::finding::verdict::Answer;
 use crate::signature::certificate::Certificate;
 
@@ -60,13 +62,13 @@ pub struct Proofs {
     pub issued: IssuedExact,
     /// The ministry signed it.
     pub ministry: Sealed,
-    /// The countersigned part was rebuilt byte for byte, or cleared object by object.
-    pub countersigned: Countersignature,
-    /// The end-user state signed it.
-    pub state: Sealed,
+    /// The part of each signatory was rebuilt byte for byte, or cleared object by object.
+    pub countersigned: Each<Countersignature>,
+    /// Each signatory of the end-user state signed it.
+    pub state: Each<Sealed>,
     /// The trust that was given is that of today.
     pub trusted: Current,
-    /// Both were entitled to.
+    /// All were entitled to.
     pub signatories: Entitled,
     /// At times that fit each other.
     pub times: InOrder,
@@ -98,10 +100,8 @@ impl Accepted {
     /// How sure the answer is: `exact`, every byte rebuilt; `interoperable`, the countersigned part of another program
     /// cleared object by object.
     pub fn assurance(&self) -> &'static str {
-        match self.proofs.countersigned {
-            Countersignature::Exact(_) => "exact",
-            Countersignature::Interoperable(_) => "interoperable",
-        }
+        let exact = |part: &Countersignature| matches!(part, Countersignature::Exact(_));
+        if self.proofs.countersigned.iter().all(|(_, part)| exact(part)) { "exact" } else { "interoperable" }
     }
 }
 

@@ -100,6 +100,12 @@ pub struct Claims {
     pub licence_application: String,
     /// Office of the person who signs for the end user.
     pub signatory_office: String,
+    /// Office and body of the second person who signs for the end-user state, where two must sign.
+    pub second_signatory: Option<(String, String)>,
+    /// SHA-256 of the record that the file carries, by which another declaration names this one as replaced.
+    pub record: String,
+    /// Number and SHA-256 of the record of the declaration that this one replaces.
+    pub supersedes: Option<(String, String)>,
     /// Reference of an individual permission, if one is recorded.
     pub permission: Option<String>,
     /// Label and value of each answer of the end-user state, in the order of the form; empty before it signed.
@@ -117,7 +123,7 @@ pub struct Claims {
 /// One signature, as the file shows it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SignatureClaim {
-    /// Where it stands: `ministry` or `end-user state`.
+    /// Where it stands: `ministry`, `end-user state`, or one of two signatories of that state.
     pub place: String,
     /// Name in the certificate. Never an identity: that is the fingerprint.
     pub name: String,

@@ -5,7 +5,7 @@
 //! to", which needs a person and so is never more than undecided.
 
 use super::acceptance::Countersignature;
-use crate::declaration::{AnswerField, Declaration, wording};
+use crate::declaration::{AnswerField, Answers, Declaration, Each, Signatory, wording};
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Location};
 
@@ -13,33 +13,36 @@ use crate::finding::{Code, Finding, Location};
 #[derive(Debug)]
 pub struct Plain(());
 
-/// Compares what is known, and looks for reserved phrases in every answer.
-pub(super) fn check(countersigned: &Check<Countersignature>, declaration: &Declaration) -> Check<Plain> {
-    let part = match countersigned {
-        Check::Proved(part) => part,
-        Check::Failed(findings) => {
-            return Check::NotReached { because: findings.first().map_or(Code::CountersignatureMissing, |f| f.code) };
-        }
-        Check::NotReached { because } => return Check::NotReached { because: *because },
-    };
-    let answered = part.answers().value(AnswerField::Office);
-    let mut findings: Vec<Finding> = other_office(declaration, answered).into_iter().collect();
-    for field in AnswerField::ALL {
-        let value = part.answers().value(field);
-        if let Some(phrase) = wording::argues(value) {
-            findings.push(
-                Finding::new(Code::AnswerArgues, Location::Field { name: field.label().to_owned() })
-                    .issued(format!("an answer without \"{phrase}\""))
-                    .found(value),
-            );
+/// Compares what is known, and looks for reserved phrases in every answer of every signatory.
+pub(super) fn check(countersigned: &Each<Check<Countersignature>>, declaration: &Declaration) -> Check<Plain> {
+    let appointments = declaration.particulars().signatories();
+    let mut findings = Vec::new();
+    for (who, check) in countersigned.iter() {
+        if let (Some(part), Some(appointment)) = (check.proved(), appointments.get(who)) {
+            findings.extend(other_office(who, appointment.office(), part.answers().value(AnswerField::Office)));
+            findings.extend(arguing(who, part.answers()));
         }
     }
-    if findings.is_empty() { Check::Proved(Plain(())) } else { Check::Failed(findings) }
+    if !findings.is_empty() {
+        return Check::Failed(findings);
+    }
+    match countersigned.iter().find_map(|(_, check)| check.because()) {
+        Some(because) => Check::NotReached { because },
+        None => Check::Proved(Plain(())),
+    }
+}
+
+fn arguing(who: Signatory, answers: &Answers) -> impl Iterator<Item = Finding> {
+    let finding = move |(field, phrase)| {
+        Finding::new(Code::AnswerArgues, Location::Field { name: who.label(field).to_owned() })
+            .issued(format!("an answer without \"{phrase}\""))
+            .found(answers.value(field))
+    };
+    answers.arguing().into_iter().map(finding)
 }
 
 /// The office is a fact of the deal; the form asks for it so that the signatory names it, not so that it can change.
-fn other_office(declaration: &Declaration, answered: &str) -> Option<Finding> {
-    let known = declaration.particulars().signatory_office();
+fn other_office(who: Signatory, known: &str, answered: &str) -> Option<Finding> {
     if answered == known {
         return None;
     }
@@ -48,7 +51,7 @@ fn other_office(declaration: &Declaration, answered: &str) -> Option<Finding> {
     } else {
         answered.to_owned()
     };
-    let place = Location::Field { name: AnswerField::Office.label().to_owned() };
+    let place = Location::Field { name: who.label(AnswerField::Office).to_owned() };
     Some(Finding::new(Code::AnswerDiffers, place).issued(known).found(found))
 }
 
@@ -56,8 +59,8 @@ fn other_office(declaration: &Declaration, answered: &str) -> Option<Finding> {
 mod tests {
     use super::*;
     use crate::calendar::Moment;
-    use crate::declaration::{Answers, Editions, Particulars};
-    use crate::emit;
+    use crate::declaration::{Editions, Particulars};
+    use crate::emit::{self, Countersigning};
     use crate::finding::verdict::Answer;
     use crate::signature::certificate::Certificate;
     use crate::signature::signer::SoftKey;
@@ -101,10 +104,11 @@ mod tests {
         let genuine = examine(issued.bytes(), &asked).1.unwrap();
         let (answers, signed) = (Answers::from_toml(text).unwrap(), at("2026-11-09T14:30:00Z"));
         let certificate = crate::signature::Signer::certificate(&state);
-        let (part, whole) = (genuine.part(), issued.bytes());
-        let part = emit::countersigned_part(part, whole, &declaration, &answers, certificate, signed).unwrap();
+        let (part, whole, who) = (genuine.part(), issued.bytes(), Signatory::Sole);
+        let signing = Countersigning { who, answers: &answers, certificate, signed };
+        let part = emit::countersigned_part(part, genuine.base(whole), &declaration, &signing).unwrap();
         let mut bytes = [whole, &part.bytes].concat();
-        let context = emit::countersigned::state_context(&declaration, whole);
+        let context = emit::countersigned::state_context(&declaration, who, whole);
         let envelope = cms::seal(hole::digest(&bytes, &part.hole).unwrap(), &context, &state).unwrap();
         hole::fill(&mut bytes, &part.hole, &envelope).unwrap();
         let report = verify(&bytes, &asked);

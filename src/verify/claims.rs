@@ -3,23 +3,34 @@
 use super::acceptance::Countersignature;
 use super::answer::{Claims, ClauseLine, SignatureClaim};
 use super::issued::Candidate;
+use super::place_name;
+use sha2::{Digest, Sha256};
+
 use crate::calendar::{Day, Moment};
 use crate::declaration::edition::Status;
 use crate::declaration::parties::Party;
-use crate::declaration::{AnswerField, Clause, Countries, Declaration};
+use crate::declaration::{AnswerField, Clause, Countries, Declaration, Each, Signatory};
+use crate::emit;
 use crate::finding::verdict::Check;
 use crate::signature::certificate::Certificate;
 
 /// Collects the claims of a file whose values could be read.
-pub(super) fn of(candidate: &Candidate, countersigned: &Check<Countersignature>, at: Moment) -> Claims {
+pub(super) fn of(
+    candidate: &Candidate,
+    countersigned: &Each<Check<Countersignature>>,
+    order: &[Signatory],
+    at: Moment,
+) -> Claims {
     let declaration = candidate.declaration();
     let particulars = declaration.particulars();
     let (system, edition) = (particulars.system(), declaration.edition());
     let mut signatures = vec![signature("ministry", candidate.certificate(), candidate.issued_at())];
     let mut answers = Vec::new();
-    if let Check::Proved(part) = countersigned {
-        signatures.push(signature("end-user state", part.certificate(), part.signed_at()));
-        answers.extend(AnswerField::ALL.iter().map(|f| (f.label().to_owned(), part.answers().value(*f).to_owned())));
+    for who in order {
+        let Some(part) = countersigned.get(*who).and_then(Check::proved) else { continue };
+        signatures.push(signature(place_name(emit::place(*who)), part.certificate(), part.signed_at()));
+        let answer = |field: &AnswerField| (who.label(*field).to_owned(), part.answers().value(*field).to_owned());
+        answers.extend(AnswerField::ALL.iter().map(answer));
     }
     Claims {
         number: particulars.number().to_owned(),
@@ -38,6 +49,9 @@ pub(super) fn of(candidate: &Candidate, countersigned: &Check<Countersignature>,
         contract: format!("{} of {}", particulars.contract_number(), particulars.contract_date().in_words()),
         licence_application: particulars.licence_application().to_owned(),
         signatory_office: particulars.signatory_office().to_owned(),
+        second_signatory: particulars.second_signatory().map(|s| (s.office().to_owned(), s.body().to_owned())),
+        record: hex(&Sha256::digest(candidate.record())),
+        supersedes: particulars.supersedes().map(|s| (s.number().to_owned(), hex(s.record()))),
         permission: declaration.permission().map(|permission| permission.as_str().to_owned()),
         answers,
         signatures,
@@ -45,6 +59,10 @@ pub(super) fn of(candidate: &Candidate, countersigned: &Check<Countersignature>,
         list_today: standing(declaration, at.day()),
         clauses: clauses(declaration),
     }
+}
+
+fn hex(digest: &[u8]) -> String {
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn party(party: &Party) -> String {

@@ -35,10 +35,12 @@ pub(super) fn check(list: &TrustList, signed: &Signed<'_>) -> Vec<Finding> {
             Some(entry) => (entry.term, entry.ending.as_ref(), None),
             None => return signed.unlisted(content.sequence),
         },
-        Place::EndUserState => match content.signatory_of(signed.certificate) {
-            Some(entry) => (entry.term, entry.ending.as_ref(), Some(entry)),
-            None => return signed.unlisted(content.sequence),
-        },
+        Place::EndUserState | Place::FirstSignatory | Place::SecondSignatory => {
+            match content.signatory_of(signed.certificate) {
+                Some(entry) => (entry.term, entry.ending.as_ref(), Some(entry)),
+                None => return signed.unlisted(content.sequence),
+            }
+        }
     };
     let mut findings = Vec::new();
     findings.extend(signed.too_early(term.0, signatory));
@@ -61,7 +63,9 @@ impl Signed<'_> {
     fn unlisted(&self, sequence: u64) -> Vec<Finding> {
         let issued = match self.place {
             Place::Ministry => "an issuing certificate that the trust list names",
-            Place::EndUserState => "a signatory that the trust list names",
+            Place::EndUserState | Place::FirstSignatory | Place::SecondSignatory => {
+                "a signatory that the trust list names"
+            }
         };
         vec![self.finding(Code::SignerUnlisted, issued, &format!("list {sequence} does not name this certificate"))]
     }

@@ -56,6 +56,11 @@ impl Candidate {
         self.issued_at
     }
 
+    /// The record that the file was rebuilt with.
+    pub(crate) fn record(&self) -> Vec<u8> {
+        self.declaration.record(self.issued_at, EMITTER)
+    }
+
     /// How many bytes the issued part has.
     pub(crate) fn length(&self) -> usize {
         self.part.composed.bytes.len()

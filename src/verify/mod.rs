@@ -11,12 +11,12 @@
 //! | --- | --- |
 //! | [`issued`] | the first part of the file is what the ministry's emitter writes for these values |
 //! | [`seal`] (ministry) | the certificate in it signed exactly these bytes as the ministry, for this declaration |
-//! | [`countersigned`] | the rest of the file is what the buyer's emitter writes for these answers, and nothing more; or else [`interop`] cleared every object of it |
-//! | [`seal`] (end-user state) | the certificate in it signed exactly these bytes as the end-user state |
+//! | [`returned`], [`countersigned`] | the rest of the file is what the buyer's emitter writes for these answers, once for each signatory, and nothing more; or else [`interop`] cleared every object of it |
+//! | [`seal`] (end-user state) | the certificate in each part signed exactly these bytes as that signatory |
 //! | [`trusted`] | the trust list, if one was given, is signed by a pinned root, fresh, and no older than the last one seen |
-//! | [`signatories`] | a trusted root vouches for both, each in the role that its place needs, and the list names both |
+//! | [`signatories`] | a trusted root vouches for all, each in the role that its place needs, the list names each, and two signatories are two |
 //! | [`times`] | the times of the signatures fit each other and the declaration |
-//! | [`answers`] | no answer argues with a clause, and the office is the one that must sign |
+//! | [`answers`] | no answer argues with a clause, and each office is the one that must sign |
 //! | [`deal`] | it is the deal that the caller expects, if the caller named one |
 //! | [`standing`] | it has not expired, its state was listed or permitted, and the list says that it stands |
 //!
@@ -27,6 +27,7 @@
 //! Who held a key; that the promise will be kept; anything about a copy on paper or an agreement beside the file.
 
 pub mod acceptance;
+mod added;
 pub mod answer;
 pub mod answers;
 mod claims;
@@ -38,6 +39,7 @@ pub mod interop;
 pub mod issued;
 pub(crate) mod read;
 mod region;
+mod returned;
 pub mod seal;
 pub mod signatories;
 pub mod standing;
@@ -48,14 +50,17 @@ pub mod trusted;
 use sha2::{Digest, Sha256};
 
 use crate::calendar::Moment;
-use crate::declaration::{Declaration, Editions, Particulars};
+use crate::declaration::{Declaration, Editions, Particulars, Signatory};
 use crate::emit::{self, IssuedPart};
 use crate::finding::verdict::{Answer, Check};
 use crate::finding::{Code, Finding, Location};
+use crate::pdf::write::Tail;
+use crate::pdf::write::increment::Base;
 use crate::signature::Place;
 use crate::trust::Trust;
 use acceptance::{Accepted, Countersignature, Proofs, Verdict};
-use answer::{Claims, Departure, Report};
+use added::{Added, Signed};
+use answer::{Claims, Report};
 use issued::IssuedExact;
 use seal::Sealed;
 pub use times::DAYS_BETWEEN_DATE_AND_SIGNATURE;
@@ -87,6 +92,8 @@ pub struct Asked<'a> {
 pub(crate) struct Genuine {
     exact: IssuedExact,
     _sealed: Sealed,
+    signed: Vec<Signed>,
+    tail: Tail,
 }
 
 impl Genuine {
@@ -100,6 +107,16 @@ impl Genuine {
 
     pub(crate) fn issued_at(&self) -> Moment {
         self.exact.issued_at()
+    }
+
+    /// Who has signed for the end-user state, in the order of the file.
+    pub(crate) fn signed(&self) -> &[Signed] {
+        &self.signed
+    }
+
+    /// The file that was looked at, to append to.
+    pub(crate) fn base<'a>(&self, bytes: &'a [u8]) -> Base<'a> {
+        Base { bytes, tail: self.tail }
     }
 }
 
@@ -143,11 +160,7 @@ struct Examination<'a> {
     candidate: issued::Candidate,
     issued: Check<issued::Compared>,
     ministry: Check<Sealed>,
-    countersigned: Check<Countersignature>,
-    /// What fcd writes for the answers in the file.
-    rebuilt: Option<Vec<u8>>,
-    state: Check<Sealed>,
-    departures: Vec<Departure>,
+    added: Added,
     trusted: Check<trusted::Current>,
     signatories: Check<signatories::Entitled>,
     times: Check<times::InOrder>,
@@ -172,29 +185,22 @@ impl<'a> Examination<'a> {
         };
         let part = bytes.get(..length).unwrap_or(bytes);
         let ministry = seal::check(part, &hole, &emit::issued::ministry_context(declaration));
-        let Second { countersigned, state, departures, rebuilt } =
-            Second::of(bytes, asked, &candidate, length, &issued, &ministry);
-        let signed_at = match &countersigned {
-            Check::Proved(part) => Some(part.signed_at()),
-            Check::Failed(_) | Check::NotReached { .. } => None,
-        };
+        let mut added = Added::of(bytes, asked, &candidate, length, &issued, &ministry);
+        let (parts, order) = (&added.countersigned, &added.order);
         let trusted = trusted::check(asked.trust, asked.at);
-        let signatories = signatories::check(&candidate, &ministry, &state, signed_at, asked);
-        let times = times::check(&candidate, &countersigned, asked.at);
-        let answers = answers::check(&countersigned, declaration);
+        let signatories = signatories::check(&candidate, &ministry, &added.state, parts, asked);
+        let times = times::check(&candidate, parts, order, asked.at);
+        let answers = answers::check(parts, declaration);
         let deal = deal::check(bytes, &candidate, asked);
         let standing = standing::check(&candidate, &trusted, asked);
-        let claims = claims::of(&candidate, &countersigned, asked.at);
-        let countersigned = only_if_allowed(countersigned, asked, &departures);
+        let claims = claims::of(&candidate, parts, order, asked.at);
+        added.only_if_allowed(asked);
         Examination {
             bytes,
             candidate,
             issued,
             ministry,
-            countersigned,
-            rebuilt,
-            state,
-            departures,
+            added,
             trusted,
             signatories,
             times,
@@ -206,20 +212,9 @@ impl<'a> Examination<'a> {
     }
 
     fn report(mut self, sha256: [u8; 32]) -> (Report, Option<Genuine>) {
-        let checks = vec![
-            answer::CheckLine { name: "issued part", state: self.issued.state() },
-            answer::CheckLine { name: "ministry's seal", state: self.ministry.state() },
-            answer::CheckLine { name: "countersigned part", state: self.countersigned.state() },
-            answer::CheckLine { name: "end-user state's seal", state: self.state.state() },
-            answer::CheckLine { name: "trust list", state: trusted::state(&self.trusted) },
-            answer::CheckLine { name: "signatories", state: self.signatories.state() },
-            answer::CheckLine { name: "times", state: self.times.state() },
-            answer::CheckLine { name: "answers", state: self.answers.state() },
-            answer::CheckLine { name: "deal", state: deal::state(&self.deal) },
-            answer::CheckLine { name: "standing", state: self.standing.state() },
-        ];
+        let checks = self.lines();
         let findings = ordered(self.findings());
-        let (claims, departures) = (std::mem::take(&mut self.claims), std::mem::take(&mut self.departures));
+        let (claims, departures) = (std::mem::take(&mut self.claims), std::mem::take(&mut self.added.departures));
         let sample = claims.signatures.iter().any(|signature| signature.sample);
         let (verdict, genuine) = self.conclude(&findings);
         let assurance = match &verdict {
@@ -231,25 +226,48 @@ impl<'a> Examination<'a> {
         (Report { answer, assurance, findings, departures, checks, trust_list, claims, sha256, sample }, genuine)
     }
 
+    /// Every check and its state, in order.
+    fn lines(&self) -> Vec<answer::CheckLine> {
+        let mut lines = vec![("issued part", self.issued.state()), ("ministry's seal", self.ministry.state())];
+        for ((who, part), (_, seal)) in self.added.countersigned.iter().zip(self.added.state.iter()) {
+            let (part_name, seal_name) = match who {
+                Signatory::Sole => ("countersigned part", "end-user state's seal"),
+                Signatory::First => ("first signatory's part", "first signatory's seal"),
+                Signatory::Second => ("second signatory's part", "second signatory's seal"),
+            };
+            lines.extend([(part_name, part.state()), (seal_name, seal.state())]);
+        }
+        lines.extend([
+            ("trust list", trusted::state(&self.trusted)),
+            ("signatories", self.signatories.state()),
+            ("times", self.times.state()),
+            ("answers", self.answers.state()),
+            ("deal", deal::state(&self.deal)),
+            ("standing", self.standing.state()),
+        ]);
+        lines.into_iter().map(|(name, state)| answer::CheckLine { name, state }).collect()
+    }
+
     fn findings(&self) -> Vec<Finding> {
-        let mut findings: Vec<Finding> = [
-            self.issued.findings(),
-            self.ministry.findings(),
-            self.countersigned.findings(),
-            self.state.findings(),
+        let of_parts = self.added.countersigned.iter().flat_map(|(_, part)| part.findings());
+        let of_seals = self.added.state.iter().flat_map(|(_, seal)| seal.findings());
+        let mut findings: Vec<Finding> = [self.issued.findings(), self.ministry.findings()].concat();
+        findings.extend(of_parts.chain(of_seals).cloned());
+        for of_check in [
             self.trusted.findings(),
             self.signatories.findings(),
             self.times.findings(),
             self.answers.findings(),
             self.deal.findings(),
             self.standing.findings(),
-        ]
-        .concat();
+        ] {
+            findings.extend_from_slice(of_check);
+        }
         // The rules of the interoperable profile name objects themselves; most of what a program writes is allowed there.
-        let cleared = !self.departures.is_empty();
+        let cleared = !self.added.departures.is_empty();
         if !cleared && findings.iter().any(|finding| is_of_a_part(finding.code)) {
-            explain::difference(self.bytes, &self.candidate, self.rebuilt.as_deref(), &mut findings);
-        } else if self.countersigned.findings().iter().any(|finding| finding.code == Code::ObjectReplaced) {
+            explain::difference(self.bytes, &self.candidate, self.added.rebuilt.as_deref(), &mut findings);
+        } else if self.added.countersigned.iter().any(|(_, part)| replaced(part)) {
             explain::pages(self.bytes, &self.candidate, &mut findings);
         }
         findings
@@ -264,19 +282,14 @@ impl<'a> Examination<'a> {
             Check::Proved(sealed) => sealed,
             Check::Failed(_) | Check::NotReached { .. } => return (Verdict::without_proof(findings), None),
         };
-        match (
-            self.countersigned,
-            self.state,
-            self.trusted,
-            self.signatories,
-            self.times,
-            self.answers,
-            self.deal,
-            self.standing,
-        ) {
+        let (signed, tail) = (self.added.signed(), self.added.tail);
+        let countersigned = self.added.countersigned.map(|_, part| part.proof()).all();
+        let state = self.added.state.map(|_, seal| seal.proof()).all();
+        match (countersigned, state, self.trusted, self.signatories, self.times, self.answers, self.deal, self.standing)
+        {
             (
-                Check::Proved(countersigned),
-                Check::Proved(state),
+                Some(countersigned),
+                Some(state),
                 Check::Proved(trusted),
                 Check::Proved(signatories),
                 Check::Proved(times),
@@ -298,9 +311,14 @@ impl<'a> Examination<'a> {
                 };
                 (Verdict::Accepted(Box::new(Accepted::of(proofs))), None)
             }
-            _ => (Verdict::without_proof(findings), Some(Genuine { exact, _sealed: sealed })),
+            _ => (Verdict::without_proof(findings), Some(Genuine { exact, _sealed: sealed, signed, tail })),
         }
     }
+}
+
+/// Whether the rules of the interoperable profile found an object that no signer may replace.
+fn replaced(part: &Check<Countersignature>) -> bool {
+    part.findings().iter().any(|finding| finding.code == Code::ObjectReplaced)
 }
 
 /// Whether a finding says that a part is not what it should be, so that it is worth looking how.
@@ -314,60 +332,6 @@ fn is_of_a_part(code: Code) -> bool {
             | Code::AnswerInvalid
             | Code::SignatureMissing
     )
-}
-
-/// What the end-user state added, checked in the one way or the other.
-struct Second {
-    countersigned: Check<Countersignature>,
-    state: Check<Sealed>,
-    departures: Vec<Departure>,
-    rebuilt: Option<Vec<u8>>,
-}
-
-impl Second {
-    /// The exact way decides. Only what it refuses, behind an issued part that is proved, is looked at in the other way,
-    /// and only if another program signed it.
-    fn of(
-        bytes: &[u8],
-        asked: &Asked<'_>,
-        candidate: &issued::Candidate,
-        length: usize,
-        issued: &Check<issued::Compared>,
-        ministry: &Check<Sealed>,
-    ) -> Second {
-        let outcome = countersigned::check(bytes, length, candidate);
-        let genuine = matches!((issued, ministry), (Check::Proved(_), Check::Proved(_)));
-        if genuine
-            && matches!(outcome.check, Check::Failed(_))
-            && let Some(considered) = interop::consider(bytes, candidate, asked.trust.map(Trust::roots))
-        {
-            let countersigned = considered.check.map(Countersignature::Interoperable);
-            let (state, departures) = (considered.state, considered.departures);
-            return Second { countersigned, state, departures, rebuilt: None };
-        }
-        let state = countersigned::seal(bytes, &outcome);
-        let (countersigned, rebuilt) = (outcome.check.map(Countersignature::Exact), outcome.rebuilt);
-        Second { countersigned, state, departures: Vec::new(), rebuilt }
-    }
-}
-
-/// A part of another program that was cleared counts only for a caller who allows it.
-fn only_if_allowed(
-    countersigned: Check<Countersignature>,
-    asked: &Asked<'_>,
-    departures: &[Departure],
-) -> Check<Countersignature> {
-    match countersigned {
-        Check::Proved(Countersignature::Interoperable(_)) if !asked.interop => {
-            let place = Location::Signature { role: place_name(Place::EndUserState) };
-            let found = format!(
-                "every part of it was cleared, with {} departures; --allow-interop accepts it",
-                departures.len()
-            );
-            Check::Failed(vec![Finding::new(Code::CountersignatureForeign, place).found(found)])
-        }
-        other => other,
-    }
 }
 
 /// The report on a file whose values cannot be read.
@@ -387,6 +351,8 @@ pub(crate) fn place_name(place: Place) -> &'static str {
     match place {
         Place::Ministry => "ministry",
         Place::EndUserState => "end-user state",
+        Place::FirstSignatory => "first signatory of the end-user state",
+        Place::SecondSignatory => "second signatory of the end-user state",
     }
 }
 

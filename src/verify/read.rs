@@ -109,6 +109,11 @@ pub(super) fn field_value(revision: &[u8], number: u32) -> Option<String> {
     }
 }
 
+/// Whether an object with this number stands in an appended revision.
+pub(super) fn holds_object(revision: &[u8], number: u32) -> bool {
+    object(revision, number).is_some()
+}
+
 /// The text of `/M(...)` in an appended revision.
 pub(super) fn signing_time(revision: &[u8]) -> Option<&str> {
     let rest = revision.get(find(revision, b"/M(")? + b"/M(".len()..)?;

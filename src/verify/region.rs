@@ -32,11 +32,13 @@ fn numbers(emitted: &[u8]) -> Vec<u32> {
 /// The name of a field for people, by the number of its object.
 pub(super) fn field(number: u32, candidate: &Candidate) -> Option<String> {
     let (name, _) = candidate.part().composed.fields.iter().find(|(_, field)| field.number == number)?;
-    Some(label(name))
+    Some(label(name, candidate))
 }
 
 /// The label of an answer, or the name of any other field.
-pub(super) fn label(name: &str) -> String {
-    let answer = AnswerField::ALL.into_iter().find(|field| field.field_name() == name);
-    answer.map_or_else(|| name.to_owned(), |field| field.label().to_owned())
+pub(super) fn label(name: &str, candidate: &Candidate) -> String {
+    let signatories = candidate.declaration().particulars().signatories();
+    let mut answers = signatories.iter().flat_map(|(who, _)| AnswerField::ALL.map(|field| (who, field)));
+    let answer = answers.find(|(who, field)| who.field_name(*field) == name);
+    answer.map_or_else(|| name.to_owned(), |(who, field)| who.label(field).to_owned())
 }

@@ -1,21 +1,24 @@
-//! This module is for the check that both signers were entitled: a trusted root vouches for each, in the role of its
+//! This module is for the check that all signers were entitled: a trusted root vouches for each, in the role of its
 //! place, for the state and the body that the declaration names; and the trust list, if there is one, names each.
 
+use super::acceptance::Countersignature;
 use super::issued::Candidate;
 use super::seal::Sealed;
 use super::{Asked, enrolment, place_name};
 use crate::calendar::Moment;
+use crate::declaration::Each;
+use crate::emit;
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Location};
 use crate::signature::certificate::Certificate;
 use crate::signature::{Place, Role};
 use crate::trust::{Roots, TrustFlaw, Vouched};
 
-/// Proof that a trusted root vouches for both signers in their roles.
+/// Proof that a trusted root vouches for all signers in their roles.
 #[derive(Debug)]
 pub struct Entitled {
     ministry: Vouched,
-    state: Vouched,
+    state: Each<Vouched>,
 }
 
 impl Entitled {
@@ -24,53 +27,64 @@ impl Entitled {
         &self.ministry
     }
 
-    /// The root's word for the signatory's certificate.
-    pub fn state(&self) -> &Vouched {
+    /// The root's word for the certificate of each signatory.
+    pub fn state(&self) -> &Each<Vouched> {
         &self.state
     }
 }
 
-/// Checks trust, role, state and body of both signers. Works on what was sealed; a signature that does not hold has no
-/// signer whose role could matter.
+/// Checks trust, role, state and body of all signers, and that two signatories are two. Works on what was sealed; a
+/// signature that does not hold has no signer whose role could matter.
 pub(super) fn check(
     candidate: &Candidate,
     ministry: &Check<Sealed>,
-    state: &Check<Sealed>,
-    signed_at: Option<Moment>,
+    state: &Each<Check<Sealed>>,
+    countersigned: &Each<Check<Countersignature>>,
     asked: &Asked<'_>,
 ) -> Check<Entitled> {
-    let mut findings = Vec::new();
-    let particulars = candidate.declaration().particulars();
+    let mut findings: Vec<Finding> = twice(state).into_iter().collect();
+    let signatories = candidate.declaration().particulars().signatories();
     let Some(trust) = asked.trust else {
-        return Check::Failed(vec![Finding::new(Code::TrustMissing, Location::Given { what: "trust".to_owned() })]);
+        findings.push(Finding::new(Code::TrustMissing, Location::Given { what: "trust".to_owned() }));
+        return Check::Failed(findings);
     };
-    let mut vouched = Vec::new();
-    let signed = [(Place::Ministry, ministry, Some(candidate.issued_at())), (Place::EndUserState, state, signed_at)];
-    for (place, check, at) in signed {
-        if let Check::Proved(sealed) = check {
-            findings.extend(role_findings(candidate, place, sealed.certificate()));
-            // A part that is not proved says no time that could be relied on.
-            let at = at.unwrap_or(asked.at);
-            match vouch(trust.roots(), sealed.certificate(), place, at) {
-                Ok(word) => vouched.push(word),
-                Err(finding) => findings.push(*finding),
-            }
-            if let Some(list) = trust.list() {
-                let office = (place == Place::EndUserState).then(|| particulars.signatory_office());
-                let signed = enrolment::Signed { place, certificate: sealed.certificate(), at, office };
-                findings.extend(enrolment::check(list, &signed));
-            }
+    let mut judge = |place, check: &Check<Sealed>, at: Option<Moment>, office: Option<&str>| {
+        let certificate = check.proved()?.certificate();
+        findings.extend(role_findings(candidate, place, certificate));
+        // A part that is not proved says no time that could be relied on.
+        let at = at.unwrap_or(asked.at);
+        if let Some(list) = trust.list() {
+            findings.extend(enrolment::check(list, &enrolment::Signed { place, certificate, at, office }));
         }
-    }
-    let mut vouched = vouched.into_iter();
-    match (vouched.next(), vouched.next()) {
+        let word = vouch(trust.roots(), certificate, place, at);
+        word.map_err(|finding| findings.push(*finding)).ok()
+    };
+    let vouched = judge(Place::Ministry, ministry, Some(candidate.issued_at()), None);
+    let each = state.as_ref().map(|who, check| {
+        let signed_at = countersigned.get(who).and_then(Check::proved).map(Countersignature::signed_at);
+        judge(emit::place(who), check, signed_at, signatories.get(who).map(|appointment| appointment.office()))
+    });
+    match (vouched, each.all()) {
         (Some(ministry), Some(state)) if findings.is_empty() => Check::Proved(Entitled { ministry, state }),
         _ if findings.is_empty() => {
-            let failed = ministry.findings().first().or_else(|| state.findings().first());
-            Check::NotReached { because: failed.map_or(Code::CountersignatureMissing, |finding| finding.code) }
+            let failed = ministry.findings().first().map(|finding| finding.code);
+            let failed = failed.or_else(|| state.iter().find_map(|(_, check)| check.because()));
+            Check::NotReached { because: failed.unwrap_or(Code::CountersignatureMissing) }
         }
         _ => Check::Failed(findings),
     }
+}
+
+/// Two signatures by one key are those of one signatory, whatever its certificates say.
+fn twice(state: &Each<Check<Sealed>>) -> Option<Finding> {
+    let mut signed = state.iter().filter_map(|(who, check)| Some((who, check.proved()?.certificate())));
+    let ((_, one), (who, other)) = (signed.next()?, signed.next()?);
+    if one.key != other.key {
+        return None;
+    }
+    let place = Location::Signature { role: place_name(emit::place(who)) };
+    let finding = Finding::new(Code::SignatoryTwice, place).issued("another key than that of the other signatory");
+    Some(finding.found(format!("key {}", other.fingerprint())))
 }
 
 /// A signature is judged by what was valid when it says it was made.
@@ -96,22 +110,23 @@ fn vouch(roots: &Roots, certificate: &Certificate, place: Place, at: Moment) -> 
 fn role_findings(candidate: &Candidate, place: Place, certificate: &Certificate) -> Vec<Finding> {
     let location = Location::Signature { role: place_name(place) };
     let particulars = candidate.declaration().particulars();
-    let (state, body) = (particulars.end_user_state().as_str(), particulars.end_user().body());
+    let state = particulars.end_user_state().as_str();
+    let signatories = particulars.signatories();
+    let appointed = signatories.iter().find(|(who, _)| emit::place(*who) == place);
+    let body = appointed.map(|(_, appointment)| appointment.body());
     let wrong =
         |code, issued: String, found: String| vec![Finding::new(code, location.clone()).issued(issued).found(found)];
-    match (place, &certificate.role) {
-        (Place::Ministry, Role::Issuing) => Vec::new(),
-        (Place::EndUserState, Role::Signatory { state: theirs, .. }) if theirs != state => {
+    match (body, &certificate.role) {
+        (None, Role::Issuing) => Vec::new(),
+        (None, other) => wrong(Code::SignerRoleWrong, "an issuing certificate".to_owned(), other.to_string()),
+        (Some(_), Role::Signatory { state: theirs, .. }) if theirs != state => {
             wrong(Code::SignerOtherState, format!("a signatory of {state}"), format!("a signatory of {theirs}"))
         }
-        (Place::EndUserState, Role::Signatory { body: theirs, .. }) if theirs != body => {
+        (Some(body), Role::Signatory { body: theirs, .. }) if theirs != body => {
             wrong(Code::SignerOtherBody, format!("a signatory of {body}"), format!("a signatory of {theirs}"))
         }
-        (Place::EndUserState, Role::Signatory { .. }) => Vec::new(),
-        (Place::Ministry, other) => {
-            wrong(Code::SignerRoleWrong, "an issuing certificate".to_owned(), other.to_string())
-        }
-        (Place::EndUserState, other) => {
+        (Some(_), Role::Signatory { .. }) => Vec::new(),
+        (Some(body), other) => {
             wrong(Code::SignerRoleWrong, format!("a signatory of {body}, {state}"), other.to_string())
         }
     }

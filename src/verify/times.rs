@@ -5,7 +5,10 @@
 
 use super::acceptance::Countersignature;
 use super::issued::Candidate;
+use super::place_name;
 use crate::calendar::Moment;
+use crate::declaration::{Each, Signatory};
+use crate::emit;
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Location};
 
@@ -19,8 +22,13 @@ pub(super) const CLOCK_TOLERANCE: i64 = 300;
 #[derive(Debug)]
 pub struct InOrder(());
 
-/// Checks all times that the file names.
-pub(super) fn check(candidate: &Candidate, countersigned: &Check<Countersignature>, at: Moment) -> Check<InOrder> {
+/// Checks all times that the file names; `order` is the order in which the signatories signed.
+pub(super) fn check(
+    candidate: &Candidate,
+    countersigned: &Each<Check<Countersignature>>,
+    order: &[Signatory],
+    at: Moment,
+) -> Check<InOrder> {
     let mut findings = Vec::new();
     let particulars = candidate.declaration().particulars();
     let issued = candidate.issued_at();
@@ -32,22 +40,41 @@ pub(super) fn check(candidate: &Candidate, countersigned: &Check<Countersignatur
         );
     }
     in_future(&mut findings, "ministry", issued, at);
-    match countersigned {
-        Check::Proved(part) => {
-            in_future(&mut findings, "end-user state", part.signed_at(), at);
-            order(&mut findings, candidate, part);
-        }
-        Check::Failed(failed) if findings.is_empty() => {
-            return Check::NotReached { because: failed.first().map_or(Code::CountersignatureMissing, |f| f.code) };
-        }
-        Check::NotReached { because } if findings.is_empty() => return Check::NotReached { because: *because },
-        Check::Failed(_) | Check::NotReached { .. } => {}
+    for (who, part) in countersigned.iter().filter_map(|(who, check)| Some((who, check.proved()?))) {
+        in_future(&mut findings, place_name(emit::place(who)), part.signed_at(), at);
+        ordered(&mut findings, candidate, who, part);
     }
-    if findings.is_empty() { Check::Proved(InOrder(())) } else { Check::Failed(findings) }
+    one_after_the_other(&mut findings, countersigned, order);
+    if !findings.is_empty() {
+        return Check::Failed(findings);
+    }
+    match countersigned.iter().find_map(|(_, check)| check.because()) {
+        Some(because) => Check::NotReached { because },
+        None => Check::Proved(InOrder(())),
+    }
 }
 
-fn order(findings: &mut Vec<Finding>, candidate: &Candidate, part: &Countersignature) {
-    let place = Location::Signature { role: "end-user state" };
+/// Who appends to the signature of another signs after it.
+fn one_after_the_other(
+    findings: &mut Vec<Finding>,
+    countersigned: &Each<Check<Countersignature>>,
+    order: &[Signatory],
+) {
+    let signed = |who: &Signatory| Some(countersigned.get(*who)?.proved()?.signed_at());
+    if let [one, other] = order
+        && let (Some(first), Some(second)) = (signed(one), signed(other))
+        && second < first
+    {
+        findings.push(
+            Finding::new(Code::TimeOrderWrong, Location::Signature { role: place_name(emit::place(*other)) })
+                .issued(format!("not before the {} signed, {}", place_name(emit::place(*one)), first.in_words()))
+                .found(second.in_words()),
+        );
+    }
+}
+
+fn ordered(findings: &mut Vec<Finding>, candidate: &Candidate, who: Signatory, part: &Countersignature) {
+    let place = Location::Signature { role: place_name(emit::place(who)) };
     let signed = part.signed_at();
     let particulars = candidate.declaration().particulars();
     if signed < candidate.issued_at() {

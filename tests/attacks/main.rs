@@ -29,6 +29,7 @@ mod replay;
 mod revision;
 mod signer;
 mod structure;
+mod two;
 mod value;
 mod words;
 

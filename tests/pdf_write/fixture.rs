@@ -1,8 +1,8 @@
 //! A declaration set by hand: every kind of element, two faces, fields on the last page.
 
 use fcd::calendar::Moment;
-use fcd::pdf::write::increment::{Filled, Revision};
-use fcd::pdf::write::{Composed, Package, compose};
+use fcd::pdf::write::increment::{Base, Filled, Revision};
+use fcd::pdf::write::{Composed, Locks, Package, compose};
 use fcd::typeset::page::{
     Element, ElementId, Face, FieldBox, FieldKind, Glyph, Layout, Mark, Mpt, OutlineEntry, Page, Rect, Role, Run,
 };
@@ -161,7 +161,7 @@ pub(crate) fn package(layout: &Layout) -> Package<'_> {
         attachment_description: "The particulars that this declaration was made from",
         attachment: PARTICULARS,
         certifying_field: "ministry",
-        countersigning_field: "end-user-state",
+        countersigning: &[("end-user-state", Locks::All)],
         reason: "Issued by the ministry",
         identity: [7; 32],
         emitter: 1,
@@ -171,6 +171,11 @@ pub(crate) fn package(layout: &Layout) -> Package<'_> {
 /// A composed document of one page of text and one of fields.
 pub(crate) fn composed() -> Composed {
     compose(&package(&layout(1))).unwrap()
+}
+
+/// The composed document, to append to.
+pub(crate) fn base(file: &Composed) -> Base<'_> {
+    Base { bytes: &file.bytes, tail: file.tail }
 }
 
 /// A revision that fills the given number of fields.

@@ -12,7 +12,7 @@ mod fixture;
 use std::collections::{BTreeMap, BTreeSet};
 
 use fcd::pdf::write::increment::{AppendError, append};
-use fcd::pdf::write::{ComposeError, HOLE_DIGITS, compose};
+use fcd::pdf::write::{ComposeError, HOLE_DIGITS, Locks, Package, compose};
 use fcd::typeset::page::{ElementId, FieldKind, Mark};
 use lopdf::{Document, Object};
 use sha2::{Digest, Sha256};
@@ -72,7 +72,7 @@ fn equal_packages_give_equal_bytes_on_every_thread_and_every_time() {
 #[test]
 fn the_bytes_of_this_emitter_version_are_pinned() {
     let file = fixture::composed();
-    let added = append(&file.bytes, &file, &fixture::revision(2)).unwrap().bytes;
+    let added = append(fixture::base(&file), &file, &fixture::revision(2)).unwrap().bytes;
     let digests = [&file.bytes, &added].map(|bytes| {
         let digest = Sha256::digest(bytes);
         digest.iter().map(|byte| format!("{byte:02x}")).collect::<String>()
@@ -105,9 +105,9 @@ fn every_value_of_the_package_reaches_the_bytes() {
 fn offsets_and_extents_are_exact() {
     let file = fixture::composed();
     assert!(file.bytes.starts_with(b"%PDF-1.7\n%") && file.bytes[10..14].iter().all(|b| *b >= 0x80));
-    assert_eq!(last_xref(&file.bytes), file.xref_at);
-    let entries = table(&file.bytes, file.xref_at);
-    assert_eq!(entries.keys().copied().collect::<Vec<_>>(), (1..file.size).collect::<Vec<_>>());
+    assert_eq!(last_xref(&file.bytes), file.tail.xref_at);
+    let entries = table(&file.bytes, file.tail.xref_at);
+    assert_eq!(entries.keys().copied().collect::<Vec<_>>(), (1..file.tail.size).collect::<Vec<_>>());
     let mut end = 15;
     for (number, extent) in &file.extents {
         let object = &file.bytes[extent.clone()];
@@ -116,7 +116,7 @@ fn offsets_and_extents_are_exact() {
         assert!(object.starts_with(format!("{number} 0 obj\n").as_bytes()) && object.ends_with(b"\nendobj\n"));
         end = extent.end;
     }
-    assert_eq!(end, file.xref_at);
+    assert_eq!(end, file.tail.xref_at);
 }
 
 #[test]
@@ -156,20 +156,20 @@ fn reachable(document: &Document) -> BTreeSet<u32> {
 fn every_object_is_reachable_before_and_after_the_countersignature() {
     let file = fixture::composed();
     let all = |size: u32| (1..size).collect::<BTreeSet<_>>();
-    assert_eq!(reachable(&Document::load_mem(&file.bytes).unwrap()), all(file.size));
-    let whole = [&file.bytes[..], &append(&file.bytes, &file, &fixture::revision(2)).unwrap().bytes].concat();
+    assert_eq!(reachable(&Document::load_mem(&file.bytes).unwrap()), all(file.tail.size));
+    let whole = [&file.bytes[..], &append(fixture::base(&file), &file, &fixture::revision(2)).unwrap().bytes].concat();
     let replaced: BTreeSet<u32> = ["signatory.name", "signatory.office", "end-user-state"]
         .map(|name| file.fields[name].dictionary.get(b"AP").unwrap().as_dict().unwrap().get(b"N").unwrap())
         .map(|appearance| appearance.as_reference().unwrap().0)
         .into();
-    let expected: BTreeSet<u32> = all(file.size + 4).difference(&replaced).copied().collect();
+    let expected: BTreeSet<u32> = all(file.tail.size + 4).difference(&replaced).copied().collect();
     assert_eq!(reachable(&Document::load_mem(&whole).unwrap()), expected);
 }
 
 #[test]
 fn nothing_active_foreign_or_compressed_otherwise_is_written() {
     let file = fixture::composed();
-    let whole = [&file.bytes[..], &append(&file.bytes, &file, &fixture::revision(1)).unwrap().bytes].concat();
+    let whole = [&file.bytes[..], &append(fixture::base(&file), &file, &fixture::revision(1)).unwrap().bytes].concat();
     let document = Document::load_mem(&whole).unwrap();
     let mut names = BTreeSet::new();
     for object in document.objects.values() {
@@ -232,33 +232,58 @@ fn a_person_finds_the_particulars_near_the_top_of_the_file() {
 #[test]
 fn the_countersignature_overrides_fields_and_nothing_else() {
     let file = fixture::composed();
-    let added = append(&file.bytes, &file, &fixture::revision(1)).unwrap();
+    let added = append(fixture::base(&file), &file, &fixture::revision(1)).unwrap();
     let whole = [&file.bytes[..], &added.bytes].concat();
     let xref_at = last_xref(&whole);
     let written: Vec<u32> = table(&whole, xref_at).into_keys().collect();
     let fields = ["signatory.name", "signatory.office", "end-user-state"].map(|name| file.fields[name].number);
-    let expected: BTreeSet<u32> = fields.into_iter().chain(file.size..file.size + 4).collect();
+    let expected: BTreeSet<u32> = fields.into_iter().chain(file.tail.size..file.tail.size + 4).collect();
     assert_eq!(written, expected.into_iter().collect::<Vec<_>>(), "three widgets, three appearances, one signature");
     for (number, at) in table(&whole, xref_at) {
         assert!(whole[at..].starts_with(format!("{number} 0 obj\n").as_bytes()));
     }
     let trailer = String::from_utf8_lossy(&whole[xref_at..]).into_owned();
-    assert!(trailer.contains(&format!("/Root {} 0 R/Info {} 0 R/Prev {}/ID[<", file.root, file.info, file.xref_at)));
+    assert!(
+        trailer.contains(&format!("/Root {} 0 R/Info {} 0 R/Prev {}/ID[<", file.root, file.info, file.tail.xref_at))
+    );
     let hole = added.hole;
     assert!(whole[hole.clone()].iter().all(|b| *b == b'0') && hole.len() == HOLE_DIGITS);
     let range = byte_range(&whole, file.bytes.len());
     assert_eq!(range, [0, hole.start - 1, hole.end + 1, whole.len() - hole.end - 1]);
 }
 
+/// Of two signatories each locks its own fields, and its revision leaves those of the other alone.
+#[test]
+fn a_signature_that_locks_some_fields_writes_those_alone() {
+    let layout = fixture::layout(1);
+    let own = ["signatory.name", "end-user-state"].map(str::to_owned).to_vec();
+    let package = Package { countersigning: &[("end-user-state", Locks::These(own))], ..fixture::package(&layout) };
+    let file = compose(&package).unwrap();
+    let include = "/Action/Include/Fields[(signatory.name)(end-user-state)]";
+    assert_eq!(find(&file.bytes, &format!("<</Type/SigFieldLock{include}>>")).len(), 1);
+    let added = append(fixture::base(&file), &file, &fixture::revision(1)).unwrap();
+    assert_eq!(find(&added.bytes, &format!("<</Type/TransformParams{include}/V/1.2>>")).len(), 1);
+    let whole = [&file.bytes[..], &added.bytes].concat();
+    let written: BTreeSet<u32> = table(&whole, last_xref(&whole)).into_keys().collect();
+    let fields = ["signatory.name", "end-user-state"].map(|name| file.fields[name].number);
+    assert_eq!(written, fields.into_iter().chain(file.tail.size..file.tail.size + 3).collect());
+    assert_eq!((added.tail.size, added.tail.xref_at), (file.tail.size + 3, last_xref(&whole)));
+    let other = append(fixture::base(&file), &file, &fixture::revision(2));
+    assert_eq!(other, Err(AppendError::NotToFill("signatory.office".to_owned())));
+    let unknown = [("end-user-state", Locks::These(vec!["nobody".to_owned()]))];
+    let package = Package { countersigning: &unknown, ..fixture::package(&layout) };
+    assert_eq!(compose(&package).unwrap_err(), ComposeError::FieldMissing("nobody".to_owned()));
+}
+
 #[test]
 fn values_stand_as_they_were_answered() {
     let file = fixture::composed();
-    let added = append(&file.bytes, &file, &fixture::revision(2)).unwrap().bytes;
+    let added = append(fixture::base(&file), &file, &fixture::revision(2)).unwrap().bytes;
     let expected: String = "Zoë Łukasiewicz".encode_utf16().map(|unit| format!("{unit:04X}")).collect();
     assert_eq!(find(&added, &format!("/V<FEFF{expected}>")).len(), 1);
     let parentheses: String = "Director (acting)".encode_utf16().map(|unit| format!("{unit:04X}")).collect();
     assert_eq!(find(&added, &format!("/V<FEFF{parentheses}>")).len(), 1);
-    let none = append(&file.bytes, &file, &fixture::revision(0)).unwrap().bytes;
+    let none = append(fixture::base(&file), &file, &fixture::revision(0)).unwrap().bytes;
     assert_eq!(find(&none, "/V").len(), 2, "the value of the signature field and the version of its transform");
 }
 
@@ -267,12 +292,18 @@ fn a_revision_for_another_form_is_refused() {
     let file = fixture::composed();
     let mut revision = fixture::revision(2);
     revision.filled[1].field = "signatory.name";
-    assert_eq!(append(&file.bytes, &file, &revision), Err(AppendError::NotToFill("signatory.name".to_owned())));
+    assert_eq!(
+        append(fixture::base(&file), &file, &revision),
+        Err(AppendError::NotToFill("signatory.name".to_owned()))
+    );
     revision = fixture::revision(0);
     revision.signing_field = "ministry";
-    assert_eq!(append(&file.bytes, &file, &revision), Err(AppendError::NotToSign("ministry".to_owned())));
+    assert_eq!(append(fixture::base(&file), &file, &revision), Err(AppendError::NotToSign("ministry".to_owned())));
     revision.signing_field = "signatory.name";
-    assert_eq!(append(&file.bytes, &file, &revision), Err(AppendError::NotToSign("signatory.name".to_owned())));
+    assert_eq!(
+        append(fixture::base(&file), &file, &revision),
+        Err(AppendError::NotToSign("signatory.name".to_owned()))
+    );
 }
 
 #[test]
@@ -304,7 +335,8 @@ fn five_pages_of_text_stay_small() {
     assert!(file.bytes.len() <= 200_000, "{} bytes", file.bytes.len());
     if let Some(folder) = std::env::var_os("FCD_SAMPLES") {
         let small = fixture::composed();
-        let whole = [&small.bytes[..], &append(&small.bytes, &small, &fixture::revision(2)).unwrap().bytes].concat();
+        let whole =
+            [&small.bytes[..], &append(fixture::base(&small), &small, &fixture::revision(2)).unwrap().bytes].concat();
         for (name, bytes) in [("five.pdf", &file.bytes), ("one.pdf", &small.bytes), ("both.pdf", &whole)] {
             std::fs::write(std::path::Path::new(&folder).join(name), bytes).unwrap();
         }

@@ -5,7 +5,7 @@
 
 use std::io::{Read, Write};
 
-use fcd::declaration::{AnswerField, Answers, Particulars};
+use fcd::declaration::{AnswerField, Answers, Declaration};
 use fcd::signature::{Context, Place, Signer, cms, hole};
 use fcd::typeset::fonts;
 use fcd::typeset::page::Face;
@@ -108,15 +108,17 @@ impl Forge {
 
     /// Takes a returned declaration of the sample deal apart.
     pub fn of(issued: &[u8], returned: &[u8]) -> Forge {
-        Forge::of_deal(issued, returned, super::particulars())
+        Forge::behind(issued, returned, &super::declaration_of(super::particulars()), Place::EndUserState)
     }
 
     /// Takes the returned sample in English and Hebrew apart.
     pub fn in_both() -> Forge {
-        Forge::of_deal(super::issued_in_both(), super::returned_in_both(), super::particulars_in_both())
+        let declaration = super::declaration_of(super::particulars_in_both());
+        Forge::behind(super::issued_in_both(), super::returned_in_both(), &declaration, Place::EndUserState)
     }
 
-    fn of_deal(issued: &[u8], returned: &[u8], deal: Particulars) -> Forge {
+    /// Takes the last part of a declaration apart: what a signatory appended to `issued`, in this place.
+    pub fn behind(issued: &[u8], returned: &[u8], declaration: &Declaration, place: Place) -> Forge {
         let mut part = returned[issued.len()..].to_vec();
         let hole = hole_at(&part, 0).unwrap();
         let seal = part[hole.clone()].to_vec();
@@ -140,9 +142,8 @@ impl Forge {
             size: entry(&trailer, "/Size").parse().unwrap(),
             prev: entry(&trailer, "/Prev"),
         };
-        let declaration = super::declaration_of(deal);
         let context = Context {
-            place: Place::EndUserState,
+            place,
             number: declaration.particulars().number().to_owned(),
             edition: declaration.edition().digest(),
             particulars: declaration.particulars().digest(),
@@ -338,7 +339,12 @@ impl Forge {
 
     /// The same, for other answers and another time.
     pub fn sign_as_at(&mut self, signer: &dyn Signer, answers: &Answers, signed: &str) -> Vec<u8> {
-        let mut hash = Sha256::new().chain_update("fcd-countersigned\0");
+        let domain = match self.context.place {
+            Place::FirstSignatory => "fcd-countersigned-first\0",
+            Place::SecondSignatory => "fcd-countersigned-second\0",
+            Place::Ministry | Place::EndUserState => "fcd-countersigned\0",
+        };
+        let mut hash = Sha256::new().chain_update(domain);
         for field in AnswerField::ALL {
             hash = hash.chain_update(answers.value(field)).chain_update([0]);
         }

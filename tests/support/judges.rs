@@ -9,7 +9,7 @@ use std::process::{Command, Output};
 
 use serde_json::Value;
 
-use crate::support::{issued, issued_in_both, returned, returned_in_both};
+use crate::support::{issued, issued_in_both, returned, returned_in_both, two};
 
 /// The folder of the judges, or `None` after saying aloud that nothing is judged.
 pub(crate) fn judges() -> Option<PathBuf> {
@@ -46,13 +46,15 @@ pub(crate) fn ask(program: impl AsRef<Path>, arguments: &[&Path]) -> Output {
         .unwrap_or_else(|error| panic!("the judge {} is absent: {error}", program.display()))
 }
 
-/// The sample in English and in both languages, issued and returned.
-pub(crate) fn samples(purpose: &str) -> [(PathBuf, bool); 4] {
+/// The sample in English, in both languages, and for two signatories, issued and returned.
+pub(crate) fn samples(purpose: &str) -> [(PathBuf, bool); 6] {
     [
         ("issued", issued(), false),
         ("returned", returned(), false),
         ("issued-both", issued_in_both(), true),
         ("returned-both", returned_in_both(), true),
+        ("issued-two", two::issued(), false),
+        ("returned-two", two::first_then_second(), false),
     ]
     .map(|(name, bytes, both)| (file(&format!("{name}-{purpose}.pdf"), bytes), both))
 }

@@ -7,6 +7,7 @@
 pub mod forge;
 pub mod listed;
 mod revision;
+pub mod two;
 
 use std::path::Path;
 use std::sync::LazyLock;

@@ -67,7 +67,7 @@ fn one(edition: &Edition, templates: &Templates, specimen: &Specimen) -> Vec<Gap
     gaps.extend(clauses(edition, root));
     gaps.extend(marks(edition, specimen, root));
     gaps.extend(facts(specimen, root));
-    gaps.extend(fields(root));
+    gaps.extend(fields(specimen, root));
     gaps.extend(signatures(specimen, root));
     gaps.extend(outside(root));
     gaps
@@ -141,6 +141,12 @@ fn facts(specimen: &Specimen, root: Node<'_, '_>) -> Vec<Gap> {
         wanted.push((party.address().into(), "the address of a party"));
         wanted.push((party.country().name().into(), "the country of a party"));
     }
+    let second = deal.second_signatory().into_iter();
+    wanted.extend(second.flat_map(|s| [s.office(), s.body()]).map(|t| (t.into(), "the second signatory")));
+    let earlier = deal.supersedes().into_iter();
+    wanted.extend(
+        earlier.flat_map(|s| [s.number().into(), s.printed()]).map(|t| (t, "the declaration that is replaced")),
+    );
     wanted.extend(deal.purposes().iter().map(|p| (Purpose::in_words(*p).into(), "the named purposes")));
     wanted.extend(deal.goods().iter().map(|g| (g.description().into(), "the goods")));
     wanted.extend(specimen.permission.iter().map(|p| (p.as_str().into(), "the individual permission")));
@@ -148,17 +154,23 @@ fn facts(specimen: &Specimen, root: Node<'_, '_>) -> Vec<Gap> {
     absent(wanted.iter().map(|(text, what)| (body.contains(text.as_str()), *what)).collect())
 }
 
-fn fields(root: Node<'_, '_>) -> Vec<Gap> {
+fn fields(specimen: &Specimen, root: Node<'_, '_>) -> Vec<Gap> {
     let shown: Vec<Node<'_, '_>> = root.descendants().filter(|n| n.has_tag_name("field")).collect();
-    let all = AnswerField::ALL.iter().all(|field| {
+    let signatories = specimen.particulars.signatories();
+    let wanted: Vec<_> = signatories.iter().flat_map(|(who, _)| AnswerField::ALL.map(|field| (who, field))).collect();
+    let all = wanted.iter().all(|(who, field)| {
         let same = |node: &&Node<'_, '_>| {
-            node.attribute("name") == Some(field.field_name())
+            node.attribute("name") == Some(who.field_name(*field))
                 && node.attribute("required") == Some("yes")
                 && node.attribute("most") == Some(field.limit().to_string().as_str())
         };
         shown.iter().filter(same).count() == 1
     });
-    absent(vec![(all && shown.len() == AnswerField::ALL.len(), "the five answer fields, all required, and no other")])
+    let what = match signatories.are_two() {
+        false => "the five answer fields, all required, and no other",
+        true => "the five answer fields of each of two signatories, all required, and no other",
+    };
+    absent(vec![(all && shown.len() == wanted.len(), what)])
 }
 
 fn signatures(specimen: &Specimen, root: Node<'_, '_>) -> Vec<Gap> {
@@ -167,9 +179,16 @@ fn signatures(specimen: &Specimen, root: Node<'_, '_>) -> Vec<Gap> {
         let mut with = shown.iter().filter(|n| n.attribute("name") == Some(name)).map(|n| n.descendants());
         with.next().map(|nodes| nodes.filter(|n| n.has_tag_name("line")).map(words).collect::<Vec<_>>().join(" "))
     };
-    let (ministry, state) = (lines("ministry").unwrap_or_default(), lines("end-user-state"));
+    let signatories = specimen.particulars.signatories();
+    let empty = signatories.iter().all(|(who, _)| lines(who.signature_name()).as_deref() == Some(""));
+    let count = 1 + signatories.iter().count();
+    let boxes = match signatories.are_two() {
+        false => "two signature boxes, that of the end-user state empty",
+        true => "three signature boxes, the two of the end-user state empty",
+    };
+    let ministry = lines("ministry").unwrap_or_default();
     absent(vec![
-        (shown.len() == 2 && state.as_deref() == Some(""), "two signature boxes, that of the end-user state empty"),
+        (shown.len() == count && empty, boxes),
         (ministry.contains(&specimen.issuer.name), "the issuing authority in its signature box"),
         (ministry.contains(&specimen.issuer.fingerprint), "the fingerprint of the key in the signature box"),
         (ministry.contains(&specimen.issued.in_words()), "the time of signing in the signature box"),

@@ -51,13 +51,30 @@ licence-application = { number = "=a" }
 signatory = { office = "\"a\"" }
 "#;
 
+/// Who signs beside the first, where an edition takes two.
+const SECOND: &str = r#"
+[second-signatory]
+body = "Lambda </cell>"
+office = "Mu"
+"#;
+
+/// What the full one replaces.
+const EARLIER: &str = r#"
+[supersedes]
+number = "X-0"
+record = "00112233445566778899aabbccddeeff0123456789abcdeffedcba9876543210"
+"#;
+
 /// The three specimens; fewer only if a specimen breaks a rule, which the caller reports.
 pub(super) fn all(edition: &Edition) -> Vec<Specimen> {
     let tags: String = edition.languages().iter().map(|language| format!("+{}", language.tag)).collect();
-    let full = format!("language = \"en{tags}\"\n{FULL}");
-    let hostile = format!("language = \"en{tags}\"\n{HOSTILE}");
+    let second = |wanted: bool| if wanted { SECOND } else { "" };
+    let (may, must) = (second(edition.takes_signatories(2)), second(!edition.takes_signatories(1)));
+    let full = format!("language = \"en{tags}\"\n{FULL}{may}{EARLIER}");
+    let bare = format!("{BARE}{must}");
+    let hostile = format!("language = \"en{tags}\"\n{HOSTILE}{must}");
     let permission = Permission::parse("PERM-2031-0001").ok();
-    [(full.as_str(), permission, true), (BARE, None, false), (hostile.as_str(), None, true)]
+    [(full.as_str(), permission, true), (bare.as_str(), None, false), (hostile.as_str(), None, true)]
         .into_iter()
         .filter_map(|(deal, permission, sample)| {
             Some(Specimen {

@@ -1,6 +1,6 @@
-//! This module is for the form: text fields, the two signature fields, and the ministry's signature dictionary.
+//! This module is for the form: text fields, the signature fields, and the ministry's signature dictionary.
 //!
-//! Everything that the end-user state will need is there from the start (both widgets, the lock, `/SigFlags`,
+//! Everything that the end-user state will need is there from the start (the widgets, the locks, `/SigFlags`,
 //! `/Perms`), so that its revision overrides nothing but fields. Each field and its only widget are one dictionary
 //! (ISO 32000-1 §12.5.6.19).
 
@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use lopdf::{Dictionary, Object, dictionary};
 
 use super::body::Body;
-use super::{ComposeError, FieldObject, Package, spell};
+use super::{ComposeError, FieldObject, Locks, Package, spell};
 use crate::calendar::Moment;
 use crate::typeset::page::{FieldBox, FieldKind, Layout, Mpt};
 
@@ -96,8 +96,8 @@ fn partial_name(full_name: &str) -> &str {
 /// Gives every field its number, in page order.
 ///
 /// # Errors
-/// [`ComposeError::FieldTwice`] when a name repeats; [`ComposeError::FieldMissing`] when one of the two signature fields
-/// is not on any page or is no signature field.
+/// [`ComposeError::FieldTwice`] when a name repeats; [`ComposeError::FieldMissing`] when one of the signature fields is
+/// not on any page or is no signature field, or a lock names a field that is on none.
 pub(super) fn place<'a>(
     body: &mut Body,
     package: &Package<'a>,
@@ -118,10 +118,17 @@ pub(super) fn place<'a>(
             placed.push(Placed { field, number, parent, page_number, key });
         }
     }
-    for wanted in [package.certifying_field, package.countersigning_field] {
+    let countersigning = package.countersigning.iter().map(|(name, _)| *name);
+    for wanted in std::iter::once(package.certifying_field).chain(countersigning) {
         let signature = |p: &Placed<'_>| p.field.name == wanted && p.field.kind == FieldKind::Signature;
         if !placed.iter().any(signature) {
             return Err(ComposeError::FieldMissing(wanted.to_owned()));
+        }
+    }
+    for (_, locks) in package.countersigning {
+        let Locks::These(names) = locks else { continue };
+        if let Some(missing) = names.iter().find(|name| !placed.iter().any(|p| p.field.name == **name)) {
+            return Err(ComposeError::FieldMissing(missing.clone()));
         }
     }
     groups.add(body);
@@ -135,11 +142,15 @@ pub(super) fn fields(body: &mut Body, package: &Package<'_>, placed: &[Placed<'_
     for place in placed {
         let empty = body.add(spell::appearance(&place.field.rect, Dictionary::new(), b"/Tx BMC\nEMC".to_vec()));
         let mut dictionary = field(place, empty);
-        if place.field.name == package.countersigning_field {
-            let lock = body.add(dictionary! {"Type" => "SigFieldLock", "Action" => "All"});
+        let signed = package.countersigning.iter().find(|(name, _)| *name == place.field.name);
+        let locks = signed.map(|(_, locks)| locks.clone());
+        if let Some(locks) = &locks {
+            let mut lock = dictionary! {"Type" => "SigFieldLock"};
+            locked(&mut lock, locks);
+            let lock = body.add(lock);
             dictionary.set("Lock", spell::reference(lock));
         }
-        let object = FieldObject { number: place.number, dictionary, rect: place.field.rect };
+        let object = FieldObject { number: place.number, dictionary, rect: place.field.rect, locks };
         fields.insert(place.field.name.clone(), object);
     }
     fields
@@ -203,11 +214,24 @@ pub(super) fn certification() -> Dictionary {
     }
 }
 
-/// The end-user state locks every field (§12.8.2.4); `/Data` names what is locked, the whole document.
-pub(super) fn lock_all(root: u32) -> Dictionary {
+/// The end-user state locks fields (§12.8.2.4), those that the field lock names; `/Data` is the whole document.
+pub(super) fn locking(locks: &Locks, root: u32) -> Dictionary {
+    let mut params = dictionary! {"Type" => "TransformParams"};
+    locked(&mut params, locks);
+    params.set("V", "1.2");
     dictionary! {
-        "Type" => "SigRef", "TransformMethod" => "FieldMDP",
-        "TransformParams" => dictionary! {"Type" => "TransformParams", "Action" => "All", "V" => "1.2"},
+        "Type" => "SigRef", "TransformMethod" => "FieldMDP", "TransformParams" => params,
         "Data" => spell::reference(root),
+    }
+}
+
+/// Sets `/Action` and, for some fields only, `/Fields`.
+fn locked(dictionary: &mut Dictionary, locks: &Locks) {
+    match locks {
+        Locks::All => dictionary.set("Action", "All"),
+        Locks::These(names) => {
+            dictionary.set("Action", "Include");
+            dictionary.set("Fields", names.iter().map(|name| spell::text(name)).collect::<Vec<_>>());
+        }
     }
 }

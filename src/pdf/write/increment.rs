@@ -1,4 +1,4 @@
-//! This module is for the one revision that a buyer appends: filled fields and a countersignature.
+//! This module is for the revision that a signatory of the buyer appends: filled fields and a countersignature.
 //!
 //! The bytes follow the grammar in `docs/format.md`. Nothing that was there is touched; the catalog, the pages, the
 //! fonts and the ministry's field are never overridden.
@@ -9,7 +9,7 @@ use lopdf::{Dictionary, Object, dictionary};
 
 use super::emit::Section;
 use super::faces::resource_name;
-use super::{Composed, FieldObject, Hole, form, identifier, spell, trailer};
+use super::{Composed, FieldObject, Hole, Locks, Tail, form, identifier, spell, trailer};
 use crate::calendar::Moment;
 use crate::typeset::page::{Face, Run};
 
@@ -48,29 +48,41 @@ pub struct Increment {
     pub bytes: Vec<u8>,
     /// The hole, counted from the start of the whole file.
     pub hole: Hole,
+    /// How it ends, for a revision behind it.
+    pub tail: Tail,
+}
+
+/// The file that a revision is appended to. Of its bytes only the length matters here.
+#[derive(Debug, Clone, Copy)]
+pub struct Base<'a> {
+    /// The issued file, and behind it the revision of another signatory, if there is one; the holes filled.
+    pub bytes: &'a [u8],
+    /// How it ends.
+    pub tail: Tail,
 }
 
 /// The revision asks for something that the composed file does not have. Always a mistake of ours.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AppendError {
-    /// No text field of this name, or it is filled twice.
+    /// No text field of this name that the signature locks, or it is filled twice.
     NotToFill(String),
-    /// No unsigned signature field of this name.
+    /// No signature field of this name that the end-user state signs.
     NotToSign(String),
 }
 
-/// Composes the revision that fills fields, signs, and locks all fields. `base` is the composed file with its hole
-/// filled; only its length matters here.
+/// Composes the revision that fills fields, signs, and locks what its signature locks.
 ///
-/// Every text field is written again, an unfilled one with a fresh empty appearance: a field that is locked but was not
-/// written by the locking revision makes some validators report a change that never happened.
+/// Every text field that is locked is written again, an unfilled one with a fresh empty appearance: a field that is locked
+/// but was not written by the locking revision makes some validators report a change that never happened.
 ///
 /// # Errors
 /// See [`AppendError`].
-pub fn append(base: &[u8], composed: &Composed, revision: &Revision<'_>) -> Result<Increment, AppendError> {
-    let mut writer = Writer { section: Section::appended(base.len()), next: composed.size, composed };
-    let mut left: BTreeSet<&str> =
-        composed.fields.iter().filter(|(_, field)| is_text(field)).map(|(name, _)| name.as_str()).collect();
+pub fn append(base: Base<'_>, composed: &Composed, revision: &Revision<'_>) -> Result<Increment, AppendError> {
+    let mut writer = Writer { section: Section::appended(base.bytes.len()), next: base.tail.size, composed };
+    let signing = composed.fields.get(revision.signing_field).and_then(|field| Some((field, field.locks.as_ref()?)));
+    let (signing, locks) = signing.ok_or_else(|| AppendError::NotToSign(revision.signing_field.to_owned()))?;
+    let own = composed.fields.iter().filter(|(name, field)| is_text(field) && locks.hold(name));
+    let mut left: BTreeSet<&str> = own.map(|(name, _)| name.as_str()).collect();
     for filled in &revision.filled {
         let known = composed.fields.get(filled.field).filter(|_| left.remove(filled.field));
         let field = known.ok_or_else(|| AppendError::NotToFill(filled.field.to_owned()))?;
@@ -79,26 +91,30 @@ pub fn append(base: &[u8], composed: &Composed, revision: &Revision<'_>) -> Resu
     for field in left.into_iter().filter_map(|name| composed.fields.get(name)) {
         writer.field(field, None, &[]);
     }
-    let signing = composed.fields.get(revision.signing_field).filter(|field| is_unsigned(field));
-    let signing = signing.ok_or_else(|| AppendError::NotToSign(revision.signing_field.to_owned()))?;
     // The widget and its appearance come first, so the signature has the second number from here.
     let signature = writer.next + 1;
     writer.field(signing, Some(spell::reference(signature)), &revision.block);
-    let head = form::signature(revision.signed, revision.reason, form::lock_all(composed.root));
+    let head = form::signature(revision.signed, revision.reason, form::locking(locks, composed.root));
     let half = identifier(b"fcd revision", &[&composed.id, &revision.identity]);
-    let (root, info, before) = (composed.root, composed.info, Some(composed.xref_at));
+    let (root, info, before) = (composed.root, composed.info, Some(base.tail.xref_at));
     let trailer = trailer(signature + 1, root, info, before, [composed.id, half]);
     let sealed = writer.section.seal(signature, &head, &trailer);
-    Ok(Increment { bytes: sealed.bytes, hole: sealed.hole })
+    let tail = Tail { xref_at: sealed.xref_at, size: signature + 1 };
+    Ok(Increment { bytes: sealed.bytes, hole: sealed.hole, tail })
 }
 
 fn is_text(field: &FieldObject) -> bool {
     field.dictionary.get(b"FT").and_then(Object::as_name).is_ok_and(|kind| kind == b"Tx")
 }
 
-fn is_unsigned(field: &FieldObject) -> bool {
-    field.dictionary.get(b"FT").and_then(Object::as_name).is_ok_and(|kind| kind == b"Sig")
-        && !field.dictionary.has(b"V")
+impl Locks {
+    /// Whether a field is locked.
+    fn hold(&self, name: &str) -> bool {
+        match self {
+            Locks::All => true,
+            Locks::These(names) => names.iter().any(|known| known == name),
+        }
+    }
 }
 
 struct Writer<'a> {

@@ -53,8 +53,8 @@ pub struct Package<'a> {
     pub attachment: &'a [u8],
     /// Name of the field that the ministry signs; certifies with DocMDP P=2.
     pub certifying_field: &'a str,
-    /// Name of the field that the end-user state signs; locks all fields.
-    pub countersigning_field: &'a str,
+    /// The fields that the end-user state signs, each with what its signature locks.
+    pub countersigning: &'a [(&'a str, Locks)],
     /// `/Reason` of the ministry's signature.
     pub reason: &'a str,
     /// Goes into the file identifier, so that two documents never share one.
@@ -66,6 +66,15 @@ pub struct Package<'a> {
 /// A signature hole: where in the file the hexadecimal digits of `/Contents` lie (without `<` and `>`).
 pub type Hole = Range<usize>;
 
+/// The fields that a signature locks, so that nobody fills them in afterwards (ISO 32000-1 §12.7.4.5, table 233).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Locks {
+    /// Every field of the form.
+    All,
+    /// These, by their full names; the others stay open for another signatory.
+    These(Vec<String>),
+}
+
 /// A field as it stands in the composed file; what the next revision needs to override it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FieldObject {
@@ -75,6 +84,17 @@ pub struct FieldObject {
     pub dictionary: lopdf::Dictionary,
     /// Where it is.
     pub rect: Rect,
+    /// What signing it locks; `None` for a field that the end-user state does not sign.
+    pub locks: Option<Locks>,
+}
+
+/// How a part of a file ends: what the revision behind it must know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tail {
+    /// Where its `xref` keyword starts.
+    pub xref_at: usize,
+    /// `/Size` of its trailer: the next free object number.
+    pub size: u32,
 }
 
 /// The composed file and what an increment must know of it.
@@ -84,10 +104,8 @@ pub struct Composed {
     pub bytes: Vec<u8>,
     /// The hole.
     pub hole: Hole,
-    /// Where the last `xref` keyword starts.
-    pub xref_at: usize,
-    /// `/Size` of the trailer: the next free object number.
-    pub size: u32,
+    /// How it ends.
+    pub tail: Tail,
     /// Object number of the catalog.
     pub root: u32,
     /// Object number of the document information dictionary.
@@ -175,8 +193,8 @@ pub fn compose(package: &Package<'_>) -> Result<Composed, ComposeError> {
         section.object(number, object);
     }
     let emit::Sealed { bytes, hole, xref_at, extents } = section.seal(signature, &head, &trailer);
-    let size = signature + 1;
-    Ok(Composed { bytes, hole, xref_at, size, root, info, id, fonts, fields, extents, contents })
+    let tail = Tail { xref_at, size: signature + 1 };
+    Ok(Composed { bytes, hole, tail, root, info, id, fonts, fields, extents, contents })
 }
 
 /// Both Latin faces, the regular one first, and every other one that draws something.

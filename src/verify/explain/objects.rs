@@ -75,7 +75,9 @@ impl Pair<'_> {
         let name = thing.map_or_else(|| "object".to_owned(), Thing::to_string);
         let (was, is) = match (own, found) {
             // A new object of a later revision is told with that revision.
-            (None, Some(_)) if revision == 1 && self.whole => (None, format!("{name}: fcd does not write it")),
+            (None, Some(_)) if self.is_of_state(revision) && self.whole => {
+                (None, format!("{name}: fcd does not write it"))
+            }
             (None, _) => return None,
             (Some(_), None) => (None, format!("{}: it is not there", self.own_name(number).unwrap_or(name))),
             (Some(own), Some(found)) => {
@@ -88,12 +90,16 @@ impl Pair<'_> {
             }
         };
         let field = region::field(number, self.candidate).or_else(|| match thing {
-            Some(Thing::Appearance(name) | Thing::Field(name)) => Some(region::label(name)),
+            Some(Thing::Appearance(name) | Thing::Field(name)) => Some(region::label(name, self.candidate)),
             _ => None,
         });
         let object = Location::Object { number, revision };
-        let allowed = self.own.defining(number, self.own.newest()).is_none_or(|revision| revision == 1);
-        let code = if revision <= 1 && allowed { Code::CountersignaturePartAltered } else { Code::ObjectReplaced };
+        let allowed = self.own.defining(number, self.own.newest()).is_none_or(|revision| self.is_of_state(revision));
+        let code = if (revision == 0 || self.is_of_state(revision)) && allowed {
+            Code::CountersignaturePartAltered
+        } else {
+            Code::ObjectReplaced
+        };
         let finding = match field {
             Some(name) => Finding::new(code, Location::Field { name }).also(object),
             None => Finding::new(code, object),
@@ -105,11 +111,17 @@ impl Pair<'_> {
         })
     }
 
+    /// Whether a revision is one that a signatory of the end-user state may append.
+    fn is_of_state(&self, revision: usize) -> bool {
+        let two = self.candidate.declaration().particulars().second_signatory().is_some();
+        revision == 1 || (two && revision == 2)
+    }
+
     /// Whether the end-user state may write an object and nobody knows what fcd would have written.
     fn is_free(&self, number: u32, revision: usize) -> bool {
         let fields = &self.candidate.part().composed.fields;
         let ours = fields.iter().find(|(_, field)| field.number == number);
-        !self.whole && revision == 1 && ours.is_some_and(|(name, _)| name != crate::emit::MINISTRY_FIELD)
+        !self.whole && self.is_of_state(revision) && ours.is_some_and(|(name, _)| name != crate::emit::MINISTRY_FIELD)
     }
 
     /// What an object of the rebuilt file is.
@@ -119,7 +131,9 @@ impl Pair<'_> {
         }
         let changes = (0..self.own.revisions().len()).rev().flat_map(|index| reader::changes(self.own, index));
         changes.into_iter().find(|change| change.number == number).map(|change| match change.what {
-            Thing::Appearance(name) => format!("what is drawn in the form field \"{}\"", region::label(&name)),
+            Thing::Appearance(name) => {
+                format!("what is drawn in the form field \"{}\"", region::label(&name, self.candidate))
+            }
             what => what.to_string(),
         })
     }

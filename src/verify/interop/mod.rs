@@ -16,6 +16,8 @@
 //! | `picture` | what is seen |
 //! | `same`, `clearance` | what the rules share |
 //!
+//! Only a declaration that asks for one signatory can be cleared; of two, both sign with `fcd`.
+//!
 //! A file whose signature is one of ours is never looked at here: it is exact, or it was altered.
 //!
 //! # What this does not prove
@@ -40,7 +42,7 @@ use super::answer::Departure;
 use super::issued::Candidate;
 use super::seal::Sealed;
 use crate::calendar::Moment;
-use crate::declaration::Answers;
+use crate::declaration::{Answers, Signatory};
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding};
 use crate::pdf::read::signatures::SignatureEntry;
@@ -117,21 +119,30 @@ pub(super) fn consider(bytes: &[u8], candidate: &Candidate, roots: Option<&Roots
     Some(Considered { check, state, departures })
 }
 
+/// Whether another program signed behind the issued part.
+pub(super) fn holds_foreign_signature(bytes: &[u8]) -> bool {
+    reader::open(bytes).is_ok_and(|file| foreign_signatures(&file, bytes).next().is_some())
+}
+
 /// The signature of another program in the first revision after the issued part.
 fn foreign_signature(file: &File<'_>, bytes: &[u8]) -> Option<SignatureEntry> {
-    let entries = reader::signatures(file).into_iter().filter(|entry| entry.revision == RETURNED);
-    let mut foreign = entries.filter(|entry| {
+    foreign_signatures(file, bytes).find(|entry| entry.revision == RETURNED)
+}
+
+fn foreign_signatures(file: &File<'_>, bytes: &[u8]) -> impl Iterator<Item = SignatureEntry> {
+    let entries = reader::signatures(file).into_iter().filter(|entry| entry.revision >= RETURNED);
+    entries.filter(|entry| {
         let der = entry.contents.as_ref().and_then(|range| foreign::hole(bytes, range).ok());
         der.is_some_and(|der| foreign::is_foreign(&der))
-    });
-    foreign.next()
+    })
 }
 
 /// The values of the revision, by the same rules as everywhere.
 fn said(clearance: &mut Clearance<'_, '_>, entry: &SignatureEntry, state: &Check<Sealed>) -> Option<Said> {
     let fields = reader::fields(clearance.file, RETURNED).unwrap_or_default();
     let value = |name: &str| fields.iter().find(|field| field.name == name).and_then(|field| field.value.clone());
-    let answers = super::countersigned::answers_of(|field| value(field.field_name()).unwrap_or_default());
+    let answers =
+        super::countersigned::answers_of(Signatory::Sole, |field| value(field.field_name()).unwrap_or_default());
     let signed_at = entry.date.as_deref().and_then(signing::moment);
     if signed_at.is_none() {
         clearance.refuse(

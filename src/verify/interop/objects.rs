@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use super::clearance::{Clearance, ISSUED, RETURNED};
 use super::{catalog, information, metadata, signing, widget};
-use crate::emit::{MINISTRY_FIELD, STATE_FIELD};
+use crate::declaration::Signatory;
+use crate::emit::MINISTRY_FIELD;
 use crate::finding::{Code, Finding, Location};
 use crate::pdf::read::difference::{ChangeKind, ObjectChange, Thing};
 use crate::pdf::read::{self as reader, Object};
@@ -37,7 +38,7 @@ pub(super) fn check(clearance: &mut Clearance<'_, '_>) {
             None => other(clearance, &change),
         }
     }
-    if let Some(state) = candidate.part().composed.fields.get(STATE_FIELD)
+    if let Some(state) = candidate.part().composed.fields.get(Signatory::Sole.signature_name())
         && file.defining(state.number, RETURNED) != Some(RETURNED)
     {
         let place = Location::Signature { role: "end-user state" };
@@ -58,7 +59,7 @@ fn parts<'n>(clearance: &Clearance<'n, '_>) -> BTreeMap<u32, Part<'n>> {
     for (name, field) in &composed.fields {
         match name.as_str() {
             MINISTRY_FIELD => continue,
-            STATE_FIELD => parts.insert(field.number, Part::StateSignature),
+            name if name == Signatory::Sole.signature_name() => parts.insert(field.number, Part::StateSignature),
             answer => parts.insert(field.number, Part::Answer(answer)),
         };
     }

@@ -11,8 +11,10 @@ use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
 
 use super::clearance::Clearance;
-use crate::emit::{self, MINISTRY_FIELD};
+use crate::declaration::Signatory;
+use crate::emit::{self, Countersigning, MINISTRY_FIELD};
 use crate::finding::{Code, Finding, Location};
+use crate::pdf::write::increment::Base;
 use crate::typeset::page::{FieldBox, PAGE_HEIGHT};
 use crate::verify::interop::Said;
 
@@ -57,7 +59,10 @@ fn inside(clearance: &mut Clearance<'_, '_>, bytes: &[u8], after: &[Option<Pixma
     let candidate = clearance.candidate;
     let issued = bytes.get(..candidate.length()).unwrap_or_default();
     let (part, declaration) = (candidate.part(), candidate.declaration());
-    let own = emit::countersigned_part(part, issued, declaration, &said.answers, &said.certificate, said.signed_at);
+    let Said { answers, certificate, signed_at } = said;
+    let signing = Countersigning { who: Signatory::Sole, answers, certificate, signed: *signed_at };
+    let base = Base { bytes: issued, tail: part.composed.tail };
+    let own = emit::countersigned_part(part, base, declaration, &signing);
     let Ok(own) = own else { return };
     let whole = [issued, &own.bytes].concat();
     let pages = &part.layout.pages;

@@ -5,6 +5,7 @@
 
 use super::clearance::{Clearance, RETURNED};
 use super::signing::{self, PLACE};
+use crate::declaration::Signatory;
 use crate::emit;
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding};
@@ -75,6 +76,6 @@ pub(super) fn check(
     }
     clearance.depart(PLACE, "not bound to the declaration by name, only by the bytes that it covers");
     let issued = bytes.get(..clearance.candidate.length()).unwrap_or_default();
-    let context = emit::countersigned::state_context(clearance.candidate.declaration(), issued);
+    let context = emit::countersigned::state_context(clearance.candidate.declaration(), Signatory::Sole, issued);
     Check::Proved(Sealed::by_bytes(envelope.certificate().clone(), context))
 }

@@ -4,8 +4,7 @@ use super::clearance::{Clearance, ISSUED, RETURNED};
 use super::same::told;
 use super::{look, widget};
 use crate::calendar::Moment;
-use crate::declaration::wording;
-use crate::emit::STATE_FIELD;
+use crate::declaration::{Signatory, wording};
 use crate::finding::{Code, Finding, Location};
 use crate::pdf::read::{Dict, Object, form};
 
@@ -129,7 +128,7 @@ fn locks_all(clearance: &Clearance<'_, '_>, reference: &Object) -> bool {
 
 /// The signature dictionary that the state's field leads to.
 pub(super) fn of_state(clearance: &Clearance<'_, '_>) -> Option<u32> {
-    let field = clearance.candidate.part().composed.fields.get(STATE_FIELD)?.number;
+    let field = clearance.candidate.part().composed.fields.get(Signatory::Sole.signature_name())?.number;
     clearance.file.object_in(field, RETURNED)?.dict()?.get(b"V")?.reference()
 }
 

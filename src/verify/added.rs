@@ -1,0 +1,111 @@
+//! This module is for what the end-user state added to the issued part: rebuilt exactly, or else cleared object by object.
+
+use super::acceptance::Countersignature;
+use super::answer::Departure;
+use super::seal::Sealed;
+use super::{Asked, interop, issued, place_name, returned};
+use crate::calendar::Moment;
+use crate::declaration::{Each, Signatory};
+use crate::emit;
+use crate::finding::verdict::Check;
+use crate::finding::{Code, Finding, Location};
+use crate::pdf::write::Tail;
+use crate::signature::Place;
+use crate::trust::Trust;
+
+/// A signatory who has signed: its part is proved, and its signature holds.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Signed {
+    pub(crate) who: Signatory,
+    pub(crate) key: [u8; 32],
+    pub(crate) at: Moment,
+}
+
+/// What the end-user state added, checked in the one way or the other.
+pub(super) struct Added {
+    pub(super) countersigned: Each<Check<Countersignature>>,
+    pub(super) state: Each<Check<Sealed>>,
+    /// Who signed, in the order of the file.
+    pub(super) order: Vec<Signatory>,
+    pub(super) departures: Vec<Departure>,
+    /// What fcd writes for the answers in the file.
+    pub(super) rebuilt: Option<Vec<u8>>,
+    pub(super) tail: Tail,
+}
+
+impl Added {
+    /// The exact way decides. Only what it refuses, behind an issued part that is proved, is looked at in the other way,
+    /// and only if another program signed it. That way knows one signatory.
+    pub(super) fn of(
+        bytes: &[u8],
+        asked: &Asked<'_>,
+        candidate: &issued::Candidate,
+        length: usize,
+        issued: &Check<issued::Compared>,
+        ministry: &Check<Sealed>,
+    ) -> Added {
+        let found = returned::check(bytes, length, candidate);
+        let genuine = matches!((issued, ministry), (Check::Proved(_), Check::Proved(_)));
+        let refused = matches!(found.parts.get(Signatory::Sole), Some(Check::Failed(_)));
+        if genuine
+            && refused
+            && let Some(considered) = interop::consider(bytes, candidate, asked.trust.map(Trust::roots))
+        {
+            let mut added = Added::exact(found);
+            added.countersigned.set(Signatory::Sole, considered.check.map(Countersignature::Interoperable));
+            added.state.set(Signatory::Sole, considered.state);
+            return Added { departures: considered.departures, rebuilt: None, ..added };
+        }
+        let mut added = Added::exact(found);
+        if genuine && added.countersigned.are_two() && interop::holds_foreign_signature(bytes) {
+            added.told_to_use_fcd();
+        }
+        added
+    }
+
+    /// The other way knows one signatory, so that nothing can be cleared here; whoever reads the answer is told why.
+    fn told_to_use_fcd(&mut self) {
+        let failed = self.countersigned.iter().find(|(_, part)| part.proved().is_none()).map(|(who, _)| who);
+        let Some(who) = failed else { return };
+        let place = Location::Signature { role: place_name(emit::place(who)) };
+        let found =
+            "where two must sign, a signature of another program is never cleared, not even with --allow-interop";
+        let mut findings = self.countersigned.get(who).map(|part| part.findings().to_vec()).unwrap_or_default();
+        findings.push(Finding::new(Code::CountersignatureForeign, place).found(found));
+        self.countersigned.set(who, Check::Failed(findings));
+    }
+
+    fn exact(found: returned::Returned) -> Added {
+        Added {
+            countersigned: found.parts.map(|_, part| part.map(Countersignature::Exact)),
+            state: found.seals,
+            order: found.order,
+            departures: Vec::new(),
+            rebuilt: found.rebuilt,
+            tail: found.tail,
+        }
+    }
+
+    /// Takes back what was cleared, unless the caller allows it.
+    pub(super) fn only_if_allowed(&mut self, asked: &Asked<'_>) {
+        let Some(Check::Proved(Countersignature::Interoperable(_))) = self.countersigned.get(Signatory::Sole) else {
+            return;
+        };
+        if !asked.interop {
+            let place = Location::Signature { role: place_name(Place::EndUserState) };
+            let count = self.departures.len();
+            let found = format!("every part of it was cleared, with {count} departures; --allow-interop accepts it");
+            let finding = Finding::new(Code::CountersignatureForeign, place).found(found);
+            self.countersigned.set(Signatory::Sole, Check::Failed(vec![finding]));
+        }
+    }
+
+    /// Those whose part is proved and whose signature holds.
+    pub(super) fn signed(&self) -> Vec<Signed> {
+        let signed = |who: &Signatory| {
+            let (part, seal) = (self.countersigned.get(*who)?.proved()?, self.state.get(*who)?.proved()?);
+            Some(Signed { who: *who, key: seal.certificate().key, at: part.signed_at() })
+        };
+        self.order.iter().filter_map(signed).collect()
+    }
+}

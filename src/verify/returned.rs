@@ -1,0 +1,141 @@
+//! This module is for what the end-user state appended: the part of each signatory that the declaration asks for, each
+//! once, in either order, and nothing behind them.
+
+use super::countersigned::{self, Countersigned, Start};
+use super::issued::Candidate;
+use super::seal::Sealed;
+use super::{place_name, read};
+use crate::declaration::{Each, Signatory};
+use crate::emit;
+use crate::finding::verdict::Check;
+use crate::finding::{Code, Finding, Location};
+use crate::pdf::write::Tail;
+
+/// What follows the issued part.
+pub(super) struct Returned {
+    /// The part of each signatory.
+    pub(super) parts: Each<Check<Countersigned>>,
+    /// The signature of each signatory.
+    pub(super) seals: Each<Check<Sealed>>,
+    /// Who signed, in the order of the file.
+    pub(super) order: Vec<Signatory>,
+    /// What fcd writes behind the issued part for the answers in the file, if all of them could be read.
+    pub(super) rebuilt: Option<Vec<u8>>,
+    /// How the file ends, as far as its parts were proved.
+    pub(super) tail: Tail,
+}
+
+/// The walk along the file.
+struct Walk<'a> {
+    bytes: &'a [u8],
+    candidate: &'a Candidate,
+    found: Returned,
+    /// Who has not signed yet.
+    open: Vec<Signatory>,
+    at: usize,
+}
+
+/// Checks what begins at `length`: where the issued part ends, or where a forger let it end.
+pub(super) fn check(bytes: &[u8], length: usize, candidate: &Candidate) -> Returned {
+    let particulars = candidate.declaration().particulars();
+    let none = Code::CountersignatureMissing;
+    let found = Returned {
+        parts: Each::of(particulars, |_| Check::NotReached { because: none }),
+        seals: Each::of(particulars, |_| Check::NotReached { because: none }),
+        order: Vec::new(),
+        rebuilt: None,
+        tail: candidate.part().composed.tail,
+    };
+    let open = found.parts.iter().map(|(who, _)| who).collect();
+    let mut walk = Walk { bytes, candidate, found, open, at: length };
+    walk.along();
+    walk.found
+}
+
+impl Walk<'_> {
+    fn along(&mut self) {
+        if self.bytes.len() <= self.at {
+            return self.missing(Code::CountersignatureMissing, 1);
+        }
+        let mut rebuilt = Some(Vec::new());
+        while self.at < self.bytes.len()
+            && let Some(who) = self.whose()
+        {
+            self.open.retain(|other| *other != who);
+            self.found.order.push(who);
+            let (bytes, at, tail) = (self.bytes, self.at, self.found.tail);
+            let outcome = countersigned::check(Start { bytes, at, tail, who }, self.candidate);
+            let failed = outcome.check.because();
+            self.at = outcome.end;
+            rebuilt = rebuilt.zip(outcome.rebuilt.as_ref()).map(|(all, part)| [all, part.bytes.clone()].concat());
+            self.found.tail = outcome.rebuilt.map_or(tail, |part| part.tail);
+            self.found.parts.set(who, outcome.check);
+            self.found.seals.set(who, outcome.seal);
+            if let Some(because) = failed {
+                rebuilt = rebuilt.zip(self.behind(because)).map(|(all, part)| [all, part].concat());
+                break;
+            }
+        }
+        self.found.rebuilt = rebuilt;
+        self.appended();
+        if !self.found.order.is_empty() && self.at == self.bytes.len() {
+            self.missing(Code::SignatoryMissing, self.open.len());
+        }
+    }
+
+    /// Who signs in the part that begins here: of two, the one whose signature field is in it. `None` when it is nobody
+    /// who has not signed yet.
+    fn whose(&self) -> Option<Signatory> {
+        let [_, _] = self.open.as_slice() else {
+            let only = self.open.first()?;
+            let sole = !self.found.parts.are_two();
+            return (sole || self.signs(*only)).then_some(*only);
+        };
+        self.open.iter().copied().find(|who| self.signs(*who)).or(self.open.first().copied())
+    }
+
+    fn signs(&self, who: Signatory) -> bool {
+        let end = read::hole(self.bytes, self.at).and_then(|hole| read::part_end(self.bytes, hole.end));
+        let part = self.bytes.get(self.at..end.unwrap_or(self.bytes.len())).unwrap_or_default();
+        let field = self.candidate.part().composed.fields.get(who.signature_name());
+        field.is_some_and(|field| read::holds_object(part, field.number))
+    }
+
+    /// A part that follows one that failed cannot be proved; whose signature is in it can be told all the same. Gives what
+    /// fcd writes for it, no bytes when there is none, for explaining.
+    fn behind(&mut self, because: Code) -> Option<Vec<u8>> {
+        let Some(who) = self.open.first().copied().filter(|_| self.at < self.bytes.len()) else {
+            return Some(Vec::new());
+        };
+        self.open.clear();
+        self.found.order.push(who);
+        let (bytes, at, tail) = (self.bytes, self.at, self.found.tail);
+        let outcome = countersigned::check(Start { bytes, at, tail, who }, self.candidate);
+        self.at = outcome.end;
+        self.found.parts.set(who, Check::NotReached { because });
+        self.found.seals.set(who, outcome.seal);
+        outcome.rebuilt.map(|part| part.bytes)
+    }
+
+    /// Something follows the last part that may be there.
+    fn appended(&mut self) {
+        let (end, last) = (self.at, self.found.order.last().copied());
+        let Some(last) = last.filter(|_| self.bytes.len() > end) else { return };
+        if let Some(Check::Proved(_)) = self.found.parts.get(last) {
+            let place = Location::Bytes { start: end, end: self.bytes.len() };
+            let finding = Finding::new(Code::RevisionAppended, place)
+                .issued(format!("the file ends after {end} bytes"))
+                .found(format!("{} bytes more", self.bytes.len() - end));
+            self.found.parts.set(last, Check::Failed(vec![finding]));
+        }
+    }
+
+    /// Says of the first `count` who have not signed that their signature is missing.
+    fn missing(&mut self, code: Code, count: usize) {
+        for who in self.open.iter().take(count) {
+            let place = Location::Signature { role: place_name(emit::place(*who)) };
+            self.found.parts.set(*who, Check::Failed(vec![Finding::new(code, place)]));
+            self.found.seals.set(*who, Check::NotReached { because: code });
+        }
+    }
+}
