@@ -54,6 +54,11 @@ impl Day {
         format!("{} {} {}", self.0.day(), month, self.0.year())
     }
 
+    /// The year, 2000 to 2199.
+    pub fn year(self) -> i16 {
+        self.0.year()
+    }
+
     /// Whole days from `self` to `other`, negative when `other` lies before.
     pub fn days_until(self, other: Day) -> i64 {
         (other.start().0 - self.start().0) / 86_400

@@ -30,6 +30,7 @@
 //! | [`report`] | an answer in words for people and in JSON for machines |
 //! | [`airgap`] | signing on a machine without network: a request there, signatures back |
 //! | [`approval`] | officers who approve before the ministry's key signs |
+//! | [`register`] | what a ministry issued, got back and stopped: journal and table in one file |
 //! | [`issue`], [`countersign`], [`verify`] | bytes, trust and a moment in; a file or an answer out |
 //! | [`emit`] | the two emitters: values in, bytes with room for a signature out |
 //! | [`pageseal`] | the seal that is printed on each page |
@@ -51,6 +52,7 @@ pub mod finding;
 pub mod issue;
 pub mod pageseal;
 pub mod pdf;
+pub mod register;
 pub mod report;
 pub mod signature;
 pub mod trust;

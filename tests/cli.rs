@@ -67,6 +67,7 @@ fn furnish(folder: &Path) {
         ("empty.pdf", b"".as_slice()),
         ("particulars.toml", particulars.as_bytes()),
         ("answers.toml", answers.as_bytes()),
+        ("unnumbered.toml", changed(&particulars, "number = \"IL-2026-0042\"", "#").as_bytes()),
         ("another-deal.toml", changed(&particulars, "SMJ/2026/117", "SMJ/2026/118").as_bytes()),
         ("wrong-key.toml", changed(&particulars, "valid-until", "valid-untill").as_bytes()),
         ("wrong-country.toml", changed(&particulars, "country = \"NL\"", "country = \"nl\"").as_bytes()),
@@ -138,6 +139,9 @@ fn transcripts() {
         .env("LANG", "C")
         .env("LC_ALL", "C")
         .env("COLUMNS", "100")
+        .env("USER", "clerk")
+        .env("HOME", "")
+        .env("XDG_DATA_HOME", "")
         .env("SAMPLE_PASSPHRASE", "correct horse battery staple")
         .env("OTHER_PASSPHRASE", "correct horse battery stapler");
     // Layout may change before a release; that the digest is that of the file may not.

@@ -52,11 +52,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("approval", &["signature", "declaration", "finding", "calendar"]),
-    ("report", &["verify", "finding", "calendar"]),
-    (
-        "register",
-        &["approval", "issue", "countersign", "verify", "trust", "signature", "declaration", "finding", "calendar"],
-    ),
+    ("report", &["register", "verify", "finding", "calendar"]),
+    ("register", &["verify", "emit", "trust", "declaration", "finding", "calendar"]),
     (
         "issue",
         &["verify", "emit", "pageseal", "trust", "signature", "declaration", "typeset", "pdf", "finding", "calendar"],
@@ -73,6 +70,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("finding", &["calendar"]),
     ("calendar", &[]),
 ];
+
+/// The register keeps its rows in a file: it may take the name of one. Everything else of the disk is not its business.
+const MAY_NAME: (&str, &str) = ("register", "std::path::Path");
 
 /// What only the command line may touch: the world outside the values that it passes down.
 const OUTSIDE: [&str; 16] = [
@@ -211,6 +211,9 @@ fn only_the_command_line_touches_the_world() {
     let mut wrong = Vec::new();
     for source in sources().iter().filter(|source| !["cli", "main"].contains(&source.module.as_str())) {
         for word in OUTSIDE {
+            if (source.module.as_str(), word) == MAY_NAME {
+                continue;
+            }
             // A longer word such as `reprint!` or `clap_` is another word.
             let named = source
                 .code

@@ -93,17 +93,35 @@ pub(super) fn ask(
     Ok(Exit::Done)
 }
 
-/// Makes the file out of a request and the signatures for it.
+/// Makes the file out of a request and the signatures for it, and writes it.
 ///
 /// # Errors
 /// When they do not belong together, or the file cannot be made or written.
 pub(super) fn finish(
     request: &Request,
-    [about, signed]: [&Path; 2],
+    back: [&Path; 2],
     editions: &Editions,
     target: &Target,
     world: &mut World<'_>,
 ) -> Result<Exit, Failure> {
+    let (ready, bytes) = match carried_out(request, back, editions, world)? {
+        Ok(made) => made,
+        Err(refused) => return Ok(refused),
+    };
+    target.write(world, &back, Readers::All, &bytes)?;
+    told(request, &ready, target, world)
+}
+
+/// Makes the file out of a request and the signatures for it. The inner error is an answer that was already given.
+///
+/// # Errors
+/// When they do not belong together, or the file cannot be made.
+pub(super) fn carried_out<'a>(
+    request: &'a Request,
+    [about, signed]: [&Path; 2],
+    editions: &Editions,
+    world: &mut World<'_>,
+) -> Result<Result<(Ready<'a>, Vec<u8>), Exit>, Failure> {
     let signatures = files::read(world, signed, TEXT_MOST)?;
     let signatures = Signatures::from_text(&signatures).map_err(|flaw| {
         let hint = "give the file that fcd key sign wrote";
@@ -115,13 +133,24 @@ pub(super) fn finish(
     }
     let ready = match request.ready(editions, None) {
         Ok(ready) => ready,
-        Err(error) => return refused(request, error, world),
+        Err(error) => return refused(request, error, world).map(Err),
     };
-    let bytes = match ready.carry_out(&Replay::new(request.certificate(), &signatures)) {
-        Ok(bytes) => bytes,
-        Err(error) => return refused(request, error, world),
-    };
-    target.write(world, &[about, signed], Readers::All, &bytes)?;
+    match ready.carry_out(&Replay::new(request.certificate(), &signatures)) {
+        Ok(bytes) => Ok(Ok((ready, bytes))),
+        Err(error) => refused(request, error, world).map(Err),
+    }
+}
+
+/// The answer when a file was made out of a request and written.
+///
+/// # Errors
+/// When stdout cannot be written.
+pub(super) fn told(
+    request: &Request,
+    ready: &Ready<'_>,
+    target: &Target,
+    world: &mut World<'_>,
+) -> Result<Exit, Failure> {
     if request.certificate().sample {
         world.note("note: signed with a SAMPLE key; the file binds nobody");
     }
@@ -129,7 +158,7 @@ pub(super) fn finish(
         Ready::Issue { .. } => "issued",
         Ready::Countersign { .. } => "countersigned",
     };
-    written(target, done, &number(&ready), world)?;
+    written(target, done, &number(ready), world)?;
     Ok(Exit::Done)
 }
 

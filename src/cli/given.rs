@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::world::reason;
 use super::{Failure, World, files};
-use crate::declaration::{Edition, Editions, Particulars, SoundEdition};
+use crate::declaration::{Draft, Edition, Editions, Mistake, Particulars, SoundEdition};
 use crate::trust::{Roots, RootsError};
 
 /// The file that makes a folder an edition.
@@ -104,14 +104,34 @@ pub(super) fn sound_edition_in(folder: &Path, world: &mut World<'_>) -> Result<S
 /// # Errors
 /// Every mistake in the file, one line each.
 pub(super) fn particulars(path: &Path, world: &mut World<'_>) -> Result<Particulars, Failure> {
+    numbered(path, &draft(path, world)?, None)
+}
+
+/// Reads particulars that may still lack their number.
+///
+/// # Errors
+/// When the file is neither TOML nor JSON.
+pub(super) fn draft(path: &Path, world: &mut World<'_>) -> Result<Draft, Failure> {
     let text = files::read_text(world, path)?;
     let json = text.trim_start().starts_with('{') || path.extension().is_some_and(|ending| ending == "json");
-    let read = if json { Particulars::from_json(text.as_bytes()) } else { Particulars::from_toml(&text) };
-    read.map_err(|errors| {
-        let hint = "correct the file and run the command again";
-        Failure::new(format!("{}: {}", path.display(), mistakes(errors.len())), hint)
-            .details(errors.iter().map(ToString::to_string))
-    })
+    let read = if json { Draft::from_json(text.as_bytes()) } else { Draft::from_toml(&text) };
+    read.map_err(|mistake| mistaken(path, &[mistake]))
+}
+
+/// The particulars of a draft, with this number if it has none.
+///
+/// # Errors
+/// Every mistake in the file, one line each.
+pub(super) fn numbered(path: &Path, draft: &Draft, number: Option<&str>) -> Result<Particulars, Failure> {
+    number
+        .map_or_else(|| draft.complete(), |number| draft.numbered(number))
+        .map_err(|mistakes| mistaken(path, &mistakes))
+}
+
+fn mistaken(path: &Path, found: &[Mistake]) -> Failure {
+    let hint = "correct the file and run the command again";
+    Failure::new(format!("{}: {}", path.display(), mistakes(found.len())), hint)
+        .details(found.iter().map(ToString::to_string))
 }
 
 /// `1 mistake`, `3 mistakes`.

@@ -2,6 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+mod entering;
+
+use entering::{Entering, Made, approvers};
+
 use super::files::{Readers, Target};
 use super::{Exit, Failure, World, airgap, approve, because, given, signer};
 use crate::airgap::{Ready, Request};
@@ -14,7 +18,8 @@ use crate::signature::Role;
 /// Issue a declaration: particulars in, certified PDF out
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "The file is built, signed, verified and only then written.",
+    after_help = "The file is built, signed, verified and only then written. With a register, the number may be left out \
+                  of the particulars.",
     override_usage = "fcd issue [OPTIONS] --key <KEY> --cert <CERT> --output <OUT> <PARTICULARS>\n       \
                       fcd issue [OPTIONS] --cert <CERT> --to-sign <REQUEST> <PARTICULARS>\n       \
                       fcd issue [OPTIONS] --request <REQUEST> --signature <SIGNATURE> --output <OUT>"
@@ -40,6 +45,8 @@ pub struct Args {
     /// Issue as of this moment (RFC 3339), not now
     #[arg(long, value_name = "TIME", value_parser = super::moment, conflicts_with = "request")]
     at: Option<Moment>,
+    #[command(flatten)]
+    entering: Entering,
 }
 
 /// Issues one declaration.
@@ -57,8 +64,10 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
     inputs.extend(args.approvals.inputs());
     target.check(world, &inputs)?;
     let at = world.moment(args.at)?;
-    let particulars = given::particulars(&path, world)?;
-    let number = particulars.number().to_owned();
+    let mut entry = args.entering.open(at, args.at.is_some(), world)?;
+    let draft = given::draft(&path, world)?;
+    let likely = entry.as_ref().map(|entry| entry.likely_number(&draft)).transpose()?;
+    let particulars = given::numbered(&path, &draft, likely.as_deref())?;
     let certificate = signer.certificate(world)?;
     if certificate.role != Role::Issuing {
         return Err(because::not_issued(&particulars, at, &IssueError::NotAnIssuer(certificate.role)));
@@ -66,20 +75,33 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
     let declaration = permitted(particulars, args.edition.as_deref(), args.permission.as_deref(), world)?;
     let approvals = args.approvals.check(&declaration, &certificate, at, world)?;
     if args.steps.asks() {
+        entry.as_ref().map_or(Ok(()), |entry| entry.reserved(&declaration))?;
         let editions = Editions::of(declaration.edition().clone());
+        let number = declaration.particulars().number();
         let request = Request::issue(&declaration, certificate, at, approvals).map_err(|flaw| {
             Failure::new(format!("{number}: no request was made: {flaw}"), "report this as a fault of fcd")
         })?;
         return airgap::ask(&request, &editions, &target, &inputs, world);
     }
     let signer = signer.open(certificate, world)?;
-    let issued = issue(&declaration, signer.as_ref(), at)
-        .map_err(|error| because::not_issued(declaration.particulars(), at, &error))?;
-    target.write(world, &inputs, Readers::All, issued.bytes())?;
+    let approvers = approvers(&approvals);
+    let make = |number: &str| {
+        let declaration = entering::renumbered(&declaration, &path, &draft, number, &approvers)?;
+        let issued = issue(&declaration, signer.as_ref(), at)
+            .map_err(|error| because::not_issued(declaration.particulars(), at, &error))?;
+        let key = signer.certificate().fingerprint();
+        Ok(Made { declaration, file: issued.bytes().to_vec(), key, approvers })
+    };
+    let made = match &mut entry {
+        Some(entry) => entry.enter(draft.number(), make)?,
+        None => make(declaration.particulars().number())?,
+    };
+    let wrote = target.write(world, &inputs, Readers::All, &made.file);
+    entering::settle(entry, &made, wrote)?;
     if signer.certificate().sample {
         world.note("note: signed with a SAMPLE key; the file binds nobody");
     }
-    written(&target, "issued", &number, world)?;
+    written(&target, "issued", made.declaration.particulars().number(), world)?;
     Ok(Exit::Done)
 }
 
@@ -104,7 +126,22 @@ fn finish(args: &Args, back: [&Path; 2], target: &Target, world: &mut World<'_>)
             None => approve::unasked(&declaration, issuing).map(drop)?,
         }
     }
-    airgap::finish(&request, back, &editions, target, world)
+    let (ready, file) = match airgap::carried_out(&request, back, &editions, world)? {
+        Ok(made) => made,
+        Err(refused) => return Ok(refused),
+    };
+    if let Ready::Issue { declaration, moment } = &ready {
+        let mut entry = args.entering.open(*moment, true, world)?;
+        let (key, approvers) = (request.certificate().fingerprint(), approvers(asked.approvals()));
+        let made = Made { declaration: declaration.as_ref().clone(), file, key, approvers };
+        let made = match &mut entry {
+            Some(entry) => entry.enter(Some(declaration.particulars().number()), |_| Ok(made))?,
+            None => made,
+        };
+        let wrote = target.write(world, &back, Readers::All, &made.file);
+        entering::settle(entry, &made, wrote)?;
+    }
+    airgap::told(&request, &ready, target, world)
 }
 
 /// The declaration of these facts, if the edition is sound and the state permitted.

@@ -30,6 +30,7 @@ pub mod completions;
 pub mod countersign;
 pub mod countries;
 pub mod demo;
+pub mod desk;
 pub mod editions;
 pub mod explain;
 mod failure;
@@ -37,17 +38,23 @@ pub mod files;
 pub mod given;
 pub mod issue;
 pub mod key;
+pub mod list;
 pub mod man;
 pub mod passphrase;
 mod private;
+pub mod receive;
+pub mod register;
 pub mod show;
 pub mod signer;
+pub mod status;
+pub mod stop;
+pub mod supersede;
 mod token;
 pub mod verify;
 mod world;
 
 pub use failure::{Exit, Failure};
-pub use world::{Terminals, World};
+pub use world::{Places, Terminals, World};
 
 const ABOUT: &str = "Issues Final Customer Declarations as signed PDFs and says whether the copy that came back is still \
                      the one that was issued";
@@ -90,6 +97,14 @@ enum Command {
     Countersign(countersign::Args),
     Verify(verify::Args),
     Show(show::Args),
+    Register(register::Args),
+    Receive(receive::Args),
+    Status(status::Args),
+    List(list::Args),
+    Suspend(stop::SuspendArgs),
+    Reinstate(stop::ReinstateArgs),
+    Terminate(stop::TerminateArgs),
+    Supersede(supersede::Args),
     Editions(editions::Args),
     Countries(countries::Args),
     Key(key::Args),
@@ -106,6 +121,14 @@ impl Command {
             Command::Countersign(args) => countersign::run(args, world),
             Command::Verify(args) => verify::run(args, world),
             Command::Show(args) => show::run(args, world),
+            Command::Register(args) => register::run(args, world),
+            Command::Receive(args) => receive::run(args, world),
+            Command::Status(args) => status::run(args, world),
+            Command::List(args) => list::run(args, world),
+            Command::Suspend(args) => stop::suspend(args, world),
+            Command::Reinstate(args) => stop::reinstate(args, world),
+            Command::Terminate(args) => stop::terminate(args, world),
+            Command::Supersede(args) => supersede::run(args, world),
             Command::Editions(args) => editions::run(args, world),
             Command::Countries(args) => countries::run(args, world),
             Command::Key(args) => key::run(args, world),
@@ -134,6 +157,7 @@ pub fn main() -> ExitCode {
     let mut world = World::new(&mut input, &mut out, &mut err, terminals, world::clock);
     world.plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
         || std::env::var_os("TERM").is_some_and(|value| value == "dumb");
+    world.places = world::Places::of(|name| std::env::var_os(name));
     ExitCode::from(run(std::env::args_os(), &mut world).code())
 }
 

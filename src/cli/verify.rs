@@ -174,7 +174,7 @@ impl Progress {
 }
 
 /// A file that is too large is wrong as a document; it is not read, and so has no digest.
-fn too_large() -> Report {
+pub(super) fn too_large() -> Report {
     let limit = PDF_MOST >> 20;
     let finding = Finding::new(Code::FileEmptyOrTooLarge, Location::Document);
     Report::without_proof(vec![finding.issued(format!("at most {limit} MiB")).found(format!("more than {limit} MiB"))])

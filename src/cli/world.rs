@@ -1,6 +1,8 @@
 //! This module is for what surrounds a command: input, output, terminal and clock, so that tests can bring their own.
 
+use std::ffi::OsString;
 use std::io::{self, BufRead, ErrorKind, Write};
+use std::path::PathBuf;
 
 use super::{Failure, When};
 use crate::calendar::Moment;
@@ -17,6 +19,31 @@ pub struct Terminals {
     pub err: bool,
 }
 
+/// Who runs the program, and where it may keep what it remembers.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Places {
+    /// The name of the account, as the environment gives it.
+    pub account: Option<String>,
+    /// The folder for what belongs to the user and to this program.
+    pub folder: Option<PathBuf>,
+}
+
+impl Places {
+    /// As the environment says: `USER`, `LOGNAME` or `USERNAME`; `XDG_DATA_HOME`, `LOCALAPPDATA` or `HOME`
+    /// (XDG Base Directory Specification, "Environment variables": a path that is not absolute is left aside).
+    pub(super) fn of(variable: impl Fn(&str) -> Option<OsString>) -> Places {
+        let set = |name: &str| variable(name).filter(|value| !value.is_empty());
+        let account = ["USER", "LOGNAME", "USERNAME"].into_iter().find_map(set);
+        let absolute = |name: &str| set(name).map(PathBuf::from).filter(|path| path.is_absolute());
+        let data = absolute("XDG_DATA_HOME").or_else(|| absolute("LOCALAPPDATA"));
+        let data = data.or_else(|| absolute("HOME").map(|home| home.join(".local").join("share")));
+        Places {
+            account: account.and_then(|name| name.into_string().ok()),
+            folder: data.map(|folder| folder.join("fcd")),
+        }
+    }
+}
+
 /// What surrounds a command.
 pub struct World<'w> {
     /// stdin.
@@ -25,6 +52,8 @@ pub struct World<'w> {
     pub terminals: Terminals,
     /// Whether the environment asks for no colour.
     pub plain: bool,
+    /// Who runs the program, and where it may keep what it remembers.
+    pub places: Places,
     out: &'w mut dyn Write,
     err: &'w mut dyn Write,
     clock: fn() -> Option<Moment>,
@@ -47,7 +76,17 @@ impl<'w> World<'w> {
         terminals: Terminals,
         clock: fn() -> Option<Moment>,
     ) -> World<'w> {
-        World { input, terminals, plain: false, out, err, clock, colour: Colour::Off, reader_gone: false }
+        World {
+            input,
+            terminals,
+            plain: false,
+            places: Places::default(),
+            out,
+            err,
+            clock,
+            colour: Colour::Off,
+            reader_gone: false,
+        }
     }
 
     pub(super) fn choose_colour(&mut self, when: When) {

@@ -9,6 +9,7 @@
 
 pub(crate) mod canonical;
 mod difference;
+mod draft;
 mod editions;
 mod facts;
 mod language;
@@ -42,6 +43,7 @@ pub use answers::{AnswerField, Answers};
 pub use clause::Clause;
 pub use countries::{Countries, Standing, StateCode};
 pub use difference::Difference;
+pub use draft::Draft;
 pub use edition::{Edition, SoundEdition};
 pub use editions::Editions;
 pub use language::Translation;

@@ -93,6 +93,21 @@ catalogue! {
     DealDifferent, "deal-different", Rejects,
         "the declaration is for another deal than the one you expect",
         "compare both values with your contract and ask for the declaration of this deal";
+    RegisterNumberUnknown, "register-number-unknown", Rejects,
+        "the register holds no declaration issued under this number",
+        "find out who issued it; until then treat it as a forgery";
+    RegisterIssueDifferent, "register-issue-different", Rejects,
+        "the issued part is not the one that the register recorded",
+        "find out who signed another declaration under this number; do not rely on either";
+    RegisterNumberUsed, "register-number-used", Rejects,
+        "another countersigned copy of this declaration was received before",
+        "compare both copies and ask the end-user state why it signed twice";
+    RegisterCopyKnown, "register-copy-known", Rejects,
+        "this very copy was received before",
+        "nothing, if it was sent twice; otherwise ask who presents it for what";
+    RegisterStopped, "register-stopped", Rejects,
+        "the declaration was suspended, terminated or superseded",
+        "tell the sender; a suspended declaration can be reinstated with fcd reinstate";
     DamagedInTransport, "damaged-in-transport", Rejects,
         "the file was changed by a program that carried it, as a mail gateway does",
         "ask for the file again, packed as a ZIP archive or on a medium";

@@ -6,6 +6,7 @@
 pub mod claims;
 pub mod escape;
 pub mod json;
+pub mod register;
 pub mod words;
 
 use crate::calendar::Moment;

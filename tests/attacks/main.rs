@@ -25,6 +25,7 @@ mod hole;
 mod listed;
 mod page_seal;
 mod properties;
+mod register;
 mod replay;
 mod revision;
 mod signer;

@@ -1,0 +1,161 @@
+//! This module is for `fcd issue --register`: the number comes from the register, and what is issued is entered in it.
+//!
+//! The act is on the disk before the file is: if the power fails in between, the file waits in the register.
+
+use std::path::{Path, PathBuf};
+
+use super::super::desk::{self, Officer};
+use super::super::{Failure, World, given};
+use crate::approval::Approval;
+use crate::calendar::Moment;
+use crate::declaration::{Declaration, Draft};
+use crate::register::Register;
+use crate::register::allot::Signed;
+use crate::register::journal::Hand;
+use crate::register::state::State;
+
+/// What stands for the register in its default place.
+const DEFAULT: &str = "default";
+
+/// The register in which a declaration is entered. (Not named `Args`: clap keeps one group for each such name.)
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct Entering {
+    /// Enter the declaration in this register, which gives the number; "default" is the one in its default place
+    #[arg(long, value_name = "FILE")]
+    register: Option<PathBuf>,
+    #[command(flatten)]
+    officer: Officer,
+}
+
+/// An open register, and who works on it.
+pub(super) struct Entry {
+    file: PathBuf,
+    register: Register,
+    hand: Hand,
+}
+
+/// What was made under a number.
+pub(super) struct Made {
+    pub(super) declaration: Declaration,
+    /// The signed file.
+    pub(super) file: Vec<u8>,
+    /// Fingerprint of the key that signed.
+    pub(super) key: String,
+    /// Who approved it, in words.
+    pub(super) approvers: Vec<String>,
+}
+
+/// Who approved, for the journal: moment, name and key.
+pub(super) fn approvers(approvals: &[Approval]) -> Vec<String> {
+    let line = |approval: &Approval| {
+        let officer = approval.certificate();
+        format!("{} {}, key {}", approval.approved(), officer.common_name, officer.fingerprint())
+    };
+    approvals.iter().map(line).collect()
+}
+
+/// The declaration under the number that it got. Usually it is the one that was expected; another office may have been
+/// faster.
+///
+/// # Errors
+/// When officers approved it under another number.
+pub(super) fn renumbered(
+    expected: &Declaration,
+    path: &Path,
+    draft: &Draft,
+    number: &str,
+    approvers: &[String],
+) -> Result<Declaration, Failure> {
+    if expected.particulars().number() == number {
+        return Ok(expected.clone());
+    }
+    if !approvers.is_empty() {
+        let message = format!("it was approved under {}, which is taken now", expected.particulars().number());
+        return Err(Failure::new(message, "reserve the number before it is approved (fcd register reserve)"));
+    }
+    let particulars = given::numbered(path, draft, Some(number))?;
+    let (edition, permission) = (expected.edition().clone(), expected.permission().cloned());
+    Declaration::new(edition, particulars, permission)
+        .map_err(|refused| Failure::new(format!("{number} must not be issued: {refused}"), "run the command again"))
+}
+
+/// Says to the register, if there is one, that the file was written; or why it was not, and that it waits there.
+///
+/// # Errors
+/// When it was not written.
+pub(super) fn settle(entry: Option<Entry>, made: &Made, wrote: Result<(), Failure>) -> Result<(), Failure> {
+    let Some(mut entry) = entry else { return wrote };
+    let number = made.declaration.particulars().number();
+    match wrote {
+        Ok(()) => entry.register.delivered(number).map_err(|error| desk::failure(&entry.file, &error)),
+        Err(failure) => Err(Failure::new(
+            format!("{number} was issued and entered, but {}", failure.message),
+            format!("fcd register take {number} writes the file"),
+        )),
+    }
+}
+
+impl Entering {
+    /// Opens the register, if one was named. `backdated` says that the moment was given by hand.
+    ///
+    /// # Errors
+    /// When it cannot be used.
+    pub(super) fn open(&self, at: Moment, backdated: bool, world: &mut World<'_>) -> Result<Option<Entry>, Failure> {
+        let Some(named) = &self.register else {
+            if desk::default_file(world).is_ok_and(|file| file.is_file()) {
+                world.note("note: not entered in the register of this user; --register default enters it");
+            }
+            return Ok(None);
+        };
+        let file = if named == Path::new(DEFAULT) { desk::default_file(world)? } else { named.clone() };
+        let hand = self.officer.hand(at, backdated, world)?;
+        let register = desk::open(&file, world)?;
+        Ok(Some(Entry { file, register, hand }))
+    }
+}
+
+impl Entry {
+    /// The number that the draft has or would get now. It is not taken by this: what can be checked with it is checked
+    /// before anybody has to wait.
+    ///
+    /// # Errors
+    /// When the register cannot be read.
+    pub(super) fn likely_number(&self, draft: &Draft) -> Result<String, Failure> {
+        match draft.number() {
+            Some(number) => Ok(number.to_owned()),
+            None => self.register.next_number(self.hand.at).map_err(|error| desk::failure(&self.file, &error)),
+        }
+    }
+
+    /// Whether the number of a declaration was reserved, so that nobody else takes it while it is signed elsewhere.
+    ///
+    /// # Errors
+    /// When it was not.
+    pub(super) fn reserved(&self, declaration: &Declaration) -> Result<(), Failure> {
+        let number = declaration.particulars().number();
+        let entry = self.register.entry(number).map_err(|error| desk::failure(&self.file, &error))?;
+        if entry.is_some_and(|entry| entry.state == State::Reserved) {
+            return Ok(());
+        }
+        let hint = "take a number with fcd register reserve, and write it into the particulars";
+        Err(Failure::new(format!("{number} is not reserved, and could be taken before the signature comes back"), hint))
+    }
+
+    /// Takes the number, lets `make` issue under it, and enters what was made.
+    ///
+    /// # Errors
+    /// When any of it fails; then the number was not taken.
+    pub(super) fn enter(
+        &mut self,
+        wanted: Option<&str>,
+        make: impl FnOnce(&str) -> Result<Made, Failure>,
+    ) -> Result<Made, Failure> {
+        let file = self.file.clone();
+        let cannot = |error| desk::failure(&file, &error);
+        let allotment = self.register.allot(&self.hand, wanted).map_err(cannot)?;
+        let made = make(allotment.number())?;
+        let Made { declaration, file, key, approvers } = &made;
+        allotment.enter(&Signed { declaration, file, key, approvals: approvers }).map_err(cannot)?;
+        Ok(made)
+    }
+}

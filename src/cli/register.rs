@@ -1,0 +1,166 @@
+//! This module is for `fcd register`: opening a register, checking it, copying it, and its numbers.
+
+use std::path::{Path, PathBuf};
+
+use super::desk::{Desk, Where, failure, make_empty};
+use super::files::{Readers, Target};
+use super::{Exit, Failure, World, files};
+use crate::register::Register;
+use crate::register::number::Prefix;
+use crate::report::escape::Untrusted;
+
+mod check;
+mod copies;
+
+/// Keep the register of what was issued, received and stopped
+#[derive(Debug, clap::Args)]
+#[command(arg_required_else_help = false)]
+pub struct Args {
+    #[command(subcommand)]
+    command: RegisterCommand,
+}
+
+/// In the order in which they are used. Their help is the first line of each argument type.
+#[derive(Debug, clap::Subcommand)]
+enum RegisterCommand {
+    Init(Init),
+    Check(check::CheckArgs),
+    Head(HeadArgs),
+    Backup(copies::BackupArgs),
+    Restore(copies::RestoreArgs),
+    Reserve(Reserve),
+    GiveUp(GiveUp),
+    Take(Take),
+}
+
+/// Open a new register
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "The file is for its owner only. It must lie on a disk of this machine, not on a network share."
+)]
+struct Init {
+    /// What all numbers begin with: IL gives IL-2026-0001
+    #[arg(long, value_name = "PREFIX")]
+    prefix: String,
+    /// The first count of this year, when numbers were given out before there was a register
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    first: u32,
+    #[command(flatten)]
+    desk: Desk,
+}
+
+/// Print the last row's number and hash, to be kept elsewhere
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Whoever keeps this line sees with fcd register check --head whether rows were taken away since."
+)]
+struct HeadArgs {
+    #[command(flatten)]
+    place: Where,
+}
+
+/// Take the next number for a declaration that is issued later
+#[derive(Debug, clap::Args)]
+struct Reserve {
+    /// For what
+    #[arg(long, value_name = "TEXT")]
+    reason: String,
+    #[command(flatten)]
+    desk: Desk,
+}
+
+/// Give up a number that was reserved and will not be used
+#[derive(Debug, clap::Args)]
+struct GiveUp {
+    /// The number
+    #[arg(value_name = "NUMBER")]
+    number: String,
+    /// Why
+    #[arg(long, value_name = "TEXT")]
+    reason: String,
+    #[command(flatten)]
+    desk: Desk,
+}
+
+/// Write out an issued file that waits in the register
+#[derive(Debug, clap::Args)]
+#[command(after_help = "A file waits when fcd issue was stopped after the act and before the file was written.")]
+struct Take {
+    /// The number
+    #[arg(value_name = "NUMBER")]
+    number: String,
+    #[command(flatten)]
+    target: Target,
+    #[command(flatten)]
+    place: Where,
+}
+
+/// Runs `fcd register`.
+///
+/// # Errors
+/// When the register cannot be used, or what is asked for is not possible.
+pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
+    match &args.command {
+        RegisterCommand::Init(args) => init(args, world),
+        RegisterCommand::Check(args) => check::run(args, world),
+        RegisterCommand::Head(args) => {
+            let (file, register) = args.place.open(world)?;
+            let head = register.head().map_err(|error| failure(&file, &error))?;
+            world.say(&format!("{}\n", head.in_words())).map(|()| Exit::Done)
+        }
+        RegisterCommand::Backup(args) => copies::backup(args, world),
+        RegisterCommand::Restore(args) => copies::restore(args, world),
+        RegisterCommand::Reserve(args) => {
+            let (file, mut register, hand) = args.desk.open(world)?;
+            let number = register.reserve(&hand, &args.reason).map_err(|error| failure(&file, &error))?;
+            world.say(&format!("reserved {number}\n")).map(|()| Exit::Done)
+        }
+        RegisterCommand::GiveUp(args) => {
+            let (file, mut register, hand) = args.desk.open(world)?;
+            register.give_up(&hand, &args.number, &args.reason).map_err(|error| failure(&file, &error))?;
+            world.say(&format!("gave up {}\n", Untrusted::new(&args.number))).map(|()| Exit::Done)
+        }
+        RegisterCommand::Take(args) => take(args, world),
+    }
+}
+
+fn init(args: &Init, world: &mut World<'_>) -> Result<Exit, Failure> {
+    let prefix = Prefix::parse(&args.prefix).ok_or_else(|| {
+        let hint = "write 1 to 16 capital letters, digits, \"-\" and \"/\", for example IL";
+        Failure::usage(format!("{} cannot begin a number", args.prefix), hint)
+    })?;
+    let hand = args.desk.hand(world)?;
+    let file = args.desk.file(world)?;
+    files::make_folders(&file)?;
+    let mut token = [0; 16];
+    getrandom::fill(&mut token).map_err(|_| Failure::new("this machine gives no random bytes", "try again"))?;
+    make_empty(&file)?;
+    let made = Register::create(&file, &hand, &prefix, args.first, token)
+        .and_then(|register| Ok((register.next_number(hand.at)?, register.head()?)));
+    let (next, head) = made.map_err(|error| {
+        clear(&file);
+        failure(&file, &error)
+    })?;
+    let shown = file.to_string_lossy();
+    world.say(&format!("opened {}\n  first number {next}\n  head {}\n", Untrusted::new(&shown), head.in_words()))?;
+    Ok(Exit::Done)
+}
+
+/// Removes a register that was just made, with what SQLite keeps beside it. What the disk still refuses cannot be helped.
+fn clear(file: &Path) {
+    for ending in ["", "-wal", "-shm"] {
+        let mut name = file.as_os_str().to_owned();
+        name.push(ending);
+        let _ = std::fs::remove_file(PathBuf::from(name));
+    }
+}
+
+fn take(args: &Take, world: &mut World<'_>) -> Result<Exit, Failure> {
+    let (file, mut register) = args.place.open(world)?;
+    args.target.check(world, &[&file])?;
+    let bytes = register.waiting(&args.number).map_err(|error| failure(&file, &error))?;
+    args.target.write(world, &[&file], Readers::All, &bytes)?;
+    register.delivered(&args.number).map_err(|error| failure(&file, &error))?;
+    super::issue::written(&args.target, "wrote", &args.number, world)?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,35 @@
+//! This module is for `fcd register check`: whether the database, the chain and the table hold, and what is open.
+
+use crate::cli::desk::{Where, failure};
+use crate::cli::{Exit, Failure, World};
+use crate::declaration::canonical::unhex;
+use crate::report::register::checked;
+
+/// Check a register: the database, the chain of its journal, and that both say the same
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Ends with 0 for a sound register, 1 for one with faults. Numbers that are reserved and files that \
+                        wait are told and are no faults."
+)]
+pub(super) struct CheckArgs {
+    /// A line that fcd register head printed before, or its hash: it must still stand in the journal
+    #[arg(long, value_name = "HEX", value_parser = hash)]
+    head: Option<[u8; 32]>,
+    #[command(flatten)]
+    place: Where,
+}
+
+/// Reads a hash, with the number of its row before it or without.
+fn hash(text: &str) -> Result<[u8; 32], String> {
+    let digits = text.split_once(':').map_or(text, |(_, digits)| digits);
+    let read = Some(digits).filter(|digits| digits.len() == 64).and_then(unhex::<32>);
+    read.ok_or_else(|| "write the line that fcd register head printed".to_owned())
+}
+
+pub(super) fn run(args: &CheckArgs, world: &mut World<'_>) -> Result<Exit, Failure> {
+    let (file, mut register) = args.place.open(world)?;
+    let found = register.check(args.head).map_err(|error| failure(&file, &error))?;
+    let name = file.to_string_lossy();
+    world.say(&checked::told(&name, &found, world.colour()))?;
+    Ok(if found.faults.is_empty() { Exit::Done } else { Exit::Rejected })
+}

@@ -1,0 +1,165 @@
+//! This module is for `fcd register backup` and `fcd register restore`.
+//!
+//! A copy is made beside its target, checked, and only then given its name. A register that is replaced first gets a last
+//! act, so that whoever waits to write into it is refused, and is kept under another name.
+
+use std::path::{Path, PathBuf};
+
+use super::super::desk::{Desk, Where, failure};
+use super::super::files::Target;
+use super::super::world::reason;
+use super::super::{Exit, Failure, World};
+use crate::register::Register;
+use crate::register::journal::{Hand, Head};
+use crate::report::escape::Untrusted;
+
+/// Copy a register, also while others write into it
+#[derive(Debug, clap::Args)]
+#[command(after_help = "The copy is checked before it gets its name. Keep it where the register is not.")]
+pub(super) struct BackupArgs {
+    /// Where to write the copy
+    #[arg(value_name = "OUT")]
+    out: PathBuf,
+    /// Replace OUT if it exists
+    #[arg(long)]
+    force: bool,
+    #[command(flatten)]
+    place: Where,
+}
+
+/// Put a backup in the place of the register
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "The backup is checked first. With --force a register that is there is kept under another name; what \
+                        was recorded after the backup is not in the new one, so numbers could be given twice."
+)]
+pub(super) struct RestoreArgs {
+    /// The backup
+    #[arg(value_name = "IN")]
+    backup: PathBuf,
+    /// Put it in the place of a register that exists
+    #[arg(long)]
+    force: bool,
+    #[command(flatten)]
+    desk: Desk,
+}
+
+pub(super) fn backup(args: &BackupArgs, world: &mut World<'_>) -> Result<Exit, Failure> {
+    let (file, register) = args.place.open(world)?;
+    let target = Target { path: args.out.clone(), force: args.force };
+    if target.path == Path::new("-") {
+        return Err(Failure::usage("a register is not written to stdout", "give the name of a file"));
+    }
+    target.check(world, &[&file])?;
+    let copy = Copy::beside(&target.path)?;
+    register.copy(copy.path()).map_err(|error| failure(&args.out, &error))?;
+    let head = checked(copy.path(), &file)?;
+    copy.name(&target)?;
+    let shown = args.out.to_string_lossy();
+    world.say(&format!("copied to {}\n  head {}\n", Untrusted::new(&shown), head.in_words()))?;
+    Ok(Exit::Done)
+}
+
+pub(super) fn restore(args: &RestoreArgs, world: &mut World<'_>) -> Result<Exit, Failure> {
+    let file = args.desk.file(world)?;
+    let hand = args.desk.hand(world)?;
+    super::super::files::make_folders(&file)?;
+    if file.exists() && !args.force {
+        let message = format!("there is a register {}", file.display());
+        return Err(Failure::new(message, "restore under another name with --register, or replace it with --force"));
+    }
+    Target { path: file.clone(), force: args.force }.check(world, &[&args.backup])?;
+    let copy = Copy::beside(&file)?;
+    std::fs::copy(&args.backup, copy.path()).map_err(|error| {
+        let message = format!("{} cannot be read: {}", args.backup.display(), reason(&error));
+        Failure::new(message, "look at the name of the file")
+    })?;
+    let head = checked(copy.path(), &args.backup)?;
+    let kept = if file.exists() { Some(put_aside(&file, &hand, world)?) } else { None };
+    copy.name(&Target { path: file.clone(), force: false })?;
+    let shown = file.to_string_lossy();
+    world.say(&format!("restored {}\n  head {}\n", Untrusted::new(&shown), head.in_words()))?;
+    if let Some(kept) = kept {
+        world.say(&format!("  the register that was there: {}\n", Untrusted::new(&kept.to_string_lossy())))?;
+    }
+    Ok(Exit::Done)
+}
+
+/// Opens a copy and checks all of it. `named` is the file that a message is about.
+fn checked(copy: &Path, named: &Path) -> Result<Head, Failure> {
+    let mut register = Register::open(copy).map_err(|error| failure(named, &error))?;
+    let checked = register.check(None).map_err(|error| failure(named, &error))?;
+    let head = checked.head.filter(|_| checked.faults.is_empty());
+    register.fold().map_err(|error| failure(named, &error))?;
+    head.ok_or_else(|| {
+        let message = format!("{} is not sound", named.display());
+        Failure::new(message, "fcd register check --register says what is wrong with it")
+    })
+}
+
+/// Closes the register that is to be replaced and gives it another name. One that cannot be opened is only renamed.
+fn put_aside(file: &Path, hand: &Hand, world: &mut World<'_>) -> Result<PathBuf, Failure> {
+    match Register::open(file) {
+        Ok(mut register) => {
+            register.retire(hand, "a backup was put in its place").map_err(|error| failure(file, &error))?;
+            register.fold().map_err(|error| failure(file, &error))?;
+        }
+        Err(error) => world.note(&format!("note: {}", failure(file, &error).message)),
+    }
+    let name = |ending: &str| {
+        let mut name = file.as_os_str().to_owned();
+        name.push(ending);
+        PathBuf::from(name)
+    };
+    let free = (1..1000).map(|n| name(&format!(".replaced-{n}"))).find(|name| !name.exists());
+    let kept = free.ok_or_else(|| Failure::new("too many registers were replaced here", "move them elsewhere"))?;
+    // The log first: beside a file that is not its own it would do harm.
+    for ending in ["-wal", "-shm", ""] {
+        let mut to = kept.as_os_str().to_owned();
+        to.push(ending);
+        match std::fs::rename(name(ending), &to) {
+            Ok(()) => {}
+            Err(error) if !ending.is_empty() && error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(error) => {
+                let message = format!("{} cannot be renamed: {}", file.display(), reason(&error));
+                return Err(Failure::new(message, "look at the folder"));
+            }
+        }
+    }
+    Ok(kept)
+}
+
+/// A file that has no name yet; it goes away unless it gets one.
+struct Copy {
+    file: tempfile::NamedTempFile,
+}
+
+impl Copy {
+    /// An empty file beside `target`, for its owner only.
+    fn beside(target: &Path) -> Result<Copy, Failure> {
+        let folder = target.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
+        let file = tempfile::Builder::new().prefix(".fcd-").tempfile_in(folder);
+        file.map(|file| Copy { file }).map_err(|error| cannot(target, &error))
+    }
+
+    fn path(&self) -> &Path {
+        self.file.path()
+    }
+
+    /// Flushes it and gives it its name.
+    fn name(self, target: &Target) -> Result<(), Failure> {
+        let (path, force) = (&target.path, target.force);
+        self.file.as_file().sync_all().map_err(|error| cannot(path, &error))?;
+        let named = if force { self.file.persist(path) } else { self.file.persist_noclobber(path) };
+        named.map_err(|error| cannot(path, &error.error))?;
+        let folder = path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
+        // Not every file system lets a folder be synced.
+        let _ = std::fs::File::open(folder).and_then(|folder| folder.sync_all());
+        Ok(())
+    }
+}
+
+fn cannot(target: &Path, error: &std::io::Error) -> Failure {
+    let message = format!("{} cannot be written: {}", target.display(), reason(error));
+    Failure::new(message, "look at the folder and the disk")
+}

@@ -1,0 +1,48 @@
+//! This module is for `fcd status`: where one declaration stands, and what was done with it.
+
+use super::desk::{Where, failure};
+use super::verify::Format;
+use super::{Exit, Failure, World};
+use crate::calendar::Moment;
+use crate::report::escape::Untrusted;
+use crate::report::register;
+
+/// Say where a declaration stands, and what was done with it
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Ends with 0 when the number is in the register, 1 when it is not.")]
+pub struct Args {
+    /// The number of the declaration
+    #[arg(value_name = "NUMBER")]
+    number: String,
+    #[command(flatten)]
+    place: Where,
+    /// Ask for this moment (RFC 3339) or the end of this day, not now
+    #[arg(long, value_name = "TIME", value_parser = super::moment)]
+    at: Option<Moment>,
+    /// How to answer
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    format: Format,
+}
+
+/// Says where one declaration stands.
+///
+/// # Errors
+/// When the register cannot be read. That it does not know the number is an answer.
+pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
+    let at = world.moment(args.at)?;
+    let (file, register) = args.place.open(world)?;
+    let found = register.entry(&args.number).and_then(|entry| Ok((entry, register.acts_on(&args.number)?)));
+    let (entry, acts) = found.map_err(|error| failure(&file, &error))?;
+    let Some(entry) = entry else {
+        world.say(&match args.format {
+            Format::Human => format!("{}: not in the register\n", Untrusted::new(&args.number)),
+            Format::Json => register::json_unknown(&args.number),
+        })?;
+        return Ok(Exit::Rejected);
+    };
+    world.say(&match args.format {
+        Format::Human => register::status(&entry, &acts, at, world.colour()),
+        Format::Json => register::json_status(&entry, &acts, at),
+    })?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,170 @@
+//! This module is for `fcd suspend`, `fcd reinstate` and `fcd terminate`: one declaration, or many at once.
+//!
+//! Many are named by a file of numbers or by a filter. What would be done is then shown, and done only with `--yes`; it is
+//! done with all of them or with none.
+
+use std::path::{Path, PathBuf};
+
+use super::desk::{Desk, failure};
+use super::list::Wanted;
+use super::{Exit, Failure, World, files, given};
+use crate::register::Register;
+use crate::register::journal::Hand;
+use crate::register::stop::{Measure, Mode};
+use crate::report::escape::Untrusted;
+use crate::report::register;
+
+/// Stop a declaration for a time, or many at once
+#[derive(Debug, clap::Args)]
+#[command(after_help = MANY)]
+pub struct SuspendArgs {
+    #[command(flatten)]
+    clause: Clause,
+    #[command(flatten)]
+    common: Common,
+}
+
+/// Let a suspended declaration count again, or many at once
+#[derive(Debug, clap::Args)]
+#[command(after_help = MANY)]
+pub struct ReinstateArgs {
+    #[command(flatten)]
+    common: Common,
+}
+
+/// Stop a declaration for good, or many at once
+#[derive(Debug, clap::Args)]
+#[command(after_help = MANY)]
+pub struct TerminateArgs {
+    #[command(flatten)]
+    clause: Clause,
+    #[command(flatten)]
+    common: Common,
+}
+
+const MANY: &str = "Many at once: give --numbers or a filter instead of NUMBER. It is shown what would be done; with --yes it \
+                    is done, with all of them or with none.";
+
+/// The clause on which it rests.
+#[derive(Debug, clap::Args)]
+struct Clause {
+    /// The clause of the declaration on which this rests: its number as printed, or its id
+    #[arg(long, value_name = "CLAUSE")]
+    clause: String,
+}
+
+/// What the three have in common.
+#[derive(Debug, clap::Args)]
+struct Common {
+    /// The number of the declaration
+    #[arg(value_name = "NUMBER")]
+    one: Option<String>,
+    /// Why, in one line
+    #[arg(long, value_name = "TEXT")]
+    reason: String,
+    /// A file with one number on each line, for many at once
+    #[arg(long, value_name = "FILE", conflicts_with = "one")]
+    numbers: Option<PathBuf>,
+    #[command(flatten)]
+    wanted: Wanted,
+    /// Do it with many at once, and not only show it
+    #[arg(long)]
+    yes: bool,
+    /// A folder with an edition that is not built in; may be given again
+    #[arg(long, value_name = "DIR")]
+    edition: Vec<PathBuf>,
+    #[command(flatten)]
+    desk: Desk,
+}
+
+/// `fcd suspend`.
+///
+/// # Errors
+/// When it cannot be done with every one of the declarations; then with none.
+pub fn suspend(args: &SuspendArgs, world: &mut World<'_>) -> Result<Exit, Failure> {
+    let (clause, reason) = (args.clause.clause.clone(), args.common.reason.clone());
+    run(&args.common, &Measure::Suspend { clause, reason }, world)
+}
+
+/// `fcd reinstate`.
+///
+/// # Errors
+/// When it cannot be done with every one of the declarations; then with none.
+pub fn reinstate(args: &ReinstateArgs, world: &mut World<'_>) -> Result<Exit, Failure> {
+    run(&args.common, &Measure::Reinstate { reason: args.common.reason.clone() }, world)
+}
+
+/// `fcd terminate`.
+///
+/// # Errors
+/// When it cannot be done with every one of the declarations; then with none.
+pub fn terminate(args: &TerminateArgs, world: &mut World<'_>) -> Result<Exit, Failure> {
+    let (clause, reason) = (args.clause.clause.clone(), args.common.reason.clone());
+    run(&args.common, &Measure::Terminate { clause, reason }, world)
+}
+
+fn run(common: &Common, measure: &Measure, world: &mut World<'_>) -> Result<Exit, Failure> {
+    let editions = given::editions(&common.edition, world)?;
+    let listed = common.numbers.as_ref().map(|file| numbers_in(file, world)).transpose()?;
+    let (file, mut register, hand) = common.desk.open(world)?;
+    let (numbers, many) = chosen(common, listed, &register, &hand, &file)?;
+    let mode = if many && !common.yes { Mode::Try } else { Mode::Do };
+    let before = register.measure(&hand, measure, &numbers, &editions, mode).map_err(|error| failure(&file, &error))?;
+    let done = measure.step().done();
+    if mode == Mode::Try {
+        world.say(&register::table(&before, hand.at, world.colour()))?;
+        world.say(&format!("{} would be {done}; --yes does it\n", declarations(before.len())))?;
+        return Ok(Exit::Done);
+    }
+    match (many, before.as_slice()) {
+        (false, [only]) => world.say(&format!("{done} {}\n", Untrusted::new(&only.number)))?,
+        _ => world.say(&format!("{done} {}\n", declarations(before.len())))?,
+    }
+    Ok(Exit::Done)
+}
+
+/// The numbers, and whether they are many at once.
+fn chosen(
+    common: &Common,
+    listed: Option<Vec<String>>,
+    register: &Register,
+    hand: &Hand,
+    file: &Path,
+) -> Result<(Vec<String>, bool), Failure> {
+    let filter = common.wanted.filter();
+    let hint = "give a number, or --numbers FILE, or a filter such as --state NL";
+    match (&common.one, listed, filter.is_empty()) {
+        (Some(number), None, true) => Ok((vec![number.clone()], false)),
+        (None, Some(numbers), true) => Ok((numbers, true)),
+        (None, None, false) => {
+            let found = register.list(&filter, hand.at).map_err(|error| failure(file, &error))?;
+            if found.is_empty() {
+                return Err(Failure::new("no declaration fits this filter", "fcd list shows what is in the register"));
+            }
+            Ok((found.into_iter().map(|entry| entry.number).collect(), true))
+        }
+        (None, None, true) => Err(Failure::usage("it is not said which declaration is meant", hint)),
+        _ => Err(Failure::usage("the declarations are named in two ways", hint)),
+    }
+}
+
+/// One number on each line; empty lines, and what stands behind a `#`, are left out.
+fn numbers_in(file: &Path, world: &mut World<'_>) -> Result<Vec<String>, Failure> {
+    let text = files::read_text(world, file)?;
+    let mut numbers: Vec<String> = Vec::new();
+    for line in text.lines() {
+        let number = line.split('#').next().unwrap_or_default().trim();
+        if !number.is_empty() && !numbers.iter().any(|known| known == number) {
+            numbers.push(number.to_owned());
+        }
+    }
+    if numbers.is_empty() {
+        let message = format!("there is no number in {}", file.display());
+        return Err(Failure::new(message, "write one number on each line"));
+    }
+    Ok(numbers)
+}
+
+fn declarations(count: usize) -> String {
+    format!("{count} declaration{}", if count == 1 { "" } else { "s" })
+}

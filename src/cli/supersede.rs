@@ -1,0 +1,35 @@
+//! This module is for `fcd supersede`: another declaration takes the place of one.
+
+use super::desk::{Desk, failure};
+use super::{Exit, Failure, World};
+use crate::report::escape::Untrusted;
+
+/// Put one declaration in the place of another
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "The old one does not count any more, for good. The new one must count: issued, returned or reinstated."
+)]
+pub struct Args {
+    /// The number of the declaration that does not count any more
+    #[arg(value_name = "OLD")]
+    old: String,
+    /// The number of the one that counts now
+    #[arg(value_name = "NEW")]
+    new: String,
+    /// Why, in one line
+    #[arg(long, value_name = "TEXT", default_value = "superseded")]
+    reason: String,
+    #[command(flatten)]
+    desk: Desk,
+}
+
+/// Supersedes one declaration by another.
+///
+/// # Errors
+/// When the old one is stopped for good already, or the new one does not count.
+pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
+    let (file, mut register, hand) = args.desk.open(world)?;
+    register.supersede(&hand, &args.old, &args.new, &args.reason).map_err(|error| failure(&file, &error))?;
+    world.say(&format!("superseded {} by {}\n", Untrusted::new(&args.old), Untrusted::new(&args.new)))?;
+    Ok(Exit::Done)
+}

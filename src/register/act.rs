@@ -1,0 +1,196 @@
+//! This module is for the acts that the journal records: what was done, with all that is needed to know its effect.
+//!
+//! The journal is the truth of a register; what it says of a declaration can be rebuilt from these values alone. An act
+//! has one spelling, canonical JSON, so that it can be hashed. Digests are SHA-256 in lower-case hexadecimal digits.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::state::Step;
+use crate::declaration::canonical;
+
+/// Longest spelling of an act that is read: the facts of a deal take two to 40 kilobytes.
+pub(super) const LONGEST: usize = 512 * 1024;
+
+/// What was done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "act", content = "detail", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Act {
+    /// The register was opened: always the first act, and only that.
+    Opened(Opened),
+    /// A number was taken.
+    Reserved(Reason),
+    /// A number was given up.
+    Voided(Reason),
+    /// A declaration was signed by the ministry.
+    Issued(Box<Issued>),
+    /// A countersigned copy was accepted.
+    Received(Box<Received>),
+    /// A declaration was stopped for a time.
+    Suspended(Stop),
+    /// A declaration counts again.
+    Reinstated(Reason),
+    /// A declaration was stopped for good.
+    Terminated(Stop),
+    /// Another declaration took the place of this one.
+    Superseded(Replaced),
+    /// This file is no longer the register: another one was put in its place. Always the last act.
+    Retired(Reason),
+}
+
+/// How a register was set up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Opened {
+    /// 32 random hexadecimal digits, so that no two registers have the same chain.
+    pub register: String,
+    /// What all numbers begin with.
+    pub prefix: String,
+    /// The year in which it was opened.
+    pub year: u16,
+    /// The first count in that year: more than 1 when numbers were given out before there was a register.
+    pub first: u32,
+}
+
+/// Why something was done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Reason {
+    /// In the words of the officer.
+    pub reason: String,
+}
+
+/// Why, and under which clause of the declaration.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Stop {
+    /// The number of the clause, as printed: `7`, `A.1`.
+    pub clause: String,
+    /// The id of the clause in its edition.
+    pub id: String,
+    /// In the words of the officer.
+    pub reason: String,
+}
+
+/// By which declaration one was superseded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Replaced {
+    /// Its number.
+    pub by: String,
+    /// In the words of the officer.
+    pub reason: String,
+}
+
+/// What was issued.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Issued {
+    /// The values of the file without its page seals: edition, particulars, permission, moment (`fcd.declaration/1`).
+    pub record: String,
+    /// Digest of the file.
+    pub file: String,
+    /// Length of the file in bytes: a returned copy begins with exactly these.
+    pub length: u64,
+    /// Fingerprint of the key that signed.
+    pub key: String,
+    /// Who approved it before it was signed: name and fingerprint of each, in words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub approvals: Vec<String>,
+}
+
+/// What came back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Received {
+    /// Digest of the file.
+    pub file: String,
+    /// Length of the file in bytes.
+    pub length: u64,
+    /// `exact` or `interoperable`.
+    pub assurance: String,
+    /// Label and value of each answer of the end-user state.
+    pub answers: Vec<(String, String)>,
+    /// Place, fingerprint and moment of each signature.
+    pub signatures: Vec<(String, String, String)>,
+}
+
+impl Act {
+    /// The step of a declaration that it is; `None` for an act on the register as a whole.
+    pub fn step(&self) -> Option<Step> {
+        match self {
+            Act::Opened(_) | Act::Retired(_) => None,
+            Act::Reserved(_) => Some(Step::Reserve),
+            Act::Voided(_) => Some(Step::Void),
+            Act::Issued(_) => Some(Step::Issue),
+            Act::Received(_) => Some(Step::Receive),
+            Act::Suspended(_) => Some(Step::Suspend),
+            Act::Reinstated(_) => Some(Step::Reinstate),
+            Act::Terminated(_) => Some(Step::Terminate),
+            Act::Superseded(_) => Some(Step::Supersede),
+        }
+    }
+
+    /// The clause and the reason that were given with it.
+    pub fn grounds(&self) -> (Option<&str>, Option<&str>) {
+        match self {
+            Act::Opened(_) | Act::Issued(_) | Act::Received(_) => (None, None),
+            Act::Reserved(why) | Act::Voided(why) | Act::Reinstated(why) | Act::Retired(why) => {
+                (None, Some(&why.reason))
+            }
+            Act::Suspended(stop) | Act::Terminated(stop) => (Some(&stop.clause), Some(&stop.reason)),
+            Act::Superseded(replaced) => (None, Some(&replaced.reason)),
+        }
+    }
+
+    /// Its name and its detail, each as it stands in its column.
+    pub(super) fn columns(&self) -> (String, String) {
+        let value = serde_json::to_value(self).unwrap_or(Value::Null);
+        let name = value.get("act").and_then(Value::as_str).unwrap_or_default().to_owned();
+        let detail = canonical::encode(value.get("detail").unwrap_or(&Value::Null));
+        (name, String::from_utf8(detail).unwrap_or_default())
+    }
+
+    /// The name alone.
+    pub fn name(&self) -> String {
+        self.columns().0
+    }
+
+    /// Reads an act from its two columns; `None` unless they are its one spelling.
+    pub(super) fn read(name: &str, detail: &str) -> Option<Act> {
+        if detail.len() > LONGEST {
+            return None;
+        }
+        let detail_value: Value = serde_json::from_str(detail).ok()?;
+        let act: Act = serde_json::from_value(json!({ "act": name, "detail": detail_value })).ok()?;
+        let (own_name, own_detail) = act.columns();
+        (own_name == name && own_detail == detail).then_some(act)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_act_has_one_spelling() {
+        let act = Act::Suspended(Stop { clause: "7".into(), id: "loss-of-use".into(), reason: "a \"reason\"".into() });
+        let (name, detail) = act.columns();
+        assert_eq!(
+            (name.as_str(), detail.as_str()),
+            ("suspended", r#"{"clause":"7","id":"loss-of-use","reason":"a \"reason\""}"#)
+        );
+        assert_eq!(Act::read(&name, &detail), Some(act));
+        for other in [
+            r#"{"reason":"a","id":"c","clause":"b"}"#,
+            r#"{"clause":"b","id":"c","reason":"a" }"#,
+            r#"{"clause":"b","id":"c","more":1,"reason":"a"}"#,
+            r#"{"clause":"b","id":"c"}"#,
+            "null",
+            "",
+        ] {
+            assert_eq!(Act::read("suspended", other), None, "{other}");
+        }
+        assert_eq!(Act::read("Suspended", &detail), None);
+    }
+}

@@ -1,0 +1,151 @@
+//! This module is for issuing under the register: the next number, and what is issued under it, in one act.
+//!
+//! An [`Allotment`] holds the right to write from the moment its number is known until the act is on the disk. If signing
+//! fails, or the power does, the number was never taken; so there is no gap. If the power fails after the act, the file
+//! that was signed waits in the register ([`Register::waiting`]) until it was written where it belongs; so no act is lost,
+//! and none has to be done twice.
+//!
+//! A number that must be known earlier (for approvals, or a signature made on another machine) is reserved. It is then
+//! used, or given up with a reason; both stand in the journal.
+
+use rusqlite::OptionalExtension as _;
+use rusqlite::params;
+use sha2::{Digest, Sha256};
+
+use super::Register;
+use super::act::{Act, Issued, Reason};
+use super::book::Book;
+use super::entry::Impossible;
+use super::error::{RegisterError, Result};
+use super::journal::{Hand, Head};
+use super::state::{State, Step};
+use crate::declaration::Declaration;
+use crate::declaration::record::hex;
+use crate::emit::EMITTER;
+
+/// A number, for as long as nobody else may write.
+pub struct Allotment<'r> {
+    book: Book<'r>,
+    hand: Hand,
+    number: String,
+}
+
+/// What was signed under a number.
+#[derive(Debug, Clone, Copy)]
+pub struct Signed<'a> {
+    /// The declaration, whose number is that of the allotment.
+    pub declaration: &'a Declaration,
+    /// The file.
+    pub file: &'a [u8],
+    /// Fingerprint of the key that signed.
+    pub key: &'a str,
+    /// Who approved it before, in words.
+    pub approvals: &'a [String],
+}
+
+impl Register {
+    /// Takes the right to write, and the next number, or `wanted`: the next one, or one that was reserved.
+    ///
+    /// # Errors
+    /// When `wanted` is neither; and when nobody can write.
+    pub fn allot(&mut self, hand: &Hand, wanted: Option<&str>) -> Result<Allotment<'_>> {
+        let prefix = self.prefix.clone();
+        let book = self.book()?;
+        let next = prefix.number(book.next(hand.at)?);
+        let number = match wanted {
+            None => next,
+            Some(wanted) if wanted == next => next,
+            Some(wanted) => match book.entry(wanted)? {
+                Some(entry) if entry.state == State::Reserved => wanted.to_owned(),
+                Some(entry) => return Err(taken(wanted, entry.state, entry.returned.is_some())),
+                None => {
+                    let why = Impossible::NotNext { next };
+                    return Err(RegisterError::Impossible(vec![(wanted.to_owned(), why)]));
+                }
+            },
+        };
+        Ok(Allotment { book, hand: hand.clone(), number })
+    }
+
+    /// Takes the next number for later.
+    ///
+    /// # Errors
+    /// When nobody can write.
+    pub fn reserve(&mut self, hand: &Hand, reason: &str) -> Result<String> {
+        let Allotment { mut book, hand, number } = self.allot(hand, None)?;
+        book.write(&hand, Act::Reserved(Reason { reason: reason.to_owned() }), Some(&number))?;
+        book.commit()?;
+        Ok(number)
+    }
+
+    /// Gives up a number that was reserved.
+    ///
+    /// # Errors
+    /// When it was not reserved, or was used.
+    pub fn give_up(&mut self, hand: &Hand, number: &str, reason: &str) -> Result<Head> {
+        let mut book = self.book()?;
+        book.write(hand, Act::Voided(Reason { reason: reason.to_owned() }), Some(number))?;
+        book.commit()
+    }
+
+    /// The issued file that waits to be written out.
+    ///
+    /// # Errors
+    /// When none waits under this number, or what waits is not what was issued.
+    pub fn waiting(&self, number: &str) -> Result<Vec<u8>> {
+        let found: Option<Vec<u8>> = self
+            .connection
+            .query_row("SELECT file FROM outbox WHERE number = ?1", [number], |columns| columns.get(0))
+            .optional()?;
+        let file = found.ok_or_else(|| RegisterError::NothingWaits(number.to_owned()))?;
+        let entry = self.entry(number)?;
+        let issued = entry.and_then(|entry| entry.issued).map(|issued| issued.file);
+        if issued == Some(hex(&Sha256::digest(&file))) {
+            Ok(file)
+        } else {
+            Err(RegisterError::Damaged(format!("the file of {number} that waits is not the one that was issued")))
+        }
+    }
+
+    /// Says that the issued file lies where it belongs, flushed to the disk: it need not wait any more.
+    ///
+    /// # Errors
+    /// When the register cannot be written.
+    pub fn delivered(&mut self, number: &str) -> Result<()> {
+        self.connection.execute("DELETE FROM outbox WHERE number = ?1", [number])?;
+        Ok(())
+    }
+}
+
+fn taken(number: &str, state: State, came_back: bool) -> RegisterError {
+    let possible = Step::possible(Some(state), came_back);
+    let why = Impossible::Step { from: Some(state), step: Step::Issue, possible };
+    RegisterError::Impossible(vec![(number.to_owned(), why)])
+}
+
+impl Allotment<'_> {
+    /// The number.
+    pub fn number(&self) -> &str {
+        &self.number
+    }
+
+    /// Records what was signed under the number. When this returns, the act is on the disk, and the file waits there too.
+    ///
+    /// # Errors
+    /// When the declaration has another number or the disk refuses; then the number was not taken.
+    pub fn enter(mut self, signed: &Signed<'_>) -> Result<Head> {
+        let record = signed.declaration.record(self.hand.at, EMITTER);
+        let issued = Issued {
+            record: String::from_utf8(record).unwrap_or_default(),
+            file: hex(&Sha256::digest(signed.file)),
+            length: u64::try_from(signed.file.len()).unwrap_or(u64::MAX),
+            key: signed.key.to_owned(),
+            approvals: signed.approvals.to_vec(),
+        };
+        self.book.write(&self.hand, Act::Issued(Box::new(issued)), Some(&self.number))?;
+        self.book
+            .connection()
+            .execute("INSERT INTO outbox (number, file) VALUES (?1, ?2)", params![self.number, signed.file])?;
+        self.book.commit()
+    }
+}

@@ -1,0 +1,43 @@
+//! This module is for copies of the register: whole at one moment, also while others write.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::Connection;
+use rusqlite::backup::Backup;
+
+use super::error::Result;
+use super::{Register, connect};
+
+impl Register {
+    /// Copies the register into the empty file `to`, as it is at one moment (sqlite.org/backup.html). The copy is one file.
+    ///
+    /// # Errors
+    /// When either file refuses.
+    pub fn copy(&self, to: &Path) -> Result<()> {
+        pages(&self.connection, to)
+    }
+
+    /// Brings everything into the one file, so that it can be renamed or carried away alone, and closes it.
+    ///
+    /// # Errors
+    /// When somebody else has it open.
+    pub fn fold(self) -> Result<()> {
+        alone(&self.connection)
+    }
+}
+
+/// Copies a database into an empty file.
+pub(super) fn pages(from: &Connection, to: &Path) -> Result<()> {
+    /// All pages at once, so that a writer in between does not make the copy begin again.
+    const ALL: i32 = i32::MAX;
+    let mut target = connect(to)?;
+    Backup::new(from, &mut target)?.run_to_completion(ALL, Duration::from_millis(50), None)?;
+    alone(&target)
+}
+
+/// Without a log beside it (sqlite.org/wal.html, "Ways of leaving WAL mode").
+fn alone(connection: &Connection) -> Result<()> {
+    let mode = connection.pragma_update_and_check(None, "journal_mode", "delete", |row| row.get::<_, String>(0))?;
+    if mode == "delete" { Ok(()) } else { Err(super::RegisterError::InUse) }
+}

@@ -1,0 +1,228 @@
+//! This module is for what a ministry issued, got back and stopped: the register.
+//!
+//! One SQLite file holds a journal of acts that only grows, and a table of what follows from it. The journal is the truth:
+//! [`Register::check`] rebuilds the table from it and compares. Rows are bound to each other by their hashes
+//! ([`journal`]); whoever keeps the last hash elsewhere sees whether rows at the end are gone.
+//!
+//! | part | what it is for |
+//! | --- | --- |
+//! | [`state`], [`act`], [`entry`] | which steps a life has, what is recorded of each, and what follows from it |
+//! | [`journal`], [`number`] | rows and their chain; numbers without a gap |
+//! | [`allot`], [`receive`], [`stop`] | issuing under the next number, taking copies in, stopping declarations |
+//! | [`check`], [`copy`] | whether all of it holds; backup |
+//!
+//! A write waits for the one before it, so several processes may work on one file. It must lie on a disk of the machine
+//! and not on a network share, where SQLite cannot lock (sqlite.org/wal.html). A file from elsewhere is hostile input: its
+//! shape is checked before it is used, its values when they are read, and no size in it is believed.
+//!
+//! # What this does not prove
+//! Who an officer is: names are recorded as given, and whoever may write the file can write all of it anew. What guards
+//! it are the rights on the file, and the hashes that were kept elsewhere.
+
+pub mod act;
+pub mod allot;
+mod book;
+pub mod check;
+pub mod copy;
+pub mod entry;
+pub mod error;
+pub mod journal;
+pub mod list;
+pub mod number;
+pub mod receive;
+pub mod remark;
+mod schema;
+pub mod state;
+pub mod stop;
+mod store;
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::limits::Limit;
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+
+use act::{Act, Opened};
+use book::Book;
+use entry::{Entry, Impossible};
+pub use error::{RegisterError, Result};
+use journal::{BEFORE_THE_FIRST, Hand, Head, Row};
+use number::{Place, Prefix};
+use schema::Shape;
+
+/// How long a write waits for the one before it. Issuing takes well under a second; this is for a queue of offices.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// The largest value that is read from the file, in bytes: a declaration waiting to be written out has at most 8 MiB.
+const LARGEST_VALUE: i32 = 9 * 1024 * 1024;
+
+/// The register, open.
+#[derive(Debug)]
+pub struct Register {
+    connection: Connection,
+    opened: Opened,
+    prefix: Prefix,
+}
+
+impl Register {
+    /// Opens a new register in an empty file. `token` is 16 random bytes that tell this register from all others.
+    ///
+    /// # Errors
+    /// When the file holds something, or cannot be written.
+    pub fn create(path: &Path, hand: &Hand, prefix: &Prefix, first: u32, token: [u8; 16]) -> Result<Register> {
+        let mut connection = connect(path)?;
+        match schema::look(&connection)? {
+            Shape::Empty => {}
+            Shape::Newest | Shape::Older(_) => return Err(RegisterError::NotEmpty),
+        }
+        lasting(&connection)?;
+        schema::migrate(&mut connection)?;
+        let place = Place { year: book::year_of(hand.at), count: first };
+        if !place.fits() {
+            let next = prefix.number(Place { count: 1, ..place });
+            return Err(RegisterError::Impossible(vec![(prefix.number(place), Impossible::NotNext { next })]));
+        }
+        remark::check(&hand.officer, remark::LONGEST_NAME).map_err(RegisterError::Remark)?;
+        let (register, prefix_text) = (crate::declaration::record::hex(&token), prefix.as_str().to_owned());
+        let opened = Opened { register, prefix: prefix_text, year: place.year, first };
+        let row = Row {
+            seq: 1,
+            at: hand.at,
+            officer: hand.officer.clone(),
+            account: hand.account.clone(),
+            act: Act::Opened(opened.clone()),
+            number: None,
+            before: BEFORE_THE_FIRST,
+        };
+        let transaction = Transaction::new(&mut connection, TransactionBehavior::Immediate)?;
+        if store::last(&transaction)?.is_some() {
+            return Err(RegisterError::NotEmpty);
+        }
+        store::append(&transaction, &row)?;
+        transaction.commit()?;
+        Ok(Register { connection, opened, prefix: prefix.clone() })
+    }
+
+    /// Opens the register in a file, which is checked first: it may come from anybody.
+    ///
+    /// # Errors
+    /// When it is no register, or one of another version: [`RegisterError::Older`] is for [`Register::upgrade`].
+    pub fn open(path: &Path) -> Result<Register> {
+        let connection = connect(path)?;
+        match schema::look(&connection)? {
+            Shape::Newest => {}
+            Shape::Empty => return Err(RegisterError::Empty),
+            Shape::Older(found) => return Err(RegisterError::Older { found }),
+        }
+        lasting(&connection)?;
+        let (row, _) = store::row(&connection, 1)?.ok_or(RegisterError::Empty)?;
+        let Act::Opened(opened) = row.act else { return Err(store::damaged("the first row of the journal")) };
+        let prefix = Prefix::parse(&opened.prefix).ok_or_else(|| store::damaged("the prefix of the numbers"))?;
+        Ok(Register { connection, opened, prefix })
+    }
+
+    /// Brings an older register to the newest version, after a copy of it as it is was written to the empty file `keep`.
+    ///
+    /// # Errors
+    /// When one of the files cannot be written; then the register is as it was.
+    pub fn upgrade(path: &Path, keep: &Path) -> Result<()> {
+        let mut connection = connect(path)?;
+        copy::pages(&connection, keep)?;
+        lasting(&connection)?;
+        schema::migrate(&mut connection)
+    }
+
+    /// What all its numbers begin with.
+    pub fn prefix(&self) -> &Prefix {
+        &self.prefix
+    }
+
+    /// The number that would be given at a moment, if nobody else took it before.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn next_number(&self, at: crate::calendar::Moment) -> Result<String> {
+        let year = book::year_of(at);
+        let highest = store::highest(&self.connection, year)?;
+        Ok(self.prefix.number(Place { year, count: book::after(highest, year, &self.opened) }))
+    }
+
+    /// What is known of a number.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn entry(&self, number: &str) -> Result<Option<Entry>> {
+        store::entry(&self.connection, &self.prefix, number)
+    }
+
+    /// The acts on a declaration, in order.
+    ///
+    /// # Errors
+    /// When one of them is not sound.
+    pub fn acts_on(&self, number: &str) -> Result<Vec<Row>> {
+        store::acts_on(&self.connection, number)
+    }
+
+    /// The last row of the journal.
+    ///
+    /// # Errors
+    /// When it is not sound.
+    pub fn head(&self) -> Result<Head> {
+        Ok(store::last(&self.connection)?.ok_or(RegisterError::Empty)?.1)
+    }
+
+    /// Writes as the last act that another file takes the place of this one. Whoever waits to write is then refused.
+    ///
+    /// # Errors
+    /// When the register cannot be written.
+    pub fn retire(&mut self, hand: &Hand, reason: &str) -> Result<Head> {
+        let mut book = self.book()?;
+        book.write(hand, Act::Retired(act::Reason { reason: reason.to_owned() }), None)?;
+        book.commit()
+    }
+
+    fn book(&mut self) -> Result<Book<'_>> {
+        let transaction = Transaction::new(&mut self.connection, TransactionBehavior::Immediate)?;
+        Book::open(transaction, &self.opened, &self.prefix)
+    }
+}
+
+/// Opens a database that may be hostile (sqlite.org/security.html §1.2): nothing in it runs, and sizes have limits.
+fn connect(path: &Path) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(PATIENCE)?;
+    for (switch, on) in [
+        (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
+        (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false),
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true),
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, true),
+    ] {
+        connection.set_db_config(switch, on)?;
+    }
+    for (limit, most) in [
+        (Limit::SQLITE_LIMIT_LENGTH, LARGEST_VALUE),
+        (Limit::SQLITE_LIMIT_SQL_LENGTH, 100_000),
+        (Limit::SQLITE_LIMIT_ATTACHED, 0),
+        (Limit::SQLITE_LIMIT_TRIGGER_DEPTH, 2),
+        (Limit::SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1_000),
+    ] {
+        connection.set_limit(limit, most)?;
+    }
+    connection.pragma_update(None, "cell_size_check", true)?;
+    connection.pragma_update(None, "mmap_size", 0)?;
+    Ok(connection)
+}
+
+/// Writes survive a loss of power: the write-ahead log is flushed with each commit (sqlite.org/pragma.html, synchronous).
+/// Only for a file whose shape is known.
+fn lasting(connection: &Connection) -> Result<()> {
+    // A file that somebody else reads just now stays in the mode it has, which is as safe.
+    let mode = connection.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get::<_, String>(0));
+    match mode.map_err(RegisterError::from) {
+        Ok(_) | Err(RegisterError::InUse) => Ok(connection.pragma_update(None, "synchronous", "full")?),
+        Err(error) => Err(error),
+    }
+}

@@ -1,0 +1,274 @@
+//! This module is for what the register says of declarations: in words for people, in JSON and CSV for machines.
+//!
+//! The forms `fcd.register/1` (JSON Lines) and the columns of the CSV are described in `docs/register.md`; within a version
+//! fields are only added. A register may come from anybody, so its texts pass through [`super::escape`] like all others.
+
+pub mod checked;
+
+use serde::Serialize;
+
+use super::Colour;
+use super::escape::{Untrusted, VisibleJson, told};
+use crate::calendar::Moment;
+use crate::register::act::Act;
+use crate::register::entry::{Entry, Standing};
+use crate::register::journal::Row;
+
+/// Name of the form.
+pub const FORM: &str = "fcd.register/1";
+
+const COLUMNS: [&str; 14] = [
+    "number",
+    "status",
+    "since",
+    "clause",
+    "superseded-by",
+    "issued-at",
+    "valid-until",
+    "state",
+    "body",
+    "edition",
+    "issued-sha256",
+    "returned-at",
+    "returned-sha256",
+    "record-sha256",
+];
+
+/// One line a declaration, in columns.
+pub fn table(entries: &[Entry], at: Moment, colour: Colour) -> String {
+    let mut text = String::new();
+    for entry in entries {
+        let standing = entry.standing(at);
+        let status = format!("{:<10}", standing.as_str());
+        let status = if counts(standing) { status } else { colour.open(&status) };
+        let number = Untrusted::at_most(&entry.number, 32).to_string();
+        let facts = entry.issued.as_ref().map_or("-".to_owned(), |issued| {
+            let body = Untrusted::at_most(&issued.body, 60);
+            format!(
+                "{}  issued {}  until {}  {body}",
+                Untrusted::at_most(&issued.state, 2),
+                issued.at.day(),
+                issued.valid_until
+            )
+        });
+        text += &format!("{number:<16}  {status}  {facts}\n");
+    }
+    text
+}
+
+/// Whether nothing stands against a declaration.
+fn counts(standing: Standing) -> bool {
+    matches!(standing, Standing::Is(state) if state.counts())
+}
+
+/// All that is known of one declaration, and every act on it.
+pub fn status(entry: &Entry, acts: &[Row], at: Moment, colour: Colour) -> String {
+    let standing = entry.standing(at);
+    let word = standing.as_str();
+    let word = if counts(standing) { colour.good(word) } else { colour.bad(word) };
+    let mut text = format!("{}: {word}{}\n", Untrusted::at_most(&entry.number, 32), circumstances(entry, standing));
+    let mut fact = |name: &str, value: String| text += &format!("  {name:<12} {value}\n");
+    if let Some(issued) = &entry.issued {
+        fact("issued", issued.at.in_words());
+        fact("valid until", issued.valid_until.in_words());
+        fact("end user", format!("{} ({})", Untrusted::new(&issued.body), Untrusted::at_most(&issued.state, 2)));
+        fact("edition", Untrusted::at_most(&issued.edition, 40).to_string());
+        fact("SHA-256", format!("{} ({} bytes)", Untrusted::at_most(&issued.file, 64), issued.length));
+    }
+    if let Some(copy) = &entry.returned {
+        fact("came back", copy.at.in_words());
+        fact("SHA-256", Untrusted::at_most(&copy.file, 64).to_string());
+    }
+    text += "journal\n";
+    for row in acts {
+        text += &format!("  {}\n", line(row));
+    }
+    text
+}
+
+fn circumstances(entry: &Entry, standing: Standing) -> String {
+    let mut text = match (standing, &entry.issued) {
+        (Standing::Expired, Some(issued)) => format!(" since {}", issued.valid_until.end().in_words()),
+        _ => format!(" since {}", entry.since.in_words()),
+    };
+    if let Some(clause) = &entry.clause {
+        text += &format!(", under clause {}", Untrusted::at_most(clause, 40));
+    }
+    if let Some(successor) = &entry.successor {
+        text += &format!(", by {}", Untrusted::at_most(successor, 32));
+    }
+    text
+}
+
+/// `12  2026-11-03T09:00:00Z  suspended (A. Clerk), under clause 7: the reason`
+pub fn line(row: &Row) -> String {
+    let mut hand = Untrusted::at_most(&row.officer, 120).to_string();
+    if !row.account.is_empty() && row.account != row.officer {
+        hand += &format!(", account {}", Untrusted::at_most(&row.account, 120));
+    }
+    let mut text = format!("{:<4} {}  {} ({hand})", row.seq, row.at, row.act.name());
+    if let Act::Superseded(replaced) = &row.act {
+        text += &format!(" by {}", Untrusted::at_most(&replaced.by, 32));
+    }
+    let (clause, reason) = row.act.grounds();
+    if let Some(clause) = clause {
+        text += &format!(", under clause {}", Untrusted::at_most(clause, 40));
+    }
+    if let Some(reason) = reason {
+        text += &format!(": {}", Untrusted::new(reason));
+    }
+    text
+}
+
+/// RFC 4180 with one line of names. A cell that a spreadsheet would take for a formula begins with an apostrophe.
+pub fn csv(entries: &[Entry], at: Moment) -> String {
+    let mut text = COLUMNS.join(",") + "\r\n";
+    for entry in entries {
+        let told = TellingEntry::of(entry, at);
+        let cells = [
+            Some(told.number),
+            Some(told.status.to_owned()),
+            Some(told.since),
+            told.clause,
+            told.superseded_by,
+            told.issued_at,
+            told.valid_until,
+            told.state,
+            told.body,
+            told.edition,
+            told.issued_sha256,
+            told.returned_at,
+            told.returned_sha256,
+            told.record_sha256,
+        ];
+        text += &cells.map(|value| cell(&value.unwrap_or_default())).join(",");
+        text += "\r\n";
+    }
+    text
+}
+
+/// One cell. What cannot plainly be seen stands by its number, as everywhere.
+fn cell(value: &str) -> String {
+    let shown = Untrusted::new(value).to_string();
+    let formula = shown.starts_with(['=', '+', '-', '@']);
+    let shown = if formula { format!("'{shown}") } else { shown };
+    // Other programs split at a semicolon.
+    if shown.contains([',', ';', '"', '\'']) { format!("\"{}\"", shown.replace('"', "\"\"")) } else { shown }
+}
+
+/// One line of JSON a declaration.
+pub fn json_list(entries: &[Entry], at: Moment) -> String {
+    entries.iter().map(|entry| json(&TellingEntry::of(entry, at))).collect()
+}
+
+/// One line of JSON about one declaration, with every act on it.
+pub fn json_status(entry: &Entry, acts: &[Row], at: Moment) -> String {
+    let journal = acts.iter().map(|row| {
+        let (clause, reason) = row.act.grounds();
+        TellingAct {
+            seq: row.seq,
+            at: row.at.to_string(),
+            officer: told(&row.officer),
+            account: told(&row.account),
+            act: row.act.name(),
+            clause: clause.map(told),
+            reason: reason.map(told),
+        }
+    });
+    json(&TellingEntry { journal: Some(journal.collect()), ..TellingEntry::of(entry, at) })
+}
+
+/// The answer about a number that the register does not know, as one line of JSON.
+pub fn json_unknown(number: &str) -> String {
+    json(&TellingUnknown { schema: FORM, number: told(number), status: "unknown" })
+}
+
+fn json<T: Serialize>(value: &T) -> String {
+    let mut bytes = Vec::new();
+    let written = value.serialize(&mut serde_json::Serializer::with_formatter(&mut bytes, VisibleJson));
+    debug_assert!(written.is_ok(), "structs of strings always serialise");
+    String::from_utf8(bytes).unwrap_or_default() + "\n"
+}
+
+#[derive(Serialize)]
+struct TellingEntry {
+    schema: &'static str,
+    number: String,
+    status: &'static str,
+    since: String,
+    clause: Option<String>,
+    superseded_by: Option<String>,
+    issued_at: Option<String>,
+    valid_until: Option<String>,
+    state: Option<String>,
+    body: Option<String>,
+    edition: Option<String>,
+    issued_sha256: Option<String>,
+    returned_at: Option<String>,
+    returned_sha256: Option<String>,
+    record_sha256: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    journal: Option<Vec<TellingAct>>,
+}
+
+#[derive(Serialize)]
+struct TellingUnknown {
+    schema: &'static str,
+    number: String,
+    status: &'static str,
+}
+
+#[derive(Serialize)]
+struct TellingAct {
+    seq: i64,
+    at: String,
+    officer: String,
+    account: String,
+    act: String,
+    clause: Option<String>,
+    reason: Option<String>,
+}
+
+impl TellingEntry {
+    fn of(entry: &Entry, at: Moment) -> TellingEntry {
+        let (issued, returned) = (entry.issued.as_ref(), entry.returned.as_ref());
+        TellingEntry {
+            schema: FORM,
+            number: told(&entry.number),
+            status: entry.standing(at).as_str(),
+            since: match (entry.standing(at), issued) {
+                (Standing::Expired, Some(issued)) => issued.valid_until.end().to_string(),
+                _ => entry.since.to_string(),
+            },
+            clause: entry.clause.as_deref().map(told),
+            superseded_by: entry.successor.as_deref().map(told),
+            issued_at: issued.map(|issued| issued.at.to_string()),
+            valid_until: issued.map(|issued| issued.valid_until.to_string()),
+            state: issued.map(|issued| told(&issued.state)),
+            body: issued.map(|issued| told(&issued.body)),
+            edition: issued.map(|issued| told(&issued.edition)),
+            issued_sha256: issued.map(|issued| told(&issued.file)),
+            returned_at: returned.map(|copy| copy.at.to_string()),
+            returned_sha256: returned.map(|copy| told(&copy.file)),
+            record_sha256: issued.map(|issued| told(&issued.record_digest)),
+            journal: None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_is_a_formula_or_ends_early() {
+        assert_eq!(cell("Sample Police"), "Sample Police");
+        assert_eq!(cell("=HYPERLINK(\"x\")"), "\"'=HYPERLINK(\"\"x\"\")\"");
+        for start in ["=1", "+1", "-1", "@a"] {
+            assert_eq!(cell(start), format!("\"'{start}\""));
+        }
+        assert_eq!(cell("\t=1"), "<U+0009>=1");
+        assert_eq!(cell("a,b"), "\"a,b\"");
+        assert_eq!(cell("a\r\nb"), "a<U+000D><U+000A>b");
+    }
+}
