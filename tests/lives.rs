@@ -1,0 +1,182 @@
+//! Thirty declarations for ten states, from the first number to the last act, played by the program in three roles. The
+//! ministry, each buyer and the exporter have a folder of their own; what goes from one to another is copied.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first surprise"
+)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+const STATES: [&str; 10] = ["AU", "BE", "CZ", "DK", "EE", "FI", "FR", "IE", "NL", "SE"];
+const ISSUED: &str = "2026-11-03T09:00:00Z";
+const SIGNED: &str = "2026-11-09T14:30:00Z";
+const CHECKED: &str = "2026-11-20T08:00:00Z";
+
+/// One role: a folder, and what is done in it.
+struct Role {
+    folder: PathBuf,
+}
+
+impl Role {
+    fn new(all: &Path, name: &str) -> Role {
+        let folder = all.join(name);
+        fs::create_dir(&folder).unwrap();
+        Role { folder }
+    }
+
+    /// Runs a command; it must end with this code. Returns what it said.
+    fn fcd(&self, code: i32, arguments: &[&str]) -> String {
+        let done = Command::new(env!("CARGO_BIN_EXE_fcd"))
+            .current_dir(&self.folder)
+            .env("USER", "officer")
+            .env("XDG_DATA_HOME", self.folder.join("home"))
+            .args(arguments)
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        let (out, err) = (text(&done.stdout), text(&done.stderr));
+        assert_eq!(done.status.code(), Some(code), "{}: {arguments:?}\n{out}{err}", self.folder.display());
+        out
+    }
+
+    fn give(&self, file: &str, to: &Role) {
+        fs::copy(self.folder.join(file), to.folder.join(file)).unwrap();
+    }
+
+    fn write(&self, file: &str, text: &str) {
+        fs::write(self.folder.join(file), text).unwrap();
+    }
+}
+
+fn sample(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
+}
+
+fn changed(text: &str, from: &str, to: &str) -> String {
+    assert!(text.contains(from), "the sample does not hold {from}");
+    text.replace(from, to)
+}
+
+/// The ministry with its keys and an empty register.
+fn ministry(all: &Path) -> Role {
+    let ministry = Role::new(all, "ministry");
+    for (from, to) in [
+        ("keys/sample/root.pem", "root.pem"),
+        ("keys/sample/root.key.pem", "root.key.pem"),
+        ("keys/sample/ministry/issuing.pem", "issuing.pem"),
+        ("keys/sample/ministry/issuing.key.pem", "issuing.key.pem"),
+    ] {
+        ministry.write(to, &sample(from));
+    }
+    ministry.fcd(0, &["register", "init", "--prefix", "IL", "--at", "2026-11-02"]);
+    ministry
+}
+
+/// A buyer makes a key; the ministry certifies it.
+fn enrolled(all: &Path, ministry: &Role, state: &str) -> Role {
+    let buyer = Role::new(all, state);
+    let (body, request, cert) = (body(state), format!("{state}.request.pem"), format!("{state}.pem"));
+    let role = ["--role", "signatory", "--state", state, "--body", &body];
+    buyer.fcd(0, &["key", "new", "-o", "key.pem", "--no-passphrase"]);
+    let ask = ["key", "request", "--key", "key.pem", "--name", &body, "--sample", "-o", &request];
+    buyer.fcd(0, &[&ask[..], &role].concat());
+    buyer.give(&request, ministry);
+    let root = ["--root-key", "root.key.pem", "--root-cert", "root.pem", "--days", "300", "--at", ISSUED, "-o", &cert];
+    ministry.fcd(0, &[&["key", "certify", &request][..], &root, &role].concat());
+    ministry.give(&cert, &buyer);
+    buyer.write("answers.toml", &sample("templates/samples/answers.toml"));
+    buyer
+}
+
+fn body(state: &str) -> String {
+    format!("Sample Police of {state}")
+}
+
+/// Issues one deal; returns its number.
+fn issue(ministry: &Role, state: &str, deal: usize) -> String {
+    let text = sample("templates/samples/particulars.toml");
+    let text = changed(&text, "number = \"IL-2026-0042\"", "");
+    let text = changed(&text, "code = \"NL\"", &format!("code = \"{state}\""));
+    let text = changed(&text, "body = \"Sample National Police\"", &format!("body = \"{}\"", body(state)));
+    let text = changed(&text, "SMJ/2026/117", &format!("{state}/2026/{deal}"));
+    let (facts, out) = (format!("{state}-{deal}.toml"), format!("{state}-{deal}.pdf"));
+    ministry.write(&facts, &text);
+    let key = ["--key", "issuing.key.pem", "--cert", "issuing.pem"];
+    let said =
+        ministry.fcd(0, &[&["issue", &facts, "--register", "default", "--at", ISSUED, "-o", &out][..], &key].concat());
+    said.split([' ', ':']).nth(1).unwrap().to_owned()
+}
+
+/// The buyer countersigns; the exporter verifies; the ministry receives.
+fn returned(ministry: &Role, buyer: &Role, exporter: &Role, state: &str, deal: usize) {
+    let (issued, back) = (format!("{state}-{deal}.pdf"), format!("{state}-{deal}-signed.pdf"));
+    ministry.give(&issued, buyer);
+    let cert = format!("{state}.pem");
+    let key = ["--key", "key.pem", "--cert", &cert, "--yes", "--at", SIGNED];
+    buyer.fcd(0, &[&["countersign", &issued, "--answers", "answers.toml", "-o", &back][..], &key].concat());
+    buyer.give(&back, exporter);
+    exporter.fcd(3, &["verify", &back, "--at", CHECKED]);
+    exporter.fcd(0, &["verify", &back, "--trust", "root.pem", "--at", CHECKED]);
+    exporter.give(&back, ministry);
+    ministry.fcd(0, &["receive", &back, "--trust", "root.pem", "--at", CHECKED]);
+}
+
+/// Three deals of one state: one goes well, one is stopped, one takes its place or stands beside it.
+fn three_lives(ministry: &Role, buyer: &Role, exporter: &Role, index: usize) {
+    let state = STATES[index];
+    let act = |code: i32, arguments: &[&str]| ministry.fcd(code, &[arguments, &["--at", CHECKED]].concat());
+    let numbers: Vec<String> = (1..=3).map(|deal| issue(ministry, state, deal)).collect();
+    for deal in 1..=2 {
+        returned(ministry, buyer, exporter, state, deal);
+    }
+    // The first copy is presented again, as that of the third deal.
+    let again = act(1, &["receive", &format!("{state}-1-signed.pdf"), "--trust", "root.pem"]);
+    assert!(again.contains("register-copy-known"), "{again}");
+    act(0, &["suspend", &numbers[1], "--clause", "7", "--reason", "Report of misuse"]);
+    if index.is_multiple_of(2) {
+        act(0, &["reinstate", &numbers[1], "--reason", "Nothing was found"]);
+        returned(ministry, buyer, exporter, state, 3);
+        act(0, &["supersede", &numbers[1], &numbers[2], "--reason", "Amended contract"]);
+        act(4, &["reinstate", &numbers[1], "--reason", "Too late"]);
+    } else {
+        act(0, &["terminate", &numbers[1], "--clause", "7", "--reason", "Misuse"]);
+        act(4, &["supersede", &numbers[1], &numbers[2]]);
+        act(0, &["suspend", &numbers[2], "--clause", "7", "--reason", "Until it is clear"]);
+        act(1, &["status", "IL-2026-0099"]);
+    }
+}
+
+#[test]
+fn thirty_declarations_for_ten_states() {
+    let all = tempfile::tempdir().unwrap();
+    let ministry = ministry(all.path());
+    let exporter = Role::new(all.path(), "exporter");
+    ministry.give("root.pem", &exporter);
+    let buyers: Vec<Role> = STATES.iter().map(|state| enrolled(all.path(), &ministry, state)).collect();
+    std::thread::scope(|scope| {
+        for (index, buyer) in buyers.iter().enumerate() {
+            let (ministry, exporter) = (&ministry, &exporter);
+            scope.spawn(move || three_lives(ministry, buyer, exporter, index));
+        }
+    });
+    let list = |filter: &[&str]| {
+        let text = ministry.fcd(0, &[&["list", "--format", "csv", "--at", CHECKED][..], filter].concat());
+        text.lines().count() - 1
+    };
+    assert_eq!(list(&[]), 30);
+    assert_eq!(list(&["--number", "IL-2026-003"]), 1, "numbers without a gap end at 30");
+    for state in STATES {
+        assert_eq!(list(&["--state", state]), 3, "{state}");
+    }
+    let counted = ["returned", "superseded", "terminated", "suspended"].map(|status| list(&["--status", status]));
+    assert_eq!(counted, [15, 5, 5, 5]);
+    let checked = ministry.fcd(0, &["register", "check"]);
+    assert!(checked.contains("sound") && !checked.contains("open:"), "{checked}");
+}
