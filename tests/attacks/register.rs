@@ -12,7 +12,9 @@ use fcd::register::journal::Hand;
 use fcd::register::number::Prefix;
 use fcd::register::receive::Receipt;
 use fcd::register::stop::{Measure, Mode};
+use fcd::trust::status::{Declared, Status};
 use fcd::verify::Asked;
+use sha2::{Digest, Sha256};
 
 use crate::expect;
 use crate::support::{
@@ -137,6 +139,22 @@ fn a_copy_of_a_declaration_that_was_stopped() {
     let mut office = Office::sample();
     stop(&mut office, &Measure::Terminate { clause, reason });
     office.refuses(name, returned(), Code::RegisterStopped);
+}
+
+/// What a trust list is told of a declaration: its number, the digest of its record, where it stands.
+#[test]
+fn a_trust_list_is_told_where_each_declaration_stands() {
+    let mut office = Office::sample();
+    office.register.reserve(&hand(ISSUED), "for later").unwrap();
+    let record = Sha256::digest(declaration_of(particulars()).record(moment(ISSUED), fcd::emit::EMITTER)).into();
+    let told = |status| vec![Declared { number: "IL-2026-0042".to_owned(), record, status }];
+    assert_eq!(office.register.declared().unwrap(), told(Status::Active), "and nothing of a number that is reserved");
+    let measure = Measure::Suspend { clause: "use-limitation".to_owned(), reason: "misuse".to_owned() };
+    let numbers = ["IL-2026-0042".to_owned()];
+    office.register.measure(&hand(ISSUED), &measure, &numbers, &Editions::bundled(), Mode::Do).unwrap();
+    let clause = Editions::bundled().newest().unwrap().clause("use-limitation").unwrap().number().to_owned();
+    let since = moment(ISSUED).day();
+    assert_eq!(office.register.declared().unwrap(), told(Status::Suspended { since, clause }));
 }
 
 /// A copy that `verify` does not accept is not even looked up.

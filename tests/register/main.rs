@@ -199,3 +199,34 @@ fn a_clock_in_the_past_is_refused_and_a_moment_by_hand_is_not() {
     let early = office.fcd(&["register", "reserve", "--reason", "r", "--at", "2025-12-31"]);
     assert_eq!(early.code, Some(4), "before the register was opened: {}", early.out);
 }
+
+/// A signature made on another machine: the number is reserved first, and the second step enters what came back.
+#[test]
+fn what_is_signed_elsewhere_is_entered_when_it_comes_back() {
+    let office = Office::open();
+    let keys = in_project("keys/sample/ministry");
+    let (key, cert) = (keys.join("issuing.key.pem"), keys.join("issuing.pem"));
+    let (key, cert) = (key.to_str().unwrap(), cert.to_str().unwrap());
+    let ask = ["issue", "deal.toml", "--to-sign", "out/request", "--cert", cert, "--at", AT];
+    let said = office.fcd(&ask);
+    assert!(said.code == Some(4) && said.err.contains("is not reserved"), "{}", said.err);
+    assert_eq!(
+        office.done(&["register", "reserve", "--reason", "signed elsewhere", "--at", AT]),
+        "reserved IL-2026-0001\n"
+    );
+    let text = fs::read_to_string(office.path("deal.toml")).unwrap();
+    fs::write(office.path("deal.toml"), format!("number = \"IL-2026-0001\"\n{text}")).unwrap();
+    office.done(&ask);
+    let sign = ["key", "sign", "out/request", "-o", "out/signed", "--key", key, "--cert", cert, "--yes"];
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_fcd"));
+    let signed = command.current_dir(office.path("")).args(sign).stdin(Stdio::null()).output().unwrap();
+    assert!(signed.status.success(), "{}", String::from_utf8_lossy(&signed.stderr));
+    let finish = ["issue", "--request", "out/request", "--signature", "out/signed", "-o", "out/a.pdf"];
+    assert_eq!(office.done(&finish), "issued IL-2026-0001: out/a.pdf\n");
+    let file = sha256(&fs::read(office.path("out/a.pdf")).unwrap());
+    assert_eq!(office.list(), [("IL-2026-0001".to_owned(), "issued".to_owned(), file)]);
+    let again = ["issue", "--request", "out/request", "--signature", "out/signed", "-o", "out/b.pdf"];
+    assert_eq!(office.fcd(&again).code, Some(4), "a number is used once");
+    assert!(!office.path("out/b.pdf").exists());
+    assert!(!office.sound().contains("open:"));
+}
