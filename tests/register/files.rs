@@ -44,6 +44,22 @@ fn what_is_not_a_register_is_refused_and_left_as_it_is() {
     assert!(!office.path("absent").exists(), "no register is made by accident");
 }
 
+/// Somebody looks at the register while it is replaced, and the machine stops after its last act was written.
+#[test]
+fn a_register_that_was_closed_can_still_be_replaced() {
+    let office = Office::open();
+    assert_eq!(office.issue("out/a.pdf").code, Some(0));
+    office.done(&["register", "backup", "copy.sqlite"]);
+    let looking = Connection::open(office.path("r.sqlite")).unwrap();
+    looking.execute_batch("BEGIN; SELECT count(*) FROM journal").unwrap();
+    office.done(&["register", "restore", "copy.sqlite", "--force", "--at", AT]);
+    let retired = office.path("r.sqlite.replaced-1");
+    drop(looking);
+    fs::copy(retired, office.path("r.sqlite")).unwrap();
+    office.done(&["register", "restore", "copy.sqlite", "--force", "--at", AT]);
+    office.sound();
+}
+
 /// A register that is cut or overwritten in places is damaged or sound; it is never a crash.
 #[test]
 fn a_damaged_file_is_an_answer() {

@@ -9,8 +9,8 @@ use super::super::desk::{Desk, Where, failure};
 use super::super::files::Target;
 use super::super::world::reason;
 use super::super::{Exit, Failure, World};
-use crate::register::Register;
 use crate::register::journal::{Hand, Head};
+use crate::register::{Register, RegisterError};
 use crate::report::escape::Untrusted;
 
 /// Copy a register, also while others write into it
@@ -101,8 +101,16 @@ fn checked(copy: &Path, named: &Path) -> Result<Head, Failure> {
 fn put_aside(file: &Path, hand: &Hand, world: &mut World<'_>) -> Result<PathBuf, Failure> {
     match Register::open(file) {
         Ok(mut register) => {
-            register.retire(hand, "a backup was put in its place").map_err(|error| failure(file, &error))?;
-            register.fold().map_err(|error| failure(file, &error))?;
+            match register.retire(hand, "a backup was put in its place") {
+                // It was closed before, and what came then did not come to its end.
+                Ok(_) | Err(RegisterError::Retired) => {}
+                Err(error) => return Err(failure(file, &error)),
+            }
+            match register.fold() {
+                // Somebody looks at it just now. Its log is renamed with it.
+                Ok(()) | Err(RegisterError::InUse) => {}
+                Err(error) => return Err(failure(file, &error)),
+            }
         }
         Err(error) => world.note(&format!("note: {}", failure(file, &error).message)),
     }
