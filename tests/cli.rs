@@ -17,6 +17,7 @@ mod support;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use fcd::signature::Signer as _;
 use sha2::Digest as _;
 
 fn in_project(path: &str) -> PathBuf {
@@ -56,6 +57,20 @@ fn furnish(folder: &Path) {
     copy_folder(&in_project("templates/2021-12"), &folder.join("edition"));
     copy_folder(&in_project("templates/2021-12"), &folder.join("weakened-edition"));
     let (particulars, answers) = (support::particulars_text(), support::answers_text());
+    let amended = changed(&changed(&particulars, "IL-2026-0042", "IL-2026-0043"), "quantity = 12", "quantity = 10");
+    fs::write(folder.join("changed.toml"), &amended).unwrap();
+    let another = "[supersedes]\nnumber = \"IL-2026-0042\"\nrecord = \"RECORD\"\n".replace("RECORD", &"0a".repeat(32));
+    fs::write(folder.join("names-another.toml"), format!("{amended}\n{another}")).unwrap();
+    let second = "[second-signatory]\nbody = \"Sample Ministry of Justice\"\noffice = \"Secretary General\"\n";
+    fs::write(folder.join("two.toml"), format!("{particulars}\n{second}")).unwrap();
+    fs::create_dir(folder.join("second")).unwrap();
+    let certificate = support::two::signatory().certificate().to_pem();
+    fs::write(folder.join("second/signatory.pem"), certificate).unwrap();
+    let secret = support::two::secret().to_pem().unwrap().to_string();
+    fs::write(folder.join("second/signatory.key.pem"), secret).unwrap();
+    let office = changed(&answers, "Director of the Digital Investigation Unit", "Secretary General");
+    let second = changed(&changed(&office, "Alex Sample", "Robin Example"), "2026-11-09", "2026-11-10");
+    fs::write(folder.join("second-answers.toml"), second).unwrap();
     let clause = folder.join("weakened-edition/clauses/use-limitation.hbs");
     fs::write(&clause, changed(&fs::read_to_string(&clause).unwrap(), " only ", " ")).unwrap();
 

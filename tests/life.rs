@@ -17,7 +17,7 @@ use std::path::Path;
 use std::process::Command;
 
 use fcd::countersign::{self, CountersignError};
-use fcd::declaration::{AnswerField, Answers, Declaration, Editions, Particulars, Permission};
+use fcd::declaration::{AnswerField, Answers, Declaration, Editions, NotReplaced, Particulars, Permission};
 use fcd::emit::EmitError;
 use fcd::finding::Code;
 use fcd::finding::verdict::Answer;
@@ -146,6 +146,35 @@ fn same_everywhere(program: &Path) {
         let read = |name: &str| std::fs::read(folder.path().join(name)).unwrap();
         assert!(read("a.pdf") == issued() && read("b.pdf") == returned(), "{zone} {language}");
     }
+}
+
+/// A changed deal is a new declaration: it names the one that it replaces, taken from its issued or its returned file.
+#[test]
+fn a_declaration_that_replaces_another_is_accepted_and_says_so() {
+    let editions = Editions::bundled();
+    let earlier = |bytes| fcd::verify::original::original(bytes, &editions, moment(SIGNED)).unwrap();
+    assert_eq!(earlier(issued()).replaced(), earlier(returned()).replaced());
+    let text = support::particulars_text().replace("IL-2026-0042", "IL-2026-0043").replace("= 12", "= 10");
+    let deal = Particulars::from_toml(&text).unwrap();
+    let amended = deal.clone().replacing(earlier(issued()).replaced()).unwrap();
+    let issued_again = support::issue(&support::declaration_of(amended.clone()));
+    let returned_again = support::countersign(&issued_again, &support::answers());
+    // The exporter knows the deal; which declaration another one replaces is the word of the ministry.
+    for expected in [&deal, &amended] {
+        let report = support::judge_asked(&returned_again, |asked| asked.expected = Some(expected));
+        assert_eq!((report.answer, &report.findings[..]), (Answer::Accepted, &[][..]));
+        let named = report.claims.unwrap().supersedes.unwrap();
+        assert_eq!(named.0, "IL-2026-0042");
+        assert_eq!(named.1, judge(issued()).claims.unwrap().record);
+    }
+    let another = deal.clone().replacing(fcd::declaration::Supersedes::new("IL-2026-0042", [7; 32])).unwrap();
+    let report = support::judge_asked(&returned_again, |asked| asked.expected = Some(&another));
+    assert_eq!((report.answer, codes(&report)), (Answer::Rejected, vec![Code::DealDifferent]));
+    assert_eq!(another.replacing(earlier(issued()).replaced()), Err(NotReplaced::Another));
+    assert_eq!(support::particulars().replacing(earlier(issued()).replaced()), Err(NotReplaced::Itself));
+    let mut altered = issued().to_vec();
+    altered[20_000] ^= 1;
+    assert!(fcd::verify::original::original(&altered, &editions, moment(SIGNED)).is_err());
 }
 
 /// A signatory whom the sample root certified for this state and body.

@@ -113,8 +113,24 @@ pub(super) fn particulars(path: &Path, world: &mut World<'_>) -> Result<Particul
 /// When the file is neither TOML nor JSON.
 pub(super) fn draft(path: &Path, world: &mut World<'_>) -> Result<Draft, Failure> {
     let text = files::read_text(world, path)?;
+    drafted(path, &text)
+}
+
+/// Reads particulars out of the bytes of a file.
+///
+/// # Errors
+/// As [`particulars`], and when the file is no text.
+pub(super) fn particulars_of(path: &Path, bytes: &[u8]) -> Result<Particulars, Failure> {
+    let text = std::str::from_utf8(bytes).map_err(|_| {
+        let message = format!("{} is neither a PDF nor a text in UTF-8", path.display());
+        Failure::new(message, "give a declaration (PDF) or particulars (TOML or JSON)")
+    })?;
+    numbered(path, &drafted(path, text)?, None)
+}
+
+fn drafted(path: &Path, text: &str) -> Result<Draft, Failure> {
     let json = text.trim_start().starts_with('{') || path.extension().is_some_and(|ending| ending == "json");
-    let read = if json { Draft::from_json(text.as_bytes()) } else { Draft::from_toml(&text) };
+    let read = if json { Draft::from_json(text.as_bytes()) } else { Draft::from_toml(text) };
     read.map_err(|mistake| mistaken(path, &[mistake]))
 }
 

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 mod entering;
+mod replacing;
 
 use entering::{Entering, Made, approvers};
 
@@ -39,6 +40,9 @@ pub struct Args {
     /// Reference of the individual permission, for a state that is not on the country list
     #[arg(long, value_name = "REF", conflicts_with = "request")]
     permission: Option<String>,
+    /// The file of the declaration that this one replaces, as it was issued or as it came back
+    #[arg(long, value_name = "FILE", conflicts_with = "request")]
+    supersedes: Option<PathBuf>,
     /// An edition by its name, or a folder that holds one [default: the newest that is built in]
     #[arg(long, value_name = "ID-OR-DIR")]
     edition: Option<String>,
@@ -62,12 +66,16 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
     let [key, cert] = signer.inputs();
     let mut inputs = vec![path.as_path(), key, cert];
     inputs.extend(args.approvals.inputs());
+    inputs.extend(args.supersedes.as_deref());
     target.check(world, &inputs)?;
     let at = world.moment(args.at)?;
     let mut entry = args.entering.open(at, args.at.is_some(), world)?;
     let draft = given::draft(&path, world)?;
     let likely = entry.as_ref().map(|entry| entry.likely_number(&draft)).transpose()?;
-    let particulars = given::numbered(&path, &draft, likely.as_deref())?;
+    let mut particulars = given::numbered(&path, &draft, likely.as_deref())?;
+    if let Some(earlier) = &args.supersedes {
+        particulars = replacing::replacing(particulars, earlier, at, world)?;
+    }
     let certificate = signer.certificate(world)?;
     if certificate.role != Role::Issuing {
         return Err(because::not_issued(&particulars, at, &IssueError::NotAnIssuer(certificate.role)));

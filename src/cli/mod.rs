@@ -31,6 +31,7 @@ pub mod countersign;
 pub mod countries;
 pub mod demo;
 pub mod desk;
+pub mod diff;
 pub mod editions;
 pub mod explain;
 mod failure;
@@ -97,6 +98,7 @@ enum Command {
     Countersign(countersign::Args),
     Verify(verify::Args),
     Show(show::Args),
+    Diff(diff::Args),
     Register(register::Args),
     Receive(receive::Args),
     Status(status::Args),
@@ -121,6 +123,7 @@ impl Command {
             Command::Countersign(args) => countersign::run(args, world),
             Command::Verify(args) => verify::run(args, world),
             Command::Show(args) => show::run(args, world),
+            Command::Diff(args) => diff::run(args, world),
             Command::Register(args) => register::run(args, world),
             Command::Receive(args) => receive::run(args, world),
             Command::Status(args) => status::run(args, world),

@@ -53,7 +53,7 @@ pub use permission::Permission;
 pub use record::{Record, RecordError};
 pub use render::{Issuer, RenderError};
 pub use signatory::{Appointment, Each, Signatory};
-pub use supersedes::Supersedes;
+pub use supersedes::{NotReplaced, Supersedes};
 
 use crate::calendar::{Day, Moment};
 

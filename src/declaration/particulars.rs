@@ -17,7 +17,7 @@ use super::notation::{self, Node};
 use super::parties::{EndUser, Party};
 use super::sheet::{Mistakes, Sheet};
 use super::signatory::{Appointment, Each, Signatory};
-use super::supersedes::Supersedes;
+use super::supersedes::{NotReplaced, Supersedes};
 use super::system::{Goods, System};
 use super::terms::{self, Price, Purpose};
 use crate::calendar::Day;
@@ -243,6 +243,20 @@ impl Particulars {
     /// The declaration that this one replaces, where it replaces one.
     pub fn supersedes(&self) -> Option<&Supersedes> {
         self.supersedes.as_ref()
+    }
+
+    /// The same particulars, naming the declaration that they replace.
+    ///
+    /// # Errors
+    /// [`NotReplaced`], when that has the same number, or they name another one already.
+    pub fn replacing(self, earlier: Supersedes) -> Result<Particulars, NotReplaced> {
+        if earlier.number() == self.number {
+            return Err(NotReplaced::Itself);
+        }
+        if self.supersedes.as_ref().is_some_and(|named| *named != earlier) {
+            return Err(NotReplaced::Another);
+        }
+        Ok(Particulars { supersedes: Some(earlier), ..self })
     }
 
     /// The value of the goods, where it is stated.

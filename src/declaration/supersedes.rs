@@ -7,6 +7,15 @@ use super::mistake::Problem;
 use super::record::hex;
 use super::sheet::{Mistakes, Sheet};
 
+/// Why particulars cannot name a declaration as replaced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotReplaced {
+    /// It has their own number.
+    Itself,
+    /// They name another one, or another issue of it.
+    Another,
+}
+
 /// A declaration that is replaced, named so that no other can be meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Supersedes {

@@ -30,7 +30,10 @@ pub(super) fn state(check: &Check<Deal>) -> &'static str {
 pub(super) fn check(bytes: &[u8], candidate: &Candidate, asked: &Asked<'_>) -> Check<Deal> {
     let mut findings = Vec::new();
     if let Some(expected) = asked.expected {
-        for difference in candidate.declaration().particulars().differences(expected) {
+        // Which declaration another one replaces is the ministry's word; who does not expect a word on it is not contradicted.
+        let told = |path: &str| expected.supersedes().is_none() && path.starts_with("supersedes.");
+        let differences = candidate.declaration().particulars().differences(expected);
+        for difference in differences.into_iter().filter(|difference| !told(&difference.path)) {
             findings.push(
                 Finding::new(Code::DealDifferent, Location::Particular { name: difference.path })
                     .issued(difference.expected.unwrap_or_else(nothing))

@@ -102,6 +102,10 @@ impl Candidate {
 }
 
 impl IssuedExact {
+    pub(super) fn candidate(&self) -> &Candidate {
+        &self.candidate
+    }
+
     pub(crate) fn declaration(&self) -> &Declaration {
         &self.candidate.declaration
     }

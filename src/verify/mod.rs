@@ -37,6 +37,7 @@ mod enrolment;
 pub mod explain;
 pub mod interop;
 pub mod issued;
+pub mod original;
 pub(crate) mod read;
 mod region;
 mod returned;

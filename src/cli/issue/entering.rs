@@ -73,7 +73,13 @@ pub(super) fn renumbered(
         let message = format!("it was approved under {}, which is taken now", expected.particulars().number());
         return Err(Failure::new(message, "reserve the number before it is approved (fcd register reserve)"));
     }
-    let particulars = given::numbered(path, draft, Some(number))?;
+    let mut particulars = given::numbered(path, draft, Some(number))?;
+    if let Some(earlier) = expected.particulars().supersedes().cloned() {
+        particulars = particulars.replacing(earlier).map_err(|_| {
+            let message = format!("{number} is the number of the declaration that it replaces");
+            Failure::new(message, "run the command again")
+        })?;
+    }
     let (edition, permission) = (expected.edition().clone(), expected.permission().cloned());
     Declaration::new(edition, particulars, permission)
         .map_err(|refused| Failure::new(format!("{number} must not be issued: {refused}"), "run the command again"))

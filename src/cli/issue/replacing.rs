@@ -1,0 +1,40 @@
+//! This module is for `fcd issue --supersedes`: the earlier declaration, named in the new one.
+
+use std::path::Path;
+
+use crate::calendar::Moment;
+use crate::cli::files::{self, PDF_MOST};
+use crate::cli::{Failure, World};
+use crate::declaration::{Editions, NotReplaced, Particulars};
+use crate::report::escape::Untrusted;
+use crate::verify::original::original;
+
+/// The particulars with the name of the declaration that they replace, taken from its file.
+///
+/// # Errors
+/// When the file is not as a ministry issued it, or it cannot be the one that is replaced.
+pub(super) fn replacing(
+    particulars: Particulars,
+    path: &Path,
+    at: Moment,
+    world: &mut World<'_>,
+) -> Result<Particulars, Failure> {
+    let (number, bytes) = (particulars.number().to_owned(), files::read(world, path, PDF_MOST)?);
+    let refused = |why: String, hint: &str| Failure::new(format!("{number} was not issued: {why}"), hint);
+    let earlier = original(&bytes, &Editions::bundled(), at).map_err(|findings| {
+        let codes = findings.iter().map(|finding| format!("{}: {}", finding.code.as_str(), finding.code.title()));
+        let why = format!("{} is not a declaration as a ministry issued it", path.display());
+        refused(why, "give the file of the declaration that is replaced, as it was issued").details(codes)
+    })?;
+    let named = earlier.declaration().particulars().number().to_owned();
+    particulars.replacing(earlier.replaced()).map_err(|flaw| match flaw {
+        NotReplaced::Itself => refused(
+            format!("{} has the same number, and none replaces itself", path.display()),
+            "give the new declaration a number of its own",
+        ),
+        NotReplaced::Another => refused(
+            format!("its particulars do not name {} as replaced, as {} is", Untrusted::new(&named), path.display()),
+            "take [supersedes] out of the particulars, or give the file that it names",
+        ),
+    })
+}
