@@ -87,6 +87,14 @@ fn trust() {
 }
 
 #[test]
+fn pageseal() {
+    let read =
+        |seed: &Vec<u8>| std::str::from_utf8(seed).is_ok_and(|text| fcd::pageseal::PageSeal::parse(text).is_ok());
+    assert_eq!(seeds::of("pageseal").iter().filter(|seed| read(seed)).count(), 2, "two seals are among the seeds");
+    run("pageseal", 200);
+}
+
+#[test]
 fn custody() {
     let read = |seed: &Vec<u8>| fcd::airgap::Request::from_text(seed).is_ok();
     assert_eq!(seeds::of("custody").iter().filter(|seed| read(seed)).count(), 2, "two requests are among the seeds");

@@ -15,11 +15,14 @@ use std::process::Command;
 
 use fcd::declaration::{Issuer, Record};
 use fcd::issue::IssueError;
+use fcd::pageseal::picture::PictureFlaw;
 use fcd::pageseal::{NotSealed, PageSeal, Statement, content, half, key_name};
 use fcd::signature::Signer;
 use fcd::signature::certificate::Certificate;
 use fcd::signature::signer::SoftKey;
 use fcd::typeset;
+use fcd::typeset::page::{Mark, Symbol};
+use proptest::prelude::*;
 use support::forge::find;
 use support::{issued, ministry, moment, particulars};
 
@@ -143,4 +146,126 @@ fn an_office_scan_can_be_read_by_other_decoders() {
     }
     assert!(not_by_zbar <= 1, "zbar misses {not_by_zbar} of {} pages", statements.len());
     assert_eq!(lines.next(), None);
+}
+
+/// Draws a symbol as a PNG, `scale` pixels to a module, on white.
+fn picture(symbol: &Symbol, scale: usize) -> Vec<u8> {
+    let (quiet, modules) = (6, 53);
+    let side = (modules + 2 * quiet) * scale;
+    let mut pixels = vec![255; side * side];
+    for bar in &symbol.bars {
+        let (left, top) = (usize::from(bar.column) + quiet, modules - 1 - usize::from(bar.row) + quiet);
+        for y in top * scale..(top + 1) * scale {
+            pixels[y * side + left * scale..y * side + (left + usize::from(bar.count)) * scale].fill(0);
+        }
+    }
+    let mut file = Vec::new();
+    let size = u32::try_from(side).unwrap();
+    let mut encoder = png::Encoder::new(&mut file, size, size);
+    encoder.set_color(png::ColorType::Grayscale);
+    encoder.write_header().unwrap().write_image_data(&pixels).unwrap();
+    file
+}
+
+fn first_seal() -> PageSeal {
+    PageSeal { statement: statements().swap_remove(0), signature: record(issued()).seals[0] }
+}
+
+fn drawn(seal: &PageSeal) -> Vec<u8> {
+    let Some(Mark::Symbol(symbol)) = fcd::pageseal::symbol::seal(&seal.text()) else { panic!("no symbol") };
+    picture(&symbol, 4)
+}
+
+fn shown(name: &str, file: &[u8], arguments: &[&str]) -> (Option<i32>, String) {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join(name), file).unwrap();
+    let keys = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("keys/sample");
+    let done = Command::new(env!("CARGO_BIN_EXE_fcd"))
+        .args(["seal", "show"])
+        .arg(folder.path().join(name))
+        .args(arguments.iter().map(|argument| argument.replace("KEYS", keys.to_str().unwrap())))
+        .args(["--at", support::CHECKED])
+        .output()
+        .unwrap();
+    (done.status.code(), String::from_utf8([done.stdout, done.stderr].concat()).unwrap())
+}
+
+const BY_THE_MINISTRY: [&str; 4] = ["--cert", "KEYS/ministry/issuing.pem", "--trust", "KEYS/root.pem"];
+
+#[test]
+fn a_picture_of_a_seal_is_read_and_checked() {
+    let seal = first_seal();
+    for (name, file) in [("seal.png", drawn(&seal)), ("seal.txt", format!("{}\n", seal.text()).into_bytes())] {
+        let (exit, said) = shown(name, &file, &BY_THE_MINISTRY);
+        assert_eq!(exit, Some(0), "{said}");
+        assert!(
+            said.contains("IL-2026-0042") && said.contains("1 of 6") && said.contains("signature    holds"),
+            "{said}"
+        );
+        let (exit, said) = shown(name, &file, &BY_THE_MINISTRY[..2]);
+        assert!(exit == Some(3) && said.contains("stays open without --trust"), "{said}");
+        let (exit, said) = shown(name, &file, &[]);
+        assert!(exit == Some(3) && said.contains("not checked"), "{said}");
+    }
+}
+
+/// A seal with another page number under the same signature, a seal of a stranger, a symbol of something else.
+#[test]
+fn a_picture_of_a_forged_seal_is_rejected() {
+    let seal = first_seal();
+    let other = PageSeal { statement: Statement { page: 2, ..seal.statement.clone() }, ..seal.clone() };
+    let (exit, said) = shown("seal.png", &drawn(&other), &BY_THE_MINISTRY);
+    assert!(exit == Some(1) && said.contains("does not hold"), "{said}");
+    let text = seal.text().replacen("FCD1:", "FCD2:", 1);
+    let Some(Mark::Symbol(symbol)) = fcd::pageseal::symbol::seal(&text) else { panic!("no symbol") };
+    let (exit, said) = shown("seal.png", &picture(&symbol, 4), &BY_THE_MINISTRY);
+    assert!(exit == Some(1) && said.contains("not one of fcd"), "{said}");
+}
+
+/// Damaged and hostile pictures are refused, quickly, and nothing panics.
+#[test]
+fn hostile_pictures_are_refused() {
+    let good = drawn(&first_seal());
+    assert!(matches!(fcd::pageseal::picture::text(&good), Ok(Some(_))));
+    for end in (0..good.len()).step_by(97) {
+        let _ = fcd::pageseal::picture::text(&good[..end]);
+    }
+    for at in (0..good.len()).step_by(31) {
+        let mut bad = good.clone();
+        bad[at] ^= 0x55;
+        let _ = fcd::pageseal::picture::text(&bad);
+    }
+    // A header that asks for two billion pixels, with a checksum that is right.
+    let mut huge = Vec::new();
+    let encoder = png::Encoder::new(&mut huge, 46_000, 46_000);
+    let _ = encoder.write_header().unwrap();
+    assert_eq!(fcd::pageseal::picture::text(&huge), Err(PictureFlaw::Size));
+    let jpeg =
+        [&b"\xff\xd8\xff\xdb\0\x43\0"[..], &[1; 64], b"\xff\xc0\0\x0b\x08\x17\x70\x17\x70\x01\x01\x11\0", b"\xff\xd9"]
+            .concat();
+    assert_eq!(fcd::pageseal::picture::text(&jpeg), Err(PictureFlaw::Damaged));
+    assert_eq!(fcd::pageseal::picture::text(b"GIF89a"), Err(PictureFlaw::Kind));
+    let (exit, said) = shown("seal.png", b"GIF89a", &[]);
+    assert!(exit == Some(4) && said.contains("neither PNG nor JPEG"), "{said}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_text_is_a_seal_or_not(text in "(FCD1:)?[0-9A-Z $%*+./:-]{0,300}") {
+        if let Ok(seal) = PageSeal::parse(&text) {
+            prop_assert_eq!(seal.text(), text);
+        }
+    }
+
+    #[test]
+    fn any_noise_is_looked_at(pixels in prop::collection::vec(any::<bool>(), 64 * 64)) {
+        let mut file = Vec::new();
+        let mut encoder = png::Encoder::new(&mut file, 64, 64);
+        encoder.set_color(png::ColorType::Grayscale);
+        let grey: Vec<u8> = pixels.iter().map(|dark| if *dark { 0 } else { 255 }).collect();
+        encoder.write_header().unwrap().write_image_data(&grey).unwrap();
+        let _ = fcd::pageseal::picture::text(&file);
+    }
 }

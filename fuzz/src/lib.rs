@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use fcd::declaration::edition::Edition;
 use fcd::declaration::record::Record;
 use fcd::declaration::{Answers, Particulars};
+use fcd::pageseal::PageSeal;
 use fcd::pdf::read::{self, content, limits};
 use fcd::signature::certificate::Certificate;
 use fcd::signature::request::Request;
@@ -118,5 +119,13 @@ pub fn trust(bytes: &[u8]) {
         for root in roots.certificates() {
             assert!(root.verify_signed_by(root).is_ok(), "a root signs itself");
         }
+    }
+}
+
+/// The text of a page seal: it has one spelling.
+pub fn pageseal(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    if let Ok(seal) = PageSeal::parse(text) {
+        assert_eq!(seal.text(), text, "a seal has one spelling");
     }
 }

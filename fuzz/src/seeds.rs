@@ -6,13 +6,14 @@ use super::Edition;
 pub type Target = fn(&[u8]);
 
 /// The targets by name, each with its function.
-pub const TARGETS: [(&str, Target); 7] = [
+pub const TARGETS: [(&str, Target); 8] = [
     ("reader", super::reader),
     ("envelope", super::envelope),
     ("notation", super::notation),
     ("edition", super::edition),
     ("returned", super::returned),
     ("trust", super::trust),
+    ("pageseal", super::pageseal),
     ("custody", super::custody),
 ];
 
@@ -38,8 +39,19 @@ pub fn of(target: &str) -> Vec<Vec<u8>> {
         "returned" => edits(),
         "trust" => [PEM.iter().map(|pem| pem.to_vec()).collect(), vec![[PEM[0], PEM[0]].concat(), Vec::new()]].concat(),
         "custody" => super::custody::seeds(),
+        "pageseal" => page_seals(),
         _ => Vec::new(),
     }
+}
+
+/// The texts of two seals that are laid out right, and what is nearly one. Who signed them does not matter here.
+fn page_seals() -> Vec<Vec<u8>> {
+    let text = |number: &[u8], page: u8| {
+        let length = u8::try_from(number.len()).unwrap_or(u8::MAX);
+        let bytes = [&[length], number, &[page, 6], &[7; 16 + 16 + 32 + 4 + 64]].concat();
+        format!("FCD1:{}", fcd::pageseal::base45::encode(&bytes)).into_bytes()
+    };
+    vec![text(b"IL-2026-0042", 1), text(b"A-1", 6), text(b"A-1", 7), text(b"", 1), b"FCD1:".to_vec()]
 }
 
 /// Small files by hand: a table, a stream of cross-references, two revisions, a form, and each way to be costly.

@@ -45,6 +45,7 @@ pub mod passphrase;
 mod private;
 pub mod receive;
 pub mod register;
+pub mod seal;
 pub mod show;
 pub mod signer;
 pub mod status;
@@ -110,6 +111,7 @@ enum Command {
     Editions(editions::Args),
     Countries(countries::Args),
     Key(key::Args),
+    Seal(seal::Args),
     Explain(explain::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -135,6 +137,7 @@ impl Command {
             Command::Editions(args) => editions::run(args, world),
             Command::Countries(args) => countries::run(args, world),
             Command::Key(args) => key::run(args, world),
+            Command::Seal(args) => seal::run(args, world),
             Command::Demo(args) => demo::run(args, world),
             Command::Explain(args) => explain::run(args, world),
             Command::Completions(args) => completions::run(args, world),

@@ -20,6 +20,7 @@
 
 pub mod base45;
 pub mod content;
+pub mod picture;
 pub mod symbol;
 
 use std::fmt;

@@ -1,0 +1,146 @@
+//! This module is for `fcd seal show`: what the seal on a printed page says, and whether the ministry signed it.
+//!
+//! It never says more than that. A seal can be copied onto any other sheet, so nothing follows for the words around it.
+
+use std::path::PathBuf;
+
+use super::files::{self, TEXT_MOST};
+use super::{Exit, Failure, World, given};
+use crate::calendar::Moment;
+use crate::declaration::record::hex;
+use crate::pageseal::{PREFIX, PageSeal, key_name, picture};
+use crate::report::escape::Untrusted;
+use crate::signature::Role;
+use crate::signature::certificate::Certificate;
+use crate::trust::Roots;
+
+/// The largest picture that is read: an uncompressed grey scan of A4 at 600 dots to the inch has 35 MB.
+const PICTURE_MOST: u64 = 40 << 20;
+
+/// What a person must know before relying on the answer.
+const AFTER: &str = "A seal can be copied onto another sheet. It proves that the ministry sealed such a page, not that \
+                     this sheet says what that page says: verify the file.";
+
+/// Look at the seal that is printed on a page
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Command {
+    Show(ShowArgs),
+}
+
+/// Say what the seal in a picture says, and whether its signature holds
+#[derive(Debug, clap::Args)]
+#[command(after_help = format!("{AFTER}\n\n{}", super::EXIT_CODES))]
+struct ShowArgs {
+    /// A scan or photograph (PNG or JPEG), or the text of the symbol in a file; - is stdin
+    #[arg(value_name = "IMAGE")]
+    image: PathBuf,
+    /// The issuing certificate of the ministry (PEM); may be given again
+    #[arg(long, value_name = "CERT")]
+    cert: Vec<PathBuf>,
+    /// A root certificate that you trust (PEM), or a folder of them; may be given again
+    #[arg(long, value_name = "ROOTS")]
+    trust: Vec<PathBuf>,
+    /// Judge the certificate as of this moment (RFC 3339) or the end of this day, not now
+    #[arg(long, value_name = "TIME", value_parser = super::moment)]
+    at: Option<Moment>,
+}
+
+/// Runs the subcommand.
+///
+/// # Errors
+/// When a file cannot be read, or no symbol can be made out in it.
+pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
+    match &args.command {
+        Command::Show(args) => show(args, world),
+    }
+}
+
+fn show(args: &ShowArgs, world: &mut World<'_>) -> Result<Exit, Failure> {
+    let at = world.moment(args.at)?;
+    let roots = given::roots(&args.trust, world)?;
+    let certificates = certificates(&args.cert, world)?;
+    let name = args.image.to_string_lossy();
+    let text = text(&files::read(world, &args.image, PICTURE_MOST)?, &name)?;
+    let (said, exit) = match PageSeal::parse(&text) {
+        Ok(seal) => said(&seal, &certificates, roots.as_ref(), at),
+        Err(why) => (entry("signature", &format!("none: {why}")), Exit::Rejected),
+    };
+    world.say(&format!("{}: this seal says\n{said}", Untrusted::new(&name)))?;
+    world.say(&format!("\n{AFTER}\n"))?;
+    Ok(exit)
+}
+
+/// The text of the symbol: in a picture, or the file itself when it is the text that a phone reads.
+fn text(file: &[u8], name: &str) -> Result<String, Failure> {
+    if file.starts_with(PREFIX.as_bytes()) {
+        // A space at the end can belong to the seal; only the end of the line does not.
+        return Ok(String::from_utf8_lossy(file).trim_end_matches(['\n', '\r']).to_owned());
+    }
+    let found = picture::text(file).map_err(|flaw| {
+        Failure::new(format!("{name} cannot be looked at: {flaw}"), "give a scan as PNG or JPEG, one page in each file")
+    })?;
+    found.ok_or_else(|| {
+        let hint = "scan the page again, flat, at 200 or 300 dots to the inch";
+        Failure::new(format!("no seal can be made out in {name}"), hint)
+    })
+}
+
+fn certificates(paths: &[PathBuf], world: &mut World<'_>) -> Result<Vec<Certificate>, Failure> {
+    let mut read = |path: &PathBuf| {
+        let wrong = |why: String| {
+            Failure::new(format!("{}: {why}", path.display()), "give the certificate with which the ministry issues")
+        };
+        let certificate = Certificate::from_pem(&files::read(world, path, TEXT_MOST)?);
+        let certificate = certificate.map_err(|flaw| wrong(flaw.to_string()))?;
+        match certificate.role {
+            Role::Issuing => Ok(certificate),
+            _ => Err(wrong("it is not an issuing certificate".to_owned())),
+        }
+    };
+    paths.iter().map(&mut read).collect()
+}
+
+fn said(seal: &PageSeal, certificates: &[Certificate], roots: Option<&Roots>, at: Moment) -> (String, Exit) {
+    let statement = &seal.statement;
+    let (signature, exit) = signature(seal, certificates, roots, at);
+    let text = [
+        ("declaration", statement.number.clone()),
+        ("page", format!("{} of {}", statement.page, statement.pages)),
+        ("edition", format!("{}...", hex(&statement.edition))),
+        ("particulars", format!("{}...", hex(&statement.particulars))),
+        ("content", hex(&statement.content)),
+        ("key", format!("{}...", hex(&statement.key))),
+        ("signature", signature),
+    ];
+    (text.iter().map(|(name, value)| entry(name, value)).collect(), exit)
+}
+
+/// Whether the signature holds, and whom a root vouches for. The name of a key in a seal is short and can belong to
+/// several keys, so each certificate with that name is tried.
+fn signature(seal: &PageSeal, certificates: &[Certificate], roots: Option<&Roots>, at: Moment) -> (String, Exit) {
+    let named: Vec<&Certificate> = certificates.iter().filter(|c| key_name(c) == seal.statement.key).collect();
+    if named.is_empty() {
+        let why = "not checked: give the issuing certificate that has this key with --cert";
+        return (why.to_owned(), Exit::Undecided);
+    }
+    let Some(signer) = named.iter().find(|c| seal.statement.check(&seal.signature, c).is_ok()) else {
+        return ("does not hold: the ministry did not seal this".to_owned(), Exit::Rejected);
+    };
+    let sample = if signer.sample { " (a SAMPLE key)" } else { "" };
+    let holds = format!("holds, made by {}{sample}", Untrusted::new(&signer.common_name));
+    match roots.map(|roots| roots.vouch(signer, at)) {
+        Some(Ok(_)) => (holds, Exit::Done),
+        Some(Err(_)) => (format!("{holds}, but no root that you trust vouches for its certificate"), Exit::Rejected),
+        None => (format!("{holds}; who that is stays open without --trust"), Exit::Undecided),
+    }
+}
+
+fn entry(name: &str, value: &str) -> String {
+    format!("  {name:<13}{}\n", Untrusted::new(value))
+}

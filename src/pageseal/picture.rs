@@ -1,0 +1,158 @@
+//! This module is for reading page seals out of a picture: the scan or the photograph of a printed page.
+//!
+//! Whoever made the picture may be hostile. It is PNG or JPEG and nothing else; its size is looked at before any room is
+//! made for it; what cannot be decoded is [`PictureFlaw`]. A symbol that is read says nothing yet: its text goes through
+//! [`PageSeal::parse`](super::PageSeal::parse), and only the signature counts.
+
+use std::fmt;
+use std::io::Cursor;
+
+use rxing::{BarcodeFormat, DecodeHints};
+use zune_jpeg::JpegDecoder;
+use zune_jpeg::zune_core::colorspace::ColorSpace;
+use zune_jpeg::zune_core::options::DecoderOptions;
+
+/// The most pixels that are decoded: a sheet of A4 at 600 dots to the inch has 35 million.
+pub const MOST_PIXELS: usize = 40_000_000;
+/// The longest edge: one of A3 at 600 dots to the inch has 9 922 pixels.
+const LONGEST_EDGE: usize = 10_000;
+/// Pixels that a byte of JPEG can stand for: a block of 64 takes a bit at least (ITU-T T.81, F.1.2).
+const MOST_OF_A_BYTE: usize = 512;
+/// A picture wider than this is looked at in half size as well, a narrower one in double size.
+const WIDE: usize = 2_400;
+
+/// Why a file is not a picture that is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PictureFlaw {
+    /// It is neither PNG nor JPEG.
+    Kind,
+    /// It has no pixels, or more than are decoded.
+    Size,
+    /// It is damaged, or written in a way that is not read here.
+    Damaged,
+}
+
+impl fmt::Display for PictureFlaw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            PictureFlaw::Kind => "it is neither PNG nor JPEG",
+            PictureFlaw::Size => "it has no pixels, or more than 40 million",
+            PictureFlaw::Damaged => "it cannot be decoded",
+        })
+    }
+}
+
+/// A grey picture; 0 is black.
+struct Grey {
+    width: usize,
+    height: usize,
+    pixels: Vec<u8>,
+}
+
+/// The text of the QR code in a picture; `None` when none can be made out.
+///
+/// # Errors
+/// See [`PictureFlaw`].
+pub fn text(file: &[u8]) -> Result<Option<String>, PictureFlaw> {
+    let picture = if file.starts_with(b"\x89PNG\r\n\x1a\n") {
+        from_png(file)?
+    } else if file.starts_with(b"\xff\xd8\xff") {
+        from_jpeg(file)?
+    } else {
+        return Err(PictureFlaw::Kind);
+    };
+    let again = || symbol(&if picture.width > WIDE { halved(&picture) } else { doubled(&picture) });
+    Ok(symbol(&picture).or_else(again))
+}
+
+fn sized(width: usize, height: usize) -> Result<usize, PictureFlaw> {
+    let edges = (1..=LONGEST_EDGE).contains(&width) && (1..=LONGEST_EDGE).contains(&height);
+    let pixels = width.checked_mul(height).filter(|pixels| edges && *pixels <= MOST_PIXELS);
+    pixels.ok_or(PictureFlaw::Size)
+}
+
+/// Row by row, so that the room that is taken grows with the data and not with a number in the header.
+fn from_png(file: &[u8]) -> Result<Grey, PictureFlaw> {
+    let damaged = |_| PictureFlaw::Damaged;
+    let mut decoder = png::Decoder::new(Cursor::new(file));
+    decoder.set_transformations(png::Transformations::normalize_to_color8());
+    let info = decoder.read_header_info().map_err(damaged)?;
+    let size = |length: u32| usize::try_from(length).unwrap_or(usize::MAX);
+    let (width, height, interlaced) = (size(info.width), size(info.height), info.interlaced);
+    sized(width, height)?;
+    let mut reader = decoder.read_info().map_err(damaged)?;
+    let samples = reader.output_color_type().0.samples();
+    if interlaced {
+        return Err(PictureFlaw::Damaged);
+    }
+    let mut pixels = Vec::new();
+    while let Some(row) = reader.next_row().map_err(damaged)? {
+        pixels.extend(row.data().chunks_exact(samples).map(shade));
+    }
+    if pixels.len() == width * height { Ok(Grey { width, height, pixels }) } else { Err(PictureFlaw::Damaged) }
+}
+
+/// How light a pixel is: grey, or the mean of its colours, on white paper.
+fn shade(samples: &[u8]) -> u8 {
+    let (light, cover) = match samples {
+        [grey] => (u32::from(*grey), 255),
+        [grey, cover] => (u32::from(*grey), u32::from(*cover)),
+        [red, green, blue, rest @ ..] => (
+            (u32::from(*red) + u32::from(*green) + u32::from(*blue)) / 3,
+            rest.first().map_or(255, |cover| u32::from(*cover)),
+        ),
+        [] => (255, 255),
+    };
+    u8::try_from((light * cover + 255 * (255 - cover)) / 255).unwrap_or(u8::MAX)
+}
+
+fn from_jpeg(file: &[u8]) -> Result<Grey, PictureFlaw> {
+    let options = DecoderOptions::default()
+        .set_max_width(LONGEST_EDGE)
+        .set_max_height(LONGEST_EDGE)
+        .jpeg_set_out_colorspace(ColorSpace::Luma);
+    let mut decoder = JpegDecoder::new_with_options(Cursor::new(file), options);
+    decoder.decode_headers().map_err(|_| PictureFlaw::Damaged)?;
+    let info = decoder.info().ok_or(PictureFlaw::Damaged)?;
+    let (width, height) = (usize::from(info.width), usize::from(info.height));
+    let pixels = sized(width, height)?;
+    if pixels / MOST_OF_A_BYTE > file.len() {
+        return Err(PictureFlaw::Damaged);
+    }
+    let decoded = decoder.decode().map_err(|_| PictureFlaw::Damaged)?;
+    if decoded.len() == pixels { Ok(Grey { width, height, pixels: decoded }) } else { Err(PictureFlaw::Damaged) }
+}
+
+fn symbol(picture: &Grey) -> Option<String> {
+    let (width, height) = (u32::try_from(picture.width).ok()?, u32::try_from(picture.height).ok()?);
+    let mut hints = DecodeHints { TryHarder: Some(true), ..DecodeHints::default() };
+    let kind = Some(BarcodeFormat::QR_CODE);
+    let found = rxing::helpers::detect_in_luma_slice_with_hints(&picture.pixels, width, height, kind, &mut hints);
+    found.ok().map(|symbol| symbol.getText().to_owned())
+}
+
+/// Half the size: each pixel is the mean of four.
+fn halved(picture: &Grey) -> Grey {
+    let (width, height) = (picture.width / 2, picture.height / 2);
+    let mean = |x: usize, y: usize| {
+        let at = |x: usize, y: usize| u32::from(picture.pixels.get(y * picture.width + x).copied().unwrap_or(u8::MAX));
+        u8::try_from((at(2 * x, 2 * y) + at(2 * x + 1, 2 * y) + at(2 * x, 2 * y + 1) + at(2 * x + 1, 2 * y + 1)) / 4)
+    };
+    let pixels = (0..height).flat_map(|y| (0..width).map(move |x| (x, y)));
+    Grey { width, height, pixels: pixels.map(|(x, y)| mean(x, y).unwrap_or(u8::MAX)).collect() }
+}
+
+/// Twice the size: what lies between two pixels is their mean.
+fn doubled(picture: &Grey) -> Grey {
+    let (width, height) = (picture.width * 2, picture.height * 2);
+    let at = |x: usize, y: usize| {
+        let (x, y) = (x.min(picture.width - 1), y.min(picture.height - 1));
+        u32::from(picture.pixels.get(y * picture.width + x).copied().unwrap_or(u8::MAX))
+    };
+    let between = |x: usize, y: usize| {
+        let (x0, y0, x1, y1) = (x / 2, y / 2, x.div_ceil(2), y.div_ceil(2));
+        u8::try_from((at(x0, y0) + at(x1, y0) + at(x0, y1) + at(x1, y1)) / 4).unwrap_or(u8::MAX)
+    };
+    let pixels = (0..height).flat_map(|y| (0..width).map(move |x| (x, y)));
+    Grey { width, height, pixels: pixels.map(|(x, y)| between(x, y)).collect() }
+}
