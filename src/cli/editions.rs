@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::{Exit, Failure, World, given};
 use crate::declaration::Edition;
+use crate::emit::trial;
 use crate::report::escape::Untrusted;
 
 /// Look at the editions of the declaration's text
@@ -79,7 +80,10 @@ fn show(edition: &Edition) -> String {
 }
 
 fn check(edition: &Edition) -> (String, bool) {
-    let gaps = edition.lint();
+    let gaps: Vec<String> = match edition.sound() {
+        Ok(sound) => trial::set_in_all_languages(&sound).err().map(|error| error.to_string()).into_iter().collect(),
+        Err(gaps) => gaps.iter().map(ToString::to_string).collect(),
+    };
     if gaps.is_empty() {
         return (format!("{}: sound, {} clauses\n", edition.id(), edition.clauses().len()), true);
     }

@@ -14,6 +14,7 @@
 
 pub(crate) mod countersigned;
 pub(crate) mod issued;
+pub mod trial;
 
 use std::fmt;
 

@@ -60,7 +60,7 @@ impl Text {
 
     /// The characters in reading order, where they are drawn in another.
     pub(super) fn actual(&self) -> Option<String> {
-        let turned = self.runs_from_right() || self.spans.iter().any(|span| bidi::turns(&span.text));
+        let turned = self.runs_from_right() || self.spans.iter().any(|span| span.text.chars().any(bidi::is_rtl));
         turned.then(|| self.plain())
     }
 

@@ -42,7 +42,7 @@ pub const OPERANDS: usize = 64;
 pub const FORM_DEPTH: usize = 12;
 /// Deepest stack of saved graphics states (ISO 32000-1 Annex C.2 says 28; producers go a little beyond).
 pub const SAVED_STATES: usize = 256;
-/// Most pages. The longest that particulars can make, in two languages, has 26 (`tests/pages.rs`).
+/// Most pages. The longest that particulars can make, in two languages, has 34 (`tests/pages.rs`).
 pub const PAGES: usize = 500;
 /// Most form fields and widgets together.
 pub const FIELDS: usize = 2_000;
@@ -57,7 +57,7 @@ pub const FONTS: usize = 256;
 pub const MAPPINGS: usize = 300_000;
 /// Most bytes that one code may stand for. The longest ligature in use has 18 characters.
 pub const MAPPED_BYTES: usize = 64;
-/// Most glyphs shown for one question. The longest declaration of 26 pages has some 60 000.
+/// Most glyphs shown for one question. The longest declaration of 34 pages has some 60 000.
 pub const GLYPHS: usize = 500_000;
 /// Most bytes of a field's name or value: far above any box, and one string may be the value of every field.
 pub const VALUE_BYTES: usize = 4096;
