@@ -81,6 +81,14 @@ fn returned() {
 }
 
 #[test]
+fn list() {
+    let seeds = seeds::of("list");
+    assert!(fcd::trust::content::Content::parse(&seeds[0]).is_ok(), "the seed is a list");
+    assert!(fcd::trust::draft::Draft::parse(&seeds[2]).is_ok(), "the seed is a draft");
+    run("list", 300);
+}
+
+#[test]
 fn trust() {
     assert!(fcd::trust::Roots::from_pems(&[&seeds::of("trust")[0]]).is_ok(), "a root is among the seeds");
     run("trust", 200);

@@ -2,6 +2,7 @@
 //! is broken. The fuzzer calls them through `fuzz_targets/`, the normal tests through `tests/fuzz_corpus.rs`.
 
 mod custody;
+mod list;
 mod returned;
 pub mod seeds;
 
@@ -19,6 +20,7 @@ use fcd::trust::Roots;
 use fcd::typeset;
 
 pub use custody::custody;
+pub use list::list;
 pub use returned::returned;
 
 /// The strict reader, with every question it answers.

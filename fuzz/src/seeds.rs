@@ -6,7 +6,7 @@ use super::Edition;
 pub type Target = fn(&[u8]);
 
 /// The targets by name, each with its function.
-pub const TARGETS: [(&str, Target); 8] = [
+pub const TARGETS: [(&str, Target); 9] = [
     ("reader", super::reader),
     ("envelope", super::envelope),
     ("notation", super::notation),
@@ -14,6 +14,7 @@ pub const TARGETS: [(&str, Target); 8] = [
     ("returned", super::returned),
     ("trust", super::trust),
     ("pageseal", super::pageseal),
+    ("list", super::list),
     ("custody", super::custody),
 ];
 
@@ -40,6 +41,7 @@ pub fn of(target: &str) -> Vec<Vec<u8>> {
         "trust" => [PEM.iter().map(|pem| pem.to_vec()).collect(), vec![[PEM[0], PEM[0]].concat(), Vec::new()]].concat(),
         "custody" => super::custody::seeds(),
         "pageseal" => page_seals(),
+        "list" => super::list::seeds(),
         _ => Vec::new(),
     }
 }

@@ -2,47 +2,120 @@
 
 use std::path::{Path, PathBuf};
 
+use super::state::{Place, State};
 use super::world::reason;
 use super::{Failure, World, files};
+use crate::calendar::Moment;
 use crate::declaration::{Draft, Edition, Editions, Mistake, Particulars, SoundEdition};
-use crate::trust::{Roots, RootsError};
+use crate::trust::list;
+use crate::trust::memory::Seen;
+use crate::trust::{Roots, RootsError, Trust, TrustList};
 
 /// The file that makes a folder an edition.
 const MANIFEST: &str = "manifest.toml";
+
+/// The largest file that can be trust: a list.
+const TRUST_MOST: u64 = list::MOST_BYTES as u64;
+
+/// A file that was given, with its name.
+type Named = (PathBuf, Vec<u8>);
 
 /// Reads root certificates (PEM files, or folders of them); `None` when none was given.
 ///
 /// # Errors
 /// When a file cannot be read or is not a root certificate.
 pub(super) fn roots(paths: &[PathBuf], world: &mut World<'_>) -> Result<Option<Roots>, Failure> {
+    let named = named(paths, world)?;
+    if named.is_empty() && paths.is_empty() { Ok(None) } else { pinned(&named).map(Some) }
+}
+
+/// Reads whom to trust: root certificates, folders of them, and at most one trust list. A list that comes without roots
+/// is held to those that were pinned. What is newest of the lists of its root is remembered.
+///
+/// `asked` is the moment of `--at`. A question about a moment before the newest list was out may be answered by an older
+/// one: that is what was known then.
+///
+/// # Errors
+/// When a file cannot be read, is not a root certificate, or there are two lists or no root for one.
+pub(super) fn trust(
+    paths: &[PathBuf],
+    place: &Place,
+    asked: Option<Moment>,
+    world: &mut World<'_>,
+) -> Result<Option<Trust>, Failure> {
     if paths.is_empty() {
         return Ok(None);
     }
-    let mut named: Vec<(PathBuf, Vec<u8>)> = Vec::new();
+    let (mut lists, mut roots): (Vec<Named>, Vec<Named>) =
+        named(paths, world)?.into_iter().partition(|(_, file)| list::is_list(file));
+    if lists.len() > 1 {
+        return Err(Failure::usage("there are two trust lists", "give the newest one only"));
+    }
+    let Some((path, file)) = lists.pop() else { return pinned(&roots).map(|roots| Some(Trust::in_roots(roots))) };
+    let state = State::of(place, world)?;
+    if roots.is_empty() {
+        roots = named(&state.pinned()?, world)?;
+    }
+    if roots.is_empty() {
+        let message = format!("{} is a trust list, but no root is known that could have signed it", path.display());
+        let hint = "pin the root of the ministry once with fcd trust pin ROOT, or give it with --trust beside the list";
+        return Err(Failure::new(message, hint));
+    }
+    let roots = pinned(&roots)?;
+    let seen = match TrustList::open(&file, &roots) {
+        Ok(list) => {
+            let seen = state.remember(&list, world)?;
+            let past = |seen: &Seen| asked.is_some_and(|at| at < seen.issued);
+            seen.filter(|seen| list.content().sequence >= seen.sequence || !past(seen))
+        }
+        Err(_) => None,
+    };
+    Ok(Some(Trust::in_list(roots, &file, seen)))
+}
+
+fn named(paths: &[PathBuf], world: &mut World<'_>) -> Result<Vec<Named>, Failure> {
+    let mut named: Vec<Named> = Vec::new();
     for path in paths {
         for path in if path.is_dir() { pems_in(path)? } else { vec![path.clone()] } {
-            let pem = files::read(world, &path, files::TEXT_MOST)?;
+            let file = files::read(world, &path, TRUST_MOST)?;
             // The same file in two places is one root, not two that contradict each other.
-            if !named.iter().any(|(_, known)| *known == pem) {
-                named.push((path, pem));
+            if !named.iter().any(|(_, known)| *known == file) {
+                named.push((path, file));
             }
         }
     }
+    Ok(named)
+}
+
+fn pinned(named: &[Named]) -> Result<Roots, Failure> {
     let pems: Vec<&[u8]> = named.iter().map(|(_, pem)| pem.as_slice()).collect();
-    Roots::from_pems(&pems).map(Some).map_err(|flaw| {
+    Roots::from_pems(&pems).map_err(|flaw| {
         let file = match flaw {
             RootsError::Count { .. } => None,
             RootsError::File { file, .. } | RootsError::Root { file, .. } => named.get(file),
         };
         let place = file.map_or("--trust".to_owned(), |(path, _)| path.display().to_string());
-        let hint = "give the root certificate that the ministry published, as PEM, or a folder of such files";
+        let hint = match file.is_some_and(|(_, file)| list::is_list(file)) {
+            true => "give a root certificate here; a trust list is for fcd verify",
+            false => "give the root certificate that the ministry published, as PEM, or a folder of such files",
+        };
         Failure::new(format!("{place} cannot be trusted as a root: {flaw}"), hint)
     })
 }
 
-/// The `.pem` files that lie in a folder itself, in the order of their names. Folders in it are left alone: they hold
-/// other things than roots.
-fn pems_in(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+/// The `.pem` files that lie in a folder itself; at least one.
+pub(super) fn pems_in(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let found = ending_in(folder, "pem")?;
+    if found.is_empty() {
+        let message = format!("no file in the folder {} ends with .pem", folder.display());
+        return Err(Failure::new(message, "put the root certificate of the ministry into it, or give the file itself"));
+    }
+    Ok(found)
+}
+
+/// The files with this ending that lie in a folder itself, in the order of their names. Folders in it are left alone:
+/// they hold other things.
+pub(super) fn ending_in(folder: &Path, wanted: &str) -> Result<Vec<PathBuf>, Failure> {
     let cannot = |error: std::io::Error| {
         let message = format!("{} cannot be read: {}", folder.display(), reason(&error));
         Failure::new(message, "look at the folder")
@@ -50,13 +123,9 @@ fn pems_in(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(cannot)? {
         let path = entry.map_err(cannot)?.path();
-        if path.extension().is_some_and(|ending| ending == "pem") && path.is_file() {
+        if path.extension().is_some_and(|ending| ending == wanted) && path.is_file() {
             found.push(path);
         }
-    }
-    if found.is_empty() {
-        let message = format!("no file in the folder {} ends with .pem", folder.display());
-        return Err(Failure::new(message, "put the root certificate of the ministry into it, or give the file itself"));
     }
     found.sort();
     Ok(found)

@@ -48,10 +48,12 @@ pub mod register;
 pub mod seal;
 pub mod show;
 pub mod signer;
+pub mod state;
 pub mod status;
 pub mod stop;
 pub mod supersede;
 mod token;
+pub mod trust;
 pub mod verify;
 mod world;
 
@@ -112,6 +114,7 @@ enum Command {
     Countries(countries::Args),
     Key(key::Args),
     Seal(seal::Args),
+    Trust(trust::Args),
     Explain(explain::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -138,6 +141,7 @@ impl Command {
             Command::Countries(args) => countries::run(args, world),
             Command::Key(args) => key::run(args, world),
             Command::Seal(args) => seal::run(args, world),
+            Command::Trust(args) => trust::run(args, world),
             Command::Demo(args) => demo::run(args, world),
             Command::Explain(args) => explain::run(args, world),
             Command::Completions(args) => completions::run(args, world),
@@ -164,6 +168,7 @@ pub fn main() -> ExitCode {
     world.plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
         || std::env::var_os("TERM").is_some_and(|value| value == "dumb");
     world.places = world::Places::of(|name| std::env::var_os(name));
+    world.state = state::usual();
     ExitCode::from(run(std::env::args_os(), &mut world).code())
 }
 
@@ -192,6 +197,19 @@ fn moment(text: &str) -> Result<crate::calendar::Moment, String> {
     let day = || Day::parse(text).map(Day::end);
     Moment::parse(text)
         .or_else(|_| day())
+        .map_err(|_| "write a moment as 2026-11-21T10:30:00Z, or a day as 2026-11-21".to_owned())
+}
+
+/// Reads a day.
+fn day(text: &str) -> Result<crate::calendar::Day, String> {
+    crate::calendar::Day::parse(text).map_err(|_| "write a day as 2026-11-21".to_owned())
+}
+
+/// Reads a beginning: RFC 3339, or a day, which stands for its first second in UTC.
+fn beginning(text: &str) -> Result<crate::calendar::Moment, String> {
+    use crate::calendar::{Day, Moment};
+    Moment::parse(text)
+        .or_else(|_| Day::parse(text).map(Day::start))
         .map_err(|_| "write a moment as 2026-11-21T10:30:00Z, or a day as 2026-11-21".to_owned())
 }
 

@@ -6,11 +6,11 @@ use std::time::{Duration, Instant};
 mod lanes;
 
 use super::files::{PDF_MOST, Reading};
+use super::state::Place;
 use super::{Exit, Failure, World, files, given};
 use crate::calendar::Moment;
 use crate::finding::{Code, Finding, Location};
 use crate::report::{Colour, Judged, json, words};
-use crate::trust::Trust;
 use crate::verify::answer::Report;
 use crate::verify::{Asked, verify};
 
@@ -25,9 +25,11 @@ pub struct Args {
     /// The files to verify; - is stdin
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// A root certificate that you trust (PEM), or a folder of them; may be given again
-    #[arg(long, value_name = "ROOTS")]
+    /// A root certificate that you trust (PEM), a folder of them, or a trust list; may be given again
+    #[arg(long, value_name = "TRUST")]
     trust: Vec<PathBuf>,
+    #[command(flatten)]
+    state: Place,
     /// The file as the ministry issued it, if you have it
     #[arg(long, value_name = "FILE")]
     issued: Option<PathBuf>,
@@ -65,7 +67,7 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
         return Err(Failure::usage("stdin is given twice", "give - once only, and files for the rest"));
     }
     let at = world.moment(args.at)?;
-    let trust = given::roots(&args.trust, world)?.map(Trust::in_roots);
+    let trust = given::trust(&args.trust, &args.state, args.at, world)?;
     let editions = given::editions(&args.edition, world)?;
     let expected = args.expect.as_ref().map(|path| given::particulars(path, world)).transpose()?;
     let issued = args.issued.as_ref().map(|path| files::read(world, path, PDF_MOST)).transpose()?;

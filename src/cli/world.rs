@@ -54,6 +54,8 @@ pub struct World<'w> {
     pub plain: bool,
     /// Who runs the program, and where it may keep what it remembers.
     pub places: Places,
+    /// Where pinned roots and the newest trust lists are remembered, if the environment names a place.
+    pub state: Option<PathBuf>,
     out: &'w mut dyn Write,
     err: &'w mut dyn Write,
     clock: fn() -> Option<Moment>,
@@ -81,6 +83,7 @@ impl<'w> World<'w> {
             terminals,
             plain: false,
             places: Places::default(),
+            state: None,
             out,
             err,
             clock,

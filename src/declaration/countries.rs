@@ -9,6 +9,7 @@ use std::fmt;
 use std::sync::OnceLock;
 
 use serde::Deserialize;
+use sha2::{Digest, Sha256};
 
 pub use super::state::{NotAState, StateCode};
 use crate::calendar::Day;
@@ -47,6 +48,7 @@ pub struct LaterReport {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CountryList {
     id: String,
+    digest: [u8; 32],
     title: String,
     effective: Day,
     published: Day,
@@ -62,6 +64,11 @@ impl CountryList {
     /// Its name: `2021-11`.
     pub fn id(&self) -> &str {
         &self.id
+    }
+
+    /// SHA-256 of its file.
+    pub fn digest(&self) -> [u8; 32] {
+        self.digest
     }
 
     /// What it is, in a sentence.
@@ -206,9 +213,14 @@ impl Countries {
         self.lists.iter().find(|list| list.id == id)
     }
 
+    /// The list that counts on a day.
+    pub fn counting_on(&self, at: Day) -> Option<&CountryList> {
+        self.lists.iter().rev().find(|list| list.effective <= at)
+    }
+
     /// Whether a state is on the list that counts on a day.
     pub fn standing(&self, state: &StateCode, at: Day) -> Standing {
-        let Some(list) = self.lists.iter().rev().find(|list| list.effective <= at) else {
+        let Some(list) = self.counting_on(at) else {
             return Standing::Unknown { why: Unknown::NoListOfThatDay };
         };
         let id = list.id.clone();
@@ -264,6 +276,7 @@ fn read(text: &str) -> Option<CountryList> {
     let report = |r: WrittenReport| Some(LaterReport { date: Day::parse(&r.date).ok()?, count: r.count, note: r.note });
     Some(CountryList {
         id: written.id,
+        digest: Sha256::digest(text).into(),
         title: written.title,
         effective: Day::parse(&written.effective).ok()?,
         published: Day::parse(&written.published).ok()?,

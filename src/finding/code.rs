@@ -261,6 +261,9 @@ catalogue! {
     EditionUnlisted, "edition-unlisted", Rejects,
         "the trust list does not name the edition",
         "get the newest trust list; if it does not name the edition, do not rely on this copy";
+    CountryListUnknown, "country-list-unknown", Undecided,
+        "this copy of fcd lacks the country list that counted on the day of issue",
+        "verify with a version of fcd that has the list, or ask the ministry about the state";
     DeclarationUnlisted, "declaration-unlisted", Undecided,
         "the trust list says nothing about this declaration",
         "get a trust list that was issued after the declaration, or ask the ministry about the number";

@@ -67,6 +67,15 @@ pub fn is_list(file: &[u8]) -> bool {
     file.trim_ascii_start().first() == Some(&b'{')
 }
 
+/// What a file says, with nothing checked but that it can be read.
+///
+/// # Errors
+/// [`ListFlaw`] for what is not in the form of a list.
+pub fn claims(file: &[u8]) -> Result<Content, ListFlaw> {
+    let (line, _) = split(file)?;
+    Content::parse(line.strip_suffix(b"\n").unwrap_or(line)).map_err(ListFlaw::Content)
+}
+
 /// SHA-256 of a file: by this a list names the one before it, and a verifier remembers it.
 pub fn digest_of(file: &[u8]) -> [u8; 32] {
     Sha256::digest(file).into()

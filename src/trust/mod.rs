@@ -4,7 +4,9 @@
 //! key and its certified role, never from a name. Beside the roots stands at most one [`TrustList`]: which of their
 //! certificates count at present, which editions are in force, and where each declaration stands ([`status`]).
 
+pub mod changes;
 pub mod content;
+pub mod draft;
 pub mod entry;
 pub mod list;
 pub mod memory;
@@ -246,6 +248,11 @@ impl Vouched {
     /// What it entitles to: never [`Role::Root`].
     pub fn role(&self) -> &Role {
         &self.certificate.role
+    }
+
+    /// The key of the root that vouches.
+    pub fn root(&self) -> &[u8; 32] {
+        &self.root
     }
 
     /// Fingerprint of the root that vouches.

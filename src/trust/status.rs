@@ -66,7 +66,7 @@ impl Status {
 pub struct Declared {
     /// Its number.
     pub number: String,
-    /// SHA-256 of its record: the canonical JSON that `Declaration::record` makes and the issued file carries.
+    /// SHA-256 of its record without the seals of its pages: the canonical JSON that `Declaration::record` makes.
     pub record: [u8; 32],
     /// Where it stands.
     pub status: Status,

@@ -22,6 +22,8 @@ pub(super) struct Signed<'a> {
     pub(super) at: Moment,
     /// The office that must sign here; `None` for the ministry.
     pub(super) office: Option<&'a str>,
+    /// The key of the root that vouches for the certificate; `None` if none does.
+    pub(super) root: Option<&'a [u8; 32]>,
 }
 
 /// Asks the list about one signature; nothing to say is nothing found.
@@ -29,6 +31,10 @@ pub(super) fn check(list: &TrustList, signed: &Signed<'_>) -> Vec<Finding> {
     let content = list.content();
     if let Some(ending) = content.revocation_of(&signed.certificate.key) {
         return vec![signed.finding(Code::SignerRevoked, "a key that was never revoked", &ending.to_string())];
+    }
+    // A root speaks for whom it certified, and for nobody else's signers, though both roots may be pinned.
+    if signed.root.is_some_and(|root| *root != content.root) {
+        return signed.unlisted(content.sequence);
     }
     let (term, ending, signatory) = match signed.place {
         Place::Ministry => match content.issuing_of(signed.certificate) {

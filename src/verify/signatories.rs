@@ -53,10 +53,11 @@ pub(super) fn check(
         findings.extend(role_findings(candidate, place, certificate));
         // A part that is not proved says no time that could be relied on.
         let at = at.unwrap_or(asked.at);
-        if let Some(list) = trust.list() {
-            findings.extend(enrolment::check(list, &enrolment::Signed { place, certificate, at, office }));
-        }
         let word = vouch(trust.roots(), certificate, place, at);
+        if let Some(list) = trust.list() {
+            let root = word.as_ref().ok().map(Vouched::root);
+            findings.extend(enrolment::check(list, &enrolment::Signed { place, certificate, at, office, root }));
+        }
         word.map_err(|finding| findings.push(*finding)).ok()
     };
     let vouched = judge(Place::Ministry, ministry, Some(candidate.issued_at()), None);

@@ -6,12 +6,14 @@
 //! Under a trust list it stands only if the list says so. What the list says against it counts from the day it names,
 //! and at the latest from the issue of the list: a clock that was set back helps nobody.
 
-use super::Asked;
+use sha2::{Digest, Sha256};
+
 use super::answer::TrustListLine;
 use super::issued::Candidate;
 use super::trusted::Current;
+use super::{Asked, read};
 use crate::calendar::Moment;
-use crate::declaration::Declaration;
+use crate::declaration::{Countries, Declaration, Record};
 use crate::emit::EMITTER;
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Location};
@@ -31,6 +33,14 @@ impl Stands {
     }
 }
 
+/// Number and SHA-256 of the record of a file without the seals of its pages, by which a trust list knows a declaration.
+/// Nothing is checked but that they can be read.
+pub fn identity(bytes: &[u8]) -> Option<(String, [u8; 32])> {
+    let sealed = Record::parse(read::record(bytes)?).ok()?;
+    let record = Record { seals: Vec::new(), ..sealed };
+    Some((record.particulars.number().to_owned(), Sha256::digest(record.encode()).into()))
+}
+
 /// Compares the moment of the check with the last day of the declaration, and asks the list about it. Under a list that is
 /// not that of today nothing is proved.
 pub(super) fn check(candidate: &Candidate, current: &Check<Current>, asked: &Asked<'_>) -> Check<Stands> {
@@ -39,6 +49,7 @@ pub(super) fn check(candidate: &Candidate, current: &Check<Current>, asked: &Ask
     let list = asked.trust.and_then(|trust| trust.list());
     if let Some(list) = list {
         findings.extend(edition(list, candidate));
+        findings.extend(countries(list, declaration));
         findings.extend(status(list, candidate, asked.at));
     }
     if !findings.is_empty() {
@@ -87,8 +98,27 @@ fn edition(list: &TrustList, candidate: &Candidate) -> Option<Finding> {
         .then(|| withdrawn().found(format!("{name}: in use from {from}{until}; issued on {issued_on}")))
 }
 
+/// A declaration was let pass by the country list that this program has; the ministry says here which one counted. An
+/// individual permission needs no list.
+fn countries(list: &TrustList, declaration: &Declaration) -> Option<Finding> {
+    let entries = &list.content().country_lists;
+    let day = declaration.particulars().issue_date();
+    if entries.is_empty() || declaration.permission().is_some() {
+        return None;
+    }
+    let here = Countries::bundled().counting_on(day);
+    let counted = entries.iter().filter(|entry| entry.counts_on(day));
+    if counted.clone().any(|entry| here.is_some_and(|here| here.digest() == entry.digest)) {
+        return None;
+    }
+    let issued = counted.map(|entry| entry.id.clone()).collect::<Vec<_>>().join(" or ");
+    let issued = if issued.is_empty() { "a country list that the trust list names".to_owned() } else { issued };
+    let found = here.map_or("none".to_owned(), |here| format!("{}, in this program", here.id()));
+    let place = Location::Particular { name: "end-user-state".to_owned() };
+    Some(Finding::new(Code::CountryListUnknown, place).issued(issued).found(found))
+}
+
 fn status(list: &TrustList, candidate: &Candidate, at: Moment) -> Option<Finding> {
-    use sha2::{Digest, Sha256};
     let declaration = candidate.declaration();
     let number = declaration.particulars().number();
     let record: [u8; 32] = Sha256::digest(declaration.record(candidate.issued_at(), EMITTER)).into();

@@ -46,7 +46,7 @@ pub(super) fn state(check: &Check<Current>) -> &'static str {
 }
 
 /// Looks at the list as it was given.
-pub(super) fn check(trust: Option<&Trust>, at: Moment) -> Check<Current> {
+pub fn check(trust: Option<&Trust>, at: Moment) -> Check<Current> {
     let Some(trust) = trust else { return Check::NotReached { because: Code::TrustMissing } };
     match trust.given() {
         None => Check::Proved(Current { list: None }),

@@ -9,7 +9,7 @@ use fcd::finding::verdict::Answer;
 use fcd::signature::Role;
 use fcd::signature::Signer;
 use fcd::trust::content::Content;
-use fcd::trust::entry::{EndKind, Ending, Withdrawn};
+use fcd::trust::entry::{CountryList, EndKind, Ending, Withdrawn};
 use fcd::trust::status::Status;
 use fcd::trust::{Trust, TrustList};
 use fcd::verify::answer::Report;
@@ -350,6 +350,25 @@ fn a_declaration_that_the_list_does_not_name() {
     under(name, |content| content.declarations.clear(), Answer::Undecided, &[Code::DeclarationUnlisted]);
 }
 
+/// The ministry has a new country list, on which the state may stand no more.
+#[test]
+fn a_country_list_that_is_not_at_hand() {
+    let bundled = fcd::declaration::Countries::bundled().list("2021-11").unwrap();
+    let entry =
+        CountryList { id: "2021-11".to_owned(), digest: bundled.digest(), from: day("2021-11-01"), until: None };
+    let known = entry.clone();
+    let report = judge(returned(), &holding(&list(|content| content.country_lists.push(known))), CHECKED);
+    assert_eq!(report.answer, Answer::Accepted, "the list that this program has");
+    let newer = CountryList { id: "2026-06".to_owned(), digest: [1; 32], from: day("2026-06-01"), until: None };
+    let older = CountryList { until: Some(day("2026-05-31")), ..entry };
+    let change = |content: &mut Content| {
+        content.country_lists = vec![newer, older];
+        content.country_lists.sort_by_key(|entry| entry.digest);
+    };
+    let name = "a_country_list_that_is_not_at_hand";
+    under(name, change, Answer::Undecided, &[Code::CountryListUnknown]);
+}
+
 /// The list enrols what the root certified and nothing else: it cannot make a stranger a signatory.
 #[test]
 fn a_list_cannot_name_whom_its_root_did_not_certify() {
@@ -362,4 +381,31 @@ fn a_list_cannot_name_whom_its_root_did_not_certify() {
     let key = stranger.certificate().fingerprint();
     let refused = TrustList::seal(&content, &crate::support::listed::root());
     assert_eq!(refused, Err(fcd::trust::list::SealError::NotCertified { key }));
+}
+
+/// Two roots are pinned. The one signs a list that names the signers of the other, perhaps with a key that the other has
+/// revoked: a root speaks for whom it certified.
+#[test]
+fn a_list_speaks_only_for_signers_of_its_own_root() {
+    use fcd::trust::Roots;
+    use sha2::{Digest, Sha512};
+    honest();
+    let other = false_root();
+    let pems = [crate::support::listed::root().certificate().to_pem(), other.certificate().to_pem()];
+    let both = Roots::from_pems(&pems).unwrap();
+    let twin = Trust::in_list(both.clone(), &list(|_| {}), None);
+    expect("the list of the right root", &judge(returned(), &twin, CHECKED), Answer::Accepted, &[]);
+
+    // fcd does not sign such a list; whoever has the key can.
+    let mut content = crate::support::listed::content();
+    content.root = other.certificate().key;
+    let mut line = content.encode();
+    line.push(b'\n');
+    let message = [b"fcd.trust/1\n".as_slice(), &Sha512::digest(&line)].concat();
+    let digits: String = other.sign(&message).unwrap().iter().map(|byte| format!("{byte:02x}")).collect();
+    let forged = [line.as_slice(), digits.as_bytes(), b"\n"].concat();
+    let trust = Trust::in_list(both, &forged, None);
+    assert!(trust.list().is_some(), "it is a list of a pinned root");
+    let name = "a_list_speaks_only_for_signers_of_its_own_root";
+    expect(name, &judge(returned(), &trust, CHECKED), Answer::Rejected, &[Code::SignerUnlisted]);
 }

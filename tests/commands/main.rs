@@ -12,6 +12,7 @@
 mod support;
 
 mod disk;
+mod listed;
 mod questions;
 
 use std::cell::RefCell;

@@ -76,10 +76,10 @@ struct Span {
     #[arg(value_parser = clap::value_parser!(i64).range(1..=MOST_DAYS))]
     days: Option<i64>,
     /// Valid until the end of this day in UTC
-    #[arg(long, value_name = "DATE", value_parser = day)]
+    #[arg(long, value_name = "DATE", value_parser = super::super::day)]
     until: Option<Day>,
     /// Valid from this moment or day on; now if not given
-    #[arg(long, value_name = "TIME", value_parser = beginning)]
+    #[arg(long, value_name = "TIME", value_parser = super::super::beginning)]
     at: Option<Moment>,
 }
 
@@ -95,16 +95,6 @@ impl Span {
         let last = last.ok_or_else(|| Failure::usage("the validity ends before it begins", "give a later --until"))?;
         Ok((first, last))
     }
-}
-
-fn day(text: &str) -> Result<Day, String> {
-    Day::parse(text).map_err(|_| "write a day as 2026-11-21".to_owned())
-}
-
-fn beginning(text: &str) -> Result<Moment, String> {
-    Moment::parse(text)
-        .or_else(|_| Day::parse(text).map(Day::start))
-        .map_err(|_| "write a moment as 2026-11-21T10:30:00Z, or a day as 2026-11-21".to_owned())
 }
 
 pub(super) fn root(args: &RootArgs, world: &mut World<'_>) -> Result<Exit, Failure> {

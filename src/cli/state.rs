@@ -1,0 +1,184 @@
+//! This module is for what `fcd` remembers between two runs: the roots that were pinned, and the newest trust list that
+//! was seen of each root. Nothing else is remembered, and only trust lists make use of it.
+//!
+//! It lies in one folder: `--state`, or `fcd` in `XDG_STATE_HOME`, or `.local/state/fcd` at home. A file in it that cannot
+//! be read stops the command: who could break it to no effect could serve old lists.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::files::{Readers, TEXT_MOST, Target};
+use super::world::reason;
+use super::{Failure, World, files};
+use crate::calendar::Moment;
+use crate::trust::TrustList;
+use crate::trust::memory::{self, Seen, Turn};
+
+/// Where it lies. (Not named `Args`: clap keeps one group for each such name.)
+#[derive(Debug, Clone, Default, clap::Args)]
+#[group(skip)]
+pub struct Place {
+    /// The folder in which pinned roots and the newest trust lists are remembered
+    #[arg(long, value_name = "DIR")]
+    state: Option<PathBuf>,
+}
+
+/// The folder, made when something is first remembered.
+#[derive(Debug, Clone)]
+pub(super) struct State(PathBuf);
+
+const SCHEMA: &str = "fcd.seen/1";
+const HINT: &str = "give another folder with --state, or look at this one; docs/trust.md says what is in it";
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SeenWire {
+    digest: String,
+    issued: String,
+    root: String,
+    sequence: u64,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MemoryWire {
+    schema: String,
+    seen: Vec<SeenWire>,
+}
+
+/// The folder that the environment names: `XDG_STATE_HOME` (XDG Base Directory Specification), or the usual place at
+/// home.
+pub(super) fn usual() -> Option<PathBuf> {
+    let named = |name| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    let windows = || named("LOCALAPPDATA").filter(|_| cfg!(windows));
+    let home = || named("HOME").map(|home| home.join(".local/state"));
+    named("XDG_STATE_HOME").or_else(windows).or_else(home).map(|folder| folder.join("fcd"))
+}
+
+impl State {
+    /// The folder that was given, or the usual one.
+    ///
+    /// # Errors
+    /// When none was given and the environment names none.
+    pub(super) fn of(place: &Place, world: &World<'_>) -> Result<State, Failure> {
+        let folder = place.state.clone().or_else(|| world.state.clone());
+        let missing = || Failure::new("there is no folder in which fcd could remember trust lists", "give --state");
+        folder.map(State).ok_or_else(missing)
+    }
+
+    fn roots(&self) -> PathBuf {
+        self.0.join("roots")
+    }
+
+    /// The files of the pinned roots.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub(super) fn pinned(&self) -> Result<Vec<PathBuf>, Failure> {
+        if self.roots().is_dir() { super::given::pems_in(&self.roots()) } else { Ok(Vec::new()) }
+    }
+
+    /// Pins a root: its certificate is kept under the digits of its key.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub(super) fn pin(&self, name: &str, pem: &str, world: &mut World<'_>) -> Result<PathBuf, Failure> {
+        self.make(&self.roots())?;
+        let path = self.roots().join(format!("{name}.pem"));
+        Target { path: path.clone(), force: true }.write(world, &[], Readers::All, pem.as_bytes())?;
+        Ok(path)
+    }
+
+    fn make(&self, folder: &Path) -> Result<(), Failure> {
+        fs::create_dir_all(folder).map_err(|error| {
+            Failure::new(format!("the folder {} cannot be made: {}", folder.display(), reason(&error)), HINT)
+        })
+    }
+
+    /// The newest list of the same root that was seen before. A list that is newer is remembered from now on.
+    ///
+    /// # Errors
+    /// When what is remembered cannot be read, or what is new cannot be written.
+    pub(super) fn remember(&self, list: &TrustList, world: &mut World<'_>) -> Result<Option<Seen>, Failure> {
+        let is_new = |all: &[Seen]| {
+            let before = all.iter().find(|seen| seen.root == list.content().root);
+            let newer = before.is_none_or(|seen| seen.sequence < list.content().sequence);
+            (before.cloned(), newer && memory::turn(before, list) == Turn::Forward)
+        };
+        let (before, new) = is_new(&self.read(world)?);
+        if !new {
+            return Ok(before);
+        }
+        self.make(&self.0)?;
+        // Two processes that see two lists at once: the second looks again at what the first has written.
+        let _held = self.lock()?;
+        let mut all = self.read(world)?;
+        let (before, new) = is_new(&all);
+        if new {
+            all.retain(|seen| seen.root != list.content().root);
+            all.push(Seen::of(list));
+            all.sort_by_key(|seen| seen.root);
+            self.write(&all, world)?;
+        }
+        Ok(before)
+    }
+
+    fn file(&self) -> PathBuf {
+        self.0.join("seen.json")
+    }
+
+    fn lock(&self) -> Result<File, Failure> {
+        let path = self.0.join("lock");
+        let opened = File::options().create(true).append(true).open(&path);
+        opened
+            .and_then(|file| file.lock().map(|()| file))
+            .map_err(|error| Failure::new(format!("{} cannot be locked: {}", path.display(), reason(&error)), HINT))
+    }
+
+    fn read(&self, world: &mut World<'_>) -> Result<Vec<Seen>, Failure> {
+        let path = self.file();
+        // A file that is there but cannot be reached is no fresh start.
+        match fs::symlink_metadata(&path) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(_) | Ok(_) => {}
+        }
+        let text = files::read(world, &path, TEXT_MOST)?;
+        let broken = || {
+            let message = format!("{} is broken, so it is not known which trust lists were seen", path.display());
+            Failure::new(message, "get the newest trust list from the ministry, remove this file, and try again")
+        };
+        let wire: MemoryWire = serde_json::from_slice(&text).map_err(|_| broken())?;
+        let seen = |wire: &SeenWire| {
+            let (root, digest) = (unhex(&wire.root)?, unhex(&wire.digest)?);
+            Some(Seen { root, sequence: wire.sequence, digest, issued: Moment::parse(&wire.issued).ok()? })
+        };
+        let all: Option<Vec<Seen>> = wire.seen.iter().map(seen).collect();
+        all.filter(|_| wire.schema == SCHEMA).ok_or_else(broken)
+    }
+
+    fn write(&self, all: &[Seen], world: &mut World<'_>) -> Result<(), Failure> {
+        let one = |seen: &Seen| SeenWire {
+            digest: hex(&seen.digest),
+            issued: seen.issued.to_string(),
+            root: hex(&seen.root),
+            sequence: seen.sequence,
+        };
+        let wire = MemoryWire { schema: SCHEMA.to_owned(), seen: all.iter().map(one).collect() };
+        let mut text = serde_json::to_vec_pretty(&wire).unwrap_or_default();
+        text.push(b'\n');
+        Target { path: self.file(), force: true }.write(world, &[], Readers::All, &text)
+    }
+}
+
+/// Small hexadecimal digits.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn unhex(text: &str) -> Option<[u8; 32]> {
+    let digit = |byte: &u8| char::from(*byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+    let pair = |pair: &[u8]| Some(digit(pair.first()?)? << 4 | digit(pair.get(1)?)?);
+    text.as_bytes().chunks(2).map(pair).collect::<Option<Vec<u8>>>()?.try_into().ok()
+}

@@ -1,0 +1,193 @@
+//! This module is for `fcd trust show`, `verify` and `diff`: what a list says, whether it may be relied on, and what has
+//! changed.
+
+use std::path::{Path, PathBuf};
+
+use super::super::state::Place;
+use super::super::{Exit, Failure, World, files, given};
+use super::folder::Folder;
+use crate::calendar::Moment;
+use crate::finding::verdict::Check;
+use crate::report::escape::Untrusted;
+use crate::report::words;
+use crate::signature::certificate::fingerprint;
+use crate::trust::changes::{self, Said};
+use crate::trust::content::Content;
+use crate::trust::status::Status;
+use crate::trust::{Given, list};
+use crate::verify::trusted;
+
+/// Show what a list says, with nothing checked; or what is on the draft in a folder
+#[derive(Debug, clap::Args)]
+pub(super) struct Show {
+    /// A trust list, or the folder of one
+    #[arg(value_name = "LIST")]
+    list: PathBuf,
+}
+
+/// Say whether a list may be relied on now
+#[derive(Debug, clap::Args)]
+#[command(after_help = format!("The list is held to the pinned roots, or to those that are given, and to the newest list \
+                                that was seen.\n\n{}", super::super::EXIT_CODES))]
+pub(super) struct Verify {
+    /// The trust list
+    #[arg(value_name = "LIST")]
+    list: PathBuf,
+    /// A root certificate that you trust (PEM), or a folder of them; may be given again
+    #[arg(long, value_name = "ROOTS")]
+    trust: Vec<PathBuf>,
+    #[command(flatten)]
+    state: Place,
+    /// Judge as of this moment (RFC 3339) or the end of this day, not now
+    #[arg(long, value_name = "TIME", value_parser = super::super::moment)]
+    at: Option<Moment>,
+}
+
+/// Show what has changed from one list to another
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Nothing is checked. Of declarations only their numbers are compared: their marks differ from list \
+                        to list, so that nobody can follow one."
+)]
+pub(super) struct Diff {
+    /// The older list
+    #[arg(value_name = "OLD")]
+    old: PathBuf,
+    /// The newer list
+    #[arg(value_name = "NEW")]
+    new: PathBuf,
+}
+
+/// One entry: its kind, its name, and what is said of it.
+pub(super) fn said(kind: &str, (name, said): &Said) -> String {
+    format!("{kind:<14}{}\n{:14}{}\n", Untrusted::new(name), "", Untrusted::new(said))
+}
+
+/// A status in words.
+pub(super) fn status(status: &Status) -> String {
+    match status {
+        Status::Active => "active".to_owned(),
+        Status::Suspended { since, clause } => format!("suspended on {}, under clause {clause}", since.in_words()),
+        Status::Terminated { since, clause } => format!("terminated on {}, under clause {clause}", since.in_words()),
+        Status::Superseded { since, by } => format!("superseded on {} by {by}", since.in_words()),
+    }
+}
+
+/// Shows a list or a folder.
+pub(super) fn show(args: &Show, world: &mut World<'_>) -> Result<Exit, Failure> {
+    let name = args.list.to_string_lossy();
+    let name = Untrusted::new(&name);
+    if args.list.is_dir() {
+        let folder = Folder::open(&args.list, world)?;
+        let last = folder.last.as_ref().map(|(list, _)| list.content());
+        let state = match last {
+            None => "nothing was published yet".to_owned(),
+            Some(last) if folder.draft.is_said_by(last) => format!("list {} says the same", last.sequence),
+            Some(last) => format!("changed since list {}", last.sequence),
+        };
+        let draft = &folder.draft;
+        let mut text = format!("{name}: the draft of the next list; {state}\n");
+        text += &line("root", &folder.root.fingerprint());
+        text += &entries(&draft.issuing, "issuing", changes::issuing);
+        text += &entries(&draft.signatories, "signatory", changes::signatory);
+        text += &entries(&draft.editions, "edition", changes::edition);
+        text += &entries(&draft.country_lists, "country list", changes::country_list);
+        text += &entries(&draft.declarations, "declaration", |one| (one.number.clone(), status(&one.status)));
+        world.say(&text)?;
+        return Ok(Exit::Done);
+    }
+    let content = content(&args.list, world)?;
+    world.say(&format!("{name}: what the list says; nothing was checked\n{}", told(&content)))?;
+    Ok(Exit::Done)
+}
+
+fn told(content: &Content) -> String {
+    let mut text = line("number", &content.sequence.to_string());
+    text += &line("issued", &content.issued.in_words());
+    text += &line("next due", &content.next_update.in_words());
+    text += &line("root", &fingerprint(&content.root));
+    text += &entries(&content.issuing, "issuing", changes::issuing);
+    text += &entries(&content.signatories, "signatory", changes::signatory);
+    text += &entries(&content.editions, "edition", changes::edition);
+    text += &entries(&content.country_lists, "country list", changes::country_list);
+    for (status, count) in changes::declarations(content) {
+        text += &line("declarations", &format!("{count} {status}"));
+    }
+    text
+}
+
+fn line(label: &str, value: &str) -> String {
+    format!("{label:<14}{}\n", Untrusted::new(value))
+}
+
+fn entries<T>(list: &[T], kind: &str, tell: impl Fn(&T) -> Said) -> String {
+    list.iter().map(|entry| said(kind, &tell(entry))).collect()
+}
+
+fn content(path: &Path, world: &mut World<'_>) -> Result<Content, Failure> {
+    let file = files::read(world, path, list::MOST_BYTES as u64)?;
+    list::claims(&file).map_err(|flaw| {
+        let message = format!("{} is not a trust list: {flaw}", path.display());
+        Failure::new(message, "give the file that fcd trust publish wrote")
+    })
+}
+
+/// Verifies a list.
+pub(super) fn verify(args: &Verify, world: &mut World<'_>) -> Result<Exit, Failure> {
+    let at = world.moment(args.at)?;
+    let file = files::read(world, &args.list, list::MOST_BYTES as u64)?;
+    if !list::is_list(&file) {
+        let message = format!("{} is not a trust list", args.list.display());
+        return Err(Failure::new(message, "give the file that fcd trust publish wrote"));
+    }
+    let paths: Vec<PathBuf> = [&args.list].into_iter().chain(&args.trust).cloned().collect();
+    let trust = given::trust(&paths, &args.state, args.at, world)?;
+    let check = trusted::check(trust.as_ref(), at);
+    let name = args.list.to_string_lossy();
+    let colour = world.colour();
+    let exit = match &check {
+        Check::Proved(_) => {
+            world.say(&format!("{}: good for {}\n", Untrusted::new(&name), at.in_words()))?;
+            Exit::Done
+        }
+        Check::Failed(_) | Check::NotReached { .. } => {
+            let heading = "nothing can be accepted under this list";
+            world.say(&words::refusal(&name, heading, check.findings(), colour))?;
+            Exit::from(crate::finding::verdict::Answer::without_proof(check.findings()))
+        }
+    };
+    if let Some(Given::Signed { list, .. }) = trust.as_ref().and_then(|trust| trust.given()) {
+        let content = list.content();
+        world.say(&line("number", &content.sequence.to_string()))?;
+        world.say(&line("issued", &content.issued.in_words()))?;
+        world.say(&line("next due", &content.next_update.in_words()))?;
+        world.say(&line("root", &fingerprint(&content.root)))?;
+        if list.is_sample() {
+            world.say(&line("mark", "SAMPLE, NOT FOR REAL USE"))?;
+        }
+    }
+    Ok(exit)
+}
+
+/// Shows what has changed.
+pub(super) fn diff(args: &Diff, world: &mut World<'_>) -> Result<Exit, Failure> {
+    let (old, new) = (content(&args.old, world)?, content(&args.new, world)?);
+    let mut text = format!("list {} to list {}\n", old.sequence, new.sequence);
+    if old.root != new.root {
+        text += "the lists are of two roots\n";
+    }
+    let lines = changes::between(&old, &new);
+    for changes::Line { kind, name, before, after } in &lines {
+        text += &line(kind, name);
+        for (mark, side) in [("-", before), ("+", after)] {
+            if let Some(side) = side {
+                text += &format!("            {mark} {}\n", Untrusted::new(side));
+            }
+        }
+    }
+    if lines.is_empty() {
+        text += "no entry has changed\n";
+    }
+    world.say(&text)?;
+    Ok(Exit::Done)
+}
