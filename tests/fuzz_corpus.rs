@@ -89,6 +89,13 @@ fn list() {
 }
 
 #[test]
+fn foreign() {
+    let accepted = seeds::of("foreign").iter().filter(|seed| targets::foreign::is_accepted(seed)).count();
+    assert_eq!(accepted, 4, "seeds that a caller who allows it accepts");
+    run("foreign", 8);
+}
+
+#[test]
 fn trust() {
     assert!(fcd::trust::Roots::from_pems(&[&seeds::of("trust")[0]]).is_ok(), "a root is among the seeds");
     run("trust", 200);

@@ -202,3 +202,75 @@ fn what_was_filled_in_without_signing_is_not_countersigned() {
     let report = judge(&file, true);
     assert_eq!(report.answer, Answer::Rejected, "{report:#?}");
 }
+
+/// Fills in the issued sample with a program of tests/interop/fill.mjs; `None` without the judges.
+fn saved(program: &str) -> Option<Vec<u8>> {
+    let judges = PathBuf::from(std::env::var_os("FCD_JUDGES")?);
+    let target = FOLDER.join(format!("fill.mjs-{program}.pdf"));
+    let run = Command::new("node")
+        .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/interop/fill.mjs"))
+        .arg(judges.join("pdfjs/node_modules"))
+        .args([FOLDER.join("issued.pdf"), target.clone(), FOLDER.join("values.json")])
+        .arg(program)
+        .output()
+        .unwrap();
+    assert!(run.status.success(), "{program}: {}", String::from_utf8_lossy(&run.stderr));
+    Some(fs::read(target).unwrap())
+}
+
+/// Firefox saves a form behind the issued part, with nobody's signature; the answer says that, and the way out.
+#[test]
+fn what_pdf_js_saved_was_not_signed() {
+    let Some(file) = saved("pdfjs") else { return };
+    assert!(file.starts_with(issued()) && file.len() > issued().len());
+    for interop in [false, true] {
+        let report = judge(&file, interop);
+        assert_eq!((report.answer, codes(&report)), (Answer::Rejected, vec![Code::SignatureMissing]), "{report:#?}");
+        let finding = report.findings.first().unwrap();
+        assert!(finding.found.as_deref().unwrap().contains("as browsers and viewers do"), "{finding:?}");
+        assert!(finding.code.remedy().contains("countersigned with fcd"));
+    }
+}
+
+/// Web pages save a form with pdf-lib, which writes the whole file anew.
+#[test]
+fn what_pdf_lib_saved_was_written_anew() {
+    let Some(file) = saved("pdf-lib") else { return };
+    for interop in [false, true] {
+        let report = judge(&file, interop);
+        assert_eq!((report.answer, codes(&report)), (Answer::Rejected, vec![Code::RewrittenByProgram]), "{report:#?}");
+    }
+}
+
+/// Typing into a form in PDFium, as in Chrome, and saving: only what was added, or the whole file anew.
+#[test]
+fn what_pdfium_filled_in_is_rejected_with_the_program_s_doing() {
+    for (program, code) in [("pdfium-form-added", Code::SignatureMissing), ("pdfium-form", Code::RewrittenByProgram)] {
+        let Some(file) = filled("fill_only.py", "end-user-state/signatory", &[program]) else { return };
+        let report = judge(&file, true);
+        assert_eq!(report.answer, Answer::Rejected, "{program}: {report:#?}");
+        assert!(codes(&report).contains(&code), "{program}: {report:#?}");
+    }
+}
+
+/// qpdf arranges a file for the web: two tables, two ways in. The answer names that.
+#[test]
+fn what_qpdf_arranged_for_the_web_is_named() {
+    if python().is_none() {
+        return;
+    }
+    let target = FOLDER.join("linearized.pdf");
+    let run = Command::new("qpdf").arg("--linearize").arg(FOLDER.join("issued.pdf")).arg(&target).status().unwrap();
+    assert!(run.success());
+    let report = judge(&fs::read(target).unwrap(), true);
+    assert_eq!((report.answer, codes(&report)), (Answer::Rejected, vec![Code::RewrittenByProgram]), "{report:#?}");
+    assert!(report.findings.first().unwrap().found.as_deref().unwrap().contains("fast web view"));
+}
+
+/// Data for validation in a revision of their own, as pyHanko adds them, are not a part of what was signed.
+#[test]
+fn what_pyhanko_adds_for_validation_is_refused() {
+    let Some(file) = pyhanko(&["validation-data"]) else { return };
+    let report = judge(&file, true);
+    assert_eq!((report.answer, codes(&report)), (Answer::Rejected, vec![Code::RevisionAppended]), "{report:#?}");
+}

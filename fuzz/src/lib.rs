@@ -3,6 +3,7 @@
 
 mod custody;
 mod list;
+pub mod foreign;
 mod returned;
 pub mod seeds;
 
@@ -21,6 +22,7 @@ use fcd::typeset;
 
 pub use custody::custody;
 pub use list::list;
+pub use foreign::foreign;
 pub use returned::returned;
 
 /// The strict reader, with every question it answers.

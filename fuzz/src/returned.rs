@@ -11,15 +11,19 @@ use fcd::signature::signer::SoftKey;
 use fcd::trust::{Roots, Trust};
 use fcd::verify::{Asked, claims, verify};
 
-struct Case {
-    issued: Vec<u8>,
-    returned: Vec<u8>,
-    editions: Editions,
-    trust: Trust,
-    at: Moment,
+/// A declaration that was issued and returned, and everything to judge it with.
+pub(crate) struct Case {
+    pub(crate) issued: Vec<u8>,
+    pub(crate) returned: Vec<u8>,
+    pub(crate) editions: Editions,
+    pub(crate) trust: Trust,
+    pub(crate) at: Moment,
+    /// The signatory of the end-user state.
+    pub(crate) state: SoftKey,
 }
 
-static CASE: LazyLock<Case> = LazyLock::new(|| case().expect("the sample declaration is issued and countersigned"));
+pub(crate) static CASE: LazyLock<Case> =
+    LazyLock::new(|| case().expect("the sample declaration is issued and countersigned"));
 
 fn case() -> Option<Case> {
     let moment = |text| Moment::parse(text).ok();
@@ -45,7 +49,7 @@ fn case() -> Option<Case> {
     let returned = fcd::countersign::sign(&prepared, &answers, &state, signed_at).ok()?;
     let at = moment("2026-11-20T08:00:00Z")?;
     let trust = Trust::in_roots(roots);
-    Some(Case { returned, editions, trust, at, issued })
+    Some(Case { returned, editions, trust, at, issued, state })
 }
 
 /// Changes the returned file as the bytes say, and verifies it with everything that a caller can bring.

@@ -6,12 +6,13 @@ use super::Edition;
 pub type Target = fn(&[u8]);
 
 /// The targets by name, each with its function.
-pub const TARGETS: [(&str, Target); 9] = [
+pub const TARGETS: [(&str, Target); 10] = [
     ("reader", super::reader),
     ("envelope", super::envelope),
     ("notation", super::notation),
     ("edition", super::edition),
     ("returned", super::returned),
+    ("foreign", super::foreign),
     ("trust", super::trust),
     ("pageseal", super::pageseal),
     ("list", super::list),
@@ -38,6 +39,7 @@ pub fn of(target: &str) -> Vec<Vec<u8>> {
         "notation" => notations(),
         "edition" => editions(),
         "returned" => edits(),
+        "foreign" => super::foreign::revisions(),
         "trust" => [PEM.iter().map(|pem| pem.to_vec()).collect(), vec![[PEM[0], PEM[0]].concat(), Vec::new()]].concat(),
         "custody" => super::custody::seeds(),
         "pageseal" => page_seals(),

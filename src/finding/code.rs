@@ -164,7 +164,7 @@ catalogue! {
         "send the file to the other signatory; verify the copy that comes back";
     SignatureMissing, "signature-missing", Rejects,
         "a signature that must be there is not there",
-        "do not rely on this copy; ask for the file as the ministry issued it";
+        "do not rely on this copy; have the file as it was issued countersigned with fcd";
     SignatureContextMismatch, "signature-context-mismatch", Rejects,
         "a signature was made for another declaration or another role",
         "do not accept this copy; ask for the file as it was signed";

@@ -96,6 +96,9 @@ fn reason(finding: &Finding, colour: Colour) -> String {
     }
     if finding.words.iter().any(|change| !matches!(change, Change::Kept(_))) {
         text += &line("words", &word_diff(&finding.words, colour));
+        if let Some(found) = &finding.found {
+            text += &line("found", &Untrusted::new(found).to_string());
+        }
     } else {
         for (label, side) in [(wanted(code), &finding.issued), ("found", &finding.found)] {
             if let Some(side) = side {

@@ -136,7 +136,9 @@ fn rebuild(start: Start<'_>, candidate: &Candidate) -> Result<(Increment, Counte
     let hole = read::hole(bytes, at).ok_or_else(|| {
         let place = Location::Signature { role: place_name(emit::place(who)) };
         let found = match read::is_whole(bytes) {
-            true => "something was added to the issued part, but no signature with it",
+            true => {
+                "something was added to the issued part without a signature, as browsers and viewers do that save a form"
+            }
             false => "the file was cut off: it ends in the middle of the countersigned part",
         };
         vec![Finding::new(Code::SignatureMissing, place).found(found)]

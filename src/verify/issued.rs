@@ -166,6 +166,15 @@ fn candidate(bytes: &[u8], asked: &Asked<'_>) -> Result<Candidate, Box<Finding>>
     of(record, ministry_certificate(bytes)?, edition.clone())
 }
 
+/// The issued original that the caller kept, when it is one and the issued part in the file is another.
+pub(super) fn original(issued: &Check<Compared>, asked: &Asked<'_>) -> Option<Candidate> {
+    let Check::Failed(_) = issued else { return None };
+    let original = asked.issued?;
+    check(original, asked).candidate.filter(|candidate| {
+        matches!(candidate.compare(original), Check::Proved(_)) && candidate.length() == original.len()
+    })
+}
+
 fn ministry_certificate(bytes: &[u8]) -> Result<Certificate, Box<Finding>> {
     let missing = || {
         if !read::is_whole(bytes) {

@@ -159,6 +159,8 @@ pub(crate) fn examine(bytes: &[u8], asked: &Asked<'_>) -> (Report, Option<Genuin
 struct Examination<'a> {
     bytes: &'a [u8],
     candidate: issued::Candidate,
+    /// What the caller kept, where the issued part in the file was altered.
+    original: Option<issued::Candidate>,
     issued: Check<issued::Compared>,
     ministry: Check<Sealed>,
     added: Added,
@@ -196,9 +198,11 @@ impl<'a> Examination<'a> {
         let standing = standing::check(&candidate, &trusted, asked);
         let claims = claims::of(&candidate, parts, order, asked.at);
         added.only_if_allowed(asked);
+        let original = issued::original(&issued, asked);
         Examination {
             bytes,
             candidate,
+            original,
             issued,
             ministry,
             added,
@@ -266,7 +270,9 @@ impl<'a> Examination<'a> {
         }
         // The rules of the interoperable profile name objects themselves; most of what a program writes is allowed there.
         let cleared = !self.added.departures.is_empty();
-        if !cleared && findings.iter().any(|finding| is_of_a_part(finding.code)) {
+        if let Some(original) = &self.original {
+            explain::original(self.bytes, &self.candidate, original, &mut findings);
+        } else if !cleared && findings.iter().any(|finding| explain::is_of_a_part(finding.code)) {
             explain::difference(self.bytes, &self.candidate, self.added.rebuilt.as_deref(), &mut findings);
         } else if self.added.countersigned.iter().any(|(_, part)| replaced(part)) {
             explain::pages(self.bytes, &self.candidate, &mut findings);
@@ -320,19 +326,6 @@ impl<'a> Examination<'a> {
 /// Whether the rules of the interoperable profile found an object that no signer may replace.
 fn replaced(part: &Check<Countersignature>) -> bool {
     part.findings().iter().any(|finding| finding.code == Code::ObjectReplaced)
-}
-
-/// Whether a finding says that a part is not what it should be, so that it is worth looking how.
-fn is_of_a_part(code: Code) -> bool {
-    matches!(
-        code,
-        Code::IssuedPartAltered
-            | Code::CountersignaturePartAltered
-            | Code::RevisionAppended
-            | Code::AnswerMissing
-            | Code::AnswerInvalid
-            | Code::SignatureMissing
-    )
 }
 
 /// The report on a file whose values cannot be read.

@@ -172,3 +172,27 @@ attack! {
     a_signature_for_another_role, Rejected [SignatureContextMismatch],
     |forge| { forge.context.place = fcd::signature::Place::Ministry; forge.buyer_sign() }
 }
+
+attack! {
+    /// The digest is a weak one, named alike in all three places.
+    a_weak_digest, Rejected [SignatureMalformed],
+    |forge| with_envelope(forge, |data| {
+        let sha1 = const_oid::ObjectIdentifier::new_unwrap("1.3.14.3.2.26");
+        let mut signer = data.signer_infos.0.get(0).unwrap().clone();
+        signer.digest_alg.oid = sha1;
+        data.digest_algorithms = SetOfVec::try_from([signer.digest_alg.clone()]).unwrap();
+        data.signer_infos = SignerInfos(SetOfVec::try_from([signer]).unwrap());
+    })
+}
+
+attack! {
+    /// An attribute stands beside the signature that nobody signed: a time stamp taken from another file.
+    an_attribute_that_nobody_signed, Rejected [SignatureMalformed],
+    |forge| with_envelope(forge, |data| {
+        let mut signer = data.signer_infos.0.get(0).unwrap().clone();
+        let token = const_oid::ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.14");
+        let values = SetOfVec::try_from([Any::encode_from(&OctetString::new(b"token".as_slice()).unwrap()).unwrap()]).unwrap();
+        signer.unsigned_attrs = Some(SetOfVec::try_from([x509_cert::attr::Attribute { oid: token, values }]).unwrap());
+        data.signer_infos = SignerInfos(SetOfVec::try_from([signer]).unwrap());
+    })
+}

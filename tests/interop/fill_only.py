@@ -48,6 +48,33 @@ def pdfium_save(issued, target, values):
     document.save(target)
 
 
+def pdfium_form(flags):
+    """Types into the form as a person does, and saves: flag 1 appends, flag 0 writes the file anew."""
+
+    def save(issued, target, values):
+        import pypdfium2
+        import pypdfium2.raw as raw
+
+        document = pypdfium2.PdfDocument(issued)
+        document.init_forms()
+        form = document.formenv.raw
+        for page in document:
+            raw.FORM_OnAfterLoadPage(page.raw, form)
+            for annotation in range(raw.FPDFPage_GetAnnotCount(page.raw)):
+                widget = raw.FPDFPage_GetAnnot(page.raw, annotation)
+                length = raw.FPDFAnnot_GetFormFieldName(form, widget, None, 0)
+                buffer = (raw.FPDF_WCHAR * (length // 2))()
+                raw.FPDFAnnot_GetFormFieldName(form, widget, buffer, length)
+                name = bytes(buffer).decode("utf-16-le").rstrip("\0")
+                if name in values and raw.FORM_SetFocusedAnnot(form, widget):
+                    text = (values[name] + "\0").encode("utf-16-le")
+                    raw.FORM_ReplaceSelection(form, page.raw, (raw.FPDF_WCHAR * (len(text) // 2)).from_buffer_copy(text))
+            raw.FORM_ForceToKillFocus(form)
+        document.save(target, flags=flags)
+
+    return save
+
+
 def main(issued, target, certificate, key, signed_at, values, program):
     with open(values, encoding="utf-8") as handle:
         values = json.load(handle)
@@ -56,6 +83,8 @@ def main(issued, target, certificate, key, signed_at, values, program):
         "pymupdf": pymupdf_fill,
         "pikepdf": pikepdf_rewrite,
         "pdfium": pdfium_save,
+        "pdfium-form": pdfium_form(0),
+        "pdfium-form-added": pdfium_form(1),
     }[program](issued, target, values)
 
 

@@ -147,6 +147,12 @@ def main(issued, target, certificate, key, signed_at, values, *variants):
             return
         with open(target, "wb+") as result:
             signers.PdfSigner(metadata, signer).sign_pdf(out, output=result)
+    if "validation-data" in variants:
+        with open(target, "rb+") as handle:
+            out = IncrementalPdfFileWriter(handle)
+            out.root["/DSS"] = out.add_object(generic.DictionaryObject({pdf_name("/Certs"): generic.ArrayObject()}))
+            out.update_root()
+            out.write_in_place()
     if "third" in variants:
         again = signers.PdfSignatureMetadata(field_name="third", md_algorithm="sha512")
         with open(target, "rb+") as handle:

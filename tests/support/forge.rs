@@ -153,6 +153,11 @@ impl Forge {
         Forge { issued: issued.to_vec(), revision, context, exact_range: true, seal, root, info }
     }
 
+    /// `/Info` of the trailer.
+    pub fn info(&self) -> &str {
+        &self.info
+    }
+
     /// The body of an object as it stands in the newest revision that has it.
     pub fn object(&self, number: u32) -> Vec<u8> {
         match self.revision.objects.iter().rev().find(|(n, _)| *n == number) {

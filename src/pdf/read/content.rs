@@ -100,6 +100,8 @@ pub(super) struct Painter<'f, 'a, 'b> {
     /// Text matrix and text line matrix, between `BT` and `ET`.
     pub(super) text: Option<(Matrix, Matrix)>,
     pub(super) path: Bounds,
+    /// Whether the path is one upright rectangle; `None` while it is empty.
+    rectangle: Option<bool>,
     point: (f64, f64),
     pending_clip: bool,
     /// What each open marked-content sequence adds to the words in it.
@@ -129,6 +131,7 @@ impl<'f, 'a, 'b> Painter<'f, 'a, 'b> {
             saved: Vec::new(),
             text: None,
             path: Bounds::default(),
+            rectangle: None,
             point: (0.0, 0.0),
             pending_clip: false,
             marked: Vec::new(),
@@ -253,6 +256,10 @@ impl<'f, 'a, 'b> Painter<'f, 'a, 'b> {
             }
             _ => vec![self.point],
         };
+        if word != b"h" {
+            let alone = self.rectangle.is_none() && word == b"re" && self.state.ctm.keeps_rectangles();
+            self.rectangle = Some(alone);
+        }
         for (x, y) in points {
             self.point = (x, y);
             let (x, y) = self.state.ctm.apply(x, y);
@@ -263,6 +270,7 @@ impl<'f, 'a, 'b> Painter<'f, 'a, 'b> {
 
     fn paint(&mut self, word: &[u8]) -> Result<(), Flaw> {
         let area = std::mem::take(&mut self.path).area();
+        let rectangle = self.rectangle.take();
         if let Some(area) = area.filter(|_| !matches!(word, b"n" | b"S" | b"s") && self.state.fill_opacity > 0.1) {
             self.words.cover(area.meet(self.state.clip), Cover::Shape, self.budget)?;
         }
@@ -270,6 +278,7 @@ impl<'f, 'a, 'b> Painter<'f, 'a, 'b> {
             // An empty path clips everything away.
             let nothing = Area { left: 0, bottom: 0, right: -1, top: -1 };
             self.state.clip = area.map_or(nothing, |area| area.meet(self.state.clip));
+            self.state.shaped_clip |= rectangle == Some(false);
         }
         Ok(())
     }
@@ -348,6 +357,9 @@ impl<'f, 'a, 'b> Painter<'f, 'a, 'b> {
             _ => (state.fill, state.fill_opacity),
         };
         let (x, y) = (super::object::mpt(glyph.start.0), super::object::mpt(glyph.start.1));
+        let (right, letter) = (super::object::mpt(glyph.end.0), super::object::mpt(glyph.size) * 3 / 5);
+        // The end is known only where the widths are; three fifths of the size above the baseline a letter has its head.
+        let corners = if glyph.measured { [(x, y), (right, y + letter)] } else { [(x, y), (x, y + letter)] };
         let font = self.font();
         for (odd, kind) in [
             (matches!(state.mode, 3 | 7), OddityKind::Unpainted),
@@ -355,7 +367,9 @@ impl<'f, 'a, 'b> Painter<'f, 'a, 'b> {
             (opacity < 0.1, OddityKind::NearlyTransparent),
             (glyph.size < 1.0, OddityKind::Tiny),
             (!self.shown.holds(x, y), OddityKind::OffPage),
-            (!state.clip.holds(x, y), OddityKind::ClippedAway),
+            (!corners.iter().all(|(x, y)| state.clip.holds(*x, *y)), OddityKind::ClippedAway),
+            (state.shaped_clip, OddityKind::ShapedClip),
+            (!glyph.upright, OddityKind::Distorted),
             (glyph.text.is_none(), OddityKind::Unmapped),
             (font.is_some_and(|f| f.ambiguous), OddityKind::AmbiguousFont),
         ] {

@@ -59,6 +59,7 @@ impl<'f> Painter<'f, '_, '_> {
         if let Some(bounds) = file.entry(&stream.dict, b"BBox", revision).array() {
             let [x0, y0, x1, y1] = self.numbers(bounds)?;
             self.state.clip = self.state.ctm.around(x0, y0, x1, y1).meet(self.state.clip);
+            self.state.shaped_clip |= !self.state.ctm.keeps_rectangles();
         }
         let data = file.decode(stream, self.budget)?;
         let resources = file.entry(&stream.dict, b"Resources", revision).dict().or(around);

@@ -76,6 +76,22 @@ fn each_way_to_hide_text_is_told() {
         ("BT /F1 0.5 Tf 10 50 Td (secret) Tj ET".to_owned(), OddityKind::Tiny),
         ("BT /F1 10 Tf 10 500 Td (secret) Tj ET".to_owned(), OddityKind::OffPage),
         (format!("0 0 5 5 re W n {text}"), OddityKind::ClippedAway),
+        (format!("0 0 30 100 re W n {text}"), OddityKind::ClippedAway),
+        (format!("0 0 100 53 re W n {text}"), OddityKind::ClippedAway),
+        (format!("0 0 m 100 0 l 100 100 l W n {text}"), OddityKind::ShapedClip),
+        (format!("0 0 9 9 re 90 90 9 9 re W n {text}"), OddityKind::ShapedClip),
+        (
+            format!("q 1 .1 -.1 1 0 0 cm 0 0 99 99 re W n 0.990099 -.0990099 .0990099 0.990099 0 0 cm {text} Q"),
+            OddityKind::ShapedClip,
+        ),
+        (format!("q .1 0 0 1 9 0 cm {text} Q"), OddityKind::Distorted),
+        ("BT /F1 10 Tf 5 Tz 10 50 Td (secret) Tj ET".to_owned(), OddityKind::Distorted),
+        ("BT /F1 10 Tf 0 1 -1 0 50 10 Tm (secret) Tj ET".to_owned(), OddityKind::Distorted),
+        ("BT /F1 10 Tf -1 0 0 1 90 50 Tm (secret) Tj ET".to_owned(), OddityKind::Distorted),
+        ("BT /F1 10 Tf 1 0 1 1 10 50 Tm (secret) Tj ET".to_owned(), OddityKind::Distorted),
+        ("BT /F1 -10 Tf 90 50 Td (secret) Tj ET".to_owned(), OddityKind::Distorted),
+        ("BT /F1 10 Tf -1.5 Tc 10 50 Td (secret) Tj ET".to_owned(), OddityKind::Crowded),
+        ("BT /F1 10 Tf 10 50 Td [(s) 150 (ecret)] TJ ET".to_owned(), OddityKind::Crowded),
         (format!("/OC /Layer BDC {text} EMC"), OddityKind::OptionalContent),
         (format!("/Span <</ActualText(open)>> BDC {text} EMC"), OddityKind::ReplacementText),
         (format!("{text} 1 g 0 0 100 100 re f"), OddityKind::Covered(Cover::Shape)),
@@ -84,6 +100,8 @@ fn each_way_to_hide_text_is_told() {
     ] {
         assert_eq!(oddities(&content), [kind], "{content}");
     }
+    assert!(oddities(&format!("2 2 96 96 re W n {text}")).is_empty(), "a clip around text is not odd");
+    assert!(oddities("BT /F1 10 Tf 90 Tz -.1 Tc 10 50 Td [(se) 40 (cret)] TJ ET").is_empty(), "kerning is not odd");
     assert!(oddities(&format!("0.9 g 0 0 100 100 re f 0 g {text}")).is_empty(), "a ground below text is not odd");
 }
 

@@ -45,6 +45,19 @@ impl Matrix {
         self.c.hypot(self.d)
     }
 
+    /// Whether rectangles stay upright rectangles.
+    pub(super) fn keeps_rectangles(self) -> bool {
+        self.b == 0.0 && self.c == 0.0
+    }
+
+    /// Whether type of this size and horizontal scaling stands upright, runs to the right, and is about as wide as its
+    /// font has it.
+    pub(super) fn is_upright(self, size: f64, horizontal: f64) -> bool {
+        let (across, up) = (self.a * size * horizontal, self.d * size);
+        let slant = self.b.abs().max(self.c.abs()) * size.abs();
+        up > 0.0 && (WIDTHS.0 * up..=WIDTHS.1 * up).contains(&across) && slant <= SLANT * up
+    }
+
     /// The smallest upright area around a transformed rectangle.
     pub(super) fn around(self, x0: f64, y0: f64, x1: f64, y1: f64) -> Area {
         let mut bounds = Bounds::default();
@@ -55,6 +68,12 @@ impl Matrix {
         bounds.area().unwrap_or(EVERYWHERE)
     }
 }
+
+/// How wide type may be drawn for its height; forms that fit a text into a line squeeze it by a tenth or so.
+const WIDTHS: (f64, f64) = (0.75, 1.34);
+
+/// How far a line of type may lean: programs carry zeros as small numbers.
+const SLANT: f64 = 0.001;
 
 /// An area that holds every place that [`mpt`] can give.
 pub(super) const EVERYWHERE: Area = Area { left: i64::MIN, bottom: i64::MIN, right: i64::MAX, top: i64::MAX };
@@ -85,6 +104,8 @@ impl Bounds {
 pub(super) struct State {
     pub(super) ctm: Matrix,
     pub(super) clip: Area,
+    /// Whether a clipping path was no upright rectangle: `clip` is then larger than what is seen.
+    pub(super) shaped_clip: bool,
     /// 0 is black, 1 is white; `None` for a pattern.
     pub(super) fill: Option<f64>,
     pub(super) stroke: Option<f64>,
@@ -106,6 +127,7 @@ impl State {
         State {
             ctm,
             clip,
+            shaped_clip: false,
             fill: Some(0.0),
             stroke: Some(0.0),
             fill_opacity: 1.0,

@@ -129,7 +129,8 @@ impl<'f> Painter<'f, '_, '_> {
             let (matrix, _) = self.text.ok_or_else(|| self.malformed())?;
             let state = &self.state;
             let device = matrix.then(state.ctm);
-            let width = code.width * state.size + state.character_spacing;
+            // The spacing is not a part of the glyph: letters that it draws together stay as wide as they are.
+            let width = code.width * state.size;
             let end = width * state.horizontal;
             let word = if code.is_space { state.word_spacing } else { 0.0 };
             let glyph = Glyph {
@@ -137,9 +138,10 @@ impl<'f> Painter<'f, '_, '_> {
                 start: device.apply(0.0, state.rise),
                 end: device.apply(end, state.rise),
                 size: state.size.abs() * device.height(),
+                upright: device.is_upright(state.size, state.horizontal),
                 measured,
             };
-            let step = (width + word) * state.horizontal;
+            let step = (width + state.character_spacing + word) * state.horizontal;
             self.glyph(glyph)?;
             self.advance(step)?;
         }

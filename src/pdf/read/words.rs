@@ -49,8 +49,14 @@ pub enum OddityKind {
     Tiny,
     /// It starts outside of what a viewer shows of the page.
     OffPage,
-    /// It starts outside of the clipping path.
+    /// A part of it lies outside of the clipping path.
     ClippedAway,
+    /// The clipping path is no upright rectangle, so what it leaves to be seen is not known here.
+    ShapedClip,
+    /// It is turned, mirrored, slanted, or much narrower or wider than its font.
+    Distorted,
+    /// Its letters are drawn over each other.
+    Crowded,
     /// It can be switched off, or may be (optional content, §8.11).
     OptionalContent,
     /// It is marked to be read as something else (`/ActualText`, §14.9.4).
@@ -90,6 +96,9 @@ impl fmt::Display for OddityKind {
             OddityKind::Tiny => "text smaller than one point",
             OddityKind::OffPage => "text outside of the page",
             OddityKind::ClippedAway => "text that is clipped away",
+            OddityKind::ShapedClip => "text that is clipped by a shape",
+            OddityKind::Distorted => "text that is turned, mirrored, slanted or squeezed",
+            OddityKind::Crowded => "letters drawn over each other",
             OddityKind::OptionalContent => "text that can be switched off",
             OddityKind::ReplacementText => "text that is marked to be read as something else",
             OddityKind::Unmapped => "text of unknown characters",
@@ -116,6 +125,8 @@ pub(super) struct Glyph {
     pub(super) start: (f64, f64),
     pub(super) end: (f64, f64),
     pub(super) size: f64,
+    /// Whether it stands upright and about as wide as its font has it.
+    pub(super) upright: bool,
     /// Whether `end` is known: the widths of the font are in the file.
     pub(super) measured: bool,
 }
@@ -143,6 +154,9 @@ pub(super) struct Words {
 
 /// A gap of this part of the type size is a space: below the narrowest spaces in use (a quarter), above kerning.
 const GAP: f64 = 0.18;
+
+/// How far, as a part of the type size, a glyph may reach back over the one before: above the pairs that fonts kern.
+const OVER: f64 = 0.12;
 
 impl Words {
     pub(super) fn new(page: usize, at: usize) -> Words {
@@ -184,6 +198,10 @@ impl Words {
             });
         }
         if let Some(open) = &mut self.open {
+            let back = open.end.0 - glyph.start.0;
+            if open.measured && !open.word.text.is_empty() && back > OVER * glyph.size {
+                open.kinds.insert(OddityKind::Crowded);
+            }
             open.word.text.push_str(&text);
             open.word.right = open.word.right.max(mpt(glyph.end.0));
             open.kinds.extend(kinds);

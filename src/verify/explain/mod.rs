@@ -21,9 +21,27 @@ use crate::pdf::read::{self as reader, content};
 /// How many words of an odd passage are told.
 const MOST_ODD_WORDS: usize = 12;
 
+/// Whether a finding says that a part is not what it should be, so that it is worth looking how.
+pub(super) fn is_of_a_part(code: Code) -> bool {
+    matches!(
+        code,
+        Code::IssuedPartAltered
+            | Code::CountersignaturePartAltered
+            | Code::RevisionAppended
+            | Code::AnswerMissing
+            | Code::AnswerInvalid
+            | Code::SignatureMissing
+    )
+}
+
 /// Adds to the findings what changed between the rebuilt file and the received one. `rebuilt` is what fcd writes behind
 /// the issued part for the answers in the file.
 pub(super) fn difference(bytes: &[u8], candidate: &Candidate, rebuilt: Option<&[u8]>, findings: &mut Vec<Finding>) {
+    compared(bytes, candidate, rebuilt, findings);
+    either(findings);
+}
+
+fn compared(bytes: &[u8], candidate: &Candidate, rebuilt: Option<&[u8]>, findings: &mut Vec<Finding>) {
     let file = match reader::open(bytes) {
         Ok(file) => file,
         Err(flaw) => {
@@ -43,6 +61,35 @@ pub(super) fn difference(bytes: &[u8], candidate: &Candidate, rebuilt: Option<&[
         .map(|own| objects::compare(&objects::Pair { found: &file, own, candidate, whole: whole.is_some() }));
     instead(named.unwrap_or_default(), findings);
     shown(&file, candidate, findings);
+}
+
+/// Where the issued part was changed, the rebuilt one is what the record in the file says, and the record may be what was
+/// changed. Then nobody can know from this file alone which of the two was issued.
+fn either(findings: &mut [Finding]) {
+    if !findings.iter().any(|finding| finding.code == Code::IssuedPartAltered) {
+        return;
+    }
+    for finding in findings.iter_mut().filter(|finding| finding.code == Code::ParticularAltered) {
+        finding.found = Some(EITHER.to_owned());
+    }
+}
+
+/// What stands in the record, and not on the page, is told as dropped.
+const EITHER: &str = "the page says what is added here, the record in the file says what is dropped; only the issued file \
+                      tells which of them was changed (--issued FILE)";
+
+/// Compares the file with the issued original that the caller kept, and the values in it with those of the original.
+pub(super) fn original(bytes: &[u8], candidate: &Candidate, original: &Candidate, findings: &mut Vec<Finding>) {
+    let values = original.declaration().particulars();
+    for difference in candidate.declaration().particulars().differences(values) {
+        let nothing = || "nothing".to_owned();
+        findings.push(
+            Finding::new(Code::ParticularAltered, Location::Particular { name: difference.path })
+                .issued(difference.expected.unwrap_or_else(nothing))
+                .found(format!("{} in the record of the file", difference.issued.unwrap_or_else(nothing))),
+        );
+    }
+    compared(bytes, original, None, findings);
 }
 
 /// Puts what is known of single objects in the place of the finding that the bytes of the countersigned part differ.
@@ -70,13 +117,22 @@ pub(super) fn foreign(bytes: &[u8], asked: &Asked<'_>, findings: &mut Vec<Findin
         findings.push(finding);
         return;
     }
-    if findings.iter().any(|finding| finding.code != Code::NotADeclaration) {
+    // A seal that is nowhere where fcd writes it may stand elsewhere, in the spelling of another program.
+    let sealless = |finding: &Finding| finding.code == Code::SignatureMissing && finding.found.is_none();
+    if findings.iter().any(|finding| finding.code != Code::NotADeclaration && !sealless(finding)) {
         return;
     }
     let file = match reader::open(bytes) {
         Ok(file) => file,
         Err(flaw) => return structure::unreadable(&flaw, bytes, findings),
     };
+    if findings.iter().any(sealless) {
+        if reader::signatures(&file).iter().any(|seal| seal.contents.is_some()) {
+            findings.retain(|finding| !sealless(finding));
+            findings.push(structure::respelled(&file));
+        }
+        return;
+    }
     // The values are there, but not as fcd writes them: the file was saved anew.
     let Ok(record) = reader::attachment(&file, RECORD_NAME) else { return };
     findings.retain(|finding| finding.code != Code::NotADeclaration);

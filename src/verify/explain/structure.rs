@@ -1,5 +1,6 @@
 //! This module is for saying what was done to the structure of a file: which rule it breaks, which program saved it anew.
 
+use crate::emit::RECORD_NAME;
 use crate::finding::{Code, Finding, Location};
 use crate::pdf::read::{self as reader, File, Flaw, FlawKind};
 
@@ -33,6 +34,14 @@ pub(super) fn flaw(flaw: &Flaw, length: usize, findings: &mut Vec<Finding>) {
 /// Says of a file without any values why it cannot be read, in the one finding that there is.
 pub(super) fn unreadable(flaw: &Flaw, bytes: &[u8], findings: &mut [Finding]) {
     for finding in findings.iter_mut().filter(|finding| finding.code == Code::NotADeclaration) {
+        if flaw.kind == FlawKind::Linearized {
+            // fcd never writes such a file. Where the name of the record stands in it, it was made of one of ours.
+            let ours = memchr::memmem::find(bytes, RECORD_NAME.as_bytes()).is_some();
+            finding.code = if ours { Code::RewrittenByProgram } else { Code::NotADeclaration };
+            finding.found =
+                Some("a file that a program arranged anew for the web (\"linearized\", \"fast web view\")".to_owned());
+            continue;
+        }
         if matches!(flaw.kind, FlawKind::LimitExceeded(_)) {
             finding.code = Code::LimitExceeded;
         }
@@ -46,9 +55,18 @@ pub(super) fn unreadable(flaw: &Flaw, bytes: &[u8], findings: &mut [Finding]) {
 
 /// The finding for a file that was saved anew by another program, named when it left its name.
 pub(super) fn rewritten(file: &File<'_>) -> Finding {
+    by_program(file, "the values are there, but no byte is where it was issued")
+}
+
+/// The same for a file in which only the seal is spelled otherwise than `fcd` does.
+pub(super) fn respelled(file: &File<'_>) -> Finding {
+    by_program(file, "the ministry's seal is there, but as another program writes it")
+}
+
+fn by_program(file: &File<'_>, otherwise: &str) -> Finding {
     let finding = Finding::new(Code::RewrittenByProgram, Location::Document);
     match reader::producer(file) {
         Some(producer) if !producer.starts_with("fcd,") => finding.found(format!("saved by {producer}")),
-        _ => finding.found("the values are there, but no byte is where it was issued"),
+        _ => finding.found(otherwise),
     }
 }

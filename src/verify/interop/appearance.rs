@@ -11,11 +11,11 @@ use crate::finding::{Code, Finding};
 use crate::pdf::read::content::{self, ShownWord};
 use crate::pdf::read::{self as reader, Dict, Object, Stream};
 
-/// What a field may be drawn with: text and a place. Shapes are left out, since letters can be drawn with them, and clips,
-/// since the reader tells when a word begins outside of one, but not when it ends there.
-const OPERATORS: [&[u8]; 30] = [
+/// What a field may be drawn with: text, a place, and a clip. Painted shapes are left out, since letters can be drawn with
+/// them. A clip must be a rectangle that leaves the text as it is; the reader tells the others.
+const OPERATORS: [&[u8]; 32] = [
     b"BMC", b"BDC", b"EMC", b"q", b"Q", b"BT", b"ET", b"Tf", b"Td", b"TD", b"Tm", b"T*", b"Tj", b"TJ", b"'", b"Tc",
-    b"Tw", b"TL", b"g", b"rg", b"G", b"RG", b"re", b"n", b"cm", b"k", b"K", b"true", b"false", b"null",
+    b"Tw", b"TL", b"g", b"rg", b"G", b"RG", b"re", b"W", b"W*", b"n", b"cm", b"k", b"K", b"true", b"false", b"null",
 ];
 
 /// Entries that a form XObject may have (ISO 32000-1 table 95).
@@ -162,7 +162,8 @@ fn misplaced(clearance: &Clearance<'_, '_>, words: &[ShownWord], stream: &Stream
     let [_, _, width, height] = bounds.as_slice() else { return None };
     let (width, height) = ((width * 1000.0) as i64, (height * 1000.0) as i64);
     let inside = |word: &ShownWord| {
-        word.x >= -OVERLAP && word.right <= width + OVERLAP && word.y >= 0 && word.y + word.size / 2 <= height
+        let head = word.y + word.size * 3 / 5;
+        word.x >= -OVERLAP && word.right <= width + OVERLAP && word.y >= word.size / 10 && head <= height
     };
     if let Some(word) = words.iter().find(|word| !inside(word)) {
         return Some(format!("\"{}\" reaches out of the box of the field", word.text));
