@@ -2,8 +2,8 @@
 //! is broken. The fuzzer calls them through `fuzz_targets/`, the normal tests through `tests/fuzz_corpus.rs`.
 
 mod custody;
-mod list;
 pub mod foreign;
+mod list;
 mod returned;
 pub mod seeds;
 
@@ -21,8 +21,8 @@ use fcd::trust::Roots;
 use fcd::typeset;
 
 pub use custody::custody;
-pub use list::list;
 pub use foreign::foreign;
+pub use list::list;
 pub use returned::returned;
 
 /// The strict reader, with every question it answers.
