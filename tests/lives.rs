@@ -36,6 +36,7 @@ impl Role {
             .current_dir(&self.folder)
             .env("USER", "officer")
             .env("XDG_DATA_HOME", self.folder.join("home"))
+            .env("XDG_STATE_HOME", self.folder.join("state"))
             .args(arguments)
             .stdin(Stdio::null())
             .output()
@@ -153,6 +154,45 @@ fn three_lives(ministry: &Role, buyer: &Role, exporter: &Role, index: usize) {
     }
 }
 
+/// The ministry publishes what its register says; the exporter asks again, with the list and one root.
+fn told_to_the_exporter(ministry: &Role, exporter: &Role) {
+    let (embassy, office) = ("Consul, embassy in the state", "Director of the Digital Investigation Unit");
+    ministry.fcd(0, &["trust", "init", "list", "--root", "root.pem"]);
+    ministry.fcd(0, &["trust", "add", "issuing", "list", "issuing.pem"]);
+    for state in STATES {
+        let confirmed = ["--confirmed", "embassy-note", "--confirmed-on", "2026-10-01", "--confirmed-by", embassy];
+        let cert = format!("{state}.pem");
+        let add = ["trust", "add", "signatory", "list", &cert, "--office", office, "--at", ISSUED];
+        ministry.fcd(0, &[&add[..], &confirmed].concat());
+    }
+    ministry.fcd(0, &["trust", "add", "edition", "list", "2021-12", "--from", "2021-12-06"]);
+    ministry.fcd(0, &["trust", "add", "country-list", "list", "2021-11"]);
+    let publish = ["trust", "publish", "list", "--key", "root.key.pem", "--register", "default", "--at"];
+    ministry.fcd(0, &[&publish[..], &["2026-11-20T09:00:00Z"]].concat());
+    fs::copy(ministry.folder.join("list/lists/000001.json"), exporter.folder.join("list.json")).unwrap();
+    let ask = |code: i32, file: &str| {
+        exporter
+            .fcd(code, &["verify", file, "--trust", "root.pem", "--trust", "list.json", "--at", "2026-11-21T08:00:00Z"])
+    };
+    for (index, state) in STATES.iter().enumerate() {
+        ask(0, &format!("{state}-1-signed.pdf"));
+        let ended = if index.is_multiple_of(2) { "declaration-superseded" } else { "declaration-terminated" };
+        let said = ask(1, &format!("{state}-2-signed.pdf"));
+        assert!(said.contains(ended), "{said}");
+        if index.is_multiple_of(2) {
+            ask(0, &format!("{state}-3-signed.pdf"));
+        }
+    }
+    // What has ended in the list does not come back, whatever the register says later.
+    ministry
+        .fcd(0, &["trust", "status", "list", "IL-2026-0001", "terminated", "--clause", "8", "--since", "2026-11-20"]);
+    ministry.fcd(4, &[&publish[..], &["2026-11-20T10:00:00Z"]].concat());
+    // A copy that was received is not received again under the list either.
+    let trust = ["--trust", "root.pem", "--trust", "list/lists/000001.json", "--at", "2026-11-20T11:00:00Z"];
+    let said = ministry.fcd(1, &[&["receive", "NL-1-signed.pdf"][..], &trust].concat());
+    assert!(said.contains("register-copy-known"), "{said}");
+}
+
 #[test]
 fn thirty_declarations_for_ten_states() {
     let all = tempfile::tempdir().unwrap();
@@ -179,4 +219,5 @@ fn thirty_declarations_for_ten_states() {
     assert_eq!(counted, [15, 5, 5, 5]);
     let checked = ministry.fcd(0, &["register", "check"]);
     assert!(checked.contains("sound") && !checked.contains("open:"), "{checked}");
+    told_to_the_exporter(&ministry, &exporter);
 }

@@ -92,6 +92,11 @@ impl Desk {
         self.place.file(world)
     }
 
+    /// The moment that was given by hand, if one was.
+    pub fn told(&self) -> Option<Moment> {
+        self.at
+    }
+
     /// Who and when.
     ///
     /// # Errors
@@ -109,6 +114,17 @@ impl Desk {
         let (file, register) = self.place.open(world)?;
         Ok((file, register, hand))
     }
+}
+
+/// What stands for the register in its default place, where an option must have a value.
+const DEFAULT: &str = "default";
+
+/// The register that an option names: a file, or "default".
+///
+/// # Errors
+/// As [`default_file`].
+pub(super) fn named(name: &Path, world: &World<'_>) -> Result<PathBuf, Failure> {
+    if name == Path::new(DEFAULT) { default_file(world) } else { Ok(name.to_owned()) }
 }
 
 /// The register of a user who names none.

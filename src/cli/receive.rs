@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use super::desk::{Desk, failure};
 use super::files::{PDF_MOST, Reading};
+use super::state::Place;
 use super::verify::Format;
 use super::{Exit, Failure, World, files, given};
 use crate::report::escape::Untrusted;
 use crate::report::{Judged, json, words};
-use crate::trust::Trust;
 use crate::verify::Asked;
 
 /// Take in a copy that came back: verify it, and enter it in the register
@@ -19,9 +19,11 @@ pub struct Args {
     /// The copy that came back
     #[arg(value_name = "RETURNED")]
     file: PathBuf,
-    /// A root certificate that you trust (PEM), or a folder of them; may be given again
-    #[arg(long, value_name = "ROOTS")]
+    /// A root certificate that you trust (PEM), a folder of them, or a trust list; may be given again
+    #[arg(long, value_name = "TRUST")]
     trust: Vec<PathBuf>,
+    #[command(flatten)]
+    state: Place,
     /// A folder with an edition that is not built in; may be given again
     #[arg(long, value_name = "DIR")]
     edition: Vec<PathBuf>,
@@ -40,7 +42,7 @@ pub struct Args {
 /// # Errors
 /// When something cannot be read, or the register cannot be used. That a copy is not taken in is an answer.
 pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
-    let trust = given::roots(&args.trust, world)?.map(Trust::in_roots);
+    let trust = given::trust(&args.trust, &args.state, args.desk.told(), world)?;
     let editions = given::editions(&args.edition, world)?;
     let reading = files::read_up_to(world, &args.file, PDF_MOST)?;
     let (place, mut register, hand) = args.desk.open(world)?;

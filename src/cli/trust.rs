@@ -17,6 +17,7 @@ mod folder;
 mod look;
 mod publish;
 mod retire;
+mod taken;
 
 /// Make a trust list, look at one, and pin the root that signs it
 #[derive(Debug, clap::Args)]

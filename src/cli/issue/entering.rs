@@ -14,9 +14,6 @@ use crate::register::allot::Signed;
 use crate::register::journal::Hand;
 use crate::register::state::State;
 
-/// What stands for the register in its default place.
-const DEFAULT: &str = "default";
-
 /// The register in which a declaration is entered. (Not named `Args`: clap keeps one group for each such name.)
 #[derive(Debug, Clone, clap::Args)]
 pub(super) struct Entering {
@@ -113,7 +110,7 @@ impl Entering {
             }
             return Ok(None);
         };
-        let file = if named == Path::new(DEFAULT) { desk::default_file(world)? } else { named.clone() };
+        let file = desk::named(named, world)?;
         let hand = self.officer.hand(at, backdated, world)?;
         let register = desk::open(&file, world)?;
         Ok(Some(Entry { file, register, hand }))

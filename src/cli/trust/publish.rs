@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::super::{Exit, Failure, World, passphrase, private};
 use super::folder::Folder;
+use super::taken;
 use crate::calendar::Moment;
 use crate::report::escape::Untrusted;
 use crate::signature::signer::Certified;
@@ -25,6 +26,9 @@ pub(super) struct Args {
     key: PathBuf,
     #[command(flatten)]
     passphrase: passphrase::Source,
+    /// Take over where each declaration stands from this register; "default" is the one in its default place
+    #[arg(long, value_name = "FILE")]
+    register: Option<PathBuf>,
     /// Days until the next list is out at the latest
     #[arg(long, value_name = "N", default_value = "30", value_parser = clap::value_parser!(i64).range(1..=MOST_DAYS))]
     days: i64,
@@ -38,7 +42,10 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
     let issued = world.moment(args.at)?;
     let next_update = Moment::from_unix(issued.unix() + args.days * 86_400)
         .map_err(|_| Failure::usage("the next list would be due after the year 2199", "give fewer --days"))?;
-    let folder = Folder::open(&args.folder, world)?;
+    let mut folder = Folder::open(&args.folder, world)?;
+    if let Some(register) = &args.register {
+        taken::from_register(register, &mut folder, world)?;
+    }
     let content = folder.draft.content(&head(&folder, issued, next_update)?);
     due(&folder, issued)?;
     let key = private::open(&args.key, &args.passphrase, world)?;
@@ -47,6 +54,9 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
         Failure::new(message, "give the key that belongs to the root.pem in the folder")
     })?;
     let file = TrustList::seal(&content, &signer).map_err(|error| not_published(&error))?;
+    if args.register.is_some() {
+        folder.save(world)?;
+    }
     let path = folder.publish(content.sequence, &file, world)?;
     let path = path.to_string_lossy();
     world.say(&format!("{}: {}", Untrusted::new(&path), told(&content)))?;
