@@ -82,7 +82,7 @@ const RESERVED: &[(&str, &str)] = &[
 /// Each phrase with its letters as they are compared.
 static WANTED: LazyLock<Vec<(&'static str, String)>> = LazyLock::new(|| {
     let phrases = RESERVED.iter().flat_map(|(_, phrases)| phrases.split(", "));
-    phrases.map(|phrase| (phrase, words(phrase, plain).concat())).collect()
+    phrases.map(|phrase| (phrase, words(phrase, plain).into_iter().map(|word| word.shape).collect())).collect()
 });
 
 /// The first reserved phrase in a text, if there is one, without accents.
@@ -95,18 +95,22 @@ pub fn argues(text: &str) -> Option<&'static str> {
 /// Whether two texts that differ have the same words to a reader: capitals, accents, marks and look-alikes apart (the
 /// idea of a skeleton in UTS #39, for the letters that a value may hold).
 pub fn reads_alike(one: &str, other: &str) -> bool {
-    one != other && words(one, disguised) == words(other, disguised)
+    let shapes = |text| words(text, disguised).into_iter().map(|word| word.shape);
+    one != other && shapes(one).eq(shapes(other))
 }
 
 /// Whether words that follow each other make up the letters that are wanted: "ex-cept", "e x c e p t" and "sub ject to"
 /// are read over their gaps, while "subject tools" is not.
-fn says(words: &[String], wanted: &str) -> bool {
+///
+/// A day or a number is no disguise: of the characters that make up a phrase one at least is a letter.
+fn says(words: &[Word], wanted: &str) -> bool {
     (0..words.len()).any(|start| {
-        let mut rest = wanted;
+        let (mut rest, mut lettered) = (wanted, false);
         for word in words.iter().skip(start) {
-            let Some(behind) = rest.strip_prefix(word.as_str()) else { return false };
+            let Some(behind) = rest.strip_prefix(word.shape.as_str()) else { return false };
+            lettered |= word.lettered;
             if behind.is_empty() {
-                return true;
+                return lettered;
             }
             rest = behind;
         }
@@ -114,16 +118,29 @@ fn says(words: &[String], wanted: &str) -> bool {
     })
 }
 
+/// A word in the shape that it is compared in.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Word {
+    shape: String,
+    /// Whether one of its characters was a letter before anything was read as another.
+    lettered: bool,
+}
+
 /// The words of a text in shapes that look alike: small letters without accents, everything else ends a word.
-fn words(text: &str, read: fn(char) -> char) -> Vec<String> {
-    let mut out = vec![String::new()];
-    for c in text.nfkd().filter(|c| !is_combining_mark(*c)).map(read).flat_map(char::to_lowercase) {
-        match out.last_mut() {
-            Some(word) if c.is_alphanumeric() => word.push_str(&shape(c)),
-            _ => out.push(String::new()),
+fn words(text: &str, read: fn(char) -> char) -> Vec<Word> {
+    let mut out = vec![Word::default()];
+    for written in text.nfkd().filter(|c| !is_combining_mark(*c)) {
+        for c in read(written).to_lowercase() {
+            match out.last_mut() {
+                Some(word) if c.is_alphanumeric() => {
+                    word.shape.push_str(&shape(c));
+                    word.lettered |= written.is_alphabetic();
+                }
+                _ => out.push(Word::default()),
+            }
         }
     }
-    out.retain(|word| !word.is_empty());
+    out.retain(|word| !word.shape.is_empty());
     out
 }
 
@@ -205,6 +222,16 @@ mod tests {
         ] {
             assert_eq!(argues(text), Some(phrase), "{text}");
         }
+    }
+
+    /// "01-13" has the shape of "o ile"; it is a day in January.
+    #[test]
+    fn days_and_numbers_say_nothing() {
+        for text in ["2027-01-13", "01-13", "0113", "0113/2027", "2031-01-13"] {
+            assert_eq!(argues(text), None, "{text}");
+        }
+        assert_eq!(argues("o 1le"), Some("o ile"));
+        assert_eq!(argues("exc 3 pt"), Some("except"));
     }
 
     #[test]
