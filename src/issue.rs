@@ -3,11 +3,14 @@
 //! There is no way to an issued file that is not signed: [`Issued`] is built here alone, after the signature was made
 //! and the finished bytes were verified like a stranger's.
 
+pub mod preview;
+
 use crate::calendar::Moment;
 use crate::declaration::{AnswerField, Declaration, Editions};
-use crate::emit::{self, EmitError};
+use crate::emit::{self, EmitError, IssuedPart};
 use crate::finding::{Code, Finding};
 use crate::pageseal::{NotSealed, Signature, Statement};
+use crate::signature::certificate::Certificate;
 use crate::signature::cms::SealError;
 use crate::signature::{Role, Signer, cms, hole};
 use crate::verify::{self, Asked};
@@ -48,6 +51,8 @@ pub enum IssueError {
         /// Which page, from 1.
         page: u8,
     },
+    /// The pages of a preview could not be drawn.
+    NotDrawn,
     /// The finished file did not pass verification; nothing of it is handed out.
     NotVerified(Vec<Finding>),
 }
@@ -58,6 +63,21 @@ pub enum IssueError {
 /// See [`IssueError`]; after any of them there is no file.
 pub fn issue(declaration: &Declaration, signer: &dyn Signer, moment: Moment) -> Result<Issued, IssueError> {
     let certificate = signer.certificate();
+    allowed(declaration, certificate, moment)?;
+    let pages = emit::set_pages(declaration, certificate, moment).map_err(IssueError::Emit)?;
+    let seals = page_seals(pages.statements(), signer)?;
+    let part = pages.emit(&seals, declaration, certificate, moment).map_err(IssueError::Emit)?;
+    offices_fit(&part, declaration)?;
+    let mut bytes = part.composed.bytes;
+    let digest = hole::digest(&bytes, &part.composed.hole).ok_or(IssueError::Emit(EmitError::TooLarge))?;
+    let envelope = cms::seal(digest, &emit::issued::ministry_context(declaration), signer).map_err(IssueError::Seal)?;
+    hole::fill(&mut bytes, &part.composed.hole, &envelope).map_err(|_| IssueError::Emit(EmitError::TooLarge))?;
+    verified(&bytes, declaration, moment)?;
+    Ok(Issued { bytes })
+}
+
+/// Whether this certificate may issue this declaration at this moment.
+fn allowed(declaration: &Declaration, certificate: &Certificate, moment: Moment) -> Result<(), IssueError> {
     if certificate.role != Role::Issuing {
         return Err(IssueError::NotAnIssuer(certificate.role.clone()));
     }
@@ -69,20 +89,16 @@ pub fn issue(declaration: &Declaration, signer: &dyn Signer, moment: Moment) -> 
     if moment < particulars.issue_date().start() || moment > particulars.valid_until().end() {
         return Err(IssueError::OutsideValidity);
     }
-    let pages = emit::set_pages(declaration, certificate, moment).map_err(IssueError::Emit)?;
-    let seals = page_seals(pages.statements(), signer)?;
-    let part = pages.emit(&seals, declaration, certificate, moment).map_err(IssueError::Emit)?;
-    // The end-user state must answer with these offices: a declaration whose box is too narrow could never come back.
-    for (who, appointment) in particulars.signatories().iter() {
+    Ok(())
+}
+
+/// The end-user state must answer with these offices: a declaration whose box is too narrow could never come back.
+fn offices_fit(part: &IssuedPart, declaration: &Declaration) -> Result<(), IssueError> {
+    for (who, appointment) in declaration.particulars().signatories().iter() {
         let office = AnswerField::Office;
-        emit::countersigned::fitted(&part, who, office, appointment.office()).map_err(IssueError::Emit)?;
+        emit::countersigned::fitted(part, who, office, appointment.office()).map_err(IssueError::Emit)?;
     }
-    let mut bytes = part.composed.bytes;
-    let digest = hole::digest(&bytes, &part.composed.hole).ok_or(IssueError::Emit(EmitError::TooLarge))?;
-    let envelope = cms::seal(digest, &emit::issued::ministry_context(declaration), signer).map_err(IssueError::Seal)?;
-    hole::fill(&mut bytes, &part.composed.hole, &envelope).map_err(|_| IssueError::Emit(EmitError::TooLarge))?;
-    verified(&bytes, declaration, moment)?;
-    Ok(Issued { bytes })
+    Ok(())
 }
 
 /// Seals each page. A signature that the key of the certificate did not make is not drawn.

@@ -37,6 +37,7 @@ pub(super) fn not_issued(particulars: &Particulars, at: Moment, error: &IssueErr
         IssueError::PageSeal { page } => {
             because(format!("the key did not seal page {page} as its certificate says"), "try the key again")
         }
+        IssueError::NotDrawn => because("its pages could not be drawn".to_owned(), "report this as a fault of fcd"),
         IssueError::NotVerified(findings) => not_verified(number, "issued", findings),
     }
 }

@@ -1,5 +1,7 @@
 //! This module is for `fcd editions`: which texts of the declaration there are, what they say, and whether they are sound.
 
+mod diff;
+
 use std::path::Path;
 
 use super::{Exit, Failure, World, given};
@@ -29,6 +31,17 @@ enum Action {
         /// The name of an edition, for example 2021-12, or the folder of one
         edition: String,
     },
+    /// Show clause by clause which words differ between two editions
+    #[command(
+        after_help = "What was removed or added stands first, then changes of words that carry the law, then all \
+                            others. Ends with 0 whether or not they differ."
+    )]
+    Diff {
+        /// The name of an edition, or the folder of one
+        earlier: String,
+        /// The edition to compare it with
+        later: String,
+    },
 }
 
 /// Runs `fcd editions`. An edition with gaps ends with [`Exit::Rejected`].
@@ -41,6 +54,10 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
         Action::Show { edition } => {
             let edition = load(edition, world)?;
             world.say(&show(&edition))?;
+        }
+        Action::Diff { earlier, later } => {
+            let (earlier, later) = (load(earlier, world)?, load(later, world)?);
+            world.say(&diff::told(&earlier, &later, world.colour()))?;
         }
         Action::Check { edition } => {
             let (answer, sound) = check(&load(edition, world)?);

@@ -42,6 +42,7 @@ pub mod key;
 pub mod list;
 pub mod man;
 pub mod passphrase;
+pub mod preview;
 mod private;
 pub mod receive;
 pub mod register;
@@ -97,6 +98,7 @@ enum When {
 enum Command {
     Demo(demo::Args),
     Approve(approve::Args),
+    Preview(preview::Args),
     Issue(issue::Args),
     Countersign(countersign::Args),
     Verify(verify::Args),
@@ -124,6 +126,7 @@ impl Command {
     fn run(&self, world: &mut World<'_>) -> Result<Exit, Failure> {
         match self {
             Command::Approve(args) => approve::run(args, world),
+            Command::Preview(args) => preview::run(args, world),
             Command::Issue(args) => issue::run(args, world),
             Command::Countersign(args) => countersign::run(args, world),
             Command::Verify(args) => verify::run(args, world),

@@ -9,7 +9,7 @@ use crate::pageseal::{self, PageSeal, Signature, Statement};
 use crate::pdf::write::{self, Composed, Locks, Package};
 use crate::signature::certificate::Certificate;
 use crate::signature::{Context, Place};
-use crate::typeset::page::{Face, Layout, Page};
+use crate::typeset::page::{Face, Layout, Mark, Page};
 use crate::typeset::{self, fonts};
 
 /// The issued part before anybody signed it, with the pages it was made from.
@@ -63,6 +63,12 @@ impl SetPages {
         };
         let statements = (1..=pages).zip(&layout.pages).map(statement).collect();
         Ok(SetPages { layout, statements })
+    }
+
+    /// The same pages with nothing drawn on them but these marks.
+    pub(crate) fn with_marks(mut self, marks: &[Mark]) -> SetPages {
+        self.layout.pages.iter_mut().for_each(|page| page.marks = marks.to_vec());
+        self
     }
 
     /// What the seal of each page says, in page order.

@@ -25,7 +25,7 @@ use crate::signature::Place;
 use crate::typeset::TypesetError;
 
 pub(crate) use countersigned::{Countersigning, countersigned_part};
-pub(crate) use issued::{IssuedPart, set_pages};
+pub(crate) use issued::{IssuedPart, SetPages, set_pages};
 
 /// The version of both emitters. A change that moves one byte of an issued file needs the next number.
 pub const EMITTER: u32 = 1;

@@ -159,7 +159,7 @@ pub fn place(location: &Location) -> String {
 }
 
 /// The diff on one line; unchanged text is cut to some words around each change.
-fn word_diff(changes: &[Change], colour: Colour) -> String {
+pub(crate) fn word_diff(changes: &[Change], colour: Colour) -> String {
     let last = changes.len().saturating_sub(1);
     let mut pieces: Vec<String> = Vec::new();
     for (index, change) in changes.iter().enumerate() {
