@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::{Exit, Failure, World, given};
 use crate::declaration::Edition;
+use crate::declaration::record::hex;
 use crate::emit::trial;
 use crate::report::escape::Untrusted;
 
@@ -80,7 +81,7 @@ fn head(edition: &Edition) -> String {
 }
 
 fn show(edition: &Edition) -> String {
-    let digest: String = edition.digest().iter().map(|b| format!("{b:02x}")).collect();
+    let digest = hex(&edition.digest());
     let mut out = format!(
         "edition    {}\ntitle      {}\nstatus     {}\npublished  {}\nlanguages  {}\ndigest     {digest}\n",
         edition.id(),

@@ -13,6 +13,7 @@ use super::files::{Readers, TEXT_MOST, Target};
 use super::world::reason;
 use super::{Failure, World, files};
 use crate::calendar::Moment;
+use crate::declaration::record::hex;
 use crate::trust::TrustList;
 use crate::trust::memory::{self, Seen, Turn};
 
@@ -170,11 +171,6 @@ impl State {
         text.push(b'\n');
         Target { path: self.file(), force: true }.write(world, &[], Readers::All, &text)
     }
-}
-
-/// Small hexadecimal digits.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn unhex(text: &str) -> Option<[u8; 32]> {

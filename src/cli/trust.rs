@@ -6,8 +6,9 @@
 
 use std::path::PathBuf;
 
-use super::state::{Place, State, hex};
+use super::state::{Place, State};
 use super::{Exit, Failure, World, files};
+use crate::declaration::record::hex;
 use crate::report::escape::Untrusted;
 use crate::signature::certificate::Certificate;
 use crate::trust::Roots;

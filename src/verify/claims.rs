@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use crate::calendar::{Day, Moment};
 use crate::declaration::edition::Status;
 use crate::declaration::parties::Party;
+use crate::declaration::record::hex;
 use crate::declaration::{AnswerField, Clause, Countries, Declaration, Each, Signatory};
 use crate::emit;
 use crate::finding::verdict::Check;
@@ -59,10 +60,6 @@ pub(super) fn of(
         list_today: standing(declaration, at.day()),
         clauses: clauses(declaration),
     }
-}
-
-fn hex(digest: &[u8]) -> String {
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn party(party: &Party) -> String {

@@ -7,6 +7,7 @@
 use super::answer::TrustListLine;
 use super::times::CLOCK_TOLERANCE;
 use crate::calendar::Moment;
+use crate::declaration::record::hex;
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Location};
 use crate::trust::memory::{self, Seen, Turn};
@@ -33,7 +34,7 @@ pub(super) fn line(list: &TrustList) -> TrustListLine {
         issued: content.issued.to_string(),
         next_update: content.next_update.to_string(),
         root: list.root_fingerprint(),
-        sha256: list.digest().iter().map(|byte| format!("{byte:02x}")).collect(),
+        sha256: hex(list.digest()),
     }
 }
 
