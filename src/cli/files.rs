@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 use super::world::reason;
 use super::{Failure, World};
 
-/// The largest PDF that is read: a declaration has well under 1 MiB.
-pub const PDF_MOST: u64 = 8 << 20;
+/// The largest PDF that is read: the largest that is looked at.
+pub const PDF_MOST: u64 = crate::verify::LARGEST_FILE as u64;
 
 /// The largest other file that is read.
 pub const TEXT_MOST: u64 = 1 << 20;

@@ -3,16 +3,13 @@
 //! No file comes out and nothing is signed or sealed, so a preview cannot be passed on as a declaration. What
 //! [`super::issue`] refuses is refused here for the same reason.
 
-use hayro::hayro_interpret::InterpreterSettings;
-use hayro::hayro_syntax::Pdf;
 use hayro::vello_cpu::Pixmap;
-use hayro::vello_cpu::color::palette::css::WHITE;
-use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
 
 use super::{IssueError, allowed, offices_fit};
 use crate::calendar::Moment;
 use crate::declaration::Declaration;
 use crate::emit::{self, EmitError, IssuedPart, SetPages};
+use crate::pdf::picture;
 use crate::signature::certificate::Certificate;
 use crate::typeset::page::{Face, Mark, Mpt, PAGE_WIDTH, Run};
 use crate::typeset::shape;
@@ -81,14 +78,11 @@ fn word() -> Result<Vec<Mark>, IssueError> {
 }
 
 fn drawn(part: &IssuedPart) -> Result<Vec<Pixmap>, IssueError> {
-    let pdf = Pdf::new(part.composed.bytes.clone()).map_err(|_| IssueError::NotDrawn)?;
-    let (cache, settings) = (RenderCache::new(), InterpreterSettings::default());
-    let pixels = PixmapSettings { x_scale: SCALE, y_scale: SCALE, bg_color: WHITE };
-    let pages = pdf.pages();
+    let pages = picture::pages(&part.composed.bytes, SCALE, |_| true).ok_or(IssueError::NotDrawn)?;
     if pages.len() != part.layout.pages.len() {
         return Err(IssueError::Emit(EmitError::TooLarge));
     }
-    Ok(pages.iter().map(|page| render(page, &cache, &settings, &RenderSettings::default(), &pixels)).collect())
+    Ok(pages.into_iter().flatten().collect())
 }
 
 /// The page with the word under it, rising from left to right.

@@ -3,5 +3,6 @@
 //! [`mod@write`] and [`read`] share no code, so that one mistake cannot sit on both sides. Nothing in here knows the law,
 //! a key or a verdict.
 
+pub(crate) mod picture;
 pub mod read;
 pub mod write;

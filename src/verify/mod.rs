@@ -55,6 +55,7 @@ use crate::declaration::{Declaration, Editions, Particulars, Signatory};
 use crate::emit::{self, IssuedPart};
 use crate::finding::verdict::{Answer, Check};
 use crate::finding::{Code, Finding, Location};
+pub use crate::pdf::read::limits::FILE_BYTES as LARGEST_FILE;
 use crate::pdf::write::Tail;
 use crate::pdf::write::increment::Base;
 use crate::signature::Place;
@@ -65,10 +66,6 @@ use answer::{Claims, Report};
 use issued::IssuedExact;
 use seal::Sealed;
 pub use times::DAYS_BETWEEN_DATE_AND_SIGNATURE;
-
-/// The largest file that is looked at, in bytes. A declaration of eight pages has about 300 000; the rest is room for
-/// more pages and languages. Anything larger is refused before it is read (attack class "resource exhaustion").
-pub const LARGEST_FILE: usize = 8 * 1024 * 1024;
 
 /// What the caller asks, and what it brings along.
 #[derive(Debug, Clone, Copy)]

@@ -6,8 +6,9 @@
 
 use super::flaw::{Flaw, FlawKind};
 
-/// Largest file that is looked at. An issued declaration is about a quarter of a megabyte; 8 MiB leaves room for
-/// what other programs embed, and bounds everything below.
+/// Largest file that is looked at, in bytes. An issued declaration is about a quarter of a megabyte; 8 MiB leaves room for
+/// more pages and languages and for what other programs embed, and bounds everything below. Anything larger is refused
+/// before it is read (attack class "resource exhaustion").
 pub const FILE_BYTES: usize = 8 * 1024 * 1024;
 /// Deepest nesting of arrays and dictionaries. `[[[[…` overflows the stack of recursive parsers (the class of
 /// CVE-2018-18020 in qpdf and CVE-2019-9687 in PoDoFo); no producer that we measured goes deeper than 12.

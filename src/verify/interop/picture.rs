@@ -4,16 +4,13 @@
 //! Outside of the fields that may be filled in, every pixel must be the same. It runs last, on a file that was cleared
 //! and whose signature holds, so a stranger's bytes do not reach it.
 
-use hayro::hayro_interpret::InterpreterSettings;
-use hayro::hayro_syntax::Pdf;
 use hayro::vello_cpu::Pixmap;
-use hayro::vello_cpu::color::palette::css::WHITE;
-use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
 
 use super::clearance::Clearance;
 use crate::declaration::Signatory;
 use crate::emit::{self, Countersigning, MINISTRY_FIELD};
 use crate::finding::{Code, Finding, Location};
+use crate::pdf::picture;
 use crate::pdf::write::increment::Base;
 use crate::typeset::page::{FieldBox, PAGE_HEIGHT};
 use crate::verify::interop::Said;
@@ -78,15 +75,8 @@ fn inside(clearance: &mut Clearance<'_, '_>, bytes: &[u8], after: &[Option<Pixma
     }
 }
 
-/// The pages as pictures; `None` for a page that is not wanted.
 fn draw(bytes: &[u8], wanted: impl Fn(usize) -> bool) -> Option<Vec<Option<Pixmap>>> {
-    let pdf = Pdf::new(bytes.to_vec()).ok()?;
-    let (cache, settings) = (RenderCache::new(), InterpreterSettings::default());
-    let scale = SCALE as f32 / SCALE_OF as f32;
-    let pixels = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
-    let page =
-        |(index, page)| wanted(index).then(|| render(page, &cache, &settings, &RenderSettings::default(), &pixels));
-    Some(pdf.pages().iter().enumerate().map(page).collect())
+    picture::pages(bytes, SCALE as f32 / SCALE_OF as f32, wanted)
 }
 
 /// The first pixel that differs by more than `shade` where `counts` says that it matters.
