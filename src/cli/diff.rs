@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use super::files::PDF_MOST;
+use super::verify::Format;
 use super::{Exit, Failure, World, files, given};
-use crate::declaration::{Editions, Particulars};
+use crate::declaration::{Difference, Editions, Particulars};
 use crate::finding::Finding;
 use crate::finding::verdict::Answer;
-use crate::report::escape::Untrusted;
-use crate::report::words;
+use crate::report::difference::{self, Compared, Fact, Replacing};
 use crate::verify::original::{Original, original};
 
 /// Show fact by fact how two declarations differ, and which replaces which
@@ -27,6 +27,9 @@ pub struct Args {
     /// A folder with an edition that is not built in; may be given again
     #[arg(long, value_name = "DIR")]
     edition: Vec<PathBuf>,
+    /// How to answer: in words, or in JSON
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    format: Format,
 }
 
 /// One side of the comparison.
@@ -57,13 +60,19 @@ impl Side {
         }
     }
 
+    fn told<'a>(&'a self, name: &'a str) -> difference::Side<'a> {
+        let findings = if let Side::Refused(findings) = self { findings.as_slice() } else { &[] };
+        difference::Side { name, number: self.particulars().map(Particulars::number), findings }
+    }
+
     /// What an issued declaration holds beside the facts of the deal.
-    fn beside(&self) -> Option<[(&'static str, String); 2]> {
+    fn beside(&self) -> Option<[(&'static str, Option<String>); 2]> {
         let Side::Issued(original) = self else { return None };
         let declaration = original.declaration();
         let (edition, permission) = (declaration.edition(), declaration.permission());
-        let permission = permission.map_or("nothing".to_owned(), |reference| reference.as_str().to_owned());
-        Some([("edition", format!("{}, digest {}", edition.id(), edition.short_digest())), ("permission", permission)])
+        let permission = permission.map(|reference| reference.as_str().to_owned());
+        let edition = format!("{}, digest {}", edition.id(), edition.short_digest());
+        Some([("edition", Some(edition)), ("permission", permission)])
     }
 }
 
@@ -75,69 +84,44 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
     let editions = given::editions(&args.edition, world)?;
     let earlier = Side::read(&args.earlier, &editions, world)?;
     let later = Side::read(&args.later, &editions, world)?;
-    let mut worst = Exit::Done;
-    for (path, side) in [(&args.earlier, &earlier), (&args.later, &later)] {
-        if let Side::Refused(findings) = side {
-            let name = path.to_string_lossy();
-            world.say(&words::refusal(&name, "cannot be compared", findings, world.colour()))?;
-            worst = worst.worst(Exit::from(Answer::without_proof(findings)));
-        }
-    }
-    if let (Some(one), Some(other)) = (earlier.particulars(), later.particulars()) {
-        let named = |path: &Path, deal: &Particulars| {
-            format!("{}: {}\n", Untrusted::new(&path.to_string_lossy()), Untrusted::new(deal.number()))
-        };
-        let mut text = named(&args.earlier, one) + &named(&args.later, other);
-        text += &relation(&earlier, &later);
-        text += &changes(&earlier, &later);
-        world.say(&text)?;
-    }
-    Ok(worst)
-}
-
-/// Which of the two replaces the other.
-fn relation(earlier: &Side, later: &Side) -> String {
-    let says = |new: &Side, old: &Side| {
-        let (new, was) = (new.particulars()?, old.particulars()?);
-        let named = new.supersedes().filter(|named| named.number() == was.number())?;
-        let (number, replaced) = (Untrusted::new(new.number()), Untrusted::new(was.number()));
-        Some(match old {
-            Side::Issued(original) if original.record() != named.record() => {
-                format!("{number} replaces a declaration {replaced} with another record than this one\n")
-            }
-            Side::Issued(_) => format!("{number} replaces {replaced}\n"),
-            Side::Particulars(_) | Side::Refused(_) => {
-                format!("{number} replaces a declaration {replaced}; from particulars alone it is not seen which\n")
-            }
-        })
+    let names = [&args.earlier, &args.later].map(|path| path.to_string_lossy());
+    let facts = changes(&earlier, &later);
+    let says = replaces(&later, &earlier).or_else(|| replaces(&earlier, &later));
+    let [first, second] = &names;
+    let compared = Compared {
+        sides: [earlier.told(first), later.told(second)],
+        replaces: says.map(|(numbers, _)| numbers),
+        replacing: says.map_or(Replacing::Neither, |(_, how)| how),
+        facts: &facts,
     };
-    let said = says(later, earlier).or_else(|| says(earlier, later));
-    said.unwrap_or_else(|| "neither names the other as replaced\n".to_owned())
+    world.say(&match args.format {
+        Format::Json => compared.json(),
+        Format::Human => compared.words(world.colour()),
+    })?;
+    let refused = compared.sides.iter().filter(|side| side.number.is_none());
+    Ok(refused.fold(Exit::Done, |worst, side| worst.worst(Exit::from(Answer::without_proof(side.findings)))))
 }
 
-/// Every fact that differs, one below the other.
-fn changes(earlier: &Side, later: &Side) -> String {
-    let (Some(one), Some(other)) = (earlier.particulars(), later.particulars()) else { return String::new() };
-    let mut changed: Vec<(String, String, String)> = one
-        .differences(other)
-        .into_iter()
-        .map(|d| (d.path, d.issued.unwrap_or_else(nothing), d.expected.unwrap_or_else(nothing)))
-        .collect();
+/// Whether `new` names `old` as replaced: both numbers, and how far it is known.
+fn replaces<'a>(new: &'a Side, old: &'a Side) -> Option<([&'a str; 2], Replacing)> {
+    let (is, was) = (new.particulars()?, old.particulars()?);
+    let named = is.supersedes().filter(|named| named.number() == was.number())?;
+    let how = match old {
+        Side::Issued(original) if original.record() != named.record() => Replacing::AnotherRecord,
+        Side::Issued(_) => Replacing::This,
+        Side::Particulars(_) | Side::Refused(_) => Replacing::NumberOnly,
+    };
+    Some(([is.number(), was.number()], how))
+}
+
+/// Every fact that differs.
+fn changes(earlier: &Side, later: &Side) -> Vec<Fact> {
+    let (Some(one), Some(other)) = (earlier.particulars(), later.particulars()) else { return Vec::new() };
+    let fact = |d: Difference| Fact { path: d.path, earlier: d.issued, later: d.expected };
+    let mut changed: Vec<Fact> = one.differences(other).into_iter().map(fact).collect();
     if let (Some(one), Some(other)) = (earlier.beside(), later.beside()) {
         let pairs = one.into_iter().zip(other).filter(|(was, is)| was != is);
-        changed.extend(pairs.map(|((name, was), (_, is))| (name.to_owned(), was, is)));
+        changed.extend(pairs.map(|((name, earlier), (_, later))| Fact { path: name.to_owned(), earlier, later }));
     }
-    if changed.is_empty() {
-        return "\nno fact differs\n".to_owned();
-    }
-    let mut text = String::new();
-    for (path, was, is) in changed {
-        let (was, is) = (Untrusted::new(&was), Untrusted::new(&is));
-        text += &format!("\n{}\n  earlier  {was}\n  later    {is}\n", Untrusted::new(&path));
-    }
-    text
-}
-
-fn nothing() -> String {
-    "nothing".to_owned()
+    changed
 }

@@ -45,7 +45,8 @@ pub fn claims(name: &str, claims: Result<&Claims, &[Finding]>) -> String {
     })
 }
 
-fn line<T: Serialize>(value: &T) -> String {
+/// A value as one line, safe on a terminal, with its line feed.
+pub(crate) fn line<T: Serialize>(value: &T) -> String {
     let mut bytes = Vec::new();
     let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, VisibleJson);
     // Structs of strings into memory: neither a map key nor a writer is there that could fail.
@@ -107,8 +108,8 @@ struct FileV1 {
 }
 
 #[derive(Serialize)]
-struct NameV1 {
-    name: String,
+pub(super) struct NameV1 {
+    pub(super) name: String,
 }
 
 #[derive(Serialize)]
@@ -118,7 +119,7 @@ struct CheckV1 {
 }
 
 #[derive(Serialize)]
-struct FindingV1 {
+pub(super) struct FindingV1 {
     code: &'static str,
     severity: &'static str,
     title: &'static str,

@@ -4,6 +4,7 @@
 //! text that comes from a file passes through [`escape`] on its way out; nothing else in `fcd` shows such text.
 
 pub mod claims;
+pub mod difference;
 pub mod escape;
 pub mod json;
 pub mod register;
