@@ -12,6 +12,7 @@ mod difference;
 mod draft;
 mod editions;
 mod facts;
+mod frame;
 mod language;
 mod manifest;
 mod mistake;

@@ -14,6 +14,7 @@ use roxmltree::Node;
 use super::clause::{Clause, words};
 use super::edition::{Edition, SoundEdition};
 use super::facts::Facts;
+use super::frame::{self, Piece};
 use super::particulars::Particulars;
 use super::permission::Permission;
 use super::phrasing;
@@ -128,10 +129,11 @@ fn translated(shown: Node<'_, '_>, clause: &Clause, languages: &[String]) -> boo
 
 /// The templates of an edition, compiled. Compiling costs more than filling.
 #[derive(Debug)]
-pub(crate) struct Templates(Handlebars<'static>);
-
-/// The name of the frame among the templates; no clause has a name with a full stop.
-const FRAME: &str = "the.frame";
+pub(crate) struct Templates {
+    registry: Handlebars<'static>,
+    /// The names of the pieces of the frame, in order; no clause has a name with a space.
+    frame: Vec<String>,
+}
 
 impl Templates {
     /// Compiles the frame and the clauses, each with what it says in these languages beside English.
@@ -150,14 +152,21 @@ impl Templates {
                 registry.register_template(&clause.id, verbatim(&source));
             }
         }
-        let frame = edition.text(edition.frame().0).unwrap_or_default();
-        registry.register_template_string(FRAME, frame).map_err(|e| template(&e.to_string()))?;
-        Ok(Templates(registry))
+        let (file, _) = edition.frame();
+        let mut frame = Vec::new();
+        for Piece { line, source } in frame::pieces(edition.text(file).unwrap_or_default()) {
+            let name = format!("{file} from line {line}");
+            registry.register_template_string(&name, source).map_err(|e| template(&e.to_string()))?;
+            frame.push(name);
+        }
+        Ok(Templates { registry, frame })
     }
 
     /// Fills the templates, and trusts nobody with the result.
     pub(crate) fn fill(&self, edition: &Edition, filling: &Filling<'_>) -> Result<String, RenderError> {
-        self.0.render(FRAME, &Facts::of(edition, filling)).map_err(|e| template(&e.to_string()))
+        let facts = Context::wraps(Facts::of(edition, filling)).map_err(|e| template(&e.to_string()))?;
+        let fill = |name| self.registry.render_with_context(name, &facts).map_err(|e| template(&e.to_string()));
+        self.frame.iter().map(|name| fill(name)).collect()
     }
 }
 

@@ -14,7 +14,8 @@ pub(super) fn turns(text: &str) -> bool {
 
 /// Whether a letter runs from right to left.
 pub(super) fn is_rtl(character: char) -> bool {
-    matches!(bidi_class(character), BidiClass::R | BidiClass::AL)
+    // No letter before the Hebrew block does, and most are asked about here.
+    character >= '\u{590}' && matches!(bidi_class(character), BidiClass::R | BidiClass::AL)
 }
 
 /// Whether a language is written from right to left, told from its BCP 47 tag.

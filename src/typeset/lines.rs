@@ -53,10 +53,15 @@ pub(super) fn set_from(spans: &[Span], size: Mpt, width: Mpt, from_right: bool) 
     }
     let allowed: Vec<usize> = linebreaks(&text).map(|(at, _)| at).collect();
     let room = width.max(0) * 1000 / size.max(1);
-    let mut glyphs = shaped.glyphs.into_iter();
-    let lines = cut(&shaped.clusters, &allowed, room).into_iter();
-    let clusters = |range| shaped.clusters.get(range).unwrap_or_default();
-    Ok(lines.map(|range| line(clusters(range), &mut glyphs, from_right)).collect())
+    let mut rest = shaped.glyphs.as_slice();
+    let lines = cut(&shaped.clusters, &allowed, room).into_iter().map(|range| {
+        let clusters = shaped.clusters.get(range).unwrap_or_default();
+        let count = clusters.iter().map(|cluster| cluster.glyphs).sum::<usize>().min(rest.len());
+        let (own, behind) = rest.split_at(count);
+        rest = behind;
+        line(clusters, own, from_right)
+    });
+    Ok(lines.collect())
 }
 
 /// Which clusters go on which line. Every line has at least one.
@@ -97,21 +102,31 @@ fn width(clusters: &[Cluster]) -> i64 {
     clusters.iter().map(|cluster| cluster.advance + cluster.kern).sum()
 }
 
-/// Takes the glyphs of one line from the paragraph's and puts them into the order of the eye.
-fn line(clusters: &[Cluster], glyphs: &mut impl Iterator<Item = Glyph>, from_right: bool) -> Line {
-    let mut read: Vec<(Face, Vec<Glyph>)> =
-        clusters.iter().map(|cluster| (cluster.face, glyphs.by_ref().take(cluster.glyphs).collect())).collect();
-    if from_right || clusters.iter().any(|cluster| cluster.level > 0) {
-        read = bidi::seen(clusters, from_right)
-            .iter()
-            .filter_map(|at| read.get_mut(*at).map(|(face, own)| (*face, std::mem::take(own))))
-            .collect();
-    }
+/// Puts the glyphs of one line into the order of the eye.
+fn line(clusters: &[Cluster], glyphs: &[Glyph], from_right: bool) -> Line {
     let mut pieces: Vec<(Face, Vec<Glyph>)> = Vec::new();
-    for (own_face, own) in read {
-        match pieces.last_mut() {
-            Some((face, piece)) if *face == own_face => piece.extend(own),
-            _ => pieces.push((own_face, own)),
+    let mut draw = |face: Face, own: &[Glyph]| match pieces.last_mut() {
+        Some((last, piece)) if *last == face => piece.extend_from_slice(own),
+        _ => pieces.push((face, own.to_vec())),
+    };
+    if from_right || clusters.iter().any(|cluster| cluster.level > 0) {
+        let starts = clusters.iter().scan(0, |at, cluster| {
+            *at += cluster.glyphs;
+            Some(*at - cluster.glyphs)
+        });
+        let starts: Vec<usize> = starts.collect();
+        for at in bidi::seen(clusters, from_right) {
+            if let (Some(cluster), Some(start)) = (clusters.get(at), starts.get(at)) {
+                draw(cluster.face, glyphs.get(*start..start + cluster.glyphs).unwrap_or_default());
+            }
+        }
+    } else {
+        let mut rest = glyphs;
+        for alike in clusters.chunk_by(|one, next| one.face == next.face) {
+            let count = alike.iter().map(|cluster| cluster.glyphs).sum::<usize>().min(rest.len());
+            let (own, behind) = rest.split_at(count);
+            alike.first().into_iter().for_each(|cluster| draw(cluster.face, own));
+            rest = behind;
         }
     }
     // Kerning towards a letter that stands on another line is none.

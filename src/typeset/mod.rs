@@ -19,6 +19,7 @@ mod flow;
 pub mod fonts;
 mod furniture;
 mod galley;
+mod lexicon;
 mod lines;
 mod markup;
 pub mod page;

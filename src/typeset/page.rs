@@ -5,6 +5,8 @@
 //! nothing of paragraphs. What is drawn is a list of [`Mark`]s; what it means for a screen reader is a tree of
 //! [`Element`]s that the marks point into (ISO 32000-1 §14.7, PDF/UA-1).
 
+use arrayvec::ArrayString;
+
 /// A thousandth of a PostScript point (1/72 000 inch).
 pub type Mpt = i64;
 
@@ -44,8 +46,12 @@ pub struct Rect {
     pub height: Mpt,
 }
 
+/// The characters that one glyph stands for, at most twelve bytes of UTF-8: no bundled face joins more than three
+/// letters. Kept in place, since a page has thousands of them.
+pub type Letters = ArrayString<12>;
+
 /// One glyph of a run, in the order it is drawn.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Glyph {
     /// Glyph id in the bundled face, which is embedded whole: ids never change between documents.
     pub id: u16,
@@ -54,7 +60,7 @@ pub struct Glyph {
     /// Extra space behind the glyph (kerning), in 1/1000 em; negative draws the next glyph closer.
     pub kern: i32,
     /// The characters that this glyph stands for; empty for the later glyphs of a cluster.
-    pub text: String,
+    pub text: Letters,
 }
 
 /// Glyphs of one face and size on one baseline.

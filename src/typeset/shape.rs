@@ -10,8 +10,8 @@ use rustybuzz::{BufferClusterLevel, Direction, UnicodeBuffer, script};
 
 use unicode_bidi::Level;
 
-use super::fonts;
-use super::page::{Face, Glyph, Mpt};
+use super::page::{Face, Glyph, Letters, Mpt};
+use super::{fonts, lexicon};
 
 /// No bundled face shows this character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,7 +82,36 @@ impl Shaped {
     }
 
     /// Shapes `text` in `face` and adds it; `at` is the byte offset of `text` in the paragraph.
+    ///
+    /// Words and spaces are shaped each by itself: no bundled face kerns or joins across a space.
     pub(super) fn add(&mut self, face: Face, text: &str, at: usize, level: u8) -> Result<(), Uncovered> {
+        let mut start = at;
+        for piece in text.split_inclusive(' ') {
+            let word = piece.strip_suffix(' ').unwrap_or(piece);
+            if !word.is_empty() {
+                self.add_word(face, word, start, level)?;
+            }
+            if word.len() < piece.len() {
+                self.add_word(face, " ", start + word.len(), level)?;
+            }
+            start += piece.len();
+        }
+        Ok(())
+    }
+
+    fn add_word(&mut self, face: Face, word: &str, at: usize, level: u8) -> Result<(), Uncovered> {
+        let Some(known) = lexicon::word(face, word) else { return self.shape(face, word, at, level) };
+        let mut start = at;
+        for glyph in known {
+            let [advance, kern] = [glyph.advance, glyph.kern].map(i64::from);
+            self.clusters.push(Cluster { at: start, glyphs: 1, face, advance, kern, blank: word == " ", level });
+            start += glyph.text.len();
+            self.glyphs.push(glyph);
+        }
+        Ok(())
+    }
+
+    fn shape(&mut self, face: Face, text: &str, at: usize, level: u8) -> Result<(), Uncovered> {
         if let Some(character) = text.chars().find(|c| !fonts::covers(face, *c)) {
             return Err(Uncovered { character });
         }
@@ -94,14 +123,15 @@ impl Shaped {
         buffer.set_cluster_level(BufferClusterLevel::MonotoneCharacters);
         let shaped = rustybuzz::shape_with_plan(&ready.parsed, &ready.plan, buffer);
 
+        let (first, first_cluster) = (self.glyphs.len(), self.clusters.len());
         let mut started = None;
         let ends = shaped.glyph_infos().iter().skip(1).map(|info| info.cluster as usize).chain([text.len()]);
         for ((info, position), end) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()).zip(ends) {
             let start = info.cluster as usize;
             let words = text.get(start..end).unwrap_or_default();
-            let Ok(id) = u16::try_from(info.glyph_id) else {
-                return Err(Uncovered { character: words.chars().next().unwrap_or_default() });
-            };
+            let strange = || Uncovered { character: words.chars().next().unwrap_or_default() };
+            let id = u16::try_from(info.glyph_id).map_err(|_| strange())?;
+            let letters = Letters::from(words).map_err(|_| strange())?;
             let advance = ready.parsed.glyph_hor_advance(GlyphId(id)).map_or(0, i32::from);
             let kern = position.x_advance - advance;
             if started != Some(start) {
@@ -114,9 +144,10 @@ impl Shaped {
                 cluster.advance += cluster.kern + i64::from(advance);
                 cluster.kern = i64::from(kern);
             }
-            self.glyphs.push(Glyph { id, advance, kern, text: words.to_owned() });
+            self.glyphs.push(Glyph { id, advance, kern, text: letters });
         }
-        name_clusters_by_their_first_glyph(&mut self.glyphs, &self.clusters);
+        let (glyphs, clusters) = (self.glyphs.get_mut(first..), self.clusters.get(first_cluster..));
+        name_clusters_by_their_first_glyph(glyphs.unwrap_or_default(), clusters.unwrap_or_default());
         Ok(())
     }
 }
@@ -158,6 +189,14 @@ pub fn line(face: Face, text: &str) -> Result<Vec<Glyph>, Uncovered> {
     Ok(shaped.glyphs)
 }
 
+/// Shapes a text whole, whatever the [`lexicon`] knows of its words.
+#[cfg(test)]
+pub(super) fn fresh(face: Face, text: &str) -> Result<Vec<Glyph>, Uncovered> {
+    let mut shaped = Shaped::default();
+    shaped.shape(face, text, 0, 0)?;
+    Ok(shaped.glyphs)
+}
+
 /// How wide `glyphs` are drawn at `size`, rounded up to a thousandth of a point.
 pub fn width(glyphs: &[Glyph], size: Mpt) -> Mpt {
     let em: i64 = glyphs.iter().map(|glyph| i64::from(glyph.advance) + i64::from(glyph.kern)).sum();
@@ -196,8 +235,8 @@ mod tests {
             for first in &repertoire {
                 let after: String = repertoire.iter().flat_map(|second| [*first, *second]).collect();
                 for glyph in line(face, &after).unwrap() {
-                    assert_ne!(glyph.text, "", "a cluster of several glyphs");
-                    let before = texts.insert(glyph.id, glyph.text.clone());
+                    assert_ne!(glyph.text.as_str(), "", "a cluster of several glyphs");
+                    let before = texts.insert(glyph.id, glyph.text);
                     assert!(before.is_none_or(|before| before == glyph.text), "{first:?} {glyph:?}");
                 }
             }

@@ -325,7 +325,7 @@ fn a_layout_that_contradicts_itself_is_refused() {
     layout = fixture::layout(1);
     let run =
         layout.pages[0].marks.iter_mut().find_map(|mark| if let Mark::Run(run) = mark { Some(run) } else { None });
-    run.unwrap().glyphs[0].text = "s".to_owned();
+    run.unwrap().glyphs[0].text = "s".try_into().unwrap();
     assert!(matches!(compose(&fixture::package(&layout)), Err(ComposeError::GlyphText { .. })));
 }
 

@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 use lopdf::Dictionary;
 use printpdf::{
-    Codepoint, Color, CurTransMat, DictItem, FontId, Greyscale, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage,
-    PdfSaveOptions, Pt, TextItem, TextMatrix,
+    Color, CurTransMat, DictItem, FontId, Greyscale, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions,
+    Pt, TextMatrix,
 };
 
 use super::faces::{Prepared, resource_name};
@@ -137,7 +137,8 @@ impl Pen<'_> {
         }
         let place = TextMatrix::Translate(Pt(spell::points(run.x)), Pt(spell::points(run.baseline)));
         self.ops.push(Op::SetTextMatrix { matrix: place });
-        self.ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(glyphs)] });
+        // printpdf's own word for this writes every glyph as a string of its own: half as much again to deflate.
+        self.ops.push(Op::Unknown { key: "TJ".to_owned(), value: vec![DictItem::Array(glyphs)] });
         Ok(())
     }
 
@@ -180,21 +181,28 @@ impl Pen<'_> {
     }
 }
 
-/// The glyphs with their adjustments. `TJ` subtracts: what is to be wider than the font says is a negative number.
-fn codes(run: &Run, face: &Prepared) -> Result<Vec<Codepoint>, ComposeError> {
-    let one = |glyph: &crate::typeset::page::Glyph| {
+/// The glyphs in strings as long as they can be, and the adjustments between them. `TJ` subtracts: what is to be wider
+/// than the font says is a negative number (ISO 32000-1 §9.4.3).
+fn codes(run: &Run, face: &Prepared) -> Result<Vec<DictItem>, ComposeError> {
+    let mut items = Vec::new();
+    let mut ids = Vec::with_capacity(2 * run.glyphs.len());
+    for glyph in &run.glyphs {
         let index = usize::from(glyph.id);
         let told = face.texts.get(index).and_then(Option::as_deref).unwrap_or_default();
-        let width = face.widths.get(index).copied();
-        match width {
-            Some(width) if told == glyph.text => {
-                let excess = width - i64::from(glyph.advance) - i64::from(glyph.kern);
-                Ok(Codepoint::new(glyph.id, i16::try_from(excess).map_or(0.0, f32::from)))
-            }
-            _ => Err(ComposeError::GlyphText { face: run.face, glyph: glyph.id, text: glyph.text.clone() }),
+        let Some(width) = face.widths.get(index).filter(|_| told == glyph.text.as_str()) else {
+            return Err(ComposeError::GlyphText { face: run.face, glyph: glyph.id, text: glyph.text.to_string() });
+        };
+        ids.extend_from_slice(&glyph.id.to_be_bytes());
+        let excess = width - i64::from(glyph.advance) - i64::from(glyph.kern);
+        if excess != 0 {
+            items.push(DictItem::String { data: std::mem::take(&mut ids), literal: false });
+            items.push(DictItem::Int(excess));
         }
-    };
-    run.glyphs.iter().map(one).collect()
+    }
+    if !ids.is_empty() {
+        items.push(DictItem::String { data: ids, literal: false });
+    }
+    Ok(items)
 }
 
 fn rectangle(rect: &Rect) -> printpdf::Rect {

@@ -214,10 +214,10 @@ mod tests {
             for (kind, content) in [("ttf", source), ("cmap", map.as_bytes())] {
                 let file = folder.join(format!("{name}.{kind}.z"));
                 if std::env::var_os("FCD_PACK").is_some() {
-                    std::fs::write(&file, spell::deflate(content)).unwrap();
+                    std::fs::write(&file, spell::deflate_once(content)).unwrap();
                 }
                 let packed = std::fs::read(&file).unwrap();
-                assert!(packed == spell::deflate(content), "{} is not what the face says", file.display());
+                assert!(packed == spell::deflate_once(content), "{} is not what the face says", file.display());
             }
         }
     }

@@ -73,7 +73,7 @@ mod tests {
             flate2::read::ZlibDecoder::new(form).read_to_end(&mut content).unwrap();
             assert_eq!(super::form(&content), Some(form));
             assert!(
-                spell::deflate(&content) == form,
+                spell::deflate_once(&content) == form,
                 "another compressor; the forms stay, see templates/fonts/README.md"
             );
         }

@@ -8,8 +8,12 @@ use lopdf::{Dictionary, Object, Stream, StringFormat, dictionary};
 
 use crate::typeset::page::{Mpt, Rect};
 
-/// Where deflating harder stops paying: level 9 saves 3 % of the contents and takes a third longer.
-const LEVEL: u8 = 6;
+/// For what each file has anew. Level 6 saves a fifth of the contents, which is a fiftieth of the file, and takes five
+/// times as long, in every verification too.
+const QUICK: u8 = 1;
+/// For what is deflated once and bundled.
+#[cfg(test)]
+const BUNDLED: u8 = 6;
 
 /// A reference to an object of generation 0.
 pub(super) fn reference(number: u32) -> Object {
@@ -65,7 +69,13 @@ pub(super) fn deflated(mut head: Dictionary, content: &[u8]) -> Stream {
 /// The bytes in zlib format (RFC 1950). Not by flate2: its compressor is chosen by the features of whatever else is built
 /// in, and issued bytes may depend on nothing but the version in `Cargo.toml`.
 pub(super) fn deflate(content: &[u8]) -> Vec<u8> {
-    miniz_oxide::deflate::compress_to_vec_zlib(content, LEVEL)
+    miniz_oxide::deflate::compress_to_vec_zlib(content, QUICK)
+}
+
+/// As [`deflate`], smaller and slower, for what is bundled.
+#[cfg(test)]
+pub(super) fn deflate_once(content: &[u8]) -> Vec<u8> {
+    miniz_oxide::deflate::compress_to_vec_zlib(content, BUNDLED)
 }
 
 /// A length as a decimal number without superfluous digits: `12.5`, `-3`, `0.007`.
