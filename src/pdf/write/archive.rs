@@ -4,7 +4,8 @@
 use lopdf::{Dictionary, Object, Stream, dictionary};
 
 use super::body::Body;
-use super::{Package, icc, spell};
+use super::spell::Press;
+use super::{ComposeError, Package, icc, spell};
 
 /// Numbers of the objects that the catalog points at.
 #[derive(Debug)]
@@ -17,7 +18,7 @@ pub(super) struct Archive {
 
 /// Adds the associated file, the metadata and the colour profile, in this order, so that a person who opens the file
 /// in a text viewer meets the particulars first. None of the three but the profile is compressed.
-pub(super) fn add(body: &mut Body, package: &Package<'_>) -> Archive {
+pub(super) fn add(body: &mut Body, press: &mut Press, package: &Package<'_>) -> Result<Archive, ComposeError> {
     let size = i64::try_from(package.attachment.len()).unwrap_or_default();
     let head = dictionary! {
         "Type" => "EmbeddedFile", "Subtype" => "application/json",
@@ -32,8 +33,8 @@ pub(super) fn add(body: &mut Body, package: &Package<'_>) -> Archive {
     });
     let head = dictionary! {"Type" => "Metadata", "Subtype" => "XML"};
     let metadata = body.add(Stream::new(head, metadata(package).into_bytes()));
-    let profile = body.add(spell::deflated(dictionary! {"N" => 3}, &icc::srgb()));
-    Archive { metadata, file, profile, name }
+    let profile = body.add(press.stream(dictionary! {"N" => 3}, &icc::srgb())?);
+    Ok(Archive { metadata, file, profile, name })
 }
 
 impl Archive {

@@ -5,6 +5,7 @@
 //! through as they are, and the fonts are added by [`super::faces`]. Nothing that it numbers by its process-wide
 //! counter (fonts, layers, bookmarks, file identifiers) is used.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use lopdf::Dictionary;
@@ -16,7 +17,8 @@ use printpdf::{
 use super::faces::{Prepared, resource_name};
 use super::{ComposeError, spell, tags};
 use crate::typeset::page::{
-    Element, ElementId, Face, Layout, Mark, Mpt, PAGE_HEIGHT, PAGE_WIDTH, Page, Rect, Run, Symbol,
+    Element, ElementId, Face, Layout, Mark, Mpt, PAGE_HEIGHT, PAGE_WIDTH, Page, Rect, Run, Squares,
+    Symbol,
 };
 
 /// A page as printpdf drew it.
@@ -118,11 +120,14 @@ impl Pen<'_> {
         let (module, x, y) = (spell::points(symbol.module), spell::points(symbol.x), spell::points(symbol.y));
         self.ops.push(Op::SaveGraphicsState);
         self.ops.push(Op::SetTransformationMatrix { matrix: CurTransMat::Raw([module, 0.0, 0.0, module, x, y]) });
-        for bar in &symbol.bars {
-            let value = [bar.column, bar.row, bar.count, 1].map(|n| DictItem::Int(i64::from(n))).to_vec();
-            self.ops.push(Op::Unknown { key: "re".to_owned(), value });
+        let mut path = String::with_capacity(12 * symbol.bars.len());
+        for Squares { column, row, count } in &symbol.bars {
+            // Writing into a string cannot fail.
+            let _ = writeln!(path, "{column} {row} {count} 1 re");
         }
-        self.ops.push(Op::Unknown { key: "f".to_owned(), value: Vec::new() });
+        path.push('f');
+        // One operation: as hundreds of them, the squares cost more than the text of the page.
+        self.ops.push(Op::Unknown { key: path, value: Vec::new() });
         self.ops.push(Op::RestoreGraphicsState);
     }
 
@@ -137,7 +142,7 @@ impl Pen<'_> {
         }
         let place = TextMatrix::Translate(Pt(spell::points(run.x)), Pt(spell::points(run.baseline)));
         self.ops.push(Op::SetTextMatrix { matrix: place });
-        // printpdf's own word for this writes every glyph as a string of its own: half as much again to deflate.
+        // printpdf's own word for this writes every glyph as a string of its own: three times as much to write and to deflate.
         self.ops.push(Op::Unknown { key: "TJ".to_owned(), value: vec![DictItem::Array(glyphs)] });
         Ok(())
     }
@@ -195,12 +200,12 @@ fn codes(run: &Run, face: &Prepared) -> Result<Vec<DictItem>, ComposeError> {
         ids.extend_from_slice(&glyph.id.to_be_bytes());
         let excess = width - i64::from(glyph.advance) - i64::from(glyph.kern);
         if excess != 0 {
-            items.push(DictItem::String { data: std::mem::take(&mut ids), literal: false });
+            items.push(DictItem::String { data: std::mem::take(&mut ids), literal: true });
             items.push(DictItem::Int(excess));
         }
     }
     if !ids.is_empty() {
-        items.push(DictItem::String { data: ids, literal: false });
+        items.push(DictItem::String { data: ids, literal: true });
     }
     Ok(items)
 }

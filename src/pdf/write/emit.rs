@@ -38,7 +38,10 @@ pub(super) struct Sealed {
 impl Section {
     /// The first section of a file.
     pub(super) fn first() -> Section {
-        Section { bytes: HEADER.to_vec(), start: 0, extents: BTreeMap::new() }
+        // As long as most files are, so that the bytes are not moved while they grow.
+        let mut bytes = Vec::with_capacity(256 * 1024);
+        bytes.extend_from_slice(HEADER);
+        Section { bytes, start: 0, extents: BTreeMap::new() }
     }
 
     /// A section that is appended to a file of `start` bytes.

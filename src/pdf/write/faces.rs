@@ -87,14 +87,25 @@ fn prepare(face: Face, source: &'static [u8]) -> Option<Prepared> {
         "CapHeight" => scale(i64::from(font.capital_height()?)),
         "StemV" => STEMS.iter().find(|(named, _)| *named == face)?.1,
     };
-    let texts = glyphs::texts(&font);
-    let length = i64::try_from(source.len()).ok()?;
+    let length = dictionary! {"Length1" => i64::try_from(source.len()).ok()?};
+    let (texts, program, to_unicode) = match packed::of(source) {
+        Some(packed) => (
+            packed.texts(),
+            spell::already_deflated(length, packed.program),
+            spell::already_deflated(Dictionary::new(), packed.map),
+        ),
+        None => {
+            let (texts, mut press) = (glyphs::texts(&font), spell::Press::new());
+            let map = press.stream(Dictionary::new(), to_unicode(&name, &texts).as_bytes()).ok()?;
+            (texts, press.stream(length, source).ok()?, map)
+        }
+    };
     Some(Prepared {
         face,
         source,
         widths: (0..font.number_of_glyphs()).map(|id| width(GlyphId(id))).collect(),
-        program: packed::stream(dictionary! {"Length1" => length}, source),
-        to_unicode: packed::stream(Dictionary::new(), to_unicode(&name, &texts).as_bytes()),
+        program,
+        to_unicode,
         simple_widths: (32..=255).map(|code| simple_glyph(&font, code).map_or(0, width).into()).collect(),
         texts,
         name,
@@ -202,22 +213,33 @@ mod tests {
     use super::*;
     use crate::typeset::fonts::face_bytes;
 
-    /// The constant streams of each face lie deflated beside it. `FCD_PACK=1` writes them after a face has changed.
+    /// What is the same of each face in every file lies beside it. `FCD_PACK=1` writes it after a face has changed.
     #[test]
     fn every_bundled_face_is_packed() {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/fonts/packed");
         for face in Face::ALL {
             let source = face_bytes(face);
+            let font = ttf_parser::Face::parse(source, 0).unwrap();
             let prepared = prepare(face, source).unwrap();
-            let name = &prepared.name;
-            let map = to_unicode(&prepared.name, &prepared.texts);
-            for (kind, content) in [("ttf", source), ("cmap", map.as_bytes())] {
-                let file = folder.join(format!("{name}.{kind}.z"));
+            let (name, texts) = (&prepared.name, glyphs::texts(&font));
+            let told: Vec<u8> = texts
+                .iter()
+                .flat_map(|text| {
+                    let text = text.as_deref().unwrap_or_default().as_bytes();
+                    [&[u8::try_from(text.len()).unwrap()], text].concat()
+                })
+                .collect();
+            let map = spell::deflate_once(to_unicode(name, &texts).as_bytes());
+            for (kind, content) in [("ttf.z", spell::deflate_once(source)), ("cmap.z", map), ("texts", told)] {
+                let file = folder.join(format!("{name}.{kind}"));
                 if std::env::var_os("FCD_PACK").is_some() {
-                    std::fs::write(&file, spell::deflate_once(content)).unwrap();
+                    std::fs::write(&file, &content).unwrap();
                 }
-                let packed = std::fs::read(&file).unwrap();
-                assert!(packed == spell::deflate_once(content), "{} is not what the face says", file.display());
+                assert!(std::fs::read(&file).unwrap() == content, "{} is not what the face says", file.display());
+            }
+            if std::env::var_os("FCD_PACK").is_none() {
+                assert_eq!(prepared.texts, texts);
+                assert_eq!(prepared.program.content, spell::deflate_once(source));
             }
         }
     }

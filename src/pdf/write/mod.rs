@@ -161,11 +161,14 @@ pub fn compose(package: &Package<'_>) -> Result<Composed, ComposeError> {
     let mut body = Body::default();
     let (root, info, tree) = (body.reserve(), body.reserve(), body.reserve());
     body.put(info, archive::information(package));
-    let archive = archive::add(&mut body, package);
+    let mut press = spell::Press::new();
+    let archive = archive::add(&mut body, &mut press, package)?;
     let pages: Vec<u32> = drawn.iter().map(|_| body.reserve()).collect();
     let (placed, groups) = form::place(&mut body, package, &pages)?;
-    let contents: Vec<u32> =
-        drawn.iter().map(|page| body.add(spell::deflated(Dictionary::new(), &page.content))).collect();
+    let mut contents = Vec::with_capacity(drawn.len());
+    for page in &drawn {
+        contents.push(body.add(press.stream(Dictionary::new(), &page.content)?));
+    }
     let embedded: Vec<(Face, (u32, u32))> =
         prepared.iter().map(|face| (face.face(), faces::embed(&mut body, face))).collect();
     let fonts: BTreeMap<Face, u32> = embedded.iter().map(|(face, (font, _))| (*face, *font)).collect();

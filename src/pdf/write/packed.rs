@@ -1,40 +1,56 @@
-//! This module is for streams that are the same in every file: they were deflated when a face was bundled.
+//! This module is for what is the same of a face in every file: it was worked out when the face was bundled.
 //!
-//! Deflating the font programs and their character maps costs more than everything else in composing a file. The deflated
-//! forms lie beside the faces and are found again by the Adler-32 at their end (RFC 1950 §2.2), so content that has none
-//! is deflated as usual. They pin the bytes, too: another compressor cannot change them.
+//! Deflating the font programs and their character maps, and reading out of a face what its glyphs stand for, costs more
+//! than everything else in composing a file. All that lies beside the faces. The deflated forms pin the bytes, too:
+//! another compressor cannot change them.
 
-use lopdf::{Dictionary, Stream};
-
-use super::spell;
-
-/// The deflated forms.
-const PACKED: [&[u8]; 8] = [
-    include_bytes!("../../../templates/fonts/packed/NotoSerif-Regular.ttf.z"),
-    include_bytes!("../../../templates/fonts/packed/NotoSerif-Regular.cmap.z"),
-    include_bytes!("../../../templates/fonts/packed/NotoSerif-Bold.ttf.z"),
-    include_bytes!("../../../templates/fonts/packed/NotoSerif-Bold.cmap.z"),
-    include_bytes!("../../../templates/fonts/packed/NotoSerifHebrew-Regular.ttf.z"),
-    include_bytes!("../../../templates/fonts/packed/NotoSerifHebrew-Regular.cmap.z"),
-    include_bytes!("../../../templates/fonts/packed/NotoSerifHebrew-Bold.ttf.z"),
-    include_bytes!("../../../templates/fonts/packed/NotoSerifHebrew-Bold.cmap.z"),
-];
-
-/// A stream behind the Flate filter, as [`spell::deflated`] makes it.
-pub(super) fn stream(mut head: Dictionary, content: &[u8]) -> Stream {
-    match form(content) {
-        Some(form) => {
-            head.set("Filter", "FlateDecode");
-            Stream::new(head, form.to_vec())
-        }
-        None => spell::deflated(head, content),
-    }
+/// What is known of a bundled face.
+pub(super) struct Packed {
+    /// The font program in zlib format.
+    pub(super) program: &'static [u8],
+    /// Its map from glyphs to characters in zlib format.
+    pub(super) map: &'static [u8],
+    /// What each glyph stands for: the length of its text (one byte; zero where the face does not tell), then UTF-8.
+    texts: &'static [u8],
 }
 
-/// The deflated form of the content, if it was bundled.
-fn form(content: &[u8]) -> Option<&'static [u8]> {
-    let sum = adler32(content).to_be_bytes();
-    PACKED.into_iter().find(|form| form.ends_with(&sum))
+macro_rules! packed {
+    ($name:literal) => {
+        Packed {
+            program: include_bytes!(concat!("../../../templates/fonts/packed/", $name, ".ttf.z")),
+            map: include_bytes!(concat!("../../../templates/fonts/packed/", $name, ".cmap.z")),
+            texts: include_bytes!(concat!("../../../templates/fonts/packed/", $name, ".texts")),
+        }
+    };
+}
+
+const PACKED: [Packed; 4] = [
+    packed!("NotoSerif-Regular"),
+    packed!("NotoSerif-Bold"),
+    packed!("NotoSerifHebrew-Regular"),
+    packed!("NotoSerifHebrew-Bold"),
+];
+
+/// What is known of the face with these bytes, if it is a bundled one: told by the Adler-32 at the end of its deflated
+/// form (RFC 1950 §2.2).
+pub(super) fn of(face: &[u8]) -> Option<&'static Packed> {
+    static KNOWN: &[Packed] = &PACKED;
+    let sum = adler32(face).to_be_bytes();
+    KNOWN.iter().find(|packed| packed.program.ends_with(&sum))
+}
+
+impl Packed {
+    /// What each glyph stands for, by glyph id.
+    pub(super) fn texts(&self) -> Vec<Option<String>> {
+        let mut rest = self.texts;
+        let mut texts = Vec::new();
+        while let Some((length, behind)) = rest.split_first() {
+            let (text, behind) = behind.split_at_checked(usize::from(*length)).unwrap_or_default();
+            texts.push(std::str::from_utf8(text).ok().filter(|text| !text.is_empty()).map(str::to_owned));
+            rest = behind;
+        }
+        texts
+    }
 }
 
 /// RFC 1950 §9. The sums fit 32 bits for 5552 bytes before they must be reduced.
@@ -54,8 +70,6 @@ fn adler32(content: &[u8]) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Read as _;
-
     use super::*;
 
     #[test]
@@ -65,17 +79,9 @@ mod tests {
         assert_eq!(adler32(&[0xFF; 100_000]), 0x149A_302C);
     }
 
-    /// No file changes a byte by being packed, and no packed form lies there for nothing.
     #[test]
-    fn every_packed_form_is_what_deflating_gives() {
-        for form in PACKED {
-            let mut content = Vec::new();
-            flate2::read::ZlibDecoder::new(form).read_to_end(&mut content).unwrap();
-            assert_eq!(super::form(&content), Some(form));
-            assert!(
-                spell::deflate_once(&content) == form,
-                "another compressor; the forms stay, see templates/fonts/README.md"
-            );
-        }
+    fn another_face_is_not_known() {
+        assert!(of(b"no face").is_none());
+        assert!(of(crate::typeset::fonts::face_bytes(crate::typeset::page::Face::Bold)).is_some());
     }
 }

@@ -5,12 +5,18 @@
 //! nothing is separated by more than the syntax needs.
 
 use lopdf::{Dictionary, Object, Stream, StringFormat, dictionary};
+use miniz_oxide::deflate::core::{
+    CompressorOxide, TDEFLFlush, TDEFLStatus, compress, create_comp_flags_from_zip_params,
+};
 
+use super::ComposeError;
 use crate::typeset::page::{Mpt, Rect};
 
 /// For what each file has anew. Level 6 saves a fifth of the contents, which is a fiftieth of the file, and takes five
 /// times as long, in every verification too.
-const QUICK: u8 = 1;
+const QUICK: i32 = 1;
+/// Any positive number of window bits asks for the zlib format.
+const ZLIB: i32 = 15;
 /// For what is deflated once and bundled.
 #[cfg(test)]
 const BUNDLED: u8 = 6;
@@ -60,19 +66,43 @@ pub(super) fn appearance(rect: &Rect, resources: Dictionary, content: Vec<u8>) -
     Stream::new(head, content)
 }
 
-/// A stream behind the Flate filter.
-pub(super) fn deflated(mut head: Dictionary, content: &[u8]) -> Stream {
+/// A compressor for all streams of a file. Its tables are larger than most files: making them anew for each stream cost
+/// more than deflating it.
+pub(super) struct Press(CompressorOxide);
+
+impl Press {
+    /// A compressor for streams in zlib format (RFC 1950). Not by flate2: its compressor is chosen by the features of
+    /// whatever else is built in, and issued bytes may depend on nothing but the version in `Cargo.toml`.
+    pub(super) fn new() -> Press {
+        Press(CompressorOxide::new(create_comp_flags_from_zip_params(QUICK, ZLIB, 0)))
+    }
+
+    /// A stream behind the Flate filter.
+    pub(super) fn stream(&mut self, mut head: Dictionary, content: &[u8]) -> Result<Stream, ComposeError> {
+        head.set("Filter", "FlateDecode");
+        Ok(Stream::new(head, self.deflate(content)?))
+    }
+
+    fn deflate(&mut self, content: &[u8]) -> Result<Vec<u8>, ComposeError> {
+        self.0.reset();
+        // Content that cannot be deflated grows by five bytes for each block of 31 KB, and by the frame of six.
+        let mut out = vec![0; content.len() + content.len() / 1024 + 64];
+        let (status, read, written) = compress(&mut self.0, content, &mut out, TDEFLFlush::Finish);
+        if status != TDEFLStatus::Done || read != content.len() {
+            return Err(ComposeError::Library(format!("a stream cannot be deflated: {status:?}")));
+        }
+        out.truncate(written);
+        Ok(out)
+    }
+}
+
+/// A stream whose content is already in zlib format.
+pub(super) fn already_deflated(mut head: Dictionary, form: &[u8]) -> Stream {
     head.set("Filter", "FlateDecode");
-    Stream::new(head, deflate(content))
+    Stream::new(head, form.to_vec())
 }
 
-/// The bytes in zlib format (RFC 1950). Not by flate2: its compressor is chosen by the features of whatever else is built
-/// in, and issued bytes may depend on nothing but the version in `Cargo.toml`.
-pub(super) fn deflate(content: &[u8]) -> Vec<u8> {
-    miniz_oxide::deflate::compress_to_vec_zlib(content, QUICK)
-}
-
-/// As [`deflate`], smaller and slower, for what is bundled.
+/// In zlib format, smaller and slower, for what is bundled.
 #[cfg(test)]
 pub(super) fn deflate_once(content: &[u8]) -> Vec<u8> {
     miniz_oxide::deflate::compress_to_vec_zlib(content, BUNDLED)
@@ -198,6 +228,18 @@ mod tests {
         ] {
             assert_eq!(spelled(&object), expected);
         }
+    }
+
+    #[test]
+    fn what_is_pressed_comes_out_again() {
+        let mut press = Press::new();
+        let noise: Vec<u8> = (0..70_000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+        for content in [&b""[..], b"BT ET", &[b'0'; 100_000], &noise, b"BT ET"] {
+            let stream = press.stream(Dictionary::new(), content).unwrap();
+            let found = miniz_oxide::inflate::decompress_to_vec_zlib(&stream.content).unwrap();
+            assert!(found == content);
+        }
+        assert_eq!(press.deflate(b"BT ET").unwrap(), Press::new().deflate(b"BT ET").unwrap());
     }
 
     #[test]
