@@ -88,7 +88,8 @@ mod tests {
     #[test]
     fn what_is_not_understood_stays_whole() {
         let long = "<p>word</p>\n".repeat(40);
-        for odd in ["{{{{raw}}}}{{{{/raw}}}}", "{{#*inline \"a\"}}{{/inline}}", "{{#if a}}", "{{/if}}", "{{", "\\{{a}}"] {
+        for odd in ["{{{{raw}}}}{{{{/raw}}}}", "{{#*inline \"a\"}}{{/inline}}", "{{#if a}}", "{{/if}}", "{{", "\\{{a}}"]
+        {
             let source = format!("{long}{odd}\n{long}");
             assert_eq!(pieces(&source), [Piece { line: 1, source: &source }], "{odd}");
         }

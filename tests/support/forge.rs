@@ -73,6 +73,25 @@ pub fn inflated(body: &[u8]) -> Vec<u8> {
     data
 }
 
+/// A content stream with its literal strings written in hexadecimal digits (ISO 32000-1 §7.3.4).
+pub fn in_digits(content: &[u8]) -> String {
+    let (mut out, mut bytes, mut depth) = (String::new(), content.iter().copied(), 0);
+    while let Some(byte) = bytes.next() {
+        match (byte, depth) {
+            (b'(', 0) => out.push('<'),
+            (b')', 1) => out.push('>'),
+            (_, 0) => out.push(char::from(byte)),
+            (b'\\', _) => match bytes.next() {
+                Some(b'r') => out.push_str("0D"),
+                escaped => out.push_str(&format!("{:02X}", escaped.unwrap())),
+            },
+            _ => out.push_str(&format!("{byte:02X}")),
+        }
+        depth += i32::from(byte == b'(') - i32::from(byte == b')');
+    }
+    out
+}
+
 /// Text as glyph ids of the bundled face, which are those of ASCII less 31.
 pub fn glyphs(text: &str) -> String {
     text.bytes().map(|byte| format!("{:04X}", byte - 31)).collect()
@@ -272,7 +291,7 @@ impl Forge {
         let pages = (1..=self.page_count()).map(|page| self.reference(self.page(page), "/Contents"));
         for content in pages {
             // Strings that follow each other in an array are one string.
-            let drawn = String::from_utf8(inflated(&self.object(content))).unwrap().replace("><", "").into_bytes();
+            let drawn = in_digits(&inflated(&self.object(content))).replace("><", "").into_bytes();
             if find(&drawn, from.as_bytes()).is_some() {
                 return (content, deflated(&replace(&drawn, from.as_bytes(), to.as_bytes())));
             }

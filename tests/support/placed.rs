@@ -15,13 +15,13 @@ pub(crate) fn runs(page: &Page) -> impl Iterator<Item = &Run> {
 /// The box of a run without the spaces at its ends, which are drawn but not seen.
 pub(crate) fn ink(run: &Run) -> Rect {
     let mut seen = run.clone();
-    while seen.glyphs.last().is_some_and(|glyph| glyph.text == " ") {
+    while seen.glyphs.last().is_some_and(|glyph| glyph.text.as_str() == " ") {
         seen.glyphs.pop();
     }
     if let Some(last) = seen.glyphs.last_mut() {
         last.kern = 0;
     }
-    let blank = seen.glyphs.iter().take_while(|glyph| glyph.text == " ").count();
+    let blank = seen.glyphs.iter().take_while(|glyph| glyph.text.as_str() == " ").count();
     let lead: i64 = seen.glyphs.drain(..blank).map(|glyph| i64::from(glyph.advance) + i64::from(glyph.kern)).sum();
     let (up, down) = (run.size * 714 / 1000, run.size * 200 / 1000);
     Rect { x: run.x + lead * run.size / 1000, y: run.baseline - down, width: seen.width(), height: up + down }

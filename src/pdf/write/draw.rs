@@ -10,15 +10,14 @@ use std::sync::Arc;
 
 use lopdf::Dictionary;
 use printpdf::{
-    Color, CurTransMat, DictItem, FontId, Greyscale, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions,
-    Pt, TextMatrix,
+    Color, CurTransMat, DictItem, FontId, Greyscale, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage,
+    PdfSaveOptions, Pt, TextMatrix,
 };
 
 use super::faces::{Prepared, resource_name};
 use super::{ComposeError, spell, tags};
 use crate::typeset::page::{
-    Element, ElementId, Face, Layout, Mark, Mpt, PAGE_HEIGHT, PAGE_WIDTH, Page, Rect, Run, Squares,
-    Symbol,
+    Element, ElementId, Face, Layout, Mark, Mpt, PAGE_HEIGHT, PAGE_WIDTH, Page, Rect, Run, Squares, Symbol,
 };
 
 /// A page as printpdf drew it.
