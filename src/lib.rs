@@ -37,7 +37,7 @@
 //! | [`trust`], [`signature`] | who may sign what; keys, certificates, CMS |
 //! | [`declaration`] | the legal document: editions, particulars, answers, country list |
 //! | [`pdf`], [`typeset`] | objects and bytes, written and read; text to pages |
-//! | [`finding`], [`calendar`] | what can be wrong, and the verdict; days and moments |
+//! | [`finding`], [`calendar`], `digits` | what can be wrong, and the verdict; days and moments; bytes as digits |
 //!
 //! Read [`verify`] first. `docs/design.md` says why it is so.
 
@@ -47,6 +47,7 @@ pub mod calendar;
 pub mod cli;
 pub mod countersign;
 pub mod declaration;
+mod digits;
 pub mod emit;
 pub mod finding;
 pub mod issue;

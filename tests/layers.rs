@@ -34,6 +34,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "pdf",
             "finding",
             "calendar",
+            "digits",
         ],
     ),
     (
@@ -53,7 +54,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("approval", &["signature", "declaration", "finding", "calendar"]),
     ("report", &["register", "verify", "finding", "calendar"]),
-    ("register", &["verify", "emit", "trust", "declaration", "finding", "calendar"]),
+    ("register", &["verify", "emit", "trust", "declaration", "finding", "calendar", "digits"]),
     (
         "issue",
         &["verify", "emit", "pageseal", "trust", "signature", "declaration", "typeset", "pdf", "finding", "calendar"],
@@ -62,13 +63,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("verify", &["emit", "pageseal", "trust", "signature", "declaration", "typeset", "pdf", "finding", "calendar"]),
     ("emit", &["pageseal", "signature", "declaration", "typeset", "pdf", "finding", "calendar"]),
     ("pageseal", &["signature", "typeset", "finding", "calendar"]),
-    ("trust", &["signature", "finding", "calendar"]),
+    ("trust", &["signature", "finding", "calendar", "digits"]),
     ("signature", &["finding", "calendar"]),
-    ("declaration", &["finding", "calendar"]),
+    ("declaration", &["finding", "calendar", "digits"]),
     ("pdf", &["typeset", "finding", "calendar"]),
     ("typeset", &["finding", "calendar"]),
     ("finding", &["calendar"]),
     ("calendar", &[]),
+    ("digits", &[]),
 ];
 
 /// The register keeps its rows in a file: it may take the name of one. Everything else of the disk is not its business.

@@ -13,7 +13,7 @@ use super::files::{Readers, TEXT_MOST, Target};
 use super::world::reason;
 use super::{Failure, World, files};
 use crate::calendar::Moment;
-use crate::declaration::record::hex;
+use crate::digits::{hex, unhex};
 use crate::trust::TrustList;
 use crate::trust::memory::{self, Seen, Turn};
 
@@ -171,10 +171,4 @@ impl State {
         text.push(b'\n');
         Target { path: self.file(), force: true }.write(world, &[], Readers::All, &text)
     }
-}
-
-fn unhex(text: &str) -> Option<[u8; 32]> {
-    let digit = |byte: &u8| char::from(*byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-    let pair = |pair: &[u8]| Some(digit(pair.first()?)? << 4 | digit(pair.get(1)?)?);
-    text.as_bytes().chunks(2).map(pair).collect::<Option<Vec<u8>>>()?.try_into().ok()
 }

@@ -7,6 +7,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+pub(crate) use crate::digits::unhex;
+
 /// A small file of ours as people may look at it: the keys in the order of its type, indented, a final newline.
 pub(crate) fn to_text<T: Serialize>(value: &T) -> Option<String> {
     serde_json::to_string_pretty(value).ok().map(|text| text + "\n")
@@ -24,21 +26,6 @@ pub(crate) fn encode(value: &Value) -> Vec<u8> {
     let mut out = String::new();
     write(value, &mut out);
     out.into_bytes()
-}
-
-/// Reads small hexadecimal digits, and nothing but a whole number of `N` bytes of them.
-pub(crate) fn unhex<const N: usize>(text: &str) -> Option<[u8; N]> {
-    let digit = |byte: u8| match byte {
-        b'0'..=b'9' => Some(byte - b'0'),
-        b'a'..=b'f' => Some(byte - b'a' + 10),
-        _ => None,
-    };
-    let pair = |pair: &[u8]| match pair {
-        [high, low] => Some(digit(*high)? << 4 | digit(*low)?),
-        _ => None,
-    };
-    let bytes: Option<Vec<u8>> = text.as_bytes().chunks(2).map(pair).collect();
-    bytes?.try_into().ok()
 }
 
 fn write(value: &Value, out: &mut String) {

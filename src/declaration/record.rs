@@ -13,6 +13,7 @@ use super::notation::{self, Node, Value as Read};
 use super::particulars::Particulars;
 use super::permission::Permission;
 use crate::calendar::Moment;
+pub(crate) use crate::digits::hex;
 
 /// The name of the format.
 pub const FORMAT: &str = "fcd.declaration/1";
@@ -163,11 +164,6 @@ fn text<'a>(node: &'a Node, key: &str) -> Option<&'a str> {
 /// An unknown edition is named to people: the name must be one that an edition could have.
 fn named(id: &str) -> bool {
     (1..=40).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-}
-
-/// Small hexadecimal digits.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
 
 /// At most as many as a declaration has pages.

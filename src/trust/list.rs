@@ -164,7 +164,6 @@ fn split(file: &[u8]) -> Result<(&[u8], [u8; 64]), ListFlaw> {
     let end = memchr::memchr(b'\n', file).ok_or(ListFlaw::NotTwoLines)? + 1;
     let (line, rest) = file.split_at_checked(end).ok_or(ListFlaw::NotTwoLines)?;
     let digits = rest.strip_suffix(b"\n").and_then(|digits| std::str::from_utf8(digits).ok());
-    let digits = digits.filter(|digits| !digits.bytes().any(|byte| byte.is_ascii_uppercase()));
     Ok((line, digits.and_then(unhex).ok_or(ListFlaw::NotTwoLines)?))
 }
 

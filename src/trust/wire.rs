@@ -12,6 +12,7 @@ use super::entry::{
 };
 use super::status::{MOST_CLAUSE, Status};
 use crate::calendar::{Day, Moment};
+pub(super) use crate::digits::{hex, unhex};
 use crate::signature::certificate::Certificate;
 use crate::signature::{self, Role};
 
@@ -99,20 +100,6 @@ pub(super) struct StatusWire {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     since: Option<String>,
     state: String,
-}
-
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// Small and large digits are read alike; the comparison with the bytes tells them apart.
-pub(super) fn unhex<const N: usize>(text: &str) -> Option<[u8; N]> {
-    let digit = |byte: &u8| char::from(*byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-    let pair = |pair: &[u8]| Some(digit(pair.first()?)? << 4 | digit(pair.get(1)?)?);
-    if text.len() != 2 * N {
-        return None;
-    }
-    text.as_bytes().chunks(2).map(pair).collect::<Option<Vec<u8>>>()?.try_into().ok()
 }
 
 pub(super) fn day(text: &str, key: Wrong) -> Result<Day, Wrong> {

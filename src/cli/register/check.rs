@@ -2,7 +2,7 @@
 
 use crate::cli::desk::{Where, failure};
 use crate::cli::{Exit, Failure, World};
-use crate::declaration::canonical::unhex;
+use crate::digits::unhex;
 use crate::report::register::checked;
 
 /// Check a register: the database, the chain of its journal, and that both say the same
@@ -22,7 +22,7 @@ pub(super) struct CheckArgs {
 /// Reads a hash, with the number of its row before it or without.
 fn hash(text: &str) -> Result<[u8; 32], String> {
     let digits = text.split_once(':').map_or(text, |(_, digits)| digits);
-    let read = Some(digits).filter(|digits| digits.len() == 64).and_then(unhex::<32>);
+    let read = unhex::<32>(digits);
     read.ok_or_else(|| "write the line that fcd register head printed".to_owned())
 }
 

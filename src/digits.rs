@@ -1,0 +1,43 @@
+//! This module is for bytes written as hexadecimal digits, in the one way in which `fcd` writes and reads them: two small
+//! digits a byte.
+//!
+//! Capital digits are refused when read. What has two spellings has two digests, and a digest is what tells one file
+//! from another.
+
+/// Small hexadecimal digits.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Reads small hexadecimal digits, and nothing but a whole number of `N` bytes of them.
+pub(crate) fn unhex<const N: usize>(text: &str) -> Option<[u8; N]> {
+    let digit = |byte: u8| match byte {
+        b'0'..=b'9' => Some(byte - b'0'),
+        b'a'..=b'f' => Some(byte - b'a' + 10),
+        _ => None,
+    };
+    let pair = |pair: &[u8]| match pair {
+        [high, low] => Some(digit(*high)? << 4 | digit(*low)?),
+        _ => None,
+    };
+    // Bytes first: nothing is made room for that is not wanted.
+    if text.len() != 2 * N {
+        return None;
+    }
+    let bytes: Option<Vec<u8>> = text.as_bytes().chunks(2).map(pair).collect();
+    bytes?.try_into().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_have_one_spelling() {
+        assert_eq!(hex(&[0, 10, 255]), "000aff");
+        assert_eq!(unhex::<3>("000aff"), Some([0, 10, 255]));
+        for other in ["000AFF", "000aFf", "000af", "000aff0", "000aff00", "00 aff", "000af\u{ff47}", "+00aff", ""] {
+            assert_eq!(unhex::<3>(other), None, "{other}");
+        }
+    }
+}
