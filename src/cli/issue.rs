@@ -82,6 +82,7 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
     }
     let declaration = permitted(particulars, args.edition.as_deref(), args.permission.as_deref(), world)?;
     let approvals = args.approvals.check(&declaration, &certificate, at, world)?;
+    let replaces = entry.as_ref().map(|entry| entry.replaces(&declaration)).transpose()?.flatten();
     if args.steps.asks() {
         entry.as_ref().map_or(Ok(()), |entry| entry.reserved(&declaration))?;
         let editions = Editions::of(declaration.edition().clone());
@@ -110,6 +111,7 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
         world.note("note: signed with a SAMPLE key; the file binds nobody");
     }
     written(&target, "issued", made.declaration.particulars().number(), world)?;
+    entering::told_of_earlier(&made.declaration, replaces, world);
     Ok(Exit::Done)
 }
 
@@ -140,6 +142,8 @@ fn finish(args: &Args, back: [&Path; 2], target: &Target, world: &mut World<'_>)
     };
     if let Ready::Issue { declaration, moment } = &ready {
         let mut entry = args.entering.open(*moment, true, world)?;
+        let replaces = entry.as_ref().map(|entry| entry.replaces(declaration)).transpose()?.flatten();
+        entering::told_of_earlier(declaration, replaces, world);
         let (key, approvers) = (request.certificate().fingerprint(), approvers(asked.approvals()));
         let made = Made { declaration: declaration.as_ref().clone(), file, key, approvers };
         let made = match &mut entry {

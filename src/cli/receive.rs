@@ -7,14 +7,16 @@ use super::files::{PDF_MOST, Reading};
 use super::state::Place;
 use super::verify::Format;
 use super::{Exit, Failure, World, files, given};
+use crate::register::receive::{Earlier, Receipt};
 use crate::report::escape::Untrusted;
 use crate::report::{Judged, json, words};
 use crate::verify::Asked;
 
 /// Take in a copy that came back: verify it, and enter it in the register
 #[derive(Debug, clap::Args)]
-#[command(after_help = format!("Only an accepted copy is entered, and only one for each \
-                                number.\n\n{}", super::EXIT_CODES))]
+#[command(after_help = format!("Only an accepted copy is entered, and only one for each number. The declaration that it \
+                                replaces is superseded with it. A refused copy is written into the journal by its \
+                                digest.\n\n{}", super::EXIT_CODES))]
 pub struct Args {
     /// The copy that came back
     #[arg(value_name = "RETURNED")]
@@ -54,25 +56,40 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
         interop: args.allow_interop,
         at: hand.at,
     };
-    let (report, recorded) = match reading {
-        Reading::Whole(bytes) => {
-            let receipt = register.receive(&hand, &bytes, &asked).map_err(|error| failure(&place, &error))?;
-            (receipt.report, receipt.recorded)
+    let receipt = match reading {
+        Reading::Whole(bytes) => register.receive(&hand, &bytes, &asked).map_err(|error| failure(&place, &error))?,
+        Reading::TooLarge => {
+            Receipt { report: super::verify::too_large(), recorded: None, earlier: None, refused: None }
         }
-        Reading::TooLarge => (super::verify::too_large(), None),
     };
     let name = args.file.to_string_lossy();
-    let judged = Judged { name: &name, at: hand.at, report: &report };
+    let judged = Judged { name: &name, at: hand.at, report: &receipt.report };
     match args.format {
         Format::Json => world.say(&json::answer(&judged))?,
         Format::Human => {
             world.say(&words::answer(&judged, world.colour()))?;
-            let number = report.claims.as_ref().map(|claims| claims.number.as_str()).unwrap_or_default();
-            world.say(&match recorded {
-                Some(head) => format!("\nreceived {}: row {} of the journal\n", Untrusted::new(number), head.seq),
-                None => "\nnot received: nothing was entered in the register\n".to_owned(),
-            })?;
+            world.say(&format!("\n{}", entered(&receipt)))?;
         }
     }
-    Ok(Exit::from(report.answer))
+    if let Some(Earlier::Unknown(number)) = &receipt.earlier {
+        let number = Untrusted::new(number);
+        world.note(&format!("warning: {number}, which it replaces, is not in this register and was not superseded"));
+        world.note("hint: say it in the trust list: fcd trust status FOLDER OLD superseded --by NEW");
+    }
+    Ok(Exit::from(receipt.report.answer))
+}
+
+/// What was written into the register.
+fn entered(receipt: &Receipt) -> String {
+    let number = receipt.report.claims.as_ref().map(|claims| claims.number.as_str()).unwrap_or_default();
+    let number = Untrusted::new(number);
+    let mut text = match (&receipt.recorded, &receipt.refused) {
+        (Some(head), _) => format!("received {number}: row {} of the journal\n", head.seq),
+        (None, Some(head)) => format!("not received: row {} of the journal says that it was refused\n", head.seq),
+        (None, None) => "not received: nothing was entered in the register\n".to_owned(),
+    };
+    if let Some(Earlier::Superseded { number: old, row }) = &receipt.earlier {
+        text += &format!("superseded {} by {number}: row {} of the journal\n", Untrusted::new(old), row.seq);
+    }
+    text
 }

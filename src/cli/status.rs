@@ -4,7 +4,6 @@ use super::desk::{Where, failure};
 use super::verify::Format;
 use super::{Exit, Failure, World};
 use crate::calendar::Moment;
-use crate::report::escape::Untrusted;
 use crate::report::register;
 
 /// Say where a declaration stands, and what was done with it
@@ -35,8 +34,8 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
     let (entry, acts) = found.map_err(|error| failure(&file, &error))?;
     let Some(entry) = entry else {
         world.say(&match args.format {
-            Format::Human => format!("{}: not in the register\n", Untrusted::new(&args.number)),
-            Format::Json => register::json_unknown(&args.number),
+            Format::Human => register::unknown(&args.number, &acts),
+            Format::Json => register::json_unknown(&args.number, &acts),
         })?;
         return Ok(Exit::Rejected);
     };

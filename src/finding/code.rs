@@ -108,6 +108,9 @@ catalogue! {
     RegisterStopped, "register-stopped", Rejects,
         "the declaration was suspended, terminated or superseded",
         "tell the sender; a suspended declaration can be reinstated with fcd reinstate";
+    RegisterNotReplaceable, "register-not-replaceable", Rejects,
+        "the declaration that this one replaces has ended otherwise, or is another one",
+        "find out which declaration counts; a new one can name that";
     DamagedInTransport, "damaged-in-transport", Rejects,
         "the file was changed by a program that carried it, as a mail gateway does",
         "ask for the file again, packed as a ZIP archive or on a medium";

@@ -26,6 +26,8 @@ pub enum Act {
     Issued(Box<Issued>),
     /// A countersigned copy was accepted.
     Received(Box<Received>),
+    /// A copy was not taken in. It changes nothing; it is written down so that an attempt is known.
+    Refused(Refused),
     /// A declaration was stopped for a time.
     Suspended(Stop),
     /// A declaration counts again.
@@ -115,11 +117,22 @@ pub struct Received {
     pub signatures: Vec<(String, String, String)>,
 }
 
+/// What was presented and not taken in: no word of the file itself, which may be anybody's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Refused {
+    /// Digest of the file.
+    pub file: String,
+    /// Codes of the findings against it, in the order of the catalogue.
+    pub because: Vec<String>,
+}
+
 impl Act {
-    /// The step of a declaration that it is; `None` for an act on the register as a whole.
+    /// The step of a declaration that it is; `None` for an act on the register as a whole, and for one that changes
+    /// nothing.
     pub fn step(&self) -> Option<Step> {
         match self {
-            Act::Opened(_) | Act::Retired(_) => None,
+            Act::Opened(_) | Act::Retired(_) | Act::Refused(_) => None,
             Act::Reserved(_) => Some(Step::Reserve),
             Act::Voided(_) => Some(Step::Void),
             Act::Issued(_) => Some(Step::Issue),
@@ -134,7 +147,7 @@ impl Act {
     /// The clause and the reason that were given with it.
     pub fn grounds(&self) -> (Option<&str>, Option<&str>) {
         match self {
-            Act::Opened(_) | Act::Issued(_) | Act::Received(_) => (None, None),
+            Act::Opened(_) | Act::Issued(_) | Act::Received(_) | Act::Refused(_) => (None, None),
             Act::Reserved(why) | Act::Voided(why) | Act::Reinstated(why) | Act::Retired(why) => {
                 (None, Some(&why.reason))
             }

@@ -15,12 +15,12 @@ use sha2::{Digest, Sha256};
 use super::Register;
 use super::act::{Act, Issued, Reason};
 use super::book::Book;
-use super::entry::Impossible;
+use super::entry::{Entry, Impossible};
 use super::error::{RegisterError, Result};
 use super::journal::{Hand, Head};
 use super::state::{State, Step};
-use crate::declaration::Declaration;
 use crate::declaration::record::hex;
+use crate::declaration::{Declaration, Supersedes};
 use crate::emit::EMITTER;
 
 /// A number, for as long as nobody else may write.
@@ -88,6 +88,16 @@ impl Register {
         book.commit()
     }
 
+    /// Whether the register knows the declaration that `by` names as replaced, so that it can be put in its place once the
+    /// countersigned copy of `by` is received.
+    ///
+    /// # Errors
+    /// When it is known and can never be replaced.
+    pub fn can_replace(&self, earlier: &Supersedes, by: &str) -> Result<bool> {
+        let entry = self.entry(earlier.number())?;
+        entry.map_or(Ok(false), |entry| replaceable(&entry, earlier, by).map(|_| true))
+    }
+
     /// The issued file that waits to be written out.
     ///
     /// # Errors
@@ -117,6 +127,11 @@ impl Register {
     }
 }
 
+fn replaceable(entry: &Entry, earlier: &Supersedes, by: &str) -> Result<bool> {
+    let impossible = |why| RegisterError::Impossible(vec![(entry.number.clone(), why)]);
+    entry.to_be_replaced(earlier.record(), by).map_err(impossible)
+}
+
 fn taken(number: &str, state: State, came_back: bool) -> RegisterError {
     let possible = Step::possible(Some(state), came_back);
     let why = Impossible::Step { from: Some(state), step: Step::Issue, possible };
@@ -132,8 +147,14 @@ impl Allotment<'_> {
     /// Records what was signed under the number. When this returns, the act is on the disk, and the file waits there too.
     ///
     /// # Errors
-    /// When the declaration has another number or the disk refuses; then the number was not taken.
+    /// When the declaration has another number, the one that it names as replaced cannot be replaced, or the disk refuses;
+    /// then the number was not taken.
     pub fn enter(mut self, signed: &Signed<'_>) -> Result<Head> {
+        if let Some(earlier) = signed.declaration.particulars().supersedes()
+            && let Some(entry) = self.book.entry(earlier.number())?
+        {
+            replaceable(&entry, earlier, &self.number)?;
+        }
         let record = signed.declaration.record(self.hand.at, EMITTER);
         let issued = Issued {
             record: String::from_utf8(record).unwrap_or_default(),

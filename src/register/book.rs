@@ -56,11 +56,11 @@ impl<'r> Book<'r> {
         Ok(Place { year, count: after(highest, year, self.opened) })
     }
 
-    /// Does an act: on a declaration when `number` is given, otherwise on the register.
+    /// Does an act: on a declaration when `number` is given, otherwise on the register. Gives its row.
     ///
     /// # Errors
     /// When it cannot be done; then nothing of the book is kept.
-    pub(super) fn write(&mut self, hand: &Hand, act: Act, number: Option<&str>) -> Result<()> {
+    pub(super) fn write(&mut self, hand: &Hand, act: Act, number: Option<&str>) -> Result<Head> {
         self.check(hand, &act)?;
         let row = Row {
             seq: self.head.seq + 1,
@@ -71,10 +71,12 @@ impl<'r> Book<'r> {
             number: number.map(str::to_owned),
             before: self.head.hash,
         };
-        let entry = number.map(|number| self.entry_after(&row, number)).transpose()?;
+        let changed = number.filter(|_| row.act.step().is_some());
+        let entry = changed.map(|number| self.entry_after(&row, number)).transpose()?;
         self.head = store::append(&self.transaction, &row)?;
         self.last = hand.at;
-        entry.map_or(Ok(()), |entry| store::keep(&self.transaction, &entry))
+        entry.map_or(Ok(()), |entry| store::keep(&self.transaction, &entry))?;
+        Ok(self.head)
     }
 
     fn entry_after(&self, row: &Row, number: &str) -> Result<Entry> {

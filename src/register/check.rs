@@ -1,6 +1,6 @@
 //! This module is for checking a register as a whole: the database, the chain, and that both say the same.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::act::{Act, Opened};
 use super::book;
@@ -46,6 +46,8 @@ pub struct Checked {
     pub reserved: Vec<String>,
     /// Numbers whose issued file waits to be written out.
     pub waiting: Vec<String>,
+    /// Numbers under which copies were presented and not taken in, in ascending order.
+    pub refused: Vec<String>,
     /// Rows whose moment lies well before that of the row before them: a clock was wrong, or it was given by hand.
     pub backwards: Vec<i64>,
 }
@@ -59,6 +61,7 @@ struct Ledger {
     head: Option<Head>,
     last: Option<crate::calendar::Moment>,
     backwards: Vec<i64>,
+    refused: BTreeSet<String>,
     fault: Option<Fault>,
 }
 
@@ -101,6 +104,7 @@ impl Register {
             declarations: ledger.entries.len(),
             reserved: reserved.map(|entry| entry.number.clone()).collect(),
             waiting,
+            refused: ledger.refused.into_iter().collect(),
             backwards: ledger.backwards,
         })
     }
@@ -132,6 +136,9 @@ impl Ledger {
                 self.opened = Some((opened.clone(), prefix));
             }
             (Act::Retired(_), Some(_), None) => self.retired = true,
+            (Act::Refused(_), Some(_), Some(number)) => {
+                self.refused.insert(number.clone());
+            }
             (act, Some((opened, prefix)), Some(number)) => {
                 let year = book::year_of(row.at);
                 let in_year = Place { year, count: 0 }..=Place { year, count: u32::MAX };

@@ -103,6 +103,8 @@ pub enum Impossible {
     },
     /// The record of what was issued cannot be read, or is for another number or moment.
     Record,
+    /// Another declaration names this one as replaced, but by another record than that which was issued.
+    OtherRecord,
     /// An act on the register as a whole, given as one on a declaration.
     NoStep,
 }
@@ -153,7 +155,12 @@ impl Entry {
                 }
                 entry.successor = Some(replaced.by.clone());
             }
-            Act::Opened(_) | Act::Retired(_) | Act::Reserved(_) | Act::Voided(_) | Act::Reinstated(_) => {}
+            Act::Opened(_)
+            | Act::Retired(_)
+            | Act::Refused(_)
+            | Act::Reserved(_)
+            | Act::Voided(_)
+            | Act::Reinstated(_) => {}
         }
         Ok(entry)
     }
@@ -174,6 +181,24 @@ impl Entry {
             entered: row.seq,
             last: row.seq,
         })
+    }
+
+    /// Whether the declaration `by`, which names this one as replaced, is still to take its place; `false` if it has.
+    ///
+    /// # Errors
+    /// When it never can: this one has ended otherwise, or another issue of it is named.
+    pub(super) fn to_be_replaced(&self, record: &[u8; 32], by: &str) -> Result<bool, Impossible> {
+        let (from, step, came_back) = (Some(self.state), Step::Supersede, self.returned.is_some());
+        if let Some(issued) = &self.issued
+            && issued.record_digest != hex(record)
+        {
+            return Err(Impossible::OtherRecord);
+        }
+        if self.state == State::Superseded && self.successor.as_deref() == Some(by) {
+            return Ok(false);
+        }
+        let possible = Step::possible(from, came_back);
+        if possible.contains(&step) { Ok(true) } else { Err(Impossible::Step { from, step, possible }) }
     }
 
     /// Where it stands at a moment.

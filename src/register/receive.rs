@@ -1,21 +1,33 @@
-//! This module is for taking in a copy that came back: verified first, recorded only when it is accepted.
+//! This module is for taking in a copy that came back: verified first, entered only when it is accepted.
 //!
 //! A copy can be sound by itself and still not be one that the register takes: one number is one transaction. What the
 //! register has against it are findings like all others, and the answer is then `rejected`.
+//!
+//! A declaration that replaces another one binds both sides only when its countersigned copy is here. So that is when the
+//! earlier one is superseded, in the same transaction: there is no moment at which both count, and none at which neither
+//! does.
+//!
+//! A copy that is refused is written down by its digest, since an attempt to use a number twice is what a ministry wants
+//! to know. Nobody can fill the register with it: a file that the ministry did not sign must name a number that is in the
+//! register, the same copy is written down once, and of each number no more than [`MOST_REFUSALS`] are.
 
 use sha2::{Digest, Sha256};
 
-use super::Register;
-use super::act::{Act, Received};
-use super::entry::Entry;
+use super::act::{Act, Received, Refused, Replaced};
+use super::book::Book;
+use super::entry::{Entry, Impossible};
 use super::error::Result;
 use super::journal::{Hand, Head};
 use super::state::{State, Step};
-use crate::declaration::record::hex;
+use super::{Register, store};
+use crate::digits::{hex, unhex};
 use crate::finding::verdict::Answer;
 use crate::finding::{Code, Finding, Location};
 use crate::verify::answer::{Claims, Report};
 use crate::verify::{self, Asked};
+
+/// The most refused copies of one number that are written down: enough to see that somebody tries again and again.
+pub const MOST_REFUSALS: u32 = 20;
 
 /// What came of a copy.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +36,27 @@ pub struct Receipt {
     pub report: Report,
     /// The row of the journal; `None` when the copy was not taken in.
     pub recorded: Option<Head>,
+    /// What became of the declaration that this one replaces, if it replaces one and was taken in.
+    pub earlier: Option<Earlier>,
+    /// The row in which it stands that the copy was refused; `None` when it was taken in, left open, or written down
+    /// before.
+    pub refused: Option<Head>,
+}
+
+/// What became of a declaration that another one replaces.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Earlier {
+    /// It is superseded, by this row of the journal.
+    Superseded {
+        /// Its number.
+        number: String,
+        /// The row.
+        row: Head,
+    },
+    /// An officer had put the new one in its place before.
+    Already(String),
+    /// The register does not know this number, so that nothing was done.
+    Unknown(String),
 }
 
 impl Register {
@@ -33,38 +66,130 @@ impl Register {
     /// When the register cannot be read or written. That a copy is not taken in is no error.
     pub fn receive(&mut self, hand: &Hand, bytes: &[u8], asked: &Asked<'_>) -> Result<Receipt> {
         let mut report = verify::verify(bytes, asked);
-        let accepted = report.assurance.filter(|_| report.answer == Answer::Accepted);
-        let (Some(assurance), Some(claims)) = (accepted, report.claims.clone()) else {
-            return Ok(Receipt { report, recorded: None });
-        };
+        let Some(claims) = report.claims.clone() else { return Ok(Receipt::left(report)) };
         let number = claims.number.as_str();
         let file = hex(&report.sha256);
+        let Some(assurance) = report.assurance.filter(|_| report.answer == Answer::Accepted) else {
+            let known = report.answer == Answer::Rejected && self.entry(number)?.is_some();
+            let refused = if known { refuse(self.book()?, hand, number, &file, &report.findings)? } else { None };
+            return Ok(Receipt { refused, ..Receipt::left(report) });
+        };
         // Between looking and writing nobody else takes the same copy in.
         let mut book = self.book()?;
-        let against = match book.entry(number)? {
-            Some(entry) => objection(&entry, bytes, &file),
-            None => Some(
-                Finding::new(Code::RegisterNumberUnknown, number_of()).found(format!("{number}, which nobody entered")),
-            ),
+        let replaced = match objection(&book, bytes, &claims, &file)? {
+            Ok(replaced) => replaced,
+            Err(finding) => {
+                report.answer = Answer::without_proof(std::slice::from_ref(&finding));
+                report.assurance = None;
+                report.findings = vec![*finding];
+                let refused = refuse(book, hand, number, &file, &report.findings)?;
+                return Ok(Receipt { refused, ..Receipt::left(report) });
+            }
         };
-        if let Some(finding) = against {
-            report.answer = Answer::without_proof(std::slice::from_ref(&finding));
-            report.assurance = None;
-            report.findings = vec![finding];
-            return Ok(Receipt { report, recorded: None });
-        }
         let received = received(&file, bytes, assurance, &claims);
-        book.write(hand, Act::Received(Box::new(received)), Some(number))?;
-        Ok(Receipt { recorded: Some(book.commit()?), report })
+        let recorded = Some(book.write(hand, Act::Received(Box::new(received)), Some(number))?);
+        let earlier = replaced.map(|(old, turn)| turn.take(&mut book, hand, old, number)).transpose()?;
+        book.commit()?;
+        Ok(Receipt { recorded, earlier, ..Receipt::left(report) })
     }
+}
+
+impl Receipt {
+    /// Nothing was entered.
+    fn left(report: Report) -> Receipt {
+        Receipt { report, recorded: None, earlier: None, refused: None }
+    }
+}
+
+/// What is to be done with a declaration that is replaced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Turn {
+    ToSupersede,
+    Done,
+    Unknown,
+}
+
+impl Turn {
+    fn take(self, book: &mut Book<'_>, hand: &Hand, old: String, by: &str) -> Result<Earlier> {
+        Ok(match self {
+            Turn::ToSupersede => {
+                let reason = format!("the countersigned copy of {by}, which replaces it, was received");
+                let act = Act::Superseded(Replaced { by: by.to_owned(), reason });
+                let row = book.write(hand, act, Some(&old))?;
+                Earlier::Superseded { number: old, row }
+            }
+            Turn::Done => Earlier::Already(old),
+            Turn::Unknown => Earlier::Unknown(old),
+        })
+    }
+}
+
+/// Writes down that a copy was refused, unless that stands in the journal already, or enough of this number does.
+fn refuse(mut book: Book<'_>, hand: &Hand, number: &str, file: &str, against: &[Finding]) -> Result<Option<Head>> {
+    let mut because: Vec<String> = against.iter().map(|finding| finding.code.as_str().to_owned()).collect();
+    because.dedup();
+    let act = Act::Refused(Refused { file: file.to_owned(), because });
+    let (name, detail) = act.columns();
+    let (count, known) = store::refusals(book.connection(), number, &name, &detail)?;
+    if known || count >= MOST_REFUSALS {
+        return Ok(None);
+    }
+    book.write(hand, act, Some(number))?;
+    book.commit().map(Some)
 }
 
 fn number_of() -> Location {
     Location::Particular { name: "number".to_owned() }
 }
 
+/// What the register has against a copy; or, when it has nothing, the declaration that this one replaces.
+#[expect(clippy::type_complexity, reason = "the outer error is ours, the inner one is about the copy")]
+fn objection(
+    book: &Book<'_>,
+    bytes: &[u8],
+    claims: &Claims,
+    file: &str,
+) -> Result<std::result::Result<Option<(String, Turn)>, Box<Finding>>> {
+    let number = claims.number.as_str();
+    let Some(entry) = book.entry(number)? else {
+        let found = format!("{number}, which nobody entered");
+        return Ok(Err(Box::new(Finding::new(Code::RegisterNumberUnknown, number_of()).found(found))));
+    };
+    if let Some(finding) = against(&entry, bytes, file) {
+        return Ok(Err(Box::new(finding)));
+    }
+    let Some((old, record)) = &claims.supersedes else { return Ok(Ok(None)) };
+    let turn = match book.entry(old)? {
+        None => Turn::Unknown,
+        Some(entry) => {
+            let record = unhex::<32>(record).unwrap_or_default();
+            match entry.to_be_replaced(&record, number) {
+                Ok(true) => Turn::ToSupersede,
+                Ok(false) => Turn::Done,
+                Err(why) => return Ok(Err(Box::new(not_replaceable(&entry, &why)))),
+            }
+        }
+    };
+    Ok(Ok(Some((old.clone(), turn))))
+}
+
+fn not_replaceable(entry: &Entry, why: &Impossible) -> Finding {
+    let place = Location::Particular { name: "supersedes".to_owned() };
+    let finding = Finding::new(Code::RegisterNotReplaceable, place);
+    match (why, &entry.issued) {
+        (Impossible::OtherRecord, Some(issued)) => finding
+            .issued(format!("{} with the record {}", entry.number, issued.record_digest))
+            .found("another record of this number".to_owned()),
+        _ => finding.issued(format!("{}, if it could be superseded", entry.number)).found(format!(
+            "{} is {}",
+            entry.number,
+            stopped(entry)
+        )),
+    }
+}
+
 /// What the register has against a copy of this declaration.
-fn objection(entry: &Entry, bytes: &[u8], file: &str) -> Option<Finding> {
+fn against(entry: &Entry, bytes: &[u8], file: &str) -> Option<Finding> {
     let Some(issued) = &entry.issued else {
         let found = format!("{} is {}: nothing was issued under it", entry.number, entry.state);
         return Some(Finding::new(Code::RegisterNumberUnknown, number_of()).found(found));

@@ -12,7 +12,7 @@ use super::error::{RegisterError, Result};
 const APPLICATION: i32 = i32::from_be_bytes(*b"fcdR");
 
 /// The steps in which the shape grew. A released step never changes; `user_version` counts those that were taken.
-const STEPS: [&str; 2] = [JOURNAL_AND_DECLARATIONS, OUTBOX];
+const STEPS: [&str; 3] = [JOURNAL_AND_DECLARATIONS, OUTBOX, REFUSED_COPIES];
 
 const JOURNAL_AND_DECLARATIONS: &str = "
 CREATE TABLE journal (
@@ -67,6 +67,10 @@ CREATE TABLE outbox (
   file BLOB NOT NULL
 ) STRICT;
 ";
+
+/// No table changes, but the journal may hold refused copies from here on: a program that does not know this act would
+/// take a sound journal for a broken one.
+const REFUSED_COPIES: &str = "";
 
 /// The version of the shape that this program writes.
 pub(super) fn newest() -> i32 {

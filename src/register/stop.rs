@@ -9,8 +9,8 @@ use super::journal::{Hand, Head};
 use super::remark;
 use super::state::{State, Step};
 use super::{Register, store};
-use crate::declaration::canonical::unhex;
 use crate::declaration::{Clause, Editions};
+use crate::digits::unhex;
 use crate::trust::status::{Declared, Status};
 
 /// What is to be done with each of several declarations. A clause is named by its number or its id.

@@ -75,6 +75,15 @@ pub(super) fn acts_on(connection: &Connection, number: &str) -> Result<Vec<Row>>
     rows.filter_map(Result::transpose).collect()
 }
 
+/// How often copies of a number were refused, and whether in the very words of `detail`.
+///
+/// # Errors
+/// When the file cannot be read.
+pub(super) fn refusals(connection: &Connection, number: &str, act: &str, detail: &str) -> Result<(u32, bool)> {
+    let sql = "SELECT count(*), coalesce(max(detail = ?3), 0) FROM journal WHERE number = ?1 AND act = ?2";
+    Ok(connection.query_row(sql, [number, act, detail], |columns| Ok((columns.get(0)?, columns.get(1)?)))?)
+}
+
 /// Writes a row behind the last one.
 ///
 /// # Errors

@@ -79,11 +79,18 @@ pub fn status(entry: &Entry, acts: &[Row], at: Moment, colour: Colour) -> String
         fact("came back", copy.at.in_words());
         fact("SHA-256", Untrusted::at_most(&copy.file, 64).to_string());
     }
-    text += "journal\n";
-    for row in acts {
-        text += &format!("  {}\n", line(row));
-    }
-    text
+    text + &journal(acts)
+}
+
+/// What is said of a number that the register does not know: of it, copies may have been refused.
+pub fn unknown(number: &str, acts: &[Row]) -> String {
+    let journal = if acts.is_empty() { String::new() } else { journal(acts) };
+    format!("{}: not in the register\n{journal}", Untrusted::new(number))
+}
+
+fn journal(acts: &[Row]) -> String {
+    let lines: String = acts.iter().map(|row| format!("  {}\n", line(row))).collect();
+    format!("journal\n{lines}")
 }
 
 fn circumstances(entry: &Entry, standing: Standing) -> String {
@@ -109,6 +116,11 @@ pub fn line(row: &Row) -> String {
     let mut text = format!("{:<4} {}  {} ({hand})", row.seq, row.at, row.act.name());
     if let Act::Superseded(replaced) = &row.act {
         text += &format!(" by {}", Untrusted::at_most(&replaced.by, 32));
+    }
+    if let Act::Refused(refused) = &row.act {
+        let because: Vec<String> =
+            refused.because.iter().map(|code| Untrusted::at_most(code, 40).to_string()).collect();
+        text += &format!(" SHA-256 {}: {}", Untrusted::at_most(&refused.file, 64), because.join(", "));
     }
     let (clause, reason) = row.act.grounds();
     if let Some(clause) = clause {
@@ -163,24 +175,13 @@ pub fn json_list(entries: &[Entry], at: Moment) -> String {
 
 /// One line of JSON about one declaration, with every act on it.
 pub fn json_status(entry: &Entry, acts: &[Row], at: Moment) -> String {
-    let journal = acts.iter().map(|row| {
-        let (clause, reason) = row.act.grounds();
-        TellingAct {
-            seq: row.seq,
-            at: row.at.to_string(),
-            officer: told(&row.officer),
-            account: told(&row.account),
-            act: row.act.name(),
-            clause: clause.map(told),
-            reason: reason.map(told),
-        }
-    });
-    json(&TellingEntry { journal: Some(journal.collect()), ..TellingEntry::of(entry, at) })
+    json(&TellingEntry { journal: Some(acts.iter().map(TellingAct::of).collect()), ..TellingEntry::of(entry, at) })
 }
 
 /// The answer about a number that the register does not know, as one line of JSON.
-pub fn json_unknown(number: &str) -> String {
-    json(&TellingUnknown { schema: FORM, number: told(number), status: "unknown" })
+pub fn json_unknown(number: &str, acts: &[Row]) -> String {
+    let journal = acts.iter().map(TellingAct::of).collect();
+    json(&TellingUnknown { schema: FORM, number: told(number), status: "unknown", journal })
 }
 
 fn json<T: Serialize>(value: &T) -> String {
@@ -216,6 +217,8 @@ struct TellingUnknown {
     schema: &'static str,
     number: String,
     status: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    journal: Vec<TellingAct>,
 }
 
 #[derive(Serialize)]
@@ -227,6 +230,33 @@ struct TellingAct {
     act: String,
     clause: Option<String>,
     reason: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    refused_sha256: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    findings: Vec<String>,
+}
+
+impl TellingAct {
+    fn of(row: &Row) -> TellingAct {
+        let (clause, reason) = row.act.grounds();
+        let refused = match &row.act {
+            Act::Refused(refused) => Some(refused),
+            _ => None,
+        };
+        TellingAct {
+            seq: row.seq,
+            at: row.at.to_string(),
+            officer: told(&row.officer),
+            account: told(&row.account),
+            act: row.act.name(),
+            clause: clause.map(told),
+            reason: reason.map(told),
+            refused_sha256: refused.map(|refused| told(&refused.file)),
+            findings: refused
+                .map(|refused| refused.because.iter().map(|code| told(code)).collect())
+                .unwrap_or_default(),
+        }
+    }
 }
 
 impl TellingEntry {

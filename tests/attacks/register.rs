@@ -3,23 +3,29 @@
 use std::path::PathBuf;
 
 use fcd::declaration::{Answers, Editions};
-use fcd::declaration::{Declaration, Particulars};
+use fcd::declaration::{Declaration, Particulars, Supersedes};
 use fcd::finding::Code;
 use fcd::finding::verdict::Answer;
 use fcd::register::Register;
+use fcd::register::act::{Act, Refused};
 use fcd::register::allot::Signed;
+use fcd::register::entry::Entry;
+use fcd::register::error::RegisterError;
 use fcd::register::journal::Hand;
+use fcd::register::list::Filter;
 use fcd::register::number::Prefix;
-use fcd::register::receive::Receipt;
+use fcd::register::receive::{Earlier, MOST_REFUSALS, Receipt};
+use fcd::register::state::State;
 use fcd::register::stop::{Measure, Mode};
 use fcd::trust::status::{Declared, Status};
 use fcd::verify::Asked;
+use fcd::verify::original::original;
 use sha2::{Digest, Sha256};
 
 use crate::expect;
 use crate::support::{
-    CHECKED, ISSUED, answers_text, countersign, declaration_of, issue, issued, moment, particulars, particulars_text,
-    returned, trust,
+    CHECKED, ISSUED, answers, answers_text, countersign, declaration_of, issue, issued, moment, particulars,
+    particulars_text, returned, trust,
 };
 
 /// A register in which the sample declaration was entered.
@@ -29,7 +35,7 @@ struct Office {
 }
 
 fn hand(at: &str) -> Hand {
-    Hand { at: moment(at), officer: "A. Clerk".into(), account: "clerk".into(), backdated: false }
+    Hand { at: moment(at), officer: "A. Clerk".into(), account: "clerk".into(), backdated: true }
 }
 
 impl Office {
@@ -44,8 +50,7 @@ impl Office {
 
     fn with(declaration: &Declaration, file: &[u8]) -> Office {
         let mut office = Office::empty(42);
-        let allotment = office.register.allot(&hand(ISSUED), Some("IL-2026-0042")).unwrap();
-        allotment.enter(&Signed { declaration, file, key: "key", approvals: &[] }).unwrap();
+        office.enters(declaration, file);
         office
     }
 
@@ -66,12 +71,36 @@ impl Office {
         self.register.receive(&hand(CHECKED), bytes, &asked).unwrap()
     }
 
-    /// The register takes nothing in, for this reason, and is what it was.
+    /// The register takes nothing in, for this reason; of every declaration it says what it said. That a copy was refused
+    /// stands in the journal, once.
     fn refuses(&mut self, name: &str, bytes: &[u8], code: Code) {
-        let before = self.register.head().unwrap();
+        let (before, head) = (self.entries(), self.register.head().unwrap());
         let receipt = self.receive(bytes);
         expect(name, &receipt.report, Answer::Rejected, &[code]);
-        assert_eq!((receipt.recorded, self.register.head().unwrap()), (None, before), "{name}");
+        assert_eq!((receipt.recorded, receipt.earlier, self.entries()), (None, None, before), "{name}");
+        let row = receipt.refused.unwrap();
+        assert_eq!((row.seq, row), (head.seq + 1, self.register.head().unwrap()), "{name}");
+        let number = &receipt.report.claims.unwrap().number;
+        let acts = self.register.acts_on(number).unwrap();
+        let file = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let expected = Act::Refused(Refused { file, because: vec![code.as_str().to_owned()] });
+        assert_eq!(acts.last().unwrap().act, expected, "{name}");
+        let again = self.receive(bytes);
+        expect(name, &again.report, Answer::Rejected, &[code]);
+        assert_eq!((again.refused, self.register.head().unwrap()), (None, row), "{name}: written down twice");
+        let checked = self.register.check(None).unwrap();
+        assert!(checked.faults.is_empty() && checked.refused.contains(number), "{name}");
+    }
+
+    fn entries(&self) -> Vec<Entry> {
+        self.register.list(&Filter::default(), moment(CHECKED)).unwrap()
+    }
+
+    /// Enters a declaration under the next number.
+    fn enters(&mut self, declaration: &Declaration, file: &[u8]) {
+        let number = declaration.particulars().number();
+        let allotment = self.register.allot(&hand(ISSUED), Some(number)).unwrap();
+        allotment.enter(&Signed { declaration, file, key: "key", approvals: &[] }).unwrap();
     }
 }
 
@@ -162,7 +191,124 @@ fn a_trust_list_is_told_where_each_declaration_stands() {
 fn what_is_not_accepted_is_not_received() {
     let mut office = Office::sample();
     let receipt = office.receive(issued());
-    assert_eq!((receipt.report.answer, receipt.recorded), (Answer::Undecided, None));
+    assert_eq!((receipt.report.answer, receipt.recorded, receipt.refused), (Answer::Undecided, None, None));
     let receipt = office.receive(&[returned(), b"%"].concat());
     assert_eq!((receipt.report.answer, receipt.recorded), (Answer::Rejected, None));
+    assert!(receipt.refused.is_some(), "a forged copy of a declaration in the register is written down");
+    let receipt = Office::empty(1).receive(&[returned(), b"%"].concat());
+    assert_eq!(receipt.refused, None, "a forged copy of any other number is not");
+}
+
+/// Somebody presents forged copies without end: the journal tells of it and does not grow with it.
+#[test]
+fn forged_copies_do_not_fill_the_register() {
+    let mut office = Office::sample();
+    let before = office.register.head().unwrap().seq;
+    for n in 0..MOST_REFUSALS + 5 {
+        let forged = [returned(), format!("%{n}").as_bytes()].concat();
+        assert_eq!(office.receive(&forged).refused.is_some(), n < MOST_REFUSALS, "{n}");
+    }
+    assert_eq!(office.register.head().unwrap().seq, before + i64::from(MOST_REFUSALS));
+    // What is true is taken in all the same.
+    assert!(office.receive(returned()).recorded.is_some());
+    assert_eq!(office.register.check(None).unwrap().faults, []);
+}
+
+/// A declaration of another number that replaces the sample one, or whatever `earlier` names.
+fn amended(number: &str, quantity: &str, earlier: &Supersedes) -> Declaration {
+    let text = particulars_text().replacen("IL-2026-0042", number, 1).replacen("quantity = 12", quantity, 1);
+    declaration_of(Particulars::from_toml(&text).unwrap().replacing(earlier.clone()).unwrap())
+}
+
+fn sample_as_replaced() -> Supersedes {
+    original(issued(), &Editions::bundled(), moment(CHECKED)).unwrap().replaced()
+}
+
+fn state_of(office: &Office, number: &str) -> (State, Option<String>) {
+    let entry = office.register.entry(number).unwrap().unwrap();
+    (entry.state, entry.successor)
+}
+
+/// The honest twin: the earlier declaration counts until the countersigned copy of the amended one is here.
+#[test]
+fn an_amendment_takes_the_place_of_the_earlier_declaration_when_it_is_received() {
+    let mut office = Office::sample();
+    assert!(office.receive(returned()).recorded.is_some());
+    let new = amended("IL-2026-0043", "quantity = 10", &sample_as_replaced());
+    let file = issue(&new);
+    office.enters(&new, &file);
+    assert_eq!(state_of(&office, "IL-2026-0042"), (State::Returned, None), "nobody has signed the new one yet");
+    let receipt = office.receive(&countersign(&file, &answers()));
+    let (number, recorded) = ("IL-2026-0042".to_owned(), receipt.recorded.unwrap());
+    let row = office.register.head().unwrap();
+    assert_eq!(row.seq, recorded.seq + 1);
+    assert_eq!(receipt.earlier, Some(Earlier::Superseded { number, row }));
+    assert_eq!(state_of(&office, "IL-2026-0042"), (State::Superseded, Some("IL-2026-0043".to_owned())));
+    assert_eq!(state_of(&office, "IL-2026-0043"), (State::Returned, None));
+    assert_eq!(office.register.check(None).unwrap().faults, []);
+}
+
+/// An officer was faster, or the earlier number is from before there was a register: the copy is taken in all the same.
+#[test]
+fn an_amendment_of_what_needs_no_superseding_is_received() {
+    let mut office = Office::sample();
+    let new = amended("IL-2026-0043", "quantity = 10", &sample_as_replaced());
+    let file = issue(&new);
+    office.enters(&new, &file);
+    office.register.supersede(&hand(ISSUED), "IL-2026-0042", "IL-2026-0043", "by hand").unwrap();
+    let receipt = office.receive(&countersign(&file, &answers()));
+    assert!(receipt.recorded.is_some());
+    assert_eq!(receipt.earlier, Some(Earlier::Already("IL-2026-0042".to_owned())));
+
+    let mut young = Office::empty(43);
+    young.enters(&new, &file);
+    let receipt = young.receive(&countersign(&file, &answers()));
+    assert!(receipt.recorded.is_some());
+    assert_eq!(receipt.earlier, Some(Earlier::Unknown("IL-2026-0042".to_owned())));
+    assert_eq!(young.register.check(None).unwrap().faults, []);
+}
+
+/// The earlier declaration was terminated for misuse; an amended one, issued before, must not bring the deal back.
+#[test]
+fn an_amendment_of_a_declaration_that_has_ended() {
+    let name = "an_amendment_of_a_declaration_that_has_ended";
+    let mut office = Office::sample();
+    let new = amended("IL-2026-0043", "quantity = 10", &sample_as_replaced());
+    let file = issue(&new);
+    office.enters(&new, &file);
+    let measure = Measure::Terminate { clause: "7".to_owned(), reason: "misuse".to_owned() };
+    let numbers = ["IL-2026-0042".to_owned()];
+    office.register.measure(&hand(ISSUED), &measure, &numbers, &Editions::bundled(), Mode::Do).unwrap();
+    office.refuses(name, &countersign(&file, &answers()), Code::RegisterNotReplaceable);
+    // Nor is one issued after that.
+    let late = amended("IL-2026-0044", "quantity = 9", &sample_as_replaced());
+    let allotment = office.register.allot(&hand(ISSUED), None).unwrap();
+    let refused = allotment.enter(&Signed { declaration: &late, file: b"x", key: "key", approvals: &[] });
+    assert!(matches!(refused, Err(RegisterError::Impossible(_))), "{refused:?}");
+    assert_eq!(office.entries().len(), 2, "and no number was taken");
+}
+
+/// Two amended declarations are made of one; both are countersigned, and only one of them can count.
+#[test]
+fn two_amendments_of_one_declaration() {
+    let mut office = Office::sample();
+    let both = [("IL-2026-0043", "quantity = 10"), ("IL-2026-0044", "quantity = 11")].map(|(number, quantity)| {
+        let new = amended(number, quantity, &sample_as_replaced());
+        let file = issue(&new);
+        office.enters(&new, &file);
+        countersign(&file, &answers())
+    });
+    assert!(office.receive(&both[0]).recorded.is_some());
+    office.refuses("two_amendments_of_one_declaration", &both[1], Code::RegisterNotReplaceable);
+    assert_eq!(state_of(&office, "IL-2026-0042").1.as_deref(), Some("IL-2026-0043"));
+}
+
+/// The number is right and the declaration another one: what is named as replaced was never issued under it.
+#[test]
+fn an_amendment_of_another_issue_of_the_number() {
+    let mut office = Office::sample();
+    let new = amended("IL-2026-0043", "quantity = 10", &Supersedes::new("IL-2026-0042", [7; 32]));
+    let allotment = office.register.allot(&hand(ISSUED), None).unwrap();
+    let refused = allotment.enter(&Signed { declaration: &new, file: b"x", key: "key", approvals: &[] });
+    assert!(matches!(refused, Err(RegisterError::Impossible(_))), "{refused:?}");
 }

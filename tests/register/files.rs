@@ -29,7 +29,7 @@ fn what_is_not_a_register_is_refused_and_left_as_it_is() {
     fs::write(office.path("empty"), b"").unwrap();
     fs::write(office.path("header"), b"SQLite format 3\0").unwrap();
     database("foreign", "CREATE TABLE t (a); INSERT INTO t VALUES (1)");
-    database("claims", "CREATE TABLE t (a); PRAGMA application_id = 1717789778; PRAGMA user_version = 2");
+    database("claims", "CREATE TABLE t (a); PRAGMA application_id = 1717789778; PRAGMA user_version = 3");
     fs::copy(office.path("r.sqlite"), office.path("trap")).unwrap();
     database("trap", "CREATE TRIGGER trap AFTER INSERT ON outbox BEGIN DELETE FROM outbox; END");
     for name in ["noise", "empty", "header", "foreign", "claims", "trap", "out", "absent"] {
@@ -86,7 +86,7 @@ fn a_damaged_file_is_an_answer() {
 fn a_later_version_is_refused_and_an_earlier_one_is_copied_and_brought_up_to_date() {
     let office = Office::open();
     let set = |sql: &str| Connection::open(office.path("r.sqlite")).unwrap().execute_batch(sql).unwrap();
-    set("PRAGMA user_version = 3");
+    set("PRAGMA user_version = 4");
     let said = office.fcd(&["list"]);
     assert!(said.code == Some(4) && said.err.contains("was written by a later fcd"), "{}", said.err);
     set("PRAGMA user_version = 1; DROP TABLE outbox");

@@ -10,6 +10,7 @@
     reason = "a test may stop at the first surprise"
 )]
 
+mod amended;
 mod crowd;
 mod files;
 mod tampering;
@@ -65,7 +66,7 @@ impl Office {
         let mut command = Command::new(env!("CARGO_BIN_EXE_fcd"));
         command.current_dir(self.folder.path()).env("USER", "clerk").env("XDG_DATA_HOME", self.path("home"));
         command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        if arguments[0] != "countersign" && !arguments.contains(&"--register") {
+        if !["countersign", "trust", "verify"].contains(&arguments[0]) && !arguments.contains(&"--register") {
             command.args(["--register", "r.sqlite"]);
         }
         command

@@ -110,6 +110,10 @@ fn reason(why: &Impossible) -> (String, String) {
             let hint = "name another declaration that counts: issued, returned or reinstated".to_owned();
             (format!("cannot be superseded by itself or by one that does not count (found: {found})"), hint)
         }
+        Impossible::OtherRecord => (
+            "was issued with another record than the one that is named as replaced".to_owned(),
+            "give the file of the declaration as it was issued, with --supersedes".to_owned(),
+        ),
         Impossible::Record | Impossible::NoStep => {
             ("cannot be entered: its record does not fit".to_owned(), "report this as a fault of fcd".to_owned())
         }

@@ -13,6 +13,7 @@ use crate::register::Register;
 use crate::register::allot::Signed;
 use crate::register::journal::Hand;
 use crate::register::state::State;
+use crate::report::escape::Untrusted;
 
 /// The register in which a declaration is entered. (Not named `Args`: clap keeps one group for each such name.)
 #[derive(Debug, Clone, clap::Args)]
@@ -82,6 +83,17 @@ pub(super) fn renumbered(
         .map_err(|refused| Failure::new(format!("{number} must not be issued: {refused}"), "run the command again"))
 }
 
+/// Says what becomes of the declaration that a new one replaces: `known` is the answer of [`Entry::replaces`].
+pub(super) fn told_of_earlier(declaration: &Declaration, known: Option<bool>, world: &mut World<'_>) {
+    let particulars = declaration.particulars();
+    let (Some(known), Some(earlier)) = (known, particulars.supersedes()) else { return };
+    let (old, new) = (Untrusted::new(earlier.number()), Untrusted::new(particulars.number()));
+    world.note(&match known {
+        true => format!("note: {old} counts until the countersigned copy of {new} is received (fcd receive)"),
+        false => format!("warning: {old}, which {new} replaces, is not in this register: nothing will supersede it"),
+    });
+}
+
 /// Says to the register, if there is one, that the file was written; or why it was not, and that it waits there.
 ///
 /// # Errors
@@ -128,6 +140,17 @@ impl Entry {
             Some(number) => Ok(number.to_owned()),
             None => self.register.next_number(self.hand.at).map_err(|error| desk::failure(&self.file, &error)),
         }
+    }
+
+    /// Whether the register knows the declaration that a new one replaces; `None` when it replaces none.
+    ///
+    /// # Errors
+    /// When it is in the register and cannot.
+    pub(super) fn replaces(&self, declaration: &Declaration) -> Result<Option<bool>, Failure> {
+        let particulars = declaration.particulars();
+        let Some(earlier) = particulars.supersedes() else { return Ok(None) };
+        let known = self.register.can_replace(earlier, particulars.number());
+        known.map(Some).map_err(|error| desk::failure(&self.file, &error))
     }
 
     /// Whether the number of a declaration was reserved, so that nobody else takes it while it is signed elsewhere.

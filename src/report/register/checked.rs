@@ -32,6 +32,10 @@ pub fn told(name: &str, checked: &Checked, colour: Colour) -> String {
         let number = Untrusted::at_most(number, 32);
         text += &format!("  open: the file of {number} waits; fcd register take {number} writes it\n");
     }
+    for number in checked.refused.iter().take(MOST) {
+        let number = Untrusted::at_most(number, 32);
+        text += &format!("  note: a copy of {number} was refused; fcd status {number} tells when and why\n");
+    }
     if !checked.backwards.is_empty() {
         let rows: Vec<String> = checked.backwards.iter().take(MOST).map(i64::to_string).collect();
         text += &format!("  note: the moment lies before that of the row before in rows {}\n", rows.join(", "));
