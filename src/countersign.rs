@@ -12,8 +12,9 @@ use crate::finding::{Code, Finding, Location};
 use crate::signature::certificate::Certificate;
 use crate::signature::cms::SealError;
 use crate::signature::{Role, Signer, cms, hole};
-use crate::trust::{Roots, Trust};
+use crate::trust::Trust;
 use crate::verify::answer::Claims;
+use crate::verify::signatories::word_of;
 use crate::verify::{self, Asked, Genuine};
 
 /// An issued declaration that was verified and can be countersigned.
@@ -24,6 +25,8 @@ pub struct Prepared<'a> {
     genuine: Genuine,
     claims: Claims,
     asked: Option<Signatory>,
+    trust: Option<&'a Trust>,
+    unlisted: Option<Finding>,
 }
 
 impl Prepared<'_> {
@@ -32,10 +35,36 @@ impl Prepared<'_> {
         &self.claims
     }
 
+    /// Said when the trust list does not name the declaration: most often it is younger than the list.
+    pub fn unlisted(&self) -> Option<&Finding> {
+        self.unlisted.as_ref()
+    }
+
     /// The same, to be signed in this place. It must be said only where a certificate fits both places.
     #[must_use]
     pub fn signing_as(self, who: Option<Signatory>) -> Self {
         Prepared { asked: who, ..self }
+    }
+
+    /// In which place the holder of a certificate signs at a moment, if whoever trusts the same as was given to [`prepare`]
+    /// will accept that.
+    ///
+    /// # Errors
+    /// [`CountersignError`], when there is no such place, it is not for this certificate, somebody signed there, or the
+    /// certificate does not count at this moment.
+    pub fn place_at(&self, certificate: &Certificate, moment: Moment) -> Result<Signatory, CountersignError> {
+        let who = self.place(certificate)?;
+        let (from, until) = certificate.validity;
+        if moment < from || moment > until {
+            return Err(CountersignError::CertificateNotValid { from, until });
+        }
+        let signatories = self.genuine.declaration().particulars().signatories();
+        let office = signatories.get(who).map(|appointment| appointment.office());
+        let against = self.trust.map(|trust| word_of(trust, emit::place(who), certificate, moment, office).1);
+        match against.filter(|findings| !findings.is_empty()) {
+            Some(findings) => Err(CountersignError::NotEntitled(findings)),
+            None => Ok(who),
+        }
     }
 
     /// In which place the holder of a certificate signs.
@@ -96,6 +125,8 @@ pub enum CountersignError {
         /// When that was made.
         signed: Moment,
     },
+    /// The roots or the trust list do not let this certificate sign here: every verifier would reject it.
+    NotEntitled(Vec<Finding>),
     /// The certificate is not valid at this moment.
     CertificateNotValid {
         /// First moment.
@@ -125,21 +156,20 @@ pub enum CountersignError {
     NotVerified(Vec<Finding>),
 }
 
-/// Verifies an issued file for the signatory; where two must sign, also the part of the one who has signed. Without roots
-/// the ministry's key is not known, and the caller must say so to whoever signs.
+/// Verifies an issued file for the signatory; where two must sign, also the part of the one who has signed. Without trust
+/// the ministry's key is not known, and the caller must say so to whoever signs. Under a trust list the declaration must
+/// stand; one that the list does not name yet can be signed ([`Prepared::unlisted`]), since it is made before the next list.
 ///
 /// # Errors
-/// The findings, when the file is not exactly what a ministry issued, is already countersigned, or is not from a root
-/// that is trusted.
+/// The findings, when the file is not exactly what a ministry issued, is already countersigned, is not from a root that is
+/// trusted, or does not stand.
 pub fn prepare<'a>(
     file: &'a [u8],
-    roots: Option<&Roots>,
+    trust: Option<&'a Trust>,
     editions: &Editions,
     at: Moment,
 ) -> Result<Prepared<'a>, Vec<Finding>> {
     const UNSIGNED: [Code; 2] = [Code::CountersignatureMissing, Code::SignatoryMissing];
-    let trust = roots.cloned().map(Trust::in_roots);
-    let trust = trust.as_ref();
     let asked = Asked { editions, trust, expected: None, issued: None, interop: false, at };
     let (report, genuine) = verify::examine(file, &asked);
     if !report.findings.iter().any(|finding| UNSIGNED.contains(&finding.code)) {
@@ -149,10 +179,11 @@ pub fn prepare<'a>(
         }
         return Err(findings);
     }
-    let open = |code| code == Code::TrustMissing || UNSIGNED.contains(&code);
+    let open = |code| matches!(code, Code::TrustMissing | Code::DeclarationUnlisted) || UNSIGNED.contains(&code);
     match (genuine, report.claims) {
         (Some(genuine), Some(claims)) if report.findings.iter().all(|finding| open(finding.code)) => {
-            Ok(Prepared { file, genuine, claims, asked: None })
+            let unlisted = report.findings.into_iter().find(|finding| finding.code == Code::DeclarationUnlisted);
+            Ok(Prepared { file, genuine, claims, asked: None, trust, unlisted })
         }
         _ => Err(report.findings),
     }
@@ -169,7 +200,7 @@ pub fn sign(
     moment: Moment,
 ) -> Result<Vec<u8>, CountersignError> {
     let certificate = signer.certificate();
-    let who = prepared.place(certificate)?;
+    let who = prepared.place_at(certificate, moment)?;
     entitled(prepared, who, answers, certificate, moment)?;
     let declaration = prepared.genuine.declaration();
     let signing = Countersigning { who, answers, certificate, signed: moment };
@@ -199,10 +230,6 @@ fn entitled(
     moment: Moment,
 ) -> Result<(), CountersignError> {
     let particulars = prepared.genuine.declaration().particulars();
-    let (from, until) = certificate.validity;
-    if moment < from || moment > until {
-        return Err(CountersignError::CertificateNotValid { from, until });
-    }
     if moment < prepared.genuine.issued_at() || moment > particulars.valid_until().end() {
         return Err(CountersignError::OutsideValidity);
     }

@@ -18,7 +18,7 @@ use fcd::emit::trial;
 use fcd::finding::verdict::Answer;
 use fcd::typeset::page::{Layout, Mark};
 use sha2::{Digest, Sha256};
-use support::{ISSUED, SIGNED, answers, ministry, moment, particulars_text, roots, signatory};
+use support::{ISSUED, SIGNED, answers, ministry, moment, particulars_text, signatory, trust};
 
 type Files = BTreeMap<String, Vec<u8>>;
 
@@ -100,7 +100,7 @@ fn an_edition_with_a_third_language_serves_a_whole_life() {
     for language in ["en", "en+fr", "en+fr+he"] {
         let issued = fcd::issue::issue(&declaration(&edition, language), &ministry(), moment(ISSUED)).unwrap();
         let editions = Editions::of(edition.clone());
-        let prepared = fcd::countersign::prepare(issued.bytes(), Some(roots()), &editions, moment(SIGNED)).unwrap();
+        let prepared = fcd::countersign::prepare(issued.bytes(), Some(trust()), &editions, moment(SIGNED)).unwrap();
         let returned = fcd::countersign::sign(&prepared, &answers(), &signatory(), moment(SIGNED)).unwrap();
         let report = support::judge_asked(&returned, |asked| asked.editions = &editions);
         assert_eq!((report.answer, report.findings), (Answer::Accepted, Vec::new()), "{language}");

@@ -31,7 +31,7 @@ use fcd::signature::{Role, Subject};
 use proptest::prelude::*;
 use sha2::{Digest, Sha256};
 use support::{
-    ISSUED, SIGNED, codes, issued, issued_in_both, judge, moment, returned, returned_in_both, roots, sample_file,
+    ISSUED, SIGNED, codes, issued, issued_in_both, judge, moment, returned, returned_in_both, sample_file, trust,
 };
 
 #[test]
@@ -220,7 +220,7 @@ fn life(toml: &str, answers: &Answers) -> Option<Vec<u8>> {
     };
     let answers = &of_office(answers, &office);
     let editions = Editions::bundled();
-    let prepared = countersign::prepare(issued.bytes(), Some(roots()), &editions, moment(SIGNED)).unwrap();
+    let prepared = countersign::prepare(issued.bytes(), Some(trust()), &editions, moment(SIGNED)).unwrap();
     let returned = match countersign::sign(&prepared, answers, &signatory, moment(SIGNED)) {
         Ok(returned) => returned,
         Err(CountersignError::DoesNotFit { place }) => {

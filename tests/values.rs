@@ -14,7 +14,7 @@ mod support;
 use fcd::countersign::CountersignError;
 use fcd::declaration::wording::{WordingFlaw, argues};
 use fcd::declaration::{AnswerField, Answers, Particulars, Problem};
-use support::{SIGNED, answers, issued, moment, particulars_text, roots, signatory};
+use support::{SIGNED, answers, issued, moment, particulars_text, signatory, trust};
 
 /// A text, and why it may not stand anywhere.
 fn refused() -> Vec<(&'static str, &'static str, WordingFlaw)> {
@@ -129,7 +129,7 @@ fn no_text_of_the_particulars_argues() {
 #[test]
 fn an_answer_that_is_wider_than_its_box_is_not_signed() {
     let editions = fcd::declaration::Editions::bundled();
-    let prepared = fcd::countersign::prepare(issued(), Some(roots()), &editions, moment(SIGNED)).unwrap();
+    let prepared = fcd::countersign::prepare(issued(), Some(trust()), &editions, moment(SIGNED)).unwrap();
     for field in [AnswerField::Name, AnswerField::Authority] {
         let wide = "W".repeat(field.limit());
         let given =
@@ -277,7 +277,7 @@ fn names_that_only_hold_such_letters_do_not_argue() {
 #[test]
 fn another_office_than_the_declaration_names_is_not_signed() {
     let editions = fcd::declaration::Editions::bundled();
-    let prepared = fcd::countersign::prepare(issued(), Some(roots()), &editions, moment(SIGNED)).unwrap();
+    let prepared = fcd::countersign::prepare(issued(), Some(trust()), &editions, moment(SIGNED)).unwrap();
     for office in ["Clerk of the Digital Investigation Unit", "Director 0f the Digital Investigation Unit"] {
         let value = |f| if f == AnswerField::Office { office.to_owned() } else { answers().value(f).to_owned() };
         let given = Answers::from_values(|f| Some(value(f))).unwrap();

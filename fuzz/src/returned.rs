@@ -39,16 +39,15 @@ fn case() -> Option<Case> {
         include_bytes!("../../keys/sample/end-user-state/signatory.pem"),
     )?;
     let editions = Editions::bundled();
-    let roots = Roots::from_pems(&[include_bytes!("../../keys/sample/root.pem")]).ok()?;
+    let trust = Trust::in_roots(Roots::from_pems(&[include_bytes!("../../keys/sample/root.pem")]).ok()?);
     let particulars = Particulars::from_toml(include_str!("../../templates/samples/particulars.toml")).ok()?;
     let answers = Answers::from_toml(include_str!("../../templates/samples/answers.toml")).ok()?;
     let declaration = Declaration::new(editions.newest()?.clone(), particulars, None).ok()?;
     let issued = fcd::issue::issue(&declaration, &ministry, moment("2026-11-03T09:00:00Z")?).ok()?.bytes().to_vec();
     let signed_at = moment("2026-11-09T14:30:00Z")?;
-    let prepared = fcd::countersign::prepare(&issued, Some(&roots), &editions, signed_at).ok()?;
+    let prepared = fcd::countersign::prepare(&issued, Some(&trust), &editions, signed_at).ok()?;
     let returned = fcd::countersign::sign(&prepared, &answers, &state, signed_at).ok()?;
     let at = moment("2026-11-20T08:00:00Z")?;
-    let trust = Trust::in_roots(roots);
     Some(Case { returned, editions, trust, at, issued, state })
 }
 

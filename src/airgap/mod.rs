@@ -31,7 +31,7 @@ use crate::issue::{self, IssueError};
 use crate::signature::Signer;
 use crate::signature::certificate::Certificate;
 use crate::signature::cms::SealError;
-use crate::trust::Roots;
+use crate::trust::Trust;
 
 /// A request whose values were read and make sense here: it can be shown, and then carried out.
 #[derive(Debug)]
@@ -80,7 +80,7 @@ impl Request {
     ///
     /// # Errors
     /// Every [`AirgapError`] that can be seen without a key.
-    pub fn ready<'a>(&'a self, editions: &Editions, roots: Option<&Roots>) -> Result<Ready<'a>, AirgapError> {
+    pub fn ready<'a>(&'a self, editions: &Editions, trust: Option<&'a Trust>) -> Result<Ready<'a>, AirgapError> {
         match self {
             Request::Issue(request) => {
                 let record = request.record();
@@ -95,7 +95,7 @@ impl Request {
                 Ok(Ready::Issue { declaration: Box::new(declaration), moment: record.issued })
             }
             Request::Countersign(request) => {
-                let prepared = countersign::prepare(request.issued(), roots, editions, request.moment());
+                let prepared = countersign::prepare(request.issued(), trust, editions, request.moment());
                 let prepared = prepared.map_err(AirgapError::Refused)?.signing_as(request.place());
                 Ok(Ready::Countersign { prepared: Box::new(prepared), request })
             }

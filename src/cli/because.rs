@@ -74,6 +74,7 @@ pub(super) fn not_countersigned(number: &str, at: Moment, error: &CountersignErr
             format!("the other signatory signed later, at {}", signed.in_words()),
             "look at the clock of this machine, and at --at",
         ),
+        CountersignError::NotEntitled(findings) => not_entitled(number, findings),
         CountersignError::CertificateNotValid { from, until } => because(out_of_time(at, *from, *until), RENEW),
         CountersignError::OutsideValidity => because(
             "the moment lies before the ministry's signature or after the last day of the declaration".to_owned(),
@@ -139,6 +140,15 @@ fn not_made(error: &EmitError) -> String {
             format!("the pages cannot be made from this edition: {error}")
         }
     }
+}
+
+/// Said before anybody signs: a signature that no verifier accepts helps nobody.
+fn not_entitled(number: &str, findings: &[Finding]) -> Failure {
+    let found = |finding: &Finding| Untrusted::new(finding.found.as_deref().unwrap_or_default()).to_string();
+    let lines = findings.iter().map(|finding| format!("{}: {}", finding.code.as_str(), found(finding)));
+    let message = format!("{number} was not countersigned: whoever verifies it would reject this signature");
+    let hint = "ask the ministry whether it enrolled this certificate, and get its newest root and trust list";
+    Failure::new(message, hint).details(lines)
 }
 
 fn not_verified(number: &str, done: &str, findings: &[Finding]) -> Failure {

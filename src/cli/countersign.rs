@@ -9,10 +9,10 @@ use std::path::{Path, PathBuf};
 
 use super::files::{PDF_MOST, Readers, Target};
 use super::issue::written;
-use super::{Exit, Failure, World, airgap, because, files, given, signer};
+use super::{Exit, Failure, World, airgap, because, files, given, signer, state};
 use crate::airgap::Request;
 use crate::calendar::Moment;
-use crate::countersign::{CountersignError, prepare, sign};
+use crate::countersign::{CountersignError, Prepared, prepare, sign};
 use crate::declaration::{AnswerField, Answers, Signatory};
 use crate::finding::Code;
 use crate::finding::verdict::Answer;
@@ -41,9 +41,11 @@ pub struct Args {
     output: airgap::Output,
     #[command(flatten)]
     steps: airgap::Steps,
-    /// The root certificate of the ministry (PEM), or a folder of them; may be given again
-    #[arg(long, value_name = "ROOTS")]
+    /// The root certificate of the ministry (PEM), a folder of them, or a trust list; may be given again
+    #[arg(long, value_name = "TRUST")]
     trust: Vec<PathBuf>,
+    #[command(flatten)]
+    state: state::Place,
     /// Which of two signatories you are, where your certificate fits both
     #[arg(long = "as", value_name = "PLACE", conflicts_with = "request")]
     place: Option<Place>,
@@ -96,10 +98,10 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
     let given = given_answers(args, world)?;
     complete(&given, world)?;
     let certificate = signer.certificate(world)?;
-    let roots = given::roots(&args.trust, world)?;
+    let trust = given::trust(&args.trust, &args.state, args.at, world)?;
     let editions = given::editions(&args.edition, world)?;
     let issued = files::read(world, &path, PDF_MOST)?;
-    let prepared = match prepare(&issued, roots.as_ref(), &editions, at) {
+    let prepared = match prepare(&issued, trust.as_ref(), &editions, at) {
         Ok(prepared) => prepared,
         Err(mut findings) => {
             // That nobody has countersigned yet is why the command is run, and no reason against it.
@@ -117,15 +119,13 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
     let number = prepared.claims().number.clone();
     let refused = |error: &CountersignError| because::not_countersigned(&number, at, error);
     // Seen before anybody is asked for anything.
-    let who = prepared.place(&certificate).map_err(|error| refused(&error))?;
+    let who = prepared.place_at(&certificate, at).map_err(|error| refused(&error))?;
     let place = match who {
         Signatory::Sole => String::new(),
         two => format!(" as {} of two", because::signatory_in_words(two)),
     };
     world.murmur(&format!("you are about to sign this{place}:\n{}", about_to_sign(prepared.claims(), Colour::Off)));
-    if roots.is_none() {
-        world.note("warning: no --trust was given, so it is not known whether the ministry issued this");
-    }
+    warn(&prepared, trust.is_some(), world);
     let answers = answers(given, world)?;
     if args.steps.asks() {
         let request = Request::countersign(issued.clone(), answers, certificate, at);
@@ -141,6 +141,18 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
     }
     written(&target, "countersigned", &number, world)?;
     Ok(Exit::Done)
+}
+
+/// What whoever signs must know about trust before it signs.
+pub(super) fn warn(prepared: &Prepared<'_>, trusted: bool, world: &mut World<'_>) {
+    if !trusted {
+        world.note("warning: no --trust was given, so it is not known whether the ministry issued this");
+    }
+    if let Some(finding) = prepared.unlisted() {
+        let found = Untrusted::new(finding.found.as_deref().unwrap_or_default());
+        world.note(&format!("warning: the trust list says nothing about this declaration: {found}"));
+        world.note("hint: most often it is younger than the list; if in doubt, ask the ministry for its newest list");
+    }
 }
 
 /// The second of two steps: the signatures have come back.

@@ -96,7 +96,7 @@ fn pinned(named: &[Named]) -> Result<Roots, Failure> {
         };
         let place = file.map_or("--trust".to_owned(), |(path, _)| path.display().to_string());
         let hint = match file.is_some_and(|(_, file)| list::is_list(file)) {
-            true => "give a root certificate here; a trust list is for fcd verify",
+            true => "give a root certificate here, no trust list",
             false => "give the root certificate that the ministry published, as PEM, or a folder of such files",
         };
         Failure::new(format!("{place} cannot be trusted as a root: {flaw}"), hint)

@@ -12,7 +12,7 @@ use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Location};
 use crate::signature::certificate::Certificate;
 use crate::signature::{Place, Role};
-use crate::trust::{Roots, TrustFlaw, Vouched};
+use crate::trust::{Roots, Trust, TrustFlaw, Vouched};
 
 /// Proof that a trusted root vouches for all signers in their roles.
 #[derive(Debug)]
@@ -53,12 +53,9 @@ pub(super) fn check(
         findings.extend(role_findings(candidate, place, certificate));
         // A part that is not proved says no time that could be relied on.
         let at = at.unwrap_or(asked.at);
-        let word = vouch(trust.roots(), certificate, place, at);
-        if let Some(list) = trust.list() {
-            let root = word.as_ref().ok().map(Vouched::root);
-            findings.extend(enrolment::check(list, &enrolment::Signed { place, certificate, at, office, root }));
-        }
-        word.map_err(|finding| findings.push(*finding)).ok()
+        let (vouched, against) = word_of(trust, place, certificate, at, office);
+        findings.extend(against);
+        vouched
     };
     let vouched = judge(Place::Ministry, ministry, Some(candidate.issued_at()), None);
     let each = state.as_ref().map(|who, check| {
@@ -106,6 +103,22 @@ fn vouch(roots: &Roots, certificate: &Certificate, place: Place, at: Moment) -> 
         let name = format!("\"{}\", key {}", certificate.common_name, certificate.fingerprint());
         Box::new(Finding::new(code, location).issued(issued).found(format!("{name}: {flaw}")))
     })
+}
+
+/// What the roots, and the list if there is one, say of a certificate whose holder signs in a place at a moment.
+pub(crate) fn word_of(
+    trust: &Trust,
+    place: Place,
+    certificate: &Certificate,
+    at: Moment,
+    office: Option<&str>,
+) -> (Option<Vouched>, Vec<Finding>) {
+    let word = vouch(trust.roots(), certificate, place, at);
+    let root = word.as_ref().ok().map(Vouched::root);
+    let signed = enrolment::Signed { place, certificate, at, office, root };
+    let mut findings = trust.list().map_or_else(Vec::new, |list| enrolment::check(list, &signed));
+    let vouched = word.map_err(|finding| findings.push(*finding)).ok();
+    (vouched, findings)
 }
 
 fn role_findings(candidate: &Candidate, place: Place, certificate: &Certificate) -> Vec<Finding> {

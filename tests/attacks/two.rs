@@ -14,7 +14,7 @@ use crate::support::two::{
     BODY, SIGNED_LAST, by_first, by_second, countersign, declaration, editions, first_answers, first_then_second,
     issued, judge, second_answers, second_then_first, secret, signatory, signatory_of,
 };
-use crate::support::{self, SIGNED, moment, roots};
+use crate::support::{self, SIGNED, moment, trust};
 
 /// The honest twins are accepted, the forgery is neither of them, and it gets exactly this answer.
 fn forged(name: &str, bytes: &[u8], answer: Answer, codes: &[Code]) {
@@ -112,13 +112,13 @@ fn one_key_in_both_places() {
 #[test]
 fn fcd_does_not_sign_twice_with_one_key() {
     let both = signatory_of(support::signatory_secret(), "NL", BODY);
-    let prepared = fcd::countersign::prepare(by_first(), Some(roots()), editions(), moment(SIGNED_LAST)).unwrap();
+    let prepared = fcd::countersign::prepare(by_first(), Some(trust()), editions(), moment(SIGNED_LAST)).unwrap();
     let answers = second_answers("2026-11-10");
     let refused = fcd::countersign::sign(&prepared, &answers, &both, moment(SIGNED_LAST)).unwrap_err();
     assert!(matches!(refused, CountersignError::SameKey), "{refused:?}");
 }
 
-fn second_signed_by(signer: &dyn Signer) -> Vec<u8> {
+pub(crate) fn second_signed_by(signer: &dyn Signer) -> Vec<u8> {
     let mut forge = Forge::behind(by_first(), first_then_second(), &declaration(), Place::SecondSignatory);
     forge.sign_as_at(signer, &second_answers("2026-11-10"), SIGNED_LAST)
 }
@@ -211,9 +211,9 @@ fn a_signature_for_the_other_place() {
 #[test]
 fn the_later_part_dated_before_the_earlier() {
     let early = "2026-11-09T08:00:00Z";
-    let prepared = fcd::countersign::prepare(by_first(), Some(roots()), editions(), moment(early)).unwrap_err();
+    let prepared = fcd::countersign::prepare(by_first(), Some(trust()), editions(), moment(early)).unwrap_err();
     assert_eq!(prepared.iter().map(|finding| finding.code).collect::<Vec<_>>()[..1], [Code::SignatoryMissing]);
-    let before = fcd::countersign::prepare(by_first(), Some(roots()), editions(), moment(SIGNED)).unwrap();
+    let before = fcd::countersign::prepare(by_first(), Some(trust()), editions(), moment(SIGNED)).unwrap();
     let at = Moment::from_unix(moment(SIGNED).unix() - 60).unwrap();
     let refused = fcd::countersign::sign(&before, &second_answers("2026-11-09"), &signatory(), at).unwrap_err();
     assert!(matches!(refused, CountersignError::BeforeTheOther { .. }), "{refused:?}");
@@ -222,12 +222,12 @@ fn the_later_part_dated_before_the_earlier() {
 /// Nobody signs in a place where somebody has signed, or that the declaration does not have.
 #[test]
 fn a_place_is_signed_once() {
-    let prepare = |file| fcd::countersign::prepare(file, Some(roots()), editions(), moment(SIGNED_LAST)).unwrap();
+    let prepare = |file| fcd::countersign::prepare(file, Some(trust()), editions(), moment(SIGNED_LAST)).unwrap();
     let place = |file, who, signer: &dyn Signer| prepare(file).signing_as(who).place(signer.certificate());
     assert!(matches!(place(issued(), None, &signatory()), Ok(Signatory::Second)));
     assert!(matches!(place(by_second(), None, &support::signatory()), Ok(Signatory::First)));
     let first = Some(Signatory::First);
     assert!(matches!(place(by_first(), None, &support::signatory()), Err(CountersignError::AlreadySigned(_))));
     assert!(matches!(place(issued(), first, &signatory()), Err(CountersignError::NotTheSignatory { .. })));
-    assert!(fcd::countersign::prepare(first_then_second(), Some(roots()), editions(), moment(SIGNED_LAST)).is_err());
+    assert!(fcd::countersign::prepare(first_then_second(), Some(trust()), editions(), moment(SIGNED_LAST)).is_err());
 }

@@ -97,7 +97,7 @@ pub fn issue(declaration: &Declaration) -> Vec<u8> {
 
 pub fn countersign(issued: &[u8], answers: &Answers) -> Vec<u8> {
     let editions = Editions::bundled();
-    let prepared = fcd::countersign::prepare(issued, Some(roots()), &editions, moment(SIGNED)).unwrap();
+    let prepared = fcd::countersign::prepare(issued, Some(trust()), &editions, moment(SIGNED)).unwrap();
     fcd::countersign::sign(&prepared, answers, &signatory(), moment(SIGNED)).unwrap()
 }
 

@@ -11,7 +11,7 @@ use fcd::signature::{Role, Signer};
 use fcd::verify::Asked;
 use fcd::verify::answer::Report;
 
-use super::{CHECKED, SIGNED, certified, moment, roots, trust};
+use super::{CHECKED, SIGNED, certified, moment, trust};
 
 /// When the one signs who signs last.
 pub const SIGNED_LAST: &str = "2026-11-10T09:15:00Z";
@@ -68,7 +68,7 @@ pub fn issued() -> &'static [u8] {
 
 /// Signs as one of the two.
 pub fn countersign(file: &[u8], answers: &Answers, signer: &dyn Signer, at: &str) -> Vec<u8> {
-    let prepared = fcd::countersign::prepare(file, Some(roots()), editions(), moment(at)).unwrap();
+    let prepared = fcd::countersign::prepare(file, Some(trust()), editions(), moment(at)).unwrap();
     fcd::countersign::sign(&prepared, answers, signer, moment(at)).unwrap()
 }
 

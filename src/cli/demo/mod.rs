@@ -83,7 +83,8 @@ impl Scene {
 
         let issued = issue::issue(&declaration, cast.ministry(), now).map_err(stopped)?;
         let issued = issued.bytes().to_vec();
-        let prepared = countersign::prepare(&issued, Some(&cast.roots()?), &editions, now).map_err(stopped)?;
+        let trust = Trust::in_roots(cast.roots()?);
+        let prepared = countersign::prepare(&issued, Some(&trust), &editions, now).map_err(stopped)?;
         let returned = countersign::sign(&prepared, &filled, cast.signatory(), now).map_err(stopped)?;
         let certificate = cast.ministry().certificate();
         let altered = alteration::drop_not(&returned, &declaration, certificate, now, CLAUSE).map_err(stopped)?;

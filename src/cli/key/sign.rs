@@ -6,6 +6,7 @@
 use std::path::PathBuf;
 
 use super::super::files::{Readers, Target};
+use super::super::state::Place;
 use super::super::{Exit, Failure, World, airgap, approve, countersign, given, signer};
 use super::fingerprint;
 use crate::airgap::{IssueRequest, Ready, Request, Witness};
@@ -29,9 +30,11 @@ pub(super) struct SignArgs {
     signer: signer::Key,
     #[command(flatten)]
     target: Target,
-    /// The root certificate of the ministry (PEM), or a folder of them; may be given again
-    #[arg(long, value_name = "ROOTS")]
+    /// The root certificate of the ministry (PEM), a folder of them, or a trust list; may be given again
+    #[arg(long, value_name = "TRUST")]
     trust: Vec<PathBuf>,
+    #[command(flatten)]
+    state: Place,
     /// A folder with an edition that is not built in; may be given again
     #[arg(long, value_name = "DIR")]
     edition: Vec<PathBuf>,
@@ -57,8 +60,9 @@ pub(super) fn sign(args: &SignArgs, world: &mut World<'_>) -> Result<Exit, Failu
         let wanted = fingerprint(&request.certificate().key);
         return Err(Failure::new(format!("the request is for another certificate, that of the key {wanted}"), hint));
     }
-    let (roots, editions) = (given::roots(&args.trust, world)?, given::editions(&args.edition, world)?);
-    let ready = match request.ready(&editions, roots.as_ref()) {
+    let trust = given::trust(&args.trust, &args.state, None, world)?;
+    let editions = given::editions(&args.edition, world)?;
+    let ready = match request.ready(&editions, trust.as_ref()) {
         Ok(ready) => ready,
         Err(error) => return airgap::refused(&request, error, world),
     };
@@ -67,8 +71,8 @@ pub(super) fn sign(args: &SignArgs, world: &mut World<'_>) -> Result<Exit, Failu
     }
     approved(args, &request, &ready, world)?;
     world.murmur(&shown(&ready, &request));
-    if matches!(ready, Ready::Countersign { .. }) && roots.is_none() {
-        world.note("warning: no --trust was given, so it is not known whether the ministry issued this");
+    if let Ready::Countersign { prepared, .. } = &ready {
+        countersign::warn(prepared, trust.is_some(), world);
     }
     let signer = args.signer.open(certificate, world)?;
     countersign::consent(args.yes, world)?;
