@@ -30,9 +30,11 @@ mod properties;
 mod register;
 mod replay;
 mod revision;
+mod rotated;
 mod signer;
 mod structure;
 mod two;
+mod two_listed;
 mod value;
 mod words;
 

@@ -9,6 +9,9 @@
     reason = "a test may stop at the first surprise"
 )]
 
+mod clocks;
+mod lists;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};

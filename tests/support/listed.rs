@@ -1,7 +1,7 @@
 //! The trust list of the sample ministry: what it says about the sample declaration, and how it is signed.
 
 use fcd::calendar::{Day, Moment};
-use fcd::declaration::Editions;
+use fcd::declaration::{Declaration, Editions};
 use fcd::emit::EMITTER;
 use fcd::signature::Signer;
 use fcd::signature::certificate::Certificate;
@@ -28,7 +28,11 @@ pub fn root() -> SoftKey {
 
 /// The mark of the sample declaration under a salt.
 pub fn mark(salt: Salt) -> [u8; 32] {
-    let declaration = declaration_of(particulars());
+    mark_of(salt, &declaration_of(particulars()))
+}
+
+/// The mark of a declaration that was issued when all are.
+pub fn mark_of(salt: Salt, declaration: &Declaration) -> [u8; 32] {
     let record: [u8; 32] = Sha256::digest(declaration.record(moment(ISSUED), EMITTER)).into();
     salt.mark(declaration.particulars().number(), &record)
 }
@@ -74,6 +78,9 @@ pub fn content() -> Content {
 pub fn list(change: impl FnOnce(&mut Content)) -> Vec<u8> {
     let mut content = content();
     change(&mut content);
+    content.issuing.sort_by_key(|entry| entry.certificate.key);
+    content.signatories.sort_by_key(|entry| entry.certificate.key);
+    content.declarations.sort_by_key(|(mark, _)| *mark);
     TrustList::seal(&content, &root()).unwrap()
 }
 
