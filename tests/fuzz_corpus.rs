@@ -110,6 +110,19 @@ fn pageseal() {
 }
 
 #[test]
+fn picture() {
+    let said = |seed: &Vec<u8>| matches!(fcd::pageseal::picture::text(seed), Ok(Some(_)));
+    let seeds = seeds::of("picture");
+    assert_eq!(seeds.iter().filter(|seed| said(seed)).count(), 5, "five symbols are read");
+    assert_eq!(
+        seeds.iter().filter(|seed| fcd::pageseal::picture::text(seed) == Ok(None)).count(),
+        1,
+        "one JPEG is read"
+    );
+    run("picture", 40);
+}
+
+#[test]
 fn custody() {
     let read = |seed: &Vec<u8>| fcd::airgap::Request::from_text(seed).is_ok();
     assert_eq!(seeds::of("custody").iter().filter(|seed| read(seed)).count(), 2, "two requests are among the seeds");

@@ -85,12 +85,8 @@ fn signed(case: &Case, objects: &[u8]) -> Option<Vec<u8>> {
     let (trailer, start) = (trailer(&case.returned)?, file.len());
     file.extend(format!("{table}{trailer}startxref\n{start}\n%%EOF\n").into_bytes());
     let digits = find(&file, case.issued.len(), b"/Contents<")? + b"/Contents<".len();
-    let range = format!(
-        "/ByteRange[0 {:010} {:010} {:010}]",
-        digits - 1,
-        digits + DIGITS + 1,
-        file.len() - digits - DIGITS - 1
-    );
+    let behind = file.len().checked_sub(digits + DIGITS + 1)?;
+    let range = format!("/ByteRange[0 {:010} {:010} {:010}]", digits - 1, digits + DIGITS + 1, behind);
     let at = find(&file, case.issued.len(), b"/ByteRange[0 0000000000 ")?;
     file.splice(at..at + range.len(), range.bytes());
     let hole = digits..digits + DIGITS;

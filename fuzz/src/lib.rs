@@ -4,6 +4,7 @@
 mod custody;
 pub mod foreign;
 mod list;
+pub mod picture;
 mod returned;
 pub mod seeds;
 
@@ -23,6 +24,7 @@ use fcd::typeset;
 pub use custody::custody;
 pub use foreign::foreign;
 pub use list::list;
+pub use picture::picture;
 pub use returned::returned;
 
 /// The strict reader, with every question it answers.

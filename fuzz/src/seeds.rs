@@ -6,7 +6,7 @@ use super::Edition;
 pub type Target = fn(&[u8]);
 
 /// The targets by name, each with its function.
-pub const TARGETS: [(&str, Target); 10] = [
+pub const TARGETS: [(&str, Target); 11] = [
     ("reader", super::reader),
     ("envelope", super::envelope),
     ("notation", super::notation),
@@ -16,6 +16,7 @@ pub const TARGETS: [(&str, Target); 10] = [
     ("trust", super::trust),
     ("pageseal", super::pageseal),
     ("list", super::list),
+    ("picture", super::picture),
     ("custody", super::custody),
 ];
 
@@ -44,6 +45,7 @@ pub fn of(target: &str) -> Vec<Vec<u8>> {
         "custody" => super::custody::seeds(),
         "pageseal" => page_seals(),
         "list" => super::list::seeds(),
+        "picture" => super::picture::seeds(),
         _ => Vec::new(),
     }
 }

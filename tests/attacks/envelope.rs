@@ -11,7 +11,7 @@ use crate::support::forge::{Forge, find};
 use crate::support::{ministry, returned, signatory};
 
 /// Signs with the genuine key and changes the envelope afterwards.
-fn with_envelope(forge: &Forge, change: impl FnOnce(&mut SignedData)) -> Vec<u8> {
+pub(crate) fn with_envelope(forge: &Forge, change: impl FnOnce(&mut SignedData)) -> Vec<u8> {
     forge.seal_with(|digest, context| {
         let der = cms::seal(digest, context, &signatory()).unwrap();
         let mut data = opened(&der);
@@ -20,11 +20,11 @@ fn with_envelope(forge: &Forge, change: impl FnOnce(&mut SignedData)) -> Vec<u8>
     })
 }
 
-fn opened(der: &[u8]) -> SignedData {
+pub(crate) fn opened(der: &[u8]) -> SignedData {
     ContentInfo::from_der(der).unwrap().content.decode_as().unwrap()
 }
 
-fn wrapped(data: &SignedData) -> Vec<u8> {
+pub(crate) fn wrapped(data: &SignedData) -> Vec<u8> {
     let content_type = const_oid::db::rfc5911::ID_SIGNED_DATA;
     ContentInfo { content_type, content: Any::from_der(&data.to_der().unwrap()).unwrap() }.to_der().unwrap()
 }

@@ -15,13 +15,19 @@ macro_rules! foreign_attack {
         $(#[$doc])+
         #[test]
         fn $name() {
-            let forge: fn(&mut Forge) -> Vec<u8> = $forge;
-            prove(stringify!($name), Answer::$answer, &[$(Code::$code),*], forge);
+            let forge: fn(&mut $crate::support::forge::Forge) -> Vec<u8> = $forge;
+            $crate::foreign::prove(
+                stringify!($name),
+                fcd::finding::verdict::Answer::$answer,
+                &[$(fcd::finding::Code::$code),*],
+                forge,
+            );
         }
     };
 }
+pub(crate) use foreign_attack;
 
-fn sign(forge: &Forge) -> Vec<u8> {
+pub(crate) fn sign(forge: &Forge) -> Vec<u8> {
     forge.seal_with(|digest, context| foreign::seal(digest, context, &signatory()))
 }
 
@@ -29,14 +35,14 @@ fn sign(forge: &Forge) -> Vec<u8> {
 const HONEST: &str = "/Tx BMC q BT /F 10 Tf 0 g 3 5 Td (Alex Sample) Tj ET Q EMC";
 
 /// A file as an honest program writes it: at least one field is drawn otherwise than by `fcd`.
-fn honest() -> Forge {
+pub(crate) fn honest() -> Forge {
     let mut forge = Forge::new();
     draw(&mut forge, HONEST);
     forge
 }
 
 /// The honest twin is accepted by who allows it, and the forgery gets this answer from everybody.
-fn prove(name: &str, answer: Answer, expected: &[Code], forge: fn(&mut Forge) -> Vec<u8>) {
+pub(crate) fn prove(name: &str, answer: Answer, expected: &[Code], forge: fn(&mut Forge) -> Vec<u8>) {
     let twin = sign(&honest());
     let report = judge_asked(&twin, |asked| asked.interop = true);
     assert_eq!((report.answer, report.assurance), (Answer::Accepted, Some("interoperable")), "{name}: {report:#?}");
@@ -49,12 +55,12 @@ fn prove(name: &str, answer: Answer, expected: &[Code], forge: fn(&mut Forge) ->
 }
 
 /// The field of the name, drawn with this content; `/F` is the font that the form was issued with.
-fn drawn(forge: &mut Forge, content: &str) -> Vec<u8> {
+pub(crate) fn drawn(forge: &mut Forge, content: &str) -> Vec<u8> {
     draw(forge, content);
     sign(forge)
 }
 
-fn draw(forge: &mut Forge, content: &str) {
+pub(crate) fn draw(forge: &mut Forge, content: &str) {
     let (look, font) = (forge.look("name"), forge.number_of("/Type/Font/Subtype/TrueType"));
     let entries = format!("/Type/XObject/Subtype/Form/BBox[0 0 312.26 18]/Resources<</Font<</F {font} 0 R>>>>");
     forge.put(look, stream(&entries, content));

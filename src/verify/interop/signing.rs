@@ -24,6 +24,9 @@ const KEYS: [&[u8]; 12] = [
     b"Reference",
 ];
 
+/// The handlers that read these formats. Another one is a program of its own, which alone knows what it shows.
+const HANDLERS: [&[u8]; 2] = [b"Adobe.PPKLite", b"Adobe.PPKMS"];
+
 /// The two formats of CMS over the whole file: PAdES (ETSI EN 319 142-1) and what came before it.
 const FORMATS: [&[u8]; 2] = [b"ETSI.CAdES.detached", b"adbe.pkcs7.detached"];
 
@@ -69,6 +72,9 @@ fn dictionary(clearance: &mut Clearance<'_, '_>, signature: &Dict) {
     }
     if !signature.has_name(b"Type", b"Sig") {
         clearance.refuse(wrong(format!("/Type {}", told(signature.get(b"Type")))));
+    }
+    if !HANDLERS.iter().any(|handler| signature.has_name(b"Filter", handler)) {
+        clearance.refuse(wrong(format!("/Filter {}", told(signature.get(b"Filter")))));
     }
     let format = signature.get(b"SubFilter").and_then(Object::name);
     match format.filter(|format| FORMATS.contains(format)) {
