@@ -269,33 +269,4 @@ where
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::{Context, Place, cms, fixture};
-    use super::*;
-
-    /// A seal of ours is never taken for one of another program, however it is wrapped.
-    #[test]
-    fn our_own_seals_are_not_foreign() {
-        let context = Context {
-            place: Place::EndUserState,
-            number: "IL-1".to_owned(),
-            edition: [1; 32],
-            particulars: [2; 32],
-            before: [3; 32],
-        };
-        let ours = cms::seal([4; 64], &context, &fixture::issuing().0).unwrap();
-        assert!(!is_foreign(&ours));
-        assert_eq!(open(&ours), Err(EnvelopeFlaw::AttributeUnknown(oid::CONTEXT)));
-        assert!(!is_foreign(b"0\x03\x02\x01\x00"));
-    }
-
-    #[test]
-    fn a_hole_has_digits_of_one_case() {
-        for file in ["a<30030201ab000000>b", "a<30030201AB000000>b"] {
-            assert_eq!(hole(file.as_bytes(), &(2..18)).unwrap(), [0x30, 0x03, 0x02, 0x01, 0xAB]);
-        }
-        assert_eq!(hole(b"a<30030201aB000000>b", &(2..18)), Err(HoleFlaw::Digit { at: 11 }));
-        assert!(hole(b"a<30030201ab000100>b", &(2..18)).is_err());
-        assert_eq!(hole(b"<", &(0..9)), Err(HoleFlaw::NotAHole));
-    }
-}
+mod tests;

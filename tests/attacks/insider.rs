@@ -59,7 +59,11 @@ attack! {
 attack! {
     /// The record says its number twice; readers of JSON differ in which one they take.
     a_fact_twice_in_the_record, Rejected [ParticularsUnreadable],
-    |forge| record(forge, "\"licence-application\":{\"number\":\"EXP-2026-5531\"}", "\"number\":\"IL-2026-0041\",\"contracts\":{\"n\":\"2026-5531\"}".get(..47).unwrap())
+    |forge| record(
+        forge,
+        "\"licence-application\":{\"number\":\"EXP-2026-5531\"}",
+        "\"number\":\"IL-2026-0041\",\"number\":\"IL-2026-00420\"",
+    )
 }
 
 attack! {
