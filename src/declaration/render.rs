@@ -143,7 +143,10 @@ impl Templates {
         registry.set_prevent_indent(true);
         registry.register_escape_fn(escape);
         registry.register_helper("in-words", Box::new(in_words));
-        phrasing::register(&mut registry, phrases(edition, tags)?);
+        let phrases = phrases(edition, tags)?;
+        let (file, _) = edition.frame();
+        let source = phrasing::said_beforehand(edition.text(file).unwrap_or_default(), &phrases);
+        phrasing::register(&mut registry, phrases);
         for clause in edition.clauses() {
             let source = joined(clause, tags);
             if source.contains("{{") || source.contains('\\') {
@@ -152,9 +155,8 @@ impl Templates {
                 registry.register_template(&clause.id, verbatim(&source));
             }
         }
-        let (file, _) = edition.frame();
         let mut frame = Vec::new();
-        for Piece { line, source } in frame::pieces(edition.text(file).unwrap_or_default()) {
+        for Piece { line, source } in frame::pieces(&source) {
             let name = format!("{file} from line {line}");
             registry.register_template_string(&name, source).map_err(|e| template(&e.to_string()))?;
             frame.push(name);

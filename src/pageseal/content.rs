@@ -37,38 +37,55 @@ pub fn words(page: &Page) -> Vec<Word> {
 /// SHA-256 over the words of a page.
 pub fn digest(page: &Page) -> [u8; 32] {
     let mut hash = Sha256::new_with_prefix(DOMAIN);
-    for word in words(page) {
-        hash.update(u32::try_from(word.text.len()).unwrap_or(u32::MAX).to_be_bytes());
-        hash.update(&word.text);
-        let face = match word.face {
-            Face::Regular => 0,
-            Face::Bold => 1,
-            Face::HebrewRegular => 2,
-            Face::HebrewBold => 3,
-        };
-        hash.update([face]);
-        for measure in [word.size, word.x, word.y] {
-            hash.update(measure.to_be_bytes());
-        }
+    let mut list = Vec::new();
+    for mark in &page.marks {
+        let Mark::Run(run) = mark else { continue };
+        for_each_word(run, |text, x| {
+            list.extend_from_slice(&u32::try_from(text.len()).unwrap_or(u32::MAX).to_be_bytes());
+            list.extend_from_slice(text.as_bytes());
+            list.push(match run.face {
+                Face::Regular => 0,
+                Face::Bold => 1,
+                Face::HebrewRegular => 2,
+                Face::HebrewBold => 3,
+            });
+            for measure in [run.size, x, run.baseline] {
+                list.extend_from_slice(&measure.to_be_bytes());
+            }
+        });
     }
+    hash.update(list);
     hash.finalize().into()
 }
 
-/// A run parted at its spaces. A space is never part of another glyph.
 fn words_of(run: &Run) -> Vec<Word> {
-    let (mut words, mut open, mut em) = (Vec::new(), None::<Word>, 0_i64);
+    let mut words = Vec::new();
+    for_each_word(run, |text, x| {
+        words.push(Word { text: text.to_owned(), face: run.face, size: run.size, x, y: run.baseline });
+    });
+    words
+}
+
+/// Parts a run at its spaces and gives each word with its left edge. A space is never part of another glyph.
+fn for_each_word(run: &Run, mut found: impl FnMut(&str, Mpt)) {
+    let (mut word, mut left, mut em) = (String::new(), run.x, 0_i64);
     for glyph in &run.glyphs {
         if glyph.text.chars().all(char::is_whitespace) && !glyph.text.is_empty() {
-            words.extend(open.take());
+            if !word.is_empty() {
+                found(&word, left);
+                word.clear();
+            }
         } else {
-            let x = run.x + em * run.size / 1000;
-            let start = || Word { text: String::new(), face: run.face, size: run.size, x, y: run.baseline };
-            open.get_or_insert_with(start).text.push_str(&glyph.text);
+            if word.is_empty() {
+                left = run.x + em * run.size / 1000;
+            }
+            word.push_str(&glyph.text);
         }
         em += i64::from(glyph.advance) + i64::from(glyph.kern);
     }
-    words.extend(open);
-    words
+    if !word.is_empty() {
+        found(&word, left);
+    }
 }
 
 #[cfg(test)]

@@ -73,17 +73,22 @@ pub fn fill(bytes: &mut [u8], hole: &Range<usize>, der: &[u8]) -> Result<(), Hol
 /// # Errors
 /// Every [`HoleFlaw`] except the two of [`fill`].
 pub fn read(bytes: &[u8], hole: &Range<usize>) -> Result<Vec<u8>, HoleFlaw> {
-    let mut content = Vec::with_capacity(hole.len() / 2);
-    for (index, pair) in digits(bytes, hole)?.chunks_exact(2).enumerate() {
+    let digits = digits(bytes, hole)?;
+    let mut content = Vec::with_capacity(digits.len() / 2);
+    // Most of a hole is padding, which needs no reading digit by digit.
+    let padding = digits.iter().rev().take_while(|digit| **digit == b'0').count();
+    let written = digits.len().saturating_sub(padding).next_multiple_of(2);
+    for (index, pair) in digits.get(..written).unwrap_or(digits).chunks_exact(2).enumerate() {
         let at = hole.start + 2 * index;
         match pair {
             [high, low] => content.push(value(*high, at)? << 4 | value(*low, at + 1)?),
             _ => return Err(HoleFlaw::NotAHole),
         }
     }
-    if content.iter().all(|&byte| byte == 0) {
+    if content.is_empty() {
         return Err(HoleFlaw::Empty);
     }
+    content.resize(digits.len() / 2, 0);
     let length = sequence_length(&content)?;
     let padding = content.get(length..).ok_or(HoleFlaw::Overruns)?;
     if let Some(index) = padding.iter().position(|&byte| byte != 0) {

@@ -34,6 +34,8 @@ pub(super) struct Ready {
     pub(super) plan: ShapePlan,
     /// The characters with a glyph, in order: every character of a text is looked up here.
     covered: Vec<char>,
+    /// Those below U+0080 once more, a bit for each: nearly every character that is asked about is one of them.
+    ascii: u128,
 }
 
 /// The bytes of the TrueType file of `face`, as compiled in: the whole file that a PDF embeds.
@@ -64,7 +66,11 @@ pub(super) fn is_control(character: char) -> bool {
 
 /// Whether `face` shows `character`.
 pub fn covers(face: Face, character: char) -> bool {
-    character != SOFT_HYPHEN && ready(face).is_some_and(|ready| ready.covered.binary_search(&character).is_ok())
+    let Some(ready) = ready(face) else { return false };
+    if character.is_ascii() {
+        return ready.ascii >> u32::from(character) & 1 == 1;
+    }
+    character != SOFT_HYPHEN && ready.covered.binary_search(&character).is_ok()
 }
 
 /// The parsed face, or `None` if the bundled bytes were no font: then it covers nothing, which every caller refuses.
@@ -81,7 +87,8 @@ pub(super) fn ready(face: Face) -> Option<&'static Ready> {
         let parsed = Parsed::from_slice(face_bytes(face), 0)?;
         let plan = ShapePlan::new(&parsed, Direction::LeftToRight, Some(script::LATIN), None, &[]);
         let covered = covered(&parsed);
-        Some(Ready { parsed, plan, covered })
+        let ascii = covered.iter().filter(|c| c.is_ascii()).fold(0, |bits, c| bits | 1 << u32::from(*c));
+        Some(Ready { parsed, plan, covered, ascii })
     })
     .as_ref()
 }

@@ -8,6 +8,7 @@
 //! words in the order of their bytes: length (one byte), UTF-8, number of glyphs (one byte), and each glyph as id,
 //! advance, kern (two bytes each, big-endian, the last two signed) and the length of its text (one byte).
 
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::page::{Face, Glyph, Letters};
@@ -22,8 +23,9 @@ type Entry = (&'static str, &'static [u8]);
 
 /// The glyphs of a word in a face, if the word is one of an edition's. Each glyph is a cluster.
 pub(super) fn word(face: Face, word: &str) -> Option<impl Iterator<Item = Glyph> + use<'_>> {
-    static FACES: OnceLock<[Vec<Entry>; 4]> = OnceLock::new();
-    let faces = FACES.get_or_init(|| parse(WORDS));
+    // Asked for single words only, so that the order of a hash is seen nowhere.
+    static FACES: OnceLock<[HashMap<&'static str, &'static [u8]>; 4]> = OnceLock::new();
+    let faces = FACES.get_or_init(|| parse(WORDS).map(HashMap::from_iter));
     let [regular, bold, hebrew_regular, hebrew_bold] = faces;
     let entries = match face {
         Face::Regular => regular,
@@ -31,8 +33,7 @@ pub(super) fn word(face: Face, word: &str) -> Option<impl Iterator<Item = Glyph>
         Face::HebrewRegular => hebrew_regular,
         Face::HebrewBold => hebrew_bold,
     };
-    let found = entries.binary_search_by(|(entry, _)| (*entry).cmp(word)).ok()?;
-    let (_, glyphs) = entries.get(found)?;
+    let glyphs = entries.get(word)?;
     let mut rest = word;
     Some(glyphs.chunks_exact(GLYPH).map_while(move |glyph| {
         let [id0, id1, advance0, advance1, kern0, kern1, length] = *glyph.first_chunk::<GLYPH>()?;

@@ -1,0 +1,74 @@
+//! How long it takes to find and to read the seal of a page in its picture.
+//!
+//! `cargo bench --bench seal` prints the medians, by the dots to the inch that the page was scanned with.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "a bench may stop at the first surprise"
+)]
+
+#[path = "../tests/support/mod.rs"]
+mod support;
+
+use divan::{Bencher, black_box};
+use fcd::pageseal::{PageSeal, Statement, picture, symbol};
+use fcd::typeset::page::{Mark, PAGE_HEIGHT, PAGE_WIDTH};
+
+const DOTS: [usize; 3] = [150, 300, 600];
+
+fn main() {
+    divan::main();
+}
+
+fn seal() -> PageSeal {
+    let statement = Statement {
+        number: "IL-2026-0042".to_owned(),
+        page: 1,
+        pages: 6,
+        edition: [1; 16],
+        particulars: [2; 16],
+        content: [3; 32],
+        key: [4; 4],
+    };
+    PageSeal { statement, signature: [5; 64] }
+}
+
+/// A page with nothing on it but the seal, as a PNG.
+fn scan(dots: usize) -> Vec<u8> {
+    let Some(Mark::Symbol(symbol)) = symbol::seal(&seal().text()) else { panic!("no symbol") };
+    let at = |length: i64| usize::try_from(length).unwrap() * dots / 72_000;
+    let (width, height) = (at(PAGE_WIDTH), at(PAGE_HEIGHT));
+    let mut pixels = vec![255; width * height];
+    for bar in &symbol.bars {
+        let [column, row, count] = [bar.column, bar.row, bar.count].map(i64::from);
+        let (left, right) = (at(symbol.x + column * symbol.module), at(symbol.x + (column + count) * symbol.module));
+        let (low, high) = (at(symbol.y + row * symbol.module), at(symbol.y + (row + 1) * symbol.module));
+        for y in low..high {
+            let line = (height - 1 - y) * width;
+            pixels[line + left..line + right].fill(0);
+        }
+    }
+    let mut file = Vec::new();
+    let mut encoder = png::Encoder::new(&mut file, width.try_into().unwrap(), height.try_into().unwrap());
+    encoder.set_color(png::ColorType::Grayscale);
+    encoder.write_header().unwrap().write_image_data(&pixels).unwrap();
+    file
+}
+
+#[divan::bench(args = DOTS)]
+fn read_a_scan(bencher: Bencher, dots: usize) {
+    let file = scan(dots);
+    let read = || picture::text(black_box(&file)).unwrap();
+    assert_eq!(PageSeal::parse(&read().unwrap()).unwrap(), seal());
+    bencher.bench_local(read);
+}
+
+#[divan::bench]
+fn parse_its_text(bencher: Bencher) {
+    let text = seal().text();
+    bencher.bench(|| PageSeal::parse(black_box(&text)).unwrap());
+}
