@@ -37,7 +37,10 @@ fn deal(goods: usize) -> Declaration {
 
 /// The sample with lines of goods as long as they may be.
 fn long(language: &str, goods: usize) -> Declaration {
-    worded(language, &vec!["Reader with a set of cables for older devices, ".repeat(8).trim_end_matches(", ").to_owned(); goods])
+    worded(
+        language,
+        &vec!["Reader with a set of cables for older devices, ".repeat(8).trim_end_matches(", ").to_owned(); goods],
+    )
 }
 
 fn worded(language: &str, goods: &[String]) -> Declaration {

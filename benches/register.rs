@@ -16,10 +16,10 @@
 mod support;
 
 use divan::{Bencher, black_box};
-use fcd::register::list::Filter;
-use fcd::register::number::Prefix;
 use fcd::register::Register;
 use fcd::register::journal::Hand;
+use fcd::register::list::Filter;
+use fcd::register::number::Prefix;
 use tempfile::TempDir;
 
 const ACTS: [u32; 3] = [10, 100, 1_000];

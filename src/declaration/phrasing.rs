@@ -155,7 +155,10 @@ mod tests {
         let folded = said_beforehand(frame, &Languages::new());
         assert_eq!(folded, "<p>It&apos;s A &amp; B</p>{{say \"{1}\" a}}{{say \"c\" a}}<b>d</b>{{say b}}");
         let facts = serde_json::json!({"a": "x", "b": "y"});
-        assert_eq!(registry.render_template(&folded, &facts).unwrap(), registry.render_template(frame, &facts).unwrap());
+        assert_eq!(
+            registry.render_template(&folded, &facts).unwrap(),
+            registry.render_template(frame, &facts).unwrap()
+        );
         for odd in ["{{say \"a", "{{say \"a\\\"}}", "{{say \"a{{b\"}}"] {
             assert_eq!(said_beforehand(odd, &Languages::new()), odd);
         }

@@ -80,8 +80,8 @@ fn the_bytes_of_this_emitter_version_are_pinned() {
     assert_eq!(
         digests,
         [
-            "9fa846c343082959d58e3f7c97962912492ada5f448795272f5f6f7b2f20b612",
-            "13dae541fa3626d597db480100a0dd6ca7c77639f85cee5a96dbe689f4f641c3",
+            "37ce52f1eb42ce15dd32065810ae283a584d5f62dcc8c810c0b9db992a030758",
+            "a4a092873d2cd9b4d95f940b0c52abf29197afe33ef40349b8aee49f0f6068a6",
         ]
     );
 }
