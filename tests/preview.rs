@@ -75,3 +75,14 @@ fn what_would_not_be_issued_is_not_drawn() {
         assert!(!folder.path().join("pages").exists(), "something was left behind");
     }
 }
+
+/// Where the register will give the number, there is none yet.
+#[test]
+fn a_number_that_the_register_will_give_is_drawn_as_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let sample = sample().replacen("number = \"IL-2026-0042\"", "", 1);
+    let done = preview(&sample, "keys/sample/ministry/issuing.pem", folder.path());
+    let said = String::from_utf8_lossy(&done.stdout).into_owned();
+    assert!(done.status.success(), "{said}{}", String::from_utf8_lossy(&done.stderr));
+    assert!(said.starts_with("drew NO-NUMBER-YET, 6 pages"), "{said}");
+}

@@ -236,3 +236,42 @@ fn a_key_from_a_file_is_the_same_key_in_the_token() {
         line(bench.does(&["key", "show", "own.key.pem"]))
     );
 }
+
+/// A ministry whose root never leaves the token publishes its trust list.
+#[test]
+fn a_trust_list_is_signed_by_a_root_in_a_token() {
+    let bench = Bench::new();
+    bench.root();
+    bench.enrol("issuing", &ISSUING);
+    bench.enrol("police", &SIGNATORY);
+    let (issuing, police, root) = (bench.key("issuing"), bench.key("police"), bench.key("root"));
+    let with = ["--key", &issuing, "--cert", "issuing.pem", "-o", "issued.pdf"];
+    bench.does(&[&["issue", "particulars.toml"], &with[..], &AT].concat());
+    bench.does(&["trust", "init", "list", "--root", "root.pem"]);
+    bench.does(&["trust", "add", "issuing", "list", "issuing.pem"]);
+    let confirmed = ["--confirmed", "in-person", "--confirmed-on", "2026-06-02", "--confirmed-by", "Consul"];
+    let office = ["--office", "Director of the Digital Investigation Unit", "--at", "2026-06-03"];
+    bench.does(&[&["trust", "add", "signatory", "list", "police.pem"], &confirmed[..], &office].concat());
+    bench.does(&["trust", "add", "edition", "list", "2021-12", "--from", "2021-12-06"]);
+    bench.does(&["trust", "add", "declaration", "list", "issued.pdf"]);
+    let publish = |key: &str, more: &[&str]| {
+        let line = ["trust", "publish", "list", "--key", key, "--at", "2026-11-08T09:00:00Z"];
+        [&line[..], more].concat().iter().map(|word| (*word).to_owned()).collect::<Vec<String>>()
+    };
+    let refuses = |line: Vec<String>, words: &str| {
+        let line: Vec<&str> = line.iter().map(String::as_str).collect();
+        bench.refuses(&line, 4, words);
+        assert!(fs::read_dir(bench.path("list/lists")).map_or(0, Iterator::count) == 0, "nothing was published");
+    };
+    // Another key of the same token, and a wrong PIN.
+    refuses(publish(&issuing, &[]), "is not the key of the root of this folder");
+    refuses(publish(&named("Ministry", "root"), &["--passphrase-env", "WRONG_PIN"]), "is wrong");
+    let line = publish(&root, &[]);
+    bench.does(&line.iter().map(String::as_str).collect::<Vec<_>>());
+    let trust = ["--trust", "root.pem", "--trust", "list/lists/000001.json", "--state", "state"];
+    let with = ["--answers", "answers.toml", "--key", &police, "--cert", "police.pem", "--yes"];
+    let at = ["--at", "2026-11-09T14:30:00Z", "-o", "returned.pdf"];
+    bench.does(&[&["countersign", "issued.pdf"], &with[..], &trust, &at].concat());
+    let out = bench.does(&[&["verify", "returned.pdf"], &trust[..], &["--at", "2026-11-20"]].concat());
+    assert!(out.contains("accepted (exact)") && out.contains("trust list          list 1"), "{out}");
+}

@@ -13,7 +13,7 @@ use crate::signature::certificate::Certificate;
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Only pictures come out, marked as a draft: nothing is signed, and no number is used up. What fcd \
-                        issue would refuse is refused here, too."
+                        issue would refuse is refused here, too. A number that the register will give may be left out."
 )]
 pub struct Args {
     /// The facts of the deal (TOML or JSON)
@@ -36,13 +36,17 @@ pub struct Args {
     at: Option<Moment>,
 }
 
+/// Drawn in the place of a number that is left out for the register to give.
+const NO_NUMBER: &str = "NO-NUMBER-YET";
+
 /// Draws the pages.
 ///
 /// # Errors
 /// When the declaration could not be issued, or the folder cannot be used.
 pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
     let at = world.moment(args.at)?;
-    let particulars = given::particulars(&args.particulars, world)?;
+    let draft = given::draft(&args.particulars, world)?;
+    let particulars = given::numbered(&args.particulars, &draft, draft.number().is_none().then_some(NO_NUMBER))?;
     let pem = files::read(world, &args.cert, files::TEXT_MOST)?;
     let certificate = Certificate::from_pem(&pem).map_err(|flaw| {
         let message = format!("{} is not a certificate that fcd can use: {flaw}", args.cert.display());

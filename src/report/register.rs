@@ -122,6 +122,11 @@ pub fn line(row: &Row) -> String {
             refused.because.iter().map(|code| Untrusted::at_most(code, 40).to_string()).collect();
         text += &format!(" SHA-256 {}: {}", Untrusted::at_most(&refused.file, 64), because.join(", "));
     }
+    if let Act::Issued(issued) = &row.act {
+        for approval in &issued.approvals {
+            text += &format!("\n         approved {}", Untrusted::new(approval));
+        }
+    }
     let (clause, reason) = row.act.grounds();
     if let Some(clause) = clause {
         text += &format!(", under clause {}", Untrusted::at_most(clause, 40));
@@ -230,6 +235,8 @@ struct TellingAct {
     act: String,
     clause: Option<String>,
     reason: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    approvals: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     refused_sha256: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -239,9 +246,10 @@ struct TellingAct {
 impl TellingAct {
     fn of(row: &Row) -> TellingAct {
         let (clause, reason) = row.act.grounds();
-        let refused = match &row.act {
-            Act::Refused(refused) => Some(refused),
-            _ => None,
+        let (refused, approvals) = match &row.act {
+            Act::Refused(refused) => (Some(refused), Vec::new()),
+            Act::Issued(issued) => (None, issued.approvals.iter().map(|approval| told(approval)).collect()),
+            _ => (None, Vec::new()),
         };
         TellingAct {
             seq: row.seq,
@@ -251,6 +259,7 @@ impl TellingAct {
             act: row.act.name(),
             clause: clause.map(told),
             reason: reason.map(told),
+            approvals,
             refused_sha256: refused.map(|refused| told(&refused.file)),
             findings: refused
                 .map(|refused| refused.because.iter().map(|code| told(code)).collect())

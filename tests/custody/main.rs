@@ -13,7 +13,9 @@ mod support;
 
 mod airgap;
 mod approvals;
+mod listed;
 mod rotation;
+mod two;
 
 use std::fs;
 use std::io;

@@ -13,6 +13,8 @@
 mod amended;
 mod crowd;
 mod files;
+mod hostile;
+mod people;
 mod tampering;
 
 use std::fs;
@@ -65,8 +67,11 @@ impl Office {
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_fcd"));
         command.current_dir(self.folder.path()).env("USER", "clerk").env("XDG_DATA_HOME", self.path("home"));
+        command.env("XDG_STATE_HOME", self.path("state"));
         command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        if !["countersign", "trust", "verify"].contains(&arguments[0]) && !arguments.contains(&"--register") {
+        if !["approve", "countersign", "key", "trust", "verify"].contains(&arguments[0])
+            && !arguments.contains(&"--register")
+        {
             command.args(["--register", "r.sqlite"]);
         }
         command

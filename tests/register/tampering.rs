@@ -5,8 +5,12 @@ use rusqlite::Connection;
 use super::{AT, Office};
 
 /// Changes the file as somebody can who may write it: the triggers are taken away first and put back after.
-fn tamper(office: &Office, change: &str) {
-    let connection = Connection::open(office.path("r.sqlite")).unwrap();
+pub(crate) fn tamper(office: &Office, change: &str) {
+    tamper_file(&office.path("r.sqlite"), change);
+}
+
+pub(crate) fn tamper_file(file: &std::path::Path, change: &str) {
+    let connection = Connection::open(file).unwrap();
     let mut statement = connection.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").unwrap();
     let triggers: Vec<(String, String)> =
         statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().map(Result::unwrap).collect();
