@@ -27,6 +27,7 @@
 //! | module | what it is for |
 //! | --- | --- |
 //! | [`cli`] | arguments, disk, clock, terminal; nothing below touches them |
+//! | [`evidence`] | an answer with all that it rests on, in one file that answers again later |
 //! | [`report`] | an answer in words for people and in JSON for machines |
 //! | [`airgap`] | signing on a machine without network: a request there, signatures back |
 //! | [`approval`] | officers who approve before the ministry's key signs |
@@ -49,6 +50,7 @@ pub mod countersign;
 pub mod declaration;
 mod digits;
 pub mod emit;
+pub mod evidence;
 pub mod finding;
 pub mod issue;
 pub mod pageseal;

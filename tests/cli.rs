@@ -163,6 +163,10 @@ fn transcripts() {
     cases.insert_var("[ISSUED]", sha256(support::issued())).unwrap();
     cases.insert_var("[RETURNED]", sha256(support::returned())).unwrap();
     cases.insert_var("[APPENDED]", sha256(&appended())).unwrap();
+    let bundle = support::bundles::bundle("returned.pdf", support::returned(), true);
+    let refused = support::bundles::bundle("appended.pdf", &appended(), false);
+    cases.insert_var("[BUNDLE]", sha256(&bundle)).unwrap();
+    cases.insert_var("[REFUSED]", sha256(&refused)).unwrap();
     let length = support::returned().len();
     cases.insert_var("[LENGTH]", length.to_string()).unwrap();
     cases.insert_var("[LASTBYTE]", (appended().len() - 1).to_string()).unwrap();

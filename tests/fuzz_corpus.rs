@@ -130,6 +130,13 @@ fn custody() {
 }
 
 #[test]
+fn evidence() {
+    let read = |seed: &Vec<u8>| fcd::evidence::archive::read(seed).is_ok();
+    assert_eq!(seeds::of("evidence").iter().filter(|seed| read(seed)).count(), 5, "five bundles are among the seeds");
+    run("evidence", 300);
+}
+
+#[test]
 #[ignore = "writes the seeds for fuzz/run into the folder FCD_SEEDS"]
 fn write_the_seeds() {
     let folder = PathBuf::from(std::env::var_os("FCD_SEEDS").expect("FCD_SEEDS names a folder"));

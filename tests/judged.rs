@@ -215,6 +215,44 @@ fn verapdf_finds_archivable_and_accessible_files() {
     }
 }
 
+/// The page of every answer, and its only one.
+#[test]
+fn verapdf_finds_report_pages_archivable_and_accessible() {
+    if judges().is_none() {
+        return;
+    }
+    for (answer, bundle) in support::bundles::of_every_answer() {
+        let members = fcd::evidence::archive::read(&bundle).unwrap();
+        let (_, page) = members.iter().find(|(member, _)| member.name() == "report.pdf").unwrap();
+        let path = file(&format!("report-{answer}.pdf"), page);
+        let (passed, said) = vera(&path);
+        assert!(passed && said.matches(" 0 failures").count() == 2, "{said}");
+        let shown = ask("pdftotext", &[Path::new("-layout"), &path, Path::new("-")]);
+        let shown = text(&shown.stdout);
+        assert!(shown.trim_start().contains(&answer.to_uppercase()) && shown.contains("Page 1 of 1"), "{shown}");
+    }
+}
+
+/// A bundle is an archive like others, and its digests are those of its files.
+#[test]
+fn unzip_and_sha256sum_find_a_bundle_whole() {
+    if judges().is_none() {
+        return;
+    }
+    for (answer, bundle) in support::bundles::of_every_answer() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("bundle.zip");
+        std::fs::write(&path, &bundle).unwrap();
+        let unpack = [Path::new("-m"), Path::new("zipfile"), Path::new("-e"), &path, folder.path()];
+        assert!(ask("python3", &unpack).status.success(), "{answer}");
+        let check =
+            Command::new("sha256sum").args(["-c", "--strict", "SHA256SUMS"]).current_dir(folder.path()).output();
+        let check = check.unwrap();
+        let count = fcd::evidence::archive::read(&bundle).unwrap().len() - 1;
+        assert!(check.status.success() && text(&check.stdout).matches(": OK").count() == count, "{answer}: {check:?}");
+    }
+}
+
 /// A judge who never refuses proves nothing: six broken files, each with the rule that it breaks.
 #[test]
 fn verapdf_refuses_broken_files() {

@@ -18,6 +18,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
+            "evidence",
             "report",
             "register",
             "airgap",
@@ -36,6 +37,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "calendar",
             "digits",
         ],
+    ),
+    (
+        "evidence",
+        &["report", "verify", "trust", "signature", "declaration", "typeset", "pdf", "finding", "calendar", "digits"],
     ),
     (
         "airgap",

@@ -68,6 +68,19 @@ fn the_samples_are_the_published_bytes() {
     assert_eq!(found, std::fs::read_to_string(golden).unwrap(), "an emitter writes other bytes than it did");
 }
 
+/// The same of a version of what writes bundles (`evidence::WRITER`), report page included. A new version of the program is
+/// named in a bundle and changes it; any other change needs a new version of the writer.
+#[test]
+fn the_bundles_are_the_published_bytes() {
+    let line = |(answer, bytes): (&str, Vec<u8>)| format!("{}  {answer}.zip\n", sha256(&bytes));
+    let found: String = support::bundles::of_every_answer().into_iter().map(line).collect();
+    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/bundles.sha256");
+    if std::env::var_os("FCD_WRITE_GOLDEN").is_some() {
+        std::fs::write(&golden, &found).unwrap();
+    }
+    assert_eq!(found, std::fs::read_to_string(golden).unwrap(), "a bundle has other bytes than it had");
+}
+
 /// A declaration is sent by mail and kept for decades: the sample's six pages, and its ten in two languages.
 #[test]
 fn the_samples_stay_small() {

@@ -117,7 +117,7 @@ fn rejected() -> Report {
 }
 
 fn judged<'a>(name: &'a str, report: &'a Report) -> Judged<'a> {
-    Judged { name, at: at(), report }
+    Judged { name, at: at(), report, bundle: None }
 }
 
 /// Compares with a golden file; `FCD_GOLDEN=overwrite` renews it after a wanted change.

@@ -2,6 +2,7 @@
 //! is broken. The fuzzer calls them through `fuzz_targets/`, the normal tests through `tests/fuzz_corpus.rs`.
 
 mod custody;
+mod evidence;
 pub mod foreign;
 mod list;
 pub mod picture;
@@ -22,6 +23,7 @@ use fcd::trust::Roots;
 use fcd::typeset;
 
 pub use custody::custody;
+pub use evidence::evidence;
 pub use foreign::foreign;
 pub use list::list;
 pub use picture::picture;

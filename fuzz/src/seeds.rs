@@ -6,7 +6,7 @@ use super::Edition;
 pub type Target = fn(&[u8]);
 
 /// The targets by name, each with its function.
-pub const TARGETS: [(&str, Target); 11] = [
+pub const TARGETS: [(&str, Target); 12] = [
     ("reader", super::reader),
     ("envelope", super::envelope),
     ("notation", super::notation),
@@ -18,6 +18,7 @@ pub const TARGETS: [(&str, Target); 11] = [
     ("list", super::list),
     ("picture", super::picture),
     ("custody", super::custody),
+    ("evidence", super::evidence),
 ];
 
 pub(super) const PARTICULARS: &str = include_str!("../../templates/samples/particulars.toml");
@@ -43,6 +44,7 @@ pub fn of(target: &str) -> Vec<Vec<u8>> {
         "foreign" => super::foreign::revisions(),
         "trust" => [PEM.iter().map(|pem| pem.to_vec()).collect(), vec![[PEM[0], PEM[0]].concat(), Vec::new()]].concat(),
         "custody" => super::custody::seeds(),
+        "evidence" => super::evidence::seeds(),
         "pageseal" => page_seals(),
         "list" => super::list::seeds(),
         "picture" => super::picture::seeds(),

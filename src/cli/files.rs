@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use super::world::reason;
 use super::{Failure, World};
+use crate::evidence::archive;
 
 /// The largest PDF that is read: the largest that is looked at.
 pub const PDF_MOST: u64 = crate::verify::LARGEST_FILE as u64;
@@ -49,8 +50,17 @@ pub fn read(world: &mut World<'_>, path: &Path, most: u64) -> Result<Vec<u8>, Fa
 /// # Errors
 /// As [`read`], and when it is not UTF-8.
 pub fn read_text(world: &mut World<'_>, path: &Path) -> Result<String, Failure> {
+    let bytes = read(world, path, TEXT_MOST)?;
+    text(path, bytes)
+}
+
+/// The text of a file that was read, without that mark.
+///
+/// # Errors
+/// When it is not UTF-8.
+pub(super) fn text(path: &Path, bytes: Vec<u8>) -> Result<String, Failure> {
     const MARK: char = '\u{feff}';
-    let text = String::from_utf8(read(world, path, TEXT_MOST)?)
+    let text = String::from_utf8(bytes)
         .map_err(|_| Failure::new(format!("{} is not UTF-8 text", path.display()), "save it as UTF-8 and try again"))?;
     Ok(text.strip_prefix(MARK).map(str::to_owned).unwrap_or(text))
 }
@@ -65,6 +75,37 @@ pub fn read_up_to(world: &mut World<'_>, path: &Path, most: u64) -> Result<Readi
         return bounded(&mut *world.input, most).map_err(|error| cannot_read(path, &error));
     }
     read_disk_up_to(path, most)
+}
+
+/// The largest bundle of evidence that is read.
+const BUNDLE_MOST: u64 = crate::evidence::MOST_BYTES as u64;
+
+/// Reads a file that is to be verified: a PDF up to [`PDF_MOST`], or a bundle of evidence, which holds several. Which it is,
+/// its first bytes say.
+///
+/// # Errors
+/// As [`read_up_to`].
+pub(super) fn read_verifiable(world: &mut World<'_>, path: &Path) -> Result<Reading, Failure> {
+    if is_stdin(path) {
+        return verifiable(&mut *world.input).map_err(|error| cannot_read(path, &error));
+    }
+    read_disk_verifiable(path)
+}
+
+/// As [`read_verifiable`], for a path that does not name stdin; needs no surroundings, so several threads may read.
+///
+/// # Errors
+/// As [`read_up_to`].
+pub(super) fn read_disk_verifiable(path: &Path) -> Result<Reading, Failure> {
+    read_disk(path, BUNDLE_MOST, |file| verifiable(file))
+}
+
+fn verifiable(source: &mut dyn Read) -> std::io::Result<Reading> {
+    const HEAD: u64 = 4;
+    let mut head = Vec::new();
+    Read::take(&mut *source, HEAD).read_to_end(&mut head)?;
+    let most = if archive::is_archive(&head) { BUNDLE_MOST } else { PDF_MOST };
+    bounded(&mut head.as_slice().chain(source), most)
 }
 
 /// Whether a path names stdin.
@@ -85,6 +126,15 @@ fn cannot_read(path: &Path, error: &std::io::Error) -> Failure {
 /// # Errors
 /// As [`read_up_to`].
 pub(super) fn read_disk_up_to(path: &Path, most: u64) -> Result<Reading, Failure> {
+    read_disk(path, most, |file| bounded(file, most))
+}
+
+/// Reads a file in one way or another, unless it is larger than `most` already by what the disk says.
+fn read_disk(
+    path: &Path,
+    most: u64,
+    how: impl FnOnce(&mut File) -> std::io::Result<Reading>,
+) -> Result<Reading, Failure> {
     let cannot = |error: &std::io::Error| cannot_read(path, error);
     let about = fs::metadata(path).map_err(|error| cannot(&error))?;
     if about.is_dir() {
@@ -94,7 +144,7 @@ pub(super) fn read_disk_up_to(path: &Path, most: u64) -> Result<Reading, Failure
     if about.is_file() && about.len() > most {
         return Ok(Reading::TooLarge);
     }
-    File::open(path).and_then(|mut file| bounded(&mut file, most)).map_err(|error| cannot(&error))
+    File::open(path).and_then(|mut file| how(&mut file)).map_err(|error| cannot(&error))
 }
 
 fn bounded(source: &mut dyn Read, most: u64) -> std::io::Result<Reading> {

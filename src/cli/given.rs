@@ -43,6 +43,25 @@ pub(super) fn trust(
     asked: Option<Moment>,
     world: &mut World<'_>,
 ) -> Result<Option<Trust>, Failure> {
+    Ok(trust_and_list(paths, place, asked, world)?.map(|trusted| trusted.trust))
+}
+
+/// Whom to trust, and the file of the list, if there was one.
+pub(super) struct Trusted {
+    pub(super) trust: Trust,
+    pub(super) list: Option<Vec<u8>>,
+}
+
+/// As [`trust`], with the file of the list.
+///
+/// # Errors
+/// As [`trust`].
+pub(super) fn trust_and_list(
+    paths: &[PathBuf],
+    place: &Place,
+    asked: Option<Moment>,
+    world: &mut World<'_>,
+) -> Result<Option<Trusted>, Failure> {
     if paths.is_empty() {
         return Ok(None);
     }
@@ -51,7 +70,9 @@ pub(super) fn trust(
     if lists.len() > 1 {
         return Err(Failure::usage("there are two trust lists", "give the newest one only"));
     }
-    let Some((path, file)) = lists.pop() else { return pinned(&roots).map(|roots| Some(Trust::in_roots(roots))) };
+    let Some((path, file)) = lists.pop() else {
+        return pinned(&roots).map(|roots| Some(Trusted { trust: Trust::in_roots(roots), list: None }));
+    };
     let state = State::of(place, world)?;
     if roots.is_empty() {
         roots = named(&state.pinned()?, world)?;
@@ -70,7 +91,7 @@ pub(super) fn trust(
         }
         Err(_) => None,
     };
-    Ok(Some(Trust::in_list(roots, &file, seen)))
+    Ok(Some(Trusted { trust: Trust::in_list(roots, &file, seen), list: Some(file) }))
 }
 
 fn named(paths: &[PathBuf], world: &mut World<'_>) -> Result<Vec<Named>, Failure> {
@@ -174,6 +195,16 @@ pub(super) fn sound_edition_in(folder: &Path, world: &mut World<'_>) -> Result<S
 /// Every mistake in the file, one line each.
 pub(super) fn particulars(path: &Path, world: &mut World<'_>) -> Result<Particulars, Failure> {
     numbered(path, &draft(path, world)?, None)
+}
+
+/// Reads the particulars that are expected, with their file.
+///
+/// # Errors
+/// As [`particulars`].
+pub(super) fn expected(path: &Path, world: &mut World<'_>) -> Result<(Particulars, Vec<u8>), Failure> {
+    let file = files::read(world, path, files::TEXT_MOST)?;
+    let particulars = numbered(path, &drafted(path, &files::text(path, file.clone())?)?, None)?;
+    Ok((particulars, file))
 }
 
 /// Reads particulars that may still lack their number.

@@ -33,6 +33,7 @@ pub mod demo;
 pub mod desk;
 pub mod diff;
 pub mod editions;
+pub mod evidence;
 pub mod explain;
 mod failure;
 pub mod files;
@@ -44,6 +45,7 @@ pub mod man;
 pub mod passphrase;
 pub mod preview;
 mod private;
+pub mod question;
 pub mod receive;
 pub mod register;
 pub mod seal;
@@ -102,6 +104,7 @@ enum Command {
     Issue(issue::Args),
     Countersign(countersign::Args),
     Verify(verify::Args),
+    Evidence(evidence::Args),
     Show(show::Args),
     Diff(diff::Args),
     Register(register::Args),
@@ -130,6 +133,7 @@ impl Command {
             Command::Issue(args) => issue::run(args, world),
             Command::Countersign(args) => countersign::run(args, world),
             Command::Verify(args) => verify::run(args, world),
+            Command::Evidence(args) => evidence::run(args, world),
             Command::Show(args) => show::run(args, world),
             Command::Diff(args) => diff::run(args, world),
             Command::Register(args) => register::run(args, world),

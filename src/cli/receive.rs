@@ -63,7 +63,7 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
         }
     };
     let name = args.file.to_string_lossy();
-    let judged = Judged { name: &name, at: hand.at, report: &receipt.report };
+    let judged = Judged { name: &name, at: hand.at, report: &receipt.report, bundle: None };
     match args.format {
         Format::Json => world.say(&json::answer(&judged))?,
         Format::Human => {

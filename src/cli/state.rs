@@ -108,14 +108,14 @@ impl State {
             let newer = before.is_none_or(|seen| seen.sequence < list.content().sequence);
             (before.cloned(), newer && memory::turn(before, list) == Turn::Forward)
         };
-        let (before, new) = is_new(&self.read(world)?);
+        let (before, new) = is_new(&self.seen(world)?);
         if !new {
             return Ok(before);
         }
         self.make(&self.0)?;
         // Two processes that see two lists at once: the second looks again at what the first has written.
         let _held = self.lock()?;
-        let mut all = self.read(world)?;
+        let mut all = self.seen(world)?;
         let (before, new) = is_new(&all);
         if new {
             all.retain(|seen| seen.root != list.content().root);
@@ -138,7 +138,11 @@ impl State {
             .map_err(|error| Failure::new(format!("{} cannot be locked: {}", path.display(), reason(&error)), HINT))
     }
 
-    fn read(&self, world: &mut World<'_>) -> Result<Vec<Seen>, Failure> {
+    /// The newest list that was seen of each root.
+    ///
+    /// # Errors
+    /// When what is remembered cannot be read.
+    pub(super) fn seen(&self, world: &mut World<'_>) -> Result<Vec<Seen>, Failure> {
         let path = self.file();
         // A file that is there but cannot be reached is no fresh start.
         match fs::symlink_metadata(&path) {

@@ -6,45 +6,28 @@ use std::time::{Duration, Instant};
 mod lanes;
 
 use super::files::{PDF_MOST, Reading};
-use super::state::Place;
-use super::{Exit, Failure, World, files, given};
-use crate::calendar::Moment;
+use super::question::{Brought, Question};
+use super::{Exit, Failure, World, files};
+use crate::evidence::{Judgement, archive, judge};
 use crate::finding::{Code, Finding, Location};
 use crate::report::{Colour, Judged, json, words};
 use crate::verify::answer::Report;
-use crate::verify::{Asked, verify};
+use crate::verify::verify;
 
 /// What a person must know before relying on the answer.
 const AFTER: &str = "A file is accepted only when it was rebuilt byte for byte and a trusted root vouches for every signer; \
-                     without --trust the answer is at most undecided.";
+                     without --trust the answer is at most undecided. A bundle that fcd evidence packed is answered \
+                     again, for the moment in it.";
 
 /// Say whether a file is still the declaration that was issued
 #[derive(Debug, clap::Args)]
 #[command(after_help = format!("{AFTER}\n\n{}", super::EXIT_CODES))]
 pub struct Args {
-    /// The files to verify; - is stdin
+    /// The files to verify, or bundles of evidence; - is stdin
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// A root certificate that you trust (PEM), a folder of them, or a trust list; may be given again
-    #[arg(long, value_name = "TRUST")]
-    trust: Vec<PathBuf>,
     #[command(flatten)]
-    state: Place,
-    /// The file as the ministry issued it, if you have it
-    #[arg(long, value_name = "FILE")]
-    issued: Option<PathBuf>,
-    /// The particulars of the deal that you expect (TOML or JSON)
-    #[arg(long, value_name = "PARTICULARS")]
-    expect: Option<PathBuf>,
-    /// A folder with an edition that is not built in; may be given again
-    #[arg(long, value_name = "DIR")]
-    edition: Vec<PathBuf>,
-    /// Judge as of this moment (RFC 3339) or the end of this day, not now
-    #[arg(long, value_name = "TIME", value_parser = super::moment)]
-    at: Option<Moment>,
-    /// Accept a file that was filled in and signed with another program, if all of it can be cleared
-    #[arg(long)]
-    allow_interop: bool,
+    question: Question,
     /// How to answer: in words, or in JSON with one line for each file
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,
@@ -62,36 +45,22 @@ pub(super) enum Format {
 /// # Errors
 /// When what is given beside the files cannot be read. A single file that cannot be read is said and counted.
 pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
-    let beside = args.trust.iter().chain(&args.issued).chain(&args.expect);
-    if args.files.iter().chain(beside).filter(|path| *path == Path::new("-")).count() > 1 {
-        return Err(Failure::usage("stdin is given twice", "give - once only, and files for the rest"));
-    }
-    let at = world.moment(args.at)?;
-    let trust = given::trust(&args.trust, &args.state, args.at, world)?;
-    let editions = given::editions(&args.edition, world)?;
-    let expected = args.expect.as_ref().map(|path| given::particulars(path, world)).transpose()?;
-    let issued = args.issued.as_ref().map(|path| files::read(world, path, PDF_MOST)).transpose()?;
-    let asked = Asked {
-        trust: trust.as_ref(),
-        editions: &editions,
-        expected: expected.as_ref(),
-        issued: issued.as_deref(),
-        interop: args.allow_interop,
-        at,
-    };
-    let said = Saying { args, at, colour: world.colour() };
+    args.question.stdin_once(args.files.iter())?;
+    let brought = args.question.brought(world)?;
+    let said = Saying { args, colour: world.colour() };
     let mut progress = Progress::of(args.files.len(), world);
     let mut worst = Exit::Done;
     let work = |index: usize| {
         let path = args.files.get(index).filter(|path| !files::is_stdin(path))?;
-        Some(files::read_disk_up_to(path, PDF_MOST).map(|reading| said.answer(index, path, &judged(&reading, &asked))))
+        let reading = files::read_disk_verifiable(path);
+        Some(reading.and_then(|reading| Ok(said.answer(index, path, &answered(&reading, &brought)?))))
     };
     lanes::in_order(args.files.len(), lanes::of(args.files.len()), work, |index, done| {
         // stdin belongs to this thread.
         let done = done.unwrap_or_else(|| {
             let path = Path::new("-");
-            let reading = files::read_up_to(world, path, PDF_MOST)?;
-            Ok(said.answer(index, path, &judged(&reading, &asked)))
+            let reading = files::read_verifiable(world, path)?;
+            Ok(said.answer(index, path, &answered(&reading, &brought)?))
         });
         let exit = match done {
             Ok((text, exit)) => {
@@ -112,24 +81,26 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
     Ok(worst)
 }
 
-fn judged(reading: &Reading, asked: &Asked<'_>) -> Report {
-    match reading {
-        Reading::Whole(bytes) => verify(bytes, asked),
+/// The answer about a file, and about a bundle of evidence.
+fn answered(reading: &Reading, brought: &Brought) -> Result<Judgement, Failure> {
+    let report = match reading {
+        Reading::Whole(bytes) if archive::is_archive(bytes) => return Ok(judge(bytes, &brought.caller()?)),
+        Reading::Whole(bytes) => verify(bytes, &brought.asked()),
         Reading::TooLarge => too_large(),
-    }
+    };
+    Ok(Judgement { report, at: brought.at, bundle: None })
 }
 
 /// How the answers are put.
 struct Saying<'a> {
     args: &'a Args,
-    at: Moment,
     colour: Colour,
 }
 
 impl Saying<'_> {
-    fn answer(&self, index: usize, path: &Path, report: &Report) -> (String, Exit) {
-        let name = path.to_string_lossy();
-        let judged = Judged { name: &name, at: self.at, report };
+    fn answer(&self, index: usize, path: &Path, answered: &Judgement) -> (String, Exit) {
+        let (name, Judgement { report, at, bundle }) = (path.to_string_lossy(), answered);
+        let judged = Judged { name: &name, at: *at, report, bundle: bundle.as_ref() };
         let text = match self.args.format {
             Format::Json => json::answer(&judged),
             Format::Human => {

@@ -47,6 +47,11 @@ impl Editions {
         self.known.last()
     }
 
+    /// Name and digest of each, in order.
+    pub fn digests(&self) -> Vec<(&str, [u8; 32])> {
+        self.known.iter().map(|edition| (edition.id(), edition.digest())).collect()
+    }
+
     /// The names, in order.
     pub fn ids(&self) -> Vec<&str> {
         self.known.iter().map(|edition| edition.id()).collect()

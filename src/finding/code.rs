@@ -270,6 +270,27 @@ catalogue! {
     DeclarationUnlisted, "declaration-unlisted", Undecided,
         "the trust list says nothing about this declaration",
         "get a trust list that was issued after the declaration, or ask the ministry about the number";
+    BundleUnreadable, "bundle-unreadable", Rejects,
+        "a file in the bundle of evidence cannot be read as what it must be",
+        "ask for the bundle again, or verify the declaration itself";
+    BundleMemberMissing, "bundle-member-missing", Rejects,
+        "a file is missing in the bundle of evidence",
+        "ask for the bundle as fcd evidence wrote it, or verify the declaration itself";
+    BundleMemberAdded, "bundle-member-added", Rejects,
+        "the bundle of evidence holds a file that does not belong there",
+        "open nothing of it; ask for the bundle as fcd evidence wrote it";
+    BundleMemberTwice, "bundle-member-twice", Rejects,
+        "the bundle of evidence holds a file twice, so that it can be read in two ways",
+        "open nothing of it; ask for the bundle as fcd evidence wrote it";
+    BundleDigestDiffers, "bundle-digest-differs", Rejects,
+        "a file in the bundle of evidence has another digest than the bundle lists",
+        "do not rely on this bundle; ask for it again, or verify the declaration itself";
+    BundleAltered, "bundle-altered", Rejects,
+        "the bundle of evidence is not what fcd writes for the files in it",
+        "ask for the bundle as fcd evidence wrote it, or verify the declaration itself";
+    ReportDiffers, "report-differs", Rejects,
+        "the bundle of evidence reports another answer than the one that its files give",
+        "believe no report in this bundle; rely on the answer that you read here";
     StructureAmbiguous, "structure-ambiguous", Rejects,
         "the file can be read in two ways",
         "do not rely on this copy; ask for the file as fcd wrote it";

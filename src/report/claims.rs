@@ -17,7 +17,7 @@ pub(super) fn line(label: &str, value: &str) -> String {
 }
 
 /// A day or a moment in words; anything else as it stands.
-fn dated(text: &str) -> String {
+pub(super) fn dated(text: &str) -> String {
     match (Day::parse(text), Moment::parse(text)) {
         (Ok(day), _) => day.in_words(),
         (_, Ok(moment)) => moment.in_words(),

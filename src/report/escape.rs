@@ -71,6 +71,35 @@ pub fn told(text: &str) -> String {
     }
 }
 
+/// Text for a block document (XML 1.0 §2.4): what is not plainly visible, or not shown by the faces, stands by its number;
+/// at most `most` characters of that are shown. Text of which some runs from right to left is kept apart from the words
+/// around it by an isolate of UAX #9, itself from left to right as the page is, so that no letter of it orders the rest.
+pub fn markup(text: &str, most: usize, shows: fn(char) -> bool) -> String {
+    let (mut out, mut room, mut turns) = (String::new(), most, false);
+    for (at, c) in text.chars().enumerate() {
+        let piece = if plainly_visible(c) && shows(c) { c.to_string() } else { format!("<U+{:04X}>", u32::from(c)) };
+        let Some(left) = room.checked_sub(piece.chars().count()) else {
+            let more = text.chars().count().saturating_sub(at);
+            out.push_str(&format!("... ({more} more characters)"));
+            break;
+        };
+        room = left;
+        // Nothing below U+0590 runs from right to left.
+        turns |= piece.chars().any(|c| c >= '\u{590}');
+        for c in piece.chars() {
+            match c {
+                '&' => out.push_str("&amp;"),
+                '<' => out.push_str("&lt;"),
+                '>' => out.push_str("&gt;"),
+                '"' => out.push_str("&quot;"),
+                '\'' => out.push_str("&apos;"),
+                c => out.push(c),
+            }
+        }
+    }
+    if turns { format!("\u{2066}{out}\u{2069}") } else { out }
+}
+
 /// Writes JSON (RFC 8259) in which every character that is not plainly visible stands as `\uXXXX`: the value is exact,
 /// and the text is safe on a terminal.
 pub struct VisibleJson;
@@ -109,6 +138,15 @@ mod tests {
         {
             assert_eq!(Untrusted::new(name).to_string(), name);
         }
+    }
+
+    #[test]
+    fn text_on_a_page_neither_marks_up_nor_turns_nor_grows() {
+        let latin = |c: char| c.is_ascii() || ('\u{5d0}'..='\u{5ea}').contains(&c);
+        assert_eq!(markup("<p>&\"'", 20, latin), "&lt;p&gt;&amp;&quot;&apos;");
+        assert_eq!(markup("a\u{202e}\u{2066}b", 30, latin), "a&lt;U+202E&gt;&lt;U+2066&gt;b");
+        assert_eq!(markup("מס 12 ok", 20, latin), "\u{2066}מס 12 ok\u{2069}");
+        assert_eq!(markup("中文 a", 9, latin), "&lt;U+4E2D&gt;... (3 more characters)");
     }
 
     #[test]

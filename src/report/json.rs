@@ -7,6 +7,7 @@
 use serde::Serialize;
 
 use super::Judged;
+use super::bundle::BundleV1;
 use super::escape::{VisibleJson, told};
 use crate::finding::{Change, Finding, Location, Severity};
 use crate::verify::answer::{Claims, Departure, Report, SignatureClaim, TrustListLine};
@@ -32,6 +33,7 @@ pub fn answer(judged: &Judged<'_>) -> String {
         departures: report.departures.iter().map(DepartureV1::from).collect(),
         trust_list: report.trust_list.as_ref().map(TrustListV1::from),
         claims: report.claims.as_ref().map(ClaimsV1::from),
+        bundle: judged.bundle.map(BundleV1::from),
     })
 }
 
@@ -76,6 +78,8 @@ struct ReportV1 {
     departures: Vec<DepartureV1>,
     trust_list: Option<TrustListV1>,
     claims: Option<ClaimsV1>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bundle: Option<BundleV1>,
 }
 
 #[derive(Serialize)]

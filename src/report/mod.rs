@@ -3,10 +3,12 @@
 //! It decides nothing and reads nothing; it takes what `verify` answered and words it, the same way every time. All
 //! text that comes from a file passes through [`escape`] on its way out; nothing else in `fcd` shows such text.
 
+pub mod bundle;
 pub mod claims;
 pub mod difference;
 pub mod escape;
 pub mod json;
+pub mod page;
 pub mod register;
 pub mod words;
 
@@ -22,6 +24,8 @@ pub struct Judged<'a> {
     pub at: Moment,
     /// The answer.
     pub report: &'a Report,
+    /// What else is said when the file is a bundle of evidence.
+    pub bundle: Option<&'a bundle::Bundle>,
 }
 
 /// Whether words may be coloured. Colour repeats what the words say and never carries meaning of its own.

@@ -21,7 +21,7 @@ const AROUND: usize = 6;
 const MOST_PIECES: usize = 80;
 
 /// What no acceptance can say.
-const NOT_PROVED: &str = "who held the keys, that the promises will be kept, or anything about a paper copy";
+pub(super) const NOT_PROVED: &str = "who held the keys, that the promises will be kept, or anything about a paper copy";
 
 /// The whole answer about one file.
 pub fn answer(judged: &Judged<'_>, colour: Colour) -> String {
@@ -29,6 +29,9 @@ pub fn answer(judged: &Judged<'_>, colour: Colour) -> String {
     let mut text = format!("{}: {}\n", Untrusted::new(judged.name), first_line(report, colour));
     if report.sample {
         text += &claims::sample_line(colour);
+    }
+    if let Some(bundle) = judged.bundle {
+        text += &bundle.words(judged.at);
     }
     text += &reasons(&report.findings, colour);
     if let (Answer::Accepted, Some(proved)) = (report.answer, &report.claims) {
@@ -62,7 +65,7 @@ fn first_line(report: &Report, colour: Colour) -> String {
 }
 
 /// `2 reasons`; where some reject and some leave open, `2 reasons and 1 open question`.
-fn tally(findings: &[Finding]) -> String {
+pub(super) fn tally(findings: &[Finding]) -> String {
     let count = |n: usize, thing: &str| format!("{n} {thing}{}", if n == 1 { "" } else { "s" });
     let rejecting = findings.iter().filter(|finding| finding.code.severity() == Severity::Rejects).count();
     let open = findings.len().saturating_sub(rejecting);
@@ -112,7 +115,7 @@ fn reason(finding: &Finding, colour: Colour) -> String {
 }
 
 /// What to call the side that is right: what the ministry issued, or else what was expected of the file.
-fn wanted(code: Code) -> &'static str {
+pub(super) fn wanted(code: Code) -> &'static str {
     match code {
         Code::IssuedPartAltered
         | Code::ClauseAltered

@@ -18,6 +18,7 @@ mod support;
 mod abuse;
 mod appearance;
 mod both;
+mod bundle;
 mod catalogue;
 mod cms_forms;
 mod controls;

@@ -4,6 +4,7 @@
 
 #![allow(dead_code, unreachable_pub, reason = "each test binary uses a part of it")]
 
+pub mod bundles;
 pub mod foreign;
 pub mod forge;
 pub mod listed;

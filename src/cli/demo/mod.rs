@@ -126,7 +126,7 @@ This is what fcd verify says about the altered file:
         forged.answer.as_str(),
     ))?;
     let altered = folder.join("altered.pdf");
-    let judged = Judged { name: &altered.to_string_lossy(), at: now, report: &forged };
+    let judged = Judged { name: &altered.to_string_lossy(), at: now, report: &forged, bundle: None };
     world.say(&words::answer(&judged, world.colour()))?;
     world.say(&format!(
         "

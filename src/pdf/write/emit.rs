@@ -81,6 +81,13 @@ impl Section {
         Sealed { bytes: self.bytes, hole, xref_at, extents: self.extents }
     }
 
+    /// Writes the table and the trailer of a section without a signature.
+    pub(super) fn close(self, trailer: &Dictionary) -> Vec<u8> {
+        let end = Ending { table: self.table(), trailer: trailer_bytes(trailer) };
+        let xref_at = self.position();
+        [self.bytes, end.bytes(xref_at)].concat()
+    }
+
     /// The cross-reference table (ISO 32000-1 §7.5.4): entries of twenty bytes in ascending subsections. Object 0, the
     /// head of the empty list of free objects, stands in the first section only.
     fn table(&self) -> Vec<u8> {

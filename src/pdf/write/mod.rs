@@ -24,10 +24,12 @@ mod icc;
 pub mod increment;
 mod outline;
 mod packed;
+mod plain;
 mod spell;
 mod tags;
 
 use body::Body;
+pub use plain::plain;
 
 /// The digits of a `/Contents` hole: two for each byte of DER. 16 KiB leaves room for a timestamp and its chain.
 pub const HOLE_DIGITS: usize = 2 * 16_384;

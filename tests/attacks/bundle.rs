@@ -1,0 +1,482 @@
+//! Attacks on a bundle of evidence: on the archive, on what is in it, and on who vouches for it.
+//!
+//! The honest twin of each is the bundle of the sample: under the root that is pinned it is accepted, and its report is
+//! reproduced.
+
+use std::sync::LazyLock;
+
+use fcd::declaration::Editions;
+use fcd::evidence::{self, Caller, Case, Judgement, Member, archive};
+use fcd::finding::Code;
+use fcd::finding::verdict::Answer;
+use fcd::report::bundle::{Recorded, Vouching};
+use fcd::signature::Signer as _;
+use fcd::trust::content::Content;
+use fcd::trust::entry::{EndKind, Ending};
+use fcd::trust::memory::Seen;
+use fcd::trust::status::Status;
+use fcd::trust::{Roots, Trust, TrustList};
+use sha2::{Digest, Sha256};
+
+use crate::expect;
+use crate::support::listed::{holding, list, next};
+use crate::support::{CHECKED, false_root, forge, issued, moment, particulars_text, returned, roots, trust};
+
+/// Years after every sample was made.
+const LATER: &str = "2031-05-01T08:00:00Z";
+
+static EDITIONS: LazyLock<Editions> = LazyLock::new(Editions::bundled);
+
+fn packed<'a>(change: impl FnOnce(&mut Case<'a>)) -> Vec<u8> {
+    let mut case = Case {
+        name: "returned.pdf",
+        declaration: returned(),
+        at: moment(CHECKED),
+        interop: false,
+        roots: Some(roots()),
+        list: None,
+        seen: None,
+        expected: None,
+        issued: None,
+        editions: &EDITIONS,
+    };
+    change(&mut case);
+    evidence::pack(&case).unwrap().bytes
+}
+
+/// The bundle of the sample, with everything that a bundle can hold.
+fn honest() -> &'static [u8] {
+    static BUNDLE: LazyLock<Vec<u8>> = LazyLock::new(|| {
+        let (file, deal) = (list(|_| {}), particulars_text());
+        packed(|case| {
+            case.list = Some(&file);
+            case.expected = Some(deal.as_bytes());
+            case.issued = Some(issued());
+        })
+    });
+    &BUNDLE
+}
+
+fn asked<'a>(file: &[u8], change: impl FnOnce(&mut Caller<'a>)) -> Judgement {
+    let mut caller = Caller {
+        editions: &EDITIONS,
+        trust: Some(trust()),
+        remembered: &[],
+        expected: None,
+        issued: None,
+        interop: false,
+        at: None,
+        now: moment(LATER),
+    };
+    change(&mut caller);
+    evidence::judge(file, &caller)
+}
+
+fn judged(file: &[u8]) -> Judgement {
+    asked(file, |_| {})
+}
+
+/// The honest bundle is accepted, and the forged one gets exactly this.
+fn prove(name: &str, forged: &[u8], expected: &[Code]) {
+    static TWIN: LazyLock<Answer> = LazyLock::new(|| judged(honest()).report.answer);
+    assert_eq!(*TWIN, Answer::Accepted, "{name}: the honest twin must be accepted");
+    assert!(forged != honest(), "{name}: nothing was forged");
+    expect(name, &judged(forged).report, Answer::Rejected, expected);
+}
+
+/// The members of the honest bundle by name.
+fn members() -> Vec<(&'static str, Vec<u8>)> {
+    let members = archive::read(honest()).unwrap();
+    members.into_iter().map(|(member, content)| (member.name(), content.to_vec())).collect()
+}
+
+/// An archive of any files, written by the rules of a bundle.
+fn zipped(files: &[(&str, Vec<u8>)]) -> Vec<u8> {
+    let (mut bytes, mut directory) = (Vec::new(), Vec::new());
+    for (name, content) in files {
+        let mut crc = flate2::Crc::new();
+        crc.update(content);
+        let (at, size) = (u32::try_from(bytes.len()).unwrap(), u32::try_from(content.len()).unwrap());
+        let mut common = vec![10, 0, 0, 0, 0, 0, 0, 0, 0x21, 0];
+        [crc.sum(), size, size].iter().for_each(|number| common.extend(number.to_le_bytes()));
+        common.extend(u16::try_from(name.len()).unwrap().to_le_bytes());
+        common.extend([0, 0]);
+        bytes.extend([b"PK\x03\x04", common.as_slice(), name.as_bytes(), content].concat());
+        let attributes = [[0; 6].as_slice(), &[0, 0, 0xa4, 0x81], &at.to_le_bytes()].concat();
+        directory.extend([b"PK\x01\x02\x0a\x03", common.as_slice(), &attributes, name.as_bytes()].concat());
+    }
+    let count = u16::try_from(files.len()).unwrap().to_le_bytes();
+    let (long, at) = (u32::try_from(directory.len()).unwrap(), u32::try_from(bytes.len()).unwrap());
+    let end = [b"PK\x05\x06\0\0\0\0".as_slice(), &count, &count, &long.to_le_bytes(), &at.to_le_bytes(), &[0, 0]];
+    [bytes, directory, end.concat()].concat()
+}
+
+fn sums(files: &[(&'static str, Vec<u8>)]) -> Vec<u8> {
+    let line = |(name, content): &(&str, Vec<u8>)| {
+        let digest: String = Sha256::digest(content).iter().map(|byte| format!("{byte:02x}")).collect();
+        format!("{digest}  {name}\n")
+    };
+    files.iter().filter(|(name, _)| *name != "SHA256SUMS").map(line).collect::<String>().into_bytes()
+}
+
+/// The honest bundle with one file changed, packed again by the rules; the digests are made anew, too.
+fn with(name: &str, change: impl FnOnce(&[u8]) -> Vec<u8>) -> Vec<u8> {
+    let mut files = members();
+    let content = files.iter_mut().find(|(known, _)| *known == name).unwrap();
+    content.1 = change(&content.1);
+    rehashed(files)
+}
+
+fn rehashed(mut files: Vec<(&'static str, Vec<u8>)>) -> Vec<u8> {
+    let lines = sums(&files);
+    files.iter_mut().filter(|(name, _)| *name == "SHA256SUMS").for_each(|(_, content)| content.clone_from(&lines));
+    zipped(&files)
+}
+
+fn without(name: &str) -> Vec<(&'static str, Vec<u8>)> {
+    members().into_iter().filter(|(known, _)| *known != name).collect()
+}
+
+fn edited(text: &[u8], from: &str, to: &str) -> Vec<u8> {
+    let text = std::str::from_utf8(text).unwrap();
+    assert!(text.contains(from), "{from}");
+    text.replacen(from, to, 1).into_bytes()
+}
+
+/// The bundle is the same each time, it answers years later, and it says whose roots it was judged by.
+#[test]
+fn an_honest_bundle_answers_again_years_later() {
+    assert_eq!(zipped(&members()), honest(), "the forge writes what the product writes");
+    let again = judged(honest());
+    expect("years later", &again.report, Answer::Accepted, &[]);
+    assert_eq!((again.at, again.report.assurance), (moment(CHECKED), Some("exact")));
+    let bundle = again.bundle.unwrap();
+    assert_eq!((bundle.recorded, bundle.vouching, bundle.answer), (Recorded::Same, Vouching::Caller, Some("accepted")));
+    assert!(bundle.otherwise.is_empty());
+}
+
+/// A refused copy is evidence, too: the same reasons are found again, and no others.
+#[test]
+fn a_refused_copy_is_refused_again() {
+    let late = [returned(), b"%late\n"].concat();
+    let bundle = packed(|case| case.declaration = &late);
+    let again = judged(&bundle);
+    expect("refused", &again.report, Answer::Rejected, &[Code::RevisionAppended]);
+    assert_eq!(again.bundle.unwrap().recorded, Recorded::Same);
+    let nobody = packed(|case| case.roots = None);
+    let again = judged(&nobody);
+    expect("the caller knows the root that the exporter did not", &again.report, Answer::Accepted, &[]);
+}
+
+/// Without a root of the caller nothing is accepted, whatever the bundle brings along.
+#[test]
+fn a_bundle_does_not_vouch_for_itself() {
+    let alone = asked(honest(), |caller| caller.trust = None);
+    expect("without a root", &alone.report, Answer::Undecided, &[Code::TrustMissing]);
+    let bundle = alone.bundle.unwrap();
+    assert_eq!((bundle.recorded, bundle.vouching), (Recorded::Same, Vouching::Bundle));
+}
+
+/// A stranger makes a root, signs everything with it, and packs it: the bundle is right in itself.
+#[test]
+fn a_bundle_with_a_root_of_its_own() {
+    let root = false_root();
+    let own = Roots::from_pems(&[root.certificate().to_pem()]).unwrap();
+    let bundle = packed(|case| case.roots = Some(&own));
+    let wrong = judged(&bundle);
+    assert_eq!(wrong.report.answer, Answer::Accepted, "a root of the bundle that vouches for nobody changes nothing");
+
+    let both = Roots::from_pems(&[root.certificate().to_pem().into_bytes(), crate::support::sample_file("root.pem")]);
+    let (both, alone) = (both.unwrap(), Trust::in_roots(own));
+    let bundle = packed(|case| case.roots = Some(&both));
+    let forged = asked(&bundle, |caller| caller.trust = Some(&alone));
+    expect(
+        "a_bundle_with_a_root_of_its_own",
+        &forged.report,
+        Answer::Rejected,
+        &[Code::SignerUntrusted, Code::ReportDiffers],
+    );
+}
+
+/// Anybody replaces the declaration by another one and leaves the digests.
+#[test]
+fn a_bundle_with_another_declaration() {
+    let mut files = members();
+    let declaration = files.iter_mut().find(|(name, _)| *name == "declaration.pdf").unwrap();
+    declaration.1 = forge::replace(returned(), b"IL-2026-0042", b"IL-2026-0043");
+    let report = judged(&zipped(&files)).report;
+    assert_eq!(report.answer, Answer::Rejected);
+    for code in [Code::BundleDigestDiffers, Code::ReportDiffers] {
+        assert!(report.findings.iter().any(|finding| finding.code == code), "{code:?}");
+    }
+}
+
+/// Anybody writes "accepted" into the report of a refused copy, and new digests.
+#[test]
+fn a_bundle_with_an_edited_report() {
+    let forged = with("report.json", |text| edited(text, "\"exporter\":\"", "\"exporter\":\"Not "));
+    prove("a_bundle_with_an_edited_report", &forged, &[Code::ReportDiffers]);
+}
+
+/// Anybody replaces the page that people read.
+#[test]
+fn a_bundle_with_an_edited_page() {
+    let forged = with("report.pdf", |_| returned().to_vec());
+    prove("a_bundle_with_an_edited_page", &forged, &[Code::ReportDiffers]);
+}
+
+/// Anybody changes the moment, so that the answer was another one.
+#[test]
+fn a_bundle_with_an_edited_moment() {
+    let forged = with("manifest.json", |text| edited(text, CHECKED, "2026-11-21T08:00:00Z"));
+    prove("a_bundle_with_an_edited_moment", &forged, &[Code::ReportDiffers]);
+}
+
+/// Anybody writes the manifest in another way.
+#[test]
+fn a_bundle_with_an_edited_manifest() {
+    for (from, to) in [
+        ("{\"schema\"", "{ \"schema\""),
+        ("fcd.evidence/1", "fcd.evidence/2"),
+        ("\"writer\":1", "\"writer\":1,\"more\":1"),
+        ("returned.pdf", "\\u0072eturned.pdf"),
+    ] {
+        let forged = with("manifest.json", |text| edited(text, from, to));
+        prove(to, &forged, &[Code::BundleUnreadable]);
+    }
+    let forged = with("manifest.json", |_| b"[".repeat(60_000));
+    prove("depth", &forged, &[Code::BundleUnreadable]);
+}
+
+/// A later program made the bundle: nobody knows here what its page looks like.
+#[test]
+fn a_bundle_of_a_later_writer() {
+    let later = with("manifest.json", |text| edited(text, "\"writer\":1", "\"writer\":2"));
+    let judged = judged(&later);
+    expect("a later writer", &judged.report, Answer::Undecided, &[Code::EmitterUnknown]);
+    assert_eq!(judged.bundle.unwrap().recorded, Recorded::NotCompared);
+}
+
+/// Anybody puts something else in the place of the roots, or text around them.
+#[test]
+fn a_bundle_with_roots_that_are_none() {
+    let forged = with("roots.pem", |_| crate::support::sample_file("ministry/issuing.pem"));
+    prove("a_bundle_with_roots_that_are_none", &forged, &[Code::BundleUnreadable]);
+    let forged = with("roots.pem", |pem| [pem, pem].concat());
+    prove("the root twice", &forged, &[Code::BundleAltered]);
+}
+
+/// Anybody takes the report out.
+#[test]
+fn a_bundle_without_its_report() {
+    let forged = rehashed(without("report.json"));
+    prove("a_bundle_without_its_report", &forged, &[Code::BundleMemberMissing]);
+}
+
+/// Anybody takes the trust list out, under which the declaration might not stand.
+#[test]
+fn a_bundle_whose_trust_list_was_taken_out() {
+    let forged = zipped(&without("trust-list.json"));
+    let expected = [Code::BundleMemberMissing, Code::ReportDiffers];
+    prove("a_bundle_whose_trust_list_was_taken_out", &forged, &expected);
+    let forged = rehashed(without("trust-list.json"));
+    prove("and the digests made anew", &forged, &[Code::ReportDiffers]);
+}
+
+fn with_more(name: &'static str, content: &[u8]) -> Vec<u8> {
+    zipped(&[members(), vec![(name, content.to_vec())]].concat())
+}
+
+/// Anybody adds a file that somebody shall open.
+#[test]
+fn a_bundle_with_a_file_more() {
+    prove("a_bundle_with_a_file_more", &with_more("READ ME.html", b"<script>"), &[Code::BundleMemberAdded]);
+    prove("no name", &with_more("", b""), &[Code::BundleMemberAdded]);
+}
+
+/// Anybody adds a file whose name leads out of the folder.
+#[test]
+fn a_bundle_with_a_name_that_is_a_path() {
+    for name in ["../../.bashrc", "/etc/passwd", "declaration.pdf/", "a\\b", "declaration.pdf\0.exe"] {
+        prove(name, &with_more(name, b"x"), &[Code::BundleMemberAdded]);
+    }
+}
+
+/// Anybody puts a bundle into a bundle; in the place of the declaration it is no declaration.
+#[test]
+fn a_bundle_in_a_bundle() {
+    prove("a_bundle_in_a_bundle", &with_more("bundle.zip", honest()), &[Code::BundleMemberAdded]);
+    let inner = packed(|case| case.declaration = honest());
+    let expected = [Code::IssuedPartAltered, Code::SignatureInvalid, Code::StructureAmbiguous];
+    expect("in its place", &judged(&inner).report, Answer::Rejected, &expected);
+}
+
+/// Anybody adds a second declaration under the same name: one for the verifier, one for the reader.
+#[test]
+fn a_bundle_with_two_declarations() {
+    prove("a_bundle_with_two_declarations", &with_more("declaration.pdf", issued()), &[Code::BundleMemberTwice]);
+    let forged = with_more("expected.json", b"{}");
+    prove("two expected deals", &forged, &[Code::BundleMemberTwice]);
+}
+
+/// Anybody appends something, which another program takes for the end of the archive.
+#[test]
+fn a_bundle_with_a_comment_behind_it() {
+    let forged = [honest(), b"\n"].concat();
+    prove("a_bundle_with_a_comment_behind_it", &forged, &[Code::BundleAltered]);
+    let mut forged = honest().to_vec();
+    let at = forged.len() - 2;
+    forged[at] = 5;
+    forged.extend(b"hello");
+    prove("a comment", &forged, &[Code::BundleAltered]);
+    prove("twice", &[honest(), honest()].concat(), &[Code::BundleAltered]);
+    prove("cut", &honest()[..honest().len() - 1], &[Code::BundleAltered]);
+}
+
+fn directory_at(bundle: &[u8]) -> usize {
+    forge::find(bundle, b"PK\x01\x02").unwrap()
+}
+
+/// Anybody hides bytes between the files and the directory.
+#[test]
+fn a_bundle_with_bytes_before_the_directory() {
+    let at = directory_at(honest());
+    let mut forged = [&honest()[..at], b"hidden", &honest()[at..]].concat();
+    let end = forged.len() - 6;
+    let moved = u32::try_from(at + 6).unwrap();
+    forged[end..end + 4].copy_from_slice(&moved.to_le_bytes());
+    prove("a_bundle_with_bytes_before_the_directory", &forged, &[Code::BundleAltered]);
+}
+
+/// Anybody lets the directory name other places, sizes, names or attributes than stand before the files.
+#[test]
+fn a_bundle_whose_two_tables_disagree() {
+    let at = directory_at(honest());
+    // Made by, flags, method, checksum, size, disk, attributes (a symbolic link), offset (two files over each other), name.
+    for offset in [4, 8, 10, 16, 20, 34, 41, 42, 46] {
+        let mut forged = honest().to_vec();
+        forged[at + offset] ^= 0x20;
+        prove(&format!("directory, byte {offset}"), &forged, &[Code::BundleAltered]);
+    }
+}
+
+/// Every number before a file: flags (encrypted, sizes behind the content), method, time, checksum, sizes, extra field.
+#[test]
+fn a_bundle_whose_headers_were_changed() {
+    for offset in [4, 6, 7, 8, 10, 12, 14] {
+        let mut forged = honest().to_vec();
+        forged[offset] ^= 8;
+        prove(&format!("header, byte {offset}"), &forged, &[Code::BundleAltered]);
+    }
+    for offset in [18, 22, 26, 28] {
+        for value in [0_u8, 1, 0xff] {
+            let mut forged = honest().to_vec();
+            forged[offset..offset + 2].fill(value);
+            let report = judged(&forged).report;
+            assert!(forged == honest() || report.answer == Answer::Rejected, "header, byte {offset} is {value}");
+        }
+    }
+}
+
+/// Somebody unpacks a bundle and packs it with another program: the files are all there, in another order.
+#[test]
+fn a_bundle_packed_anew() {
+    let mut files = members();
+    files.rotate_left(1);
+    prove("a_bundle_packed_anew", &zipped(&files), &[Code::BundleAltered]);
+    let other = zipped(&[("photo.jpg", vec![1, 2, 3])]);
+    expect("another archive", &judged(&other).report, Answer::Rejected, &[Code::NotADeclaration]);
+}
+
+/// An archive that is larger than any bundle, and a member that is larger than its like.
+#[test]
+fn a_bundle_that_is_too_large() {
+    let forged = with("manifest.json", |text| [text, &vec![b' '; 70_000]].concat());
+    prove("a large manifest", &forged, &[Code::LimitExceeded]);
+    let forged = [honest(), &vec![0; evidence::MOST_BYTES]].concat();
+    prove("a large archive", &forged, &[Code::LimitExceeded]);
+}
+
+/// Any changed byte is found, wherever it lies.
+#[test]
+fn no_changed_byte_of_a_bundle_is_accepted() {
+    let step = honest().len() / 60;
+    for at in (0..honest().len()).step_by(step).chain(honest().len() - 22..honest().len()) {
+        let mut forged = honest().to_vec();
+        forged[at] ^= 1;
+        assert_eq!(judged(&forged).report.answer, Answer::Rejected, "byte {at}");
+    }
+}
+
+/// A thief chooses a moment before the theft was known, and the list of that day. Whoever has the newest list gives it.
+#[test]
+fn a_bundle_of_a_day_before_the_revocation() {
+    let revoked = list(|content: &mut Content| {
+        content.signatories[0].ending =
+            Some(Ending { kind: EndKind::Revoked, at: moment("2026-11-12T00:00:00Z"), reason: "stolen".into() });
+    });
+    let newest = holding(&revoked);
+    let report = asked(honest(), |caller| caller.trust = Some(&newest)).report;
+    assert_eq!(report.answer, Answer::Rejected);
+    assert!(report.findings.iter().any(|finding| finding.code == Code::SignerRevoked));
+
+    let ended = list(|content| {
+        content.declarations.iter_mut().for_each(|(_, status)| {
+            *status = Status::Terminated { since: crate::support::listed::day("2026-11-18"), clause: "8".into() };
+        });
+    });
+    let newest = holding(&ended);
+    let report = asked(honest(), |caller| caller.trust = Some(&newest)).report;
+    assert!(report.findings.iter().any(|finding| finding.code == Code::DeclarationTerminated));
+}
+
+/// That newer lists were seen since is no rollback, but told; two lists for one place are a fork at any time.
+#[test]
+fn a_newer_list_is_told_and_a_fork_is_found() {
+    let file = list(|_| {});
+    let seen = |file: &[u8]| Seen::of(&TrustList::open(file, roots()).unwrap());
+    let newer = seen(&next(&file, moment("2026-12-16T09:00:00Z")));
+    let told = asked(honest(), |caller| caller.remembered = std::slice::from_ref(&newer));
+    expect("newer", &told.report, Answer::Accepted, &[]);
+    assert_eq!(told.bundle.unwrap().newer, Some((2, newer.issued)));
+    let other = seen(&list(|content| content.next_update = moment("2026-12-17T09:00:00Z")));
+    let forked = asked(honest(), |caller| caller.remembered = std::slice::from_ref(&other));
+    expect("a fork", &forked.report, Answer::Rejected, &[Code::TrustListFork, Code::ReportDiffers]);
+}
+
+/// A list of an earlier day was used although a newer one was known: that was refused, and is refused again.
+#[test]
+fn a_rollback_of_that_day_is_found_again() {
+    let file = list(|_| {});
+    let after = Seen::of(&TrustList::open(&next(&file, moment("2026-11-18T09:00:00Z")), roots()).unwrap());
+    let bundle = packed(|case| {
+        case.list = Some(&file);
+        case.seen = Some(&after);
+    });
+    let again = judged(&bundle);
+    expect("rollback", &again.report, Answer::Rejected, &[Code::TrustListRollback]);
+    assert_eq!(again.bundle.unwrap().recorded, Recorded::Same);
+}
+
+/// What the caller asks otherwise is asked, and said: the moment, the deal.
+#[test]
+fn the_caller_asks_otherwise() {
+    let late = asked(honest(), |caller| caller.at = Some(moment("2026-12-20T08:00:00Z")));
+    expect("a later moment", &late.report, Answer::Undecided, &[Code::TrustListStale]);
+    assert_eq!(late.bundle.unwrap().otherwise, ["the moment"]);
+    let other = particulars_text().replacen("quantity = 12", "quantity = 13", 1);
+    let deal = fcd::declaration::Particulars::from_toml(&other).unwrap();
+    let other = asked(honest(), |caller| caller.expected = Some(&deal));
+    expect("another deal", &other.report, Answer::Rejected, &[Code::DealDifferent]);
+    assert_eq!(other.bundle.unwrap().recorded, Recorded::Same);
+    let early = asked(honest(), |caller| caller.now = moment("2026-11-19T00:00:00Z"));
+    assert_eq!(early.at, moment("2026-11-19T00:00:00Z"), "a moment that has not come is not taken from a bundle");
+}
+
+/// All members, in their order, and only those.
+#[test]
+fn a_bundle_holds_what_it_must() {
+    let names: Vec<&str> = members().into_iter().map(|(name, _)| name).collect();
+    let all = Member::ALL.map(Member::name);
+    assert_eq!(names, all.into_iter().filter(|name| *name != "expected.json").collect::<Vec<_>>());
+}
