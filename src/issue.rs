@@ -132,3 +132,46 @@ fn verified(bytes: &[u8], declaration: &Declaration, moment: Moment) -> Result<(
         Err(IssueError::NotVerified(report.findings))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::declaration::Particulars;
+    use crate::signature::key;
+    use crate::signature::signer::SoftKey;
+
+    fn codes(bytes: &[u8], moment: Moment) -> Vec<Code> {
+        let editions = Editions::bundled();
+        let asked =
+            Asked { editions: &editions, trust: None, expected: None, issued: None, interop: false, at: moment };
+        verify::verify(bytes, &asked).findings.iter().map(|finding| finding.code).collect()
+    }
+
+    /// Everything is certified with the genuine key and drawn as the record says; two pages have each other's seal.
+    #[test]
+    fn a_file_whose_only_fault_is_a_page_seal() {
+        let secret = key::from_pem(include_bytes!("../keys/sample/ministry/issuing.key.pem"), None).unwrap();
+        let certificate = Certificate::from_pem(include_bytes!("../keys/sample/ministry/issuing.pem")).unwrap();
+        let signer = SoftKey::new(secret, certificate.clone()).unwrap();
+        let particulars = include_str!("../templates/samples/particulars.toml");
+        let edition = Editions::bundled().newest().unwrap().clone();
+        let declaration = Declaration::new(edition, Particulars::from_toml(particulars).unwrap(), None).unwrap();
+        let moment = Moment::parse("2026-11-03T09:00:00Z").unwrap();
+        let made = |change: fn(&mut Vec<Signature>)| {
+            let pages = emit::set_pages(&declaration, &certificate, moment).unwrap();
+            let mut seals = page_seals(pages.statements(), &signer).unwrap();
+            change(&mut seals);
+            let part = pages.emit(&seals, &declaration, &certificate, moment).unwrap();
+            let mut bytes = part.composed.bytes;
+            let digest = hole::digest(&bytes, &part.composed.hole).unwrap();
+            let envelope = cms::seal(digest, &emit::issued::ministry_context(&declaration), &signer).unwrap();
+            hole::fill(&mut bytes, &part.composed.hole, &envelope).unwrap();
+            codes(&bytes, moment)
+        };
+        let open = made(|_| ());
+        assert!(open.iter().all(|code| [Code::TrustMissing, Code::CountersignatureMissing].contains(code)), "{open:?}");
+        let mut swapped = made(|seals| seals.swap(0, 1));
+        swapped.retain(|code| !open.contains(code));
+        assert_eq!(swapped, [Code::PageSealInvalid, Code::PageSealInvalid]);
+    }
+}

@@ -30,7 +30,7 @@ pub fn picture(bytes: &[u8]) {
 
 /// The smallest symbol that holds all the bits, with as many as there are.
 fn symbol(bits: &[u8]) -> Vec<u8> {
-    let side = (0..40).map(|version| 21 + 4 * version).find(|side| side * side >= bits.len() * 8).unwrap_or(177);
+    let side = (0..40).map(|version| 21 + 4 * version).find(|side| side * side + 7 >= bits.len() * 8).unwrap_or(177);
     let dark = |x: usize, y: usize| {
         let at = y * side + x;
         x < side && y < side && bits.get(at / 8).is_some_and(|byte| byte >> (at % 8) & 1 == 1)

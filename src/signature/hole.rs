@@ -184,4 +184,32 @@ mod tests {
         assert_eq!(fill(&mut file, &HOLE, &[0x30; 9]), Err(HoleFlaw::TooSmall { needed: 9, room: 8 }));
         assert_eq!(file, b"a<0000000000000000>b");
     }
+
+    #[test]
+    fn a_seal_may_fill_its_hole_to_the_end() {
+        let mut file = b"a<0000000000>b".to_vec();
+        fill(&mut file, &(2..12), &[0x30, 0x03, 0x02, 0x01, 0xAB]).unwrap();
+        assert_eq!(read(&file, &(2..12)).unwrap(), [0x30, 0x03, 0x02, 0x01, 0xAB]);
+        let flaw = fill(&mut b"a<00000000>b".to_vec(), &(2..10), &[0x30, 0x03, 0x02, 0x01, 0xAB]);
+        assert_eq!(flaw, Err(HoleFlaw::TooSmall { needed: 5, room: 4 }));
+    }
+
+    #[test]
+    fn a_digit_that_is_none_is_named_by_its_place() {
+        for at in HOLE {
+            let mut file = filled();
+            file[at] = b'g';
+            assert_eq!(read(&file, &HOLE), Err(HoleFlaw::Digit { at }));
+        }
+    }
+
+    /// Each of the two brackets is looked for.
+    #[test]
+    fn a_hole_lies_between_both_brackets() {
+        for (at, other) in [(1, b'('), (18, b')')] {
+            let mut file = filled();
+            file[at] = other;
+            assert_eq!(read(&file, &HOLE), Err(HoleFlaw::NotAHole));
+        }
+    }
 }

@@ -208,4 +208,27 @@ mod tests {
         let forged = assemble(info, &signature).unwrap();
         assert_eq!(Request::from_der(&forged), Err(RequestFlaw::Role));
     }
+
+    /// A request with one run of bytes replaced by another of the same length; nobody signs again.
+    fn patched(from: &[u8], to: &[u8], which: usize) -> RequestFlaw {
+        let key = SecretKey::from_seed([3; 32]);
+        let role = Role::Signatory { state: "NL".to_owned(), body: "Sample Police".to_owned() };
+        let mut der = Request::new(&key, &Subject::new("Police", true).unwrap(), &role).unwrap().der;
+        let places = der.windows(from.len()).enumerate().filter(|(_, window)| *window == from);
+        let at = places.map(|(at, _)| at).nth(which).unwrap();
+        der[at..at + to.len()].copy_from_slice(to);
+        Request::from_der(&der).unwrap_err()
+    }
+
+    /// Ed448 in the one place or in the other, and a key under which one signature fits any text.
+    #[test]
+    fn algorithms_and_keys_are_looked_at() {
+        for place in [0, 1] {
+            assert_eq!(patched(&[0x2b, 0x65, 0x70], &[0x2b, 0x65, 0x71], place), RequestFlaw::Algorithm);
+        }
+        let mut neutral = [0; 32];
+        neutral[0] = 1;
+        let weak = patched(&SecretKey::from_seed([3; 32]).public(), &neutral, 0);
+        assert_eq!(weak, RequestFlaw::Key(crate::signature::ed25519::KeyWeakness::SmallOrder));
+    }
 }

@@ -5,7 +5,7 @@ use der::{Decode, Encode};
 use x509_cert::ext::Extension;
 
 use super::certificate::{AlgorithmPlace, Certificate, CertificateFlaw, MOST_BYTES};
-use super::certify::{CertifyError, Grant, certify};
+use super::certify::{CertifyError, Grant, certify, certify_with};
 use super::ed25519::KeyWeakness;
 use super::exact::NotExact;
 use super::fixture::{certified, issuing, root, years};
@@ -183,4 +183,104 @@ fn signatures_of_the_wrong_length_are_refused() {
     let mut parts: Vec<der::Any> = whole.decode_as().unwrap();
     parts[2] = der::Any::encode_from(&BitString::from_bytes(&[1; 65]).unwrap()).unwrap();
     assert_eq!(Certificate::from_der(&parts.to_der().unwrap()), Err(CertificateFlaw::SignatureLength));
+}
+
+/// The certificate with another part of its signed content, each length written anew.
+fn with_part(change: impl FnOnce(&mut Vec<der::Any>)) -> Result<Certificate, CertificateFlaw> {
+    let mut parts: Vec<der::Any> = der::Any::from_der(&certificate().der).unwrap().decode_as().unwrap();
+    let mut inner: Vec<der::Any> = parts[0].decode_as().unwrap();
+    change(&mut inner);
+    parts[0] = der::Any::encode_from(&inner).unwrap();
+    Certificate::from_der(&parts.to_der().unwrap())
+}
+
+#[test]
+fn the_frame_of_a_certificate_is_fixed() {
+    assert!(with_part(|_| ()).is_ok());
+    let number = |bytes: &[u8]| der::Any::new(der::Tag::Integer, bytes).unwrap();
+    for serial in [vec![0x41; 15], vec![0x41; 21], [vec![0x81], vec![1; 15]].concat(), vec![0x81; 20]] {
+        let flaw = with_part(|inner| inner[1] = number(&serial)).err();
+        assert!(flaw.is_some(), "{serial:02x?}");
+    }
+    for serial in [vec![0x41; 16], vec![0x41; 20]] {
+        assert!(with_part(|inner| inner[1] = number(&serial)).is_ok(), "{serial:02x?}");
+    }
+    assert_eq!(with_part(|inner| inner[1] = number(&[0x41; 15])), Err(CertificateFlaw::SerialNumber));
+    for which in [1, 2] {
+        // issuerUniqueID [1] and subjectUniqueID [2]: BIT STRING, implicitly tagged.
+        let tag = der::Tag::ContextSpecific { constructed: false, number: der::TagNumber(which) };
+        let flaw = with_part(|inner| inner.insert(inner.len() - 1, der::Any::new(tag, [0, 1]).unwrap())).err();
+        assert_eq!(flaw, Some(CertificateFlaw::UniqueIdentifier), "{which}");
+    }
+}
+
+/// A limit is the most that is read: what is as long as it is looked at, what is longer is not.
+#[test]
+fn limits_are_the_most_that_is_read() {
+    use super::envelope::{self, EnvelopeFlaw};
+    use super::request::{self, RequestFlaw};
+    let flaw = |length: usize| Certificate::from_der(&vec![0; length]).unwrap_err();
+    assert!(matches!(flaw(MOST_BYTES), CertificateFlaw::Spelling(_)));
+    assert_eq!(flaw(MOST_BYTES + 1), CertificateFlaw::TooLong { found: MOST_BYTES + 1 });
+    let flaw = |length: usize| Request::from_der(&vec![0; length]).unwrap_err();
+    assert!(matches!(flaw(request::MOST_BYTES), RequestFlaw::Spelling(_)));
+    assert!(matches!(flaw(request::MOST_BYTES + 1), RequestFlaw::TooLong { .. }));
+    assert!(matches!(flaw(request::MOST_BYTES + 2), RequestFlaw::TooLong { .. }));
+    let flaw = |length: usize| envelope::open(&vec![0; length]).unwrap_err();
+    assert!(matches!(flaw(envelope::MOST_BYTES), EnvelopeFlaw::Spelling(_)));
+    assert!(matches!(flaw(envelope::MOST_BYTES + 1), EnvelopeFlaw::TooLong { .. }));
+    let flaw = |length: usize| super::pem::blocks(&vec![b' '; length]).map(drop);
+    assert_eq!(flaw(super::pem::MOST_BYTES), Err(super::pem::PemFlaw::NoBlock));
+    assert_eq!(flaw(super::pem::MOST_BYTES + 1), Err(super::pem::PemFlaw::TooLong));
+}
+
+/// A sample holder below a root that is none.
+#[test]
+fn the_mark_of_a_sample_can_be_the_holders_alone() {
+    let root = root(1, years(2026, 2030));
+    let key = SecretKey::from_seed([3; 32]);
+    let request = Request::new(&key, &Subject::new("Holder", true).unwrap(), &police()).unwrap();
+    let grant = Grant { role: police(), validity: years(2027, 2028) };
+    assert!(certify(&request, &grant, &root, [3; 16]).unwrap().sample);
+}
+
+#[test]
+fn a_certificate_is_issued_in_one_name() {
+    let root = root(1, years(2026, 2030));
+    let holder = certificate();
+    assert!(holder.is_issued_in_the_name_of(root.certificate()));
+    assert!(!holder.is_issued_in_the_name_of(&holder));
+}
+
+#[test]
+fn only_issuing_keys_need_approvals_and_not_too_many() {
+    let root = root(1, years(2026, 2030));
+    let made = |role: Role, approvals: u8| {
+        let key = SecretKey::from_seed([3; 32]);
+        let request = Request::new(&key, &Subject::new("Holder", false).unwrap(), &role).unwrap();
+        let grant = Grant { role, validity: years(2027, 2028) };
+        certify_with(&request, &grant, approvals, &root, [3; 16]).map(|certificate| certificate.approvals)
+    };
+    for approvals in [0, 1, 2, profile::MOST_APPROVALS] {
+        assert_eq!(made(Role::Issuing, approvals), Ok(approvals));
+    }
+    for approvals in [profile::MOST_APPROVALS + 1, profile::MOST_APPROVALS + 2] {
+        assert_eq!(made(Role::Issuing, approvals), Err(CertifyError::RoleMalformed));
+    }
+    assert_eq!(made(police(), 0), Ok(0));
+    assert_eq!(made(police(), 1), Err(CertifyError::RoleMalformed));
+}
+
+/// Whatever the random bytes are, the number that is written has 16 bytes and begins with the bits 01.
+#[test]
+fn a_serial_number_has_sixteen_bytes() {
+    for first in [0x00, 0x3f, 0x40, 0x7f, 0x80, 0xc1, 0xff] {
+        let mut serial = [9; 16];
+        serial[0] = first;
+        let key = SecretKey::from_seed([1; 32]);
+        let root = super::certify::self_sign(&key, &Subject::new("Root", false).unwrap(), years(2026, 2030), serial);
+        let root = root.unwrap();
+        let written = root.x509().tbs_certificate().serial_number().as_bytes();
+        assert_eq!(written, [&[first & 0x3f | 0x40], &serial[1..]].concat(), "{first:02x}");
+    }
 }

@@ -118,6 +118,10 @@ fn files_that_ask_for_absurd_work_are_refused_before_any_is_done() {
         assert_eq!(read(&file).err(), Some(KeyError::TooMuchWork));
     }
     assert!(matches!(read(&scrypt(1 << 14, 8, 1)), Ok(KeyFile::Locked(_))), "what OpenSSL writes");
+    let salt = pbes2::Salt::new([1; 16]).unwrap();
+    let prf = Pbkdf2Prf::HmacWithSha1;
+    let old = demanding(Kdf::Pbkdf2(pbes2::Pbkdf2Params { salt, iteration_count: 2048, key_length: None, prf }));
+    assert_eq!(read(&old).err(), Some(KeyError::Encryption), "a way to lock that is not used any more");
 }
 
 #[test]
@@ -125,4 +129,31 @@ fn nothing_that_is_printed_holds_the_secret() {
     let key = SecretKey::from_seed([0xA5; 32]);
     let shown = format!("{key:?} {:?}", KeyFile::Open(SecretKey::from_seed([0xA5; 32])));
     assert!(shown.contains("fingerprint") && !shown.contains("165") && !shown.to_lowercase().contains("a5a5"));
+}
+
+#[test]
+fn a_key_has_the_fingerprint_of_its_certificates() {
+    let key = SecretKey::from_seed(SEED);
+    assert_eq!(key.fingerprint(), crate::signature::certificate::fingerprint(&key.public()));
+}
+
+#[test]
+fn a_locked_key_opens_with_its_passphrase_alone() {
+    let key = SecretKey::from_seed(SEED);
+    let file = to_pem_encrypted(&key, "passphrase", [1; 16], [2; 16]).unwrap();
+    let Ok(KeyFile::Locked(locked)) = read(file.as_bytes()) else { panic!("it is locked") };
+    assert_eq!(locked.unlock("passphrase").unwrap().public(), key.public());
+    assert!(locked.unlock("Passphrase").is_err());
+    assert!(format!("{locked:?}").contains("LockedKey"));
+}
+
+/// The label is the answer only where the file is whole and of another kind.
+#[test]
+fn a_label_is_an_answer_for_whole_files_of_another_kind() {
+    let file = |label: &str, end: &str| format!("-----BEGIN {label}-----\n!\n-----{end} {label}-----\n").into_bytes();
+    for label in [OPEN, LOCKED] {
+        assert_eq!(named(&file(label, "END")), None);
+    }
+    assert_eq!(named(&file("CERTIFICATE", "END")), Some(KeyError::IsCertificate));
+    assert_eq!(named(&file("CERTIFICATE", "BEGIN")), None);
 }
