@@ -79,3 +79,18 @@ fn only_self_signed_roots_can_be_pinned() {
     assert_eq!(Roots::from_pems::<&str>(&[]), Err(RootsError::Count { found: 0 }));
     assert_eq!(Roots::from_pems(&["x"]), Err(RootsError::File { file: 0, flaw: PemFlaw::NoBlock }));
 }
+
+/// The key of a root under another name: what that one certified is not certified by the root that was pinned.
+#[test]
+fn a_root_of_another_name_with_the_same_key_is_another_root() {
+    use crate::signature::certify::self_sign;
+    use crate::signature::key::{SecretKey, SoftKey};
+    let one = root(1, years(2026, 2030));
+    let key = SecretKey::from_seed([1; 32]);
+    let name = crate::signature::Subject::new("Another root", false).unwrap();
+    let certificate = self_sign(&key, &name, years(2026, 2030), [1; 16]).unwrap();
+    let other = SoftKey::new(key, certificate).unwrap();
+    let holder = certified(&other, 3, Role::Issuing, years(2027, 2028));
+    assert_eq!(pin(&[&one]).vouch(holder.certificate(), now()), Err(TrustFlaw::IssuerNameDiffers));
+    assert!(pin(&[&other]).vouch(holder.certificate(), now()).is_ok());
+}

@@ -15,7 +15,8 @@ use sha2::{Digest, Sha256};
 use crate::expect;
 use crate::support::listed::{holding, list};
 use crate::support::{
-    answers, certified, countersign, declaration_of, judge_asked, ministry, moment, particulars, returned,
+    SIGNED, answers, certified, countersign, declaration_of, issued, judge_asked, ministry, moment, particulars,
+    returned, signatory, signatory_secret, trust,
 };
 
 /// When the ministry changes over, a few hours after the sample was issued.
@@ -81,4 +82,17 @@ fn the_new_key_before_its_term() {
     let file = fcd::issue::issue(&declaration, &new_key(), moment("2026-11-03T09:00:00Z")).unwrap().bytes().to_vec();
     let report = ask(&list_with(EndKind::Retired), &countersign(&file, &answers()));
     expect("the_new_key_before_its_term", &report, Answer::Rejected, &[Code::SignerEnrolledLate]);
+}
+
+/// A signatory whose certificate was made anew for the same key: what is enrolled is the certificate, with its term and
+/// its office, and not the key.
+#[test]
+fn a_new_certificate_of_an_enrolled_key() {
+    let role = signatory().certificate().role.clone();
+    let renewed = certified(signatory_secret(), role, ("2026-02-01T00:00:00Z", "2035-01-01T00:00:00Z"));
+    let editions = fcd::declaration::Editions::bundled();
+    let prepared = fcd::countersign::prepare(issued(), Some(trust()), &editions, moment(SIGNED)).unwrap();
+    let file = fcd::countersign::sign(&prepared, &answers(), &renewed, moment(SIGNED)).unwrap();
+    let name = "a_new_certificate_of_an_enrolled_key";
+    expect(name, &ask(&list(|_| {}), &file), Answer::Rejected, &[Code::SignerUnlisted]);
 }

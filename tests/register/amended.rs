@@ -163,3 +163,45 @@ fn of_two_amendments_at_once_one_counts() {
     assert!(states == ["superseded", "returned", "issued"] || states == ["superseded", "issued", "returned"]);
     office.sound();
 }
+
+/// Killed at any point of receiving: the copy is in and the earlier one superseded, or neither happened.
+#[cfg(unix)]
+#[test]
+fn a_receipt_that_is_killed_is_whole_or_was_never_begun() {
+    let office = Office::open();
+    let root = key("root.pem");
+    assert_eq!(office.issue("out/old.pdf").code, Some(0));
+    assert_eq!(issue(&office, "out/new.pdf", &["--supersedes", "out/old.pdf"]).code, Some(0));
+    countersign(&office, "out/new.pdf", "out/new-signed.pdf");
+    office.done(&["register", "backup", "before.sqlite"]);
+    let line = |register: &str| {
+        let mut command =
+            office.command(&[&receive("out/new-signed.pdf", &root)[..], &["--register", register]].concat());
+        command.spawn().unwrap()
+    };
+    let copy = |name: &str| fs::copy(office.path("before.sqlite"), office.path(name)).unwrap();
+    copy("whole.sqlite");
+    let started = std::time::Instant::now();
+    assert!(line("whole.sqlite").wait_with_output().unwrap().status.success());
+    let whole = started.elapsed();
+    let rounds: u32 = std::env::var("FCD_KILLS").map_or(16, |rounds| rounds.parse().unwrap());
+    let mut ends = std::collections::BTreeSet::new();
+    for round in 0..rounds {
+        let name = format!("killed-{round}.sqlite");
+        copy(&name);
+        let mut child = line(&name);
+        let share = f64::from((round * 7919) % rounds) / f64::from(rounds);
+        std::thread::sleep(std::time::Duration::from_secs_f64(whole.as_secs_f64() * 1.2 * share));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let checked = office.done(&["register", "check", "--register", &name]);
+        assert!(checked.contains(": sound"), "{checked}");
+        let states = office.done(&["list", "--register", &name, "--format", "csv"]);
+        let of = |line: usize| states.lines().nth(line).unwrap().split(',').nth(1).unwrap();
+        let end = (of(1).to_owned(), of(2).to_owned());
+        let expected = [("issued", "issued"), ("superseded", "returned")];
+        assert!(expected.contains(&(end.0.as_str(), end.1.as_str())), "{states}");
+        ends.insert(end);
+    }
+    assert!(!ends.is_empty());
+}
