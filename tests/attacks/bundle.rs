@@ -458,6 +458,23 @@ fn a_rollback_of_that_day_is_found_again() {
     assert_eq!(again.bundle.unwrap().recorded, Recorded::Same);
 }
 
+/// The leave to accept less than exact is the caller's to give: a bundle cannot bring it along.
+#[test]
+fn a_bundle_that_allows_another_program() {
+    let twin = crate::foreign::sign(&crate::foreign::honest());
+    let bundle = packed(|case| {
+        case.declaration = &twin;
+        case.interop = true;
+    });
+    let strict = judged(&bundle);
+    expect("without leave", &strict.report, Answer::Undecided, &[Code::CountersignatureForeign]);
+    let strict = strict.bundle.unwrap();
+    assert_eq!((strict.recorded, strict.answer), (Recorded::Same, Some("accepted")));
+    let allowed = asked(&bundle, |caller| caller.interop = true);
+    expect("with leave", &allowed.report, Answer::Accepted, &[]);
+    assert_eq!(allowed.report.assurance, Some("interoperable"));
+}
+
 /// What the caller asks otherwise is asked, and said: the moment, the deal.
 #[test]
 fn the_caller_asks_otherwise() {
