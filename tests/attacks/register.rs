@@ -312,3 +312,30 @@ fn an_amendment_of_another_issue_of_the_number() {
     let refused = allotment.enter(&Signed { declaration: &new, file: b"x", key: "key", approvals: &[] });
     assert!(matches!(refused, Err(RegisterError::Impossible(_))), "{refused:?}");
 }
+
+/// Nothing takes the place of a declaration but one that counts: not itself, not a number that is only reserved, not one
+/// that nobody knows, not one that was stopped.
+#[test]
+fn a_declaration_superseded_by_one_that_does_not_count() {
+    let mut office = Office::sample();
+    let (old, new) = ("IL-2026-0042", "IL-2026-0043");
+    let refused = |office: &mut Office, by: &str| {
+        let refused = office.register.supersede(&hand(ISSUED), old, by, "amended");
+        assert!(matches!(refused, Err(RegisterError::Impossible(_))), "{by}: {refused:?}");
+        assert_eq!(state_of(office, old), (State::Issued, None), "{by}");
+    };
+    refused(&mut office, old);
+    refused(&mut office, new);
+    assert_eq!(office.register.reserve(&hand(ISSUED), "for later").unwrap(), new);
+    refused(&mut office, new);
+    let text = particulars_text().replacen(old, new, 1);
+    let other = declaration_of(Particulars::from_toml(&text).unwrap());
+    office.enters(&other, b"a file");
+    let measure = Measure::Suspend { clause: "7".to_owned(), reason: "misuse".to_owned() };
+    office.register.measure(&hand(ISSUED), &measure, &[new.to_owned()], &Editions::bundled(), Mode::Do).unwrap();
+    refused(&mut office, new);
+    let measure = Measure::Reinstate { reason: "cleared".to_owned() };
+    office.register.measure(&hand(ISSUED), &measure, &[new.to_owned()], &Editions::bundled(), Mode::Do).unwrap();
+    office.register.supersede(&hand(ISSUED), old, new, "amended").unwrap();
+    assert_eq!(office.register.check(None).unwrap().faults, []);
+}
