@@ -11,6 +11,7 @@ use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Location};
 use crate::pdf::write::Tail;
 use crate::signature::Place;
+use crate::signature::hole::Covered;
 use crate::trust::Trust;
 
 /// A signatory who has signed: its part is proved, and its signature holds.
@@ -37,14 +38,15 @@ impl Added {
     /// The exact way decides. Only what it refuses, behind an issued part that is proved, is looked at in the other way,
     /// and only if another program signed it. That way knows one signatory.
     pub(super) fn of(
-        bytes: &[u8],
+        covered: &Covered<'_>,
         asked: &Asked<'_>,
         candidate: &issued::Candidate,
         length: usize,
         issued: &Check<issued::Compared>,
         ministry: &Check<Sealed>,
     ) -> Added {
-        let found = returned::check(bytes, length, candidate);
+        let bytes = covered.bytes();
+        let found = returned::check(covered, length, candidate);
         let genuine = matches!((issued, ministry), (Check::Proved(_), Check::Proved(_)));
         let refused = matches!(found.parts.get(Signatory::Sole), Some(Check::Failed(_)));
         if genuine

@@ -16,6 +16,7 @@ use crate::pdf::write::Tail;
 use crate::pdf::write::increment::{Base, Increment};
 use crate::signature::Context;
 use crate::signature::certificate::Certificate;
+use crate::signature::hole::Covered;
 
 /// Proof that a part of the file is exactly the countersigned part for these values.
 #[derive(Debug)]
@@ -45,7 +46,7 @@ impl Countersigned {
 /// Where a part of the file begins, what is before it, and whose it must be.
 #[derive(Clone, Copy)]
 pub(super) struct Start<'a> {
-    pub(super) bytes: &'a [u8],
+    pub(super) covered: &'a Covered<'a>,
     /// Where it begins.
     pub(super) at: usize,
     /// How the part before it ends.
@@ -76,7 +77,8 @@ pub(super) struct Outcome {
 
 /// Rebuilds a part from the values in it and compares every byte outside its hole.
 pub(super) fn check(start: Start<'_>, candidate: &Candidate) -> Outcome {
-    let Start { bytes, at, who, .. } = start;
+    let Start { covered, at, who, .. } = start;
+    let bytes = covered.bytes();
     let before = bytes.get(..at).unwrap_or_default();
     let context = emit::countersigned::state_context(candidate.declaration(), who, before);
     let (check, site, rebuilt) = match rebuild(start, candidate) {
@@ -99,7 +101,7 @@ pub(super) fn check(start: Start<'_>, candidate: &Candidate) -> Outcome {
     };
     let because = check.findings().first().map_or(Code::CountersignatureMissing, |finding| finding.code);
     let seal = site.as_ref().map_or(Check::NotReached { because }, |site| {
-        seal::check(bytes.get(..site.end).unwrap_or(bytes), &site.hole, &site.context)
+        seal::check(covered, site.end.min(bytes.len()), &site.hole, &site.context)
     });
     Outcome { check, seal, end: site.map_or(bytes.len(), |site| site.end), rebuilt }
 }
@@ -112,7 +114,8 @@ fn moved(bytes: &[u8], at: usize, context: Context) -> Option<Site> {
 }
 
 fn compare(start: Start<'_>, candidate: &Candidate, rebuilt: &Increment) -> Option<Finding> {
-    let Start { bytes, at: length, .. } = start;
+    let Start { covered, at: length, .. } = start;
+    let bytes = covered.bytes();
     let end = length + rebuilt.bytes.len();
     let tail = bytes.get(length..bytes.len().min(end)).unwrap_or_default();
     let hole = rebuilt.hole.start - length..rebuilt.hole.end - length;
@@ -127,7 +130,8 @@ fn compare(start: Start<'_>, candidate: &Candidate, rebuilt: &Increment) -> Opti
 
 /// An error without findings says that the signature cannot be read at all.
 fn rebuild(start: Start<'_>, candidate: &Candidate) -> Result<(Increment, Countersigned), Vec<Finding>> {
-    let Start { bytes, at, tail: ending, who } = start;
+    let Start { covered, at, tail: ending, who } = start;
+    let bytes = covered.bytes();
     let (before, tail) = bytes.split_at_checked(at).unwrap_or((bytes, &[]));
     let altered = |found: &str| {
         let place = Location::Bytes { start: at, end: bytes.len() };

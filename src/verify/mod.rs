@@ -59,6 +59,7 @@ pub use crate::pdf::read::limits::FILE_BYTES as LARGEST_FILE;
 use crate::pdf::write::Tail;
 use crate::pdf::write::increment::Base;
 use crate::signature::Place;
+use crate::signature::hole::Covered;
 use crate::trust::Trust;
 use acceptance::{Accepted, Countersignature, Proofs, Verdict};
 use added::{Added, Signed};
@@ -183,9 +184,10 @@ impl<'a> Examination<'a> {
                 read::first_hole(bytes).unwrap_or(candidate.part().composed.hole.clone()),
             ),
         };
-        let part = bytes.get(..length).unwrap_or(bytes);
-        let ministry = seal::check(part, &hole, &emit::issued::ministry_context(declaration));
-        let mut added = Added::of(bytes, asked, &candidate, length, &issued, &ministry);
+        let covered = Covered::new(bytes, &hole);
+        let context = emit::issued::ministry_context(declaration);
+        let ministry = seal::check(&covered, length.min(bytes.len()), &hole, &context);
+        let mut added = Added::of(&covered, asked, &candidate, length, &issued, &ministry);
         let (parts, order) = (&added.countersigned, &added.order);
         let trusted = trusted::check(asked.trust, asked.at);
         let signatories = signatories::check(&candidate, &ministry, &added.state, parts, asked);

@@ -10,6 +10,7 @@ use crate::emit;
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Location};
 use crate::pdf::write::Tail;
+use crate::signature::hole::Covered;
 
 /// What follows the issued part.
 pub(super) struct Returned {
@@ -27,6 +28,7 @@ pub(super) struct Returned {
 
 /// The walk along the file.
 struct Walk<'a> {
+    covered: &'a Covered<'a>,
     bytes: &'a [u8],
     candidate: &'a Candidate,
     found: Returned,
@@ -36,7 +38,7 @@ struct Walk<'a> {
 }
 
 /// Checks what begins at `length`: where the issued part ends, or where a forger let it end.
-pub(super) fn check(bytes: &[u8], length: usize, candidate: &Candidate) -> Returned {
+pub(super) fn check(covered: &Covered<'_>, length: usize, candidate: &Candidate) -> Returned {
     let particulars = candidate.declaration().particulars();
     let none = Code::CountersignatureMissing;
     let found = Returned {
@@ -47,7 +49,7 @@ pub(super) fn check(bytes: &[u8], length: usize, candidate: &Candidate) -> Retur
         tail: candidate.part().composed.tail,
     };
     let open = found.parts.iter().map(|(who, _)| who).collect();
-    let mut walk = Walk { bytes, candidate, found, open, at: length };
+    let mut walk = Walk { covered, bytes: covered.bytes(), candidate, found, open, at: length };
     walk.along();
     walk.found
 }
@@ -63,8 +65,8 @@ impl Walk<'_> {
         {
             self.open.retain(|other| *other != who);
             self.found.order.push(who);
-            let (bytes, at, tail) = (self.bytes, self.at, self.found.tail);
-            let outcome = countersigned::check(Start { bytes, at, tail, who }, self.candidate);
+            let (covered, at, tail) = (self.covered, self.at, self.found.tail);
+            let outcome = countersigned::check(Start { covered, at, tail, who }, self.candidate);
             let failed = outcome.check.because();
             self.at = outcome.end;
             rebuilt = rebuilt.zip(outcome.rebuilt.as_ref()).map(|(all, part)| [all, part.bytes.clone()].concat());
@@ -109,8 +111,8 @@ impl Walk<'_> {
         };
         self.open.clear();
         self.found.order.push(who);
-        let (bytes, at, tail) = (self.bytes, self.at, self.found.tail);
-        let outcome = countersigned::check(Start { bytes, at, tail, who }, self.candidate);
+        let (covered, at, tail) = (self.covered, self.at, self.found.tail);
+        let outcome = countersigned::check(Start { covered, at, tail, who }, self.candidate);
         self.at = outcome.end;
         self.found.parts.set(who, Check::NotReached { because });
         self.found.seals.set(who, outcome.seal);

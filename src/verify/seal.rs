@@ -7,7 +7,7 @@ use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Location};
 use crate::signature::certificate::{Certificate, CertificateFlaw};
 use crate::signature::envelope::{Envelope, EnvelopeFlaw};
-use crate::signature::hole::HoleFlaw;
+use crate::signature::hole::{Covered, HoleFlaw};
 use crate::signature::{Context, Place, cms, hole};
 
 /// Proof that the key of a certificate signed exactly these bytes for exactly this context.
@@ -35,15 +35,16 @@ impl Sealed {
     }
 }
 
-/// Checks the signature in `hole` over all of `bytes` outside it.
-pub(super) fn check(bytes: &[u8], hole: &Range<usize>, expected: &Context) -> Check<Sealed> {
+/// Checks the signature in `hole` over the first `end` bytes of the file outside it.
+pub(super) fn check(covered: &Covered<'_>, end: usize, hole: &Range<usize>, expected: &Context) -> Check<Sealed> {
+    let bytes = covered.bytes().get(..end).unwrap_or_default();
     let place = Location::Signature { role: place_name(expected.place) };
     let fail = |code, found: String| Check::Failed(vec![Finding::new(code, place.clone()).found(found)]);
     let envelope = match open(bytes, hole, expected.place) {
         Ok(envelope) => envelope,
         Err(finding) => return Check::Failed(vec![*finding]),
     };
-    if hole::digest(bytes, hole).as_ref() != Some(envelope.digest()) {
+    if covered.digest(end, hole).as_ref() != Some(envelope.digest()) {
         return fail(Code::SignatureInvalid, "the signature was made over other bytes than these".to_owned());
     }
     if let Err(flaw) = envelope.verify() {

@@ -5,7 +5,6 @@
 //! through as they are, and the fonts are added by [`super::faces`]. Nothing that it numbers by its process-wide
 //! counter (fonts, layers, bookmarks, file identifiers) is used.
 
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use lopdf::Dictionary;
@@ -121,8 +120,10 @@ impl Pen<'_> {
         self.ops.push(Op::SetTransformationMatrix { matrix: CurTransMat::Raw([module, 0.0, 0.0, module, x, y]) });
         let mut path = String::with_capacity(12 * symbol.bars.len());
         for Squares { column, row, count } in &symbol.bars {
-            // Writing into a string cannot fail.
-            let _ = writeln!(path, "{column} {row} {count} 1 re");
+            for number in [column, row, count] {
+                push_number(&mut path, *number);
+            }
+            path.push_str("1 re\n");
         }
         path.push('f');
         // One operation: as hundreds of them, the squares cost more than the text of the page.
@@ -211,6 +212,17 @@ fn codes(run: &Run, face: &Prepared) -> Result<Vec<DictItem>, ComposeError> {
     Ok(items)
 }
 
+/// Appends a number and a space. Going through the formatting of the standard library takes ten times as long.
+fn push_number(text: &mut String, number: u16) {
+    for place in [10_000, 1_000, 100, 10] {
+        if number >= place {
+            text.push(char::from_digit(u32::from(number / place % 10), 10).unwrap_or('0'));
+        }
+    }
+    text.push(char::from_digit(u32::from(number % 10), 10).unwrap_or('0'));
+    text.push(' ');
+}
+
 fn rectangle(rect: &Rect) -> printpdf::Rect {
     printpdf::Rect {
         x: Pt(spell::points(rect.x)),
@@ -219,5 +231,19 @@ fn rectangle(rect: &Rect) -> printpdf::Rect {
         height: Pt(spell::points(rect.height)),
         mode: Some(PaintMode::Fill),
         winding_order: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::push_number;
+
+    #[test]
+    fn a_number_is_spelled_in_full() {
+        for number in [0, 1, 9, 10, 53, 100, 101, 999, 1_000, 10_000, 54_321, u16::MAX] {
+            let mut text = String::new();
+            push_number(&mut text, number);
+            assert_eq!(text, format!("{number} "));
+        }
     }
 }
