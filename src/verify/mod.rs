@@ -48,6 +48,8 @@ pub mod times;
 mod transport;
 pub mod trusted;
 
+use std::cmp::Reverse;
+
 use sha2::{Digest, Sha256};
 
 use crate::calendar::Moment;
@@ -332,9 +334,9 @@ fn refused(sha256: [u8; 32], findings: Vec<Finding>) -> Report {
     Report { sha256, ..Report::without_proof(findings) }
 }
 
-/// The most telling finding first: the catalogue is written in that order. A finding that says the same twice is dropped.
+/// The most telling finding first: what rejects before what leaves the answer open, then in the order of the catalogue. A finding that says the same twice is dropped.
 fn ordered(mut findings: Vec<Finding>) -> Vec<Finding> {
-    findings.sort_by_key(|finding| finding.code);
+    findings.sort_by_key(|finding| (Reverse(finding.code.severity()), finding.code));
     findings.dedup();
     findings
 }

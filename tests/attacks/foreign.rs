@@ -216,7 +216,7 @@ fn the_ministry_countersigns_with_another_program() {
     assert_eq!((report.answer, codes(&report)), (Answer::Rejected, vec![Code::SignerRoleWrong]));
     let report = judge_asked(&forged, |_| ());
     assert_eq!(report.answer, Answer::Rejected);
-    assert_eq!(codes(&report), [Code::CountersignatureForeign, Code::SignerRoleWrong]);
+    assert_eq!(codes(&report), [Code::SignerRoleWrong, Code::CountersignatureForeign]);
 }
 
 foreign_attack! {

@@ -282,7 +282,7 @@ fn a_clock_set_back() {
     expect("a_clock_set_back", &report, Answer::Undecided, &[Code::TrustListEarly]);
     let terminated = Status::Terminated { since: day("2026-11-14"), clause: "7".to_owned() };
     let list = list(|content| content.declarations[0].1 = terminated);
-    let codes = [Code::TrustListEarly, Code::DeclarationTerminated];
+    let codes = [Code::DeclarationTerminated, Code::TrustListEarly];
     expect("a_clock_set_back", &judge(returned(), &holding(&list), before), Answer::Rejected, &codes);
 }
 

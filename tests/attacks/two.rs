@@ -45,7 +45,7 @@ fn the_part_of_the_last_signatory_cut_off() {
 fn the_part_of_the_first_signatory_taken_out() {
     let bytes = [issued(), &first_then_second()[by_first().len()..]].concat();
     let codes =
-        [Code::CountersignaturePartAltered, Code::SignatoryMissing, Code::SignatureInvalid, Code::StructureMalformed];
+        [Code::CountersignaturePartAltered, Code::SignatureInvalid, Code::StructureMalformed, Code::SignatoryMissing];
     forged("the_part_of_the_first_signatory_taken_out", &bytes, Answer::Rejected, &codes);
 }
 
@@ -193,7 +193,7 @@ fn an_answer_of_the_first_filled_in_again_by_the_second() {
 fn the_second_signs_in_the_place_of_the_first() {
     let mut forge = Forge::behind(issued(), by_first(), &declaration(), Place::FirstSignatory);
     let bytes = forge.sign_as_at(&signatory(), &first_answers("2026-11-09"), SIGNED);
-    let codes = [Code::CountersignaturePartAltered, Code::SignatoryMissing, Code::SignerOtherBody];
+    let codes = [Code::CountersignaturePartAltered, Code::SignerOtherBody, Code::SignatoryMissing];
     forged("the_second_signs_in_the_place_of_the_first", &bytes, Answer::Rejected, &codes);
 }
 
@@ -212,7 +212,7 @@ fn a_signature_for_the_other_place() {
 fn the_later_part_dated_before_the_earlier() {
     let early = "2026-11-09T08:00:00Z";
     let prepared = fcd::countersign::prepare(by_first(), Some(trust()), editions(), moment(early)).unwrap_err();
-    assert_eq!(prepared.iter().map(|finding| finding.code).collect::<Vec<_>>()[..1], [Code::SignatoryMissing]);
+    assert_eq!(prepared.iter().map(|finding| finding.code).collect::<Vec<_>>()[..1], [Code::TimeInFuture]);
     let before = fcd::countersign::prepare(by_first(), Some(trust()), editions(), moment(SIGNED)).unwrap();
     let at = Moment::from_unix(moment(SIGNED).unix() - 60).unwrap();
     let refused = fcd::countersign::sign(&before, &second_answers("2026-11-09"), &signatory(), at).unwrap_err();

@@ -134,7 +134,7 @@ fn the_first_of_two_alone_under_a_list() {
     };
     expect("alone", &ask(|_| {}), Answer::Undecided, &[Code::SignatoryMissing]);
     let report = ask(|content| entry(content, &signatory()).ending = ended(EndKind::Retired, "2026-11-01T00:00:00Z"));
-    expect("alone", &report, Answer::Rejected, &[Code::SignatoryMissing, Code::SignerRetired]);
+    expect("alone", &report, Answer::Rejected, &[Code::SignerRetired, Code::SignatoryMissing]);
 }
 
 /// A declaration in two languages is known to the list like any other: by its number and its record.
