@@ -27,7 +27,7 @@ const LATER: &str = "2031-05-01T08:00:00Z";
 
 static EDITIONS: LazyLock<Editions> = LazyLock::new(Editions::bundled);
 
-fn packed<'a>(change: impl FnOnce(&mut Case<'a>)) -> Vec<u8> {
+pub(super) fn packed<'a>(change: impl FnOnce(&mut Case<'a>)) -> Vec<u8> {
     let mut case = Case {
         name: "returned.pdf",
         declaration: returned(),
@@ -45,7 +45,7 @@ fn packed<'a>(change: impl FnOnce(&mut Case<'a>)) -> Vec<u8> {
 }
 
 /// The bundle of the sample, with everything that a bundle can hold.
-fn honest() -> &'static [u8] {
+pub(super) fn honest() -> &'static [u8] {
     static BUNDLE: LazyLock<Vec<u8>> = LazyLock::new(|| {
         let (file, deal) = (list(|_| {}), particulars_text());
         packed(|case| {
@@ -57,7 +57,7 @@ fn honest() -> &'static [u8] {
     &BUNDLE
 }
 
-fn asked<'a>(file: &[u8], change: impl FnOnce(&mut Caller<'a>)) -> Judgement {
+pub(super) fn asked<'a>(file: &[u8], change: impl FnOnce(&mut Caller<'a>)) -> Judgement {
     let mut caller = Caller {
         editions: &EDITIONS,
         trust: Some(trust()),
@@ -72,12 +72,12 @@ fn asked<'a>(file: &[u8], change: impl FnOnce(&mut Caller<'a>)) -> Judgement {
     evidence::judge(file, &caller)
 }
 
-fn judged(file: &[u8]) -> Judgement {
+pub(super) fn judged(file: &[u8]) -> Judgement {
     asked(file, |_| {})
 }
 
 /// The honest bundle is accepted, and the forged one gets exactly this.
-fn prove(name: &str, forged: &[u8], expected: &[Code]) {
+pub(super) fn prove(name: &str, forged: &[u8], expected: &[Code]) {
     static TWIN: LazyLock<Answer> = LazyLock::new(|| judged(honest()).report.answer);
     assert_eq!(*TWIN, Answer::Accepted, "{name}: the honest twin must be accepted");
     assert!(forged != honest(), "{name}: nothing was forged");
@@ -85,13 +85,13 @@ fn prove(name: &str, forged: &[u8], expected: &[Code]) {
 }
 
 /// The members of the honest bundle by name.
-fn members() -> Vec<(&'static str, Vec<u8>)> {
+pub(super) fn members() -> Vec<(&'static str, Vec<u8>)> {
     let members = archive::read(honest()).unwrap();
     members.into_iter().map(|(member, content)| (member.name(), content.to_vec())).collect()
 }
 
 /// An archive of any files, written by the rules of a bundle.
-fn zipped(files: &[(&str, Vec<u8>)]) -> Vec<u8> {
+pub(super) fn zipped(files: &[(&str, Vec<u8>)]) -> Vec<u8> {
     let (mut bytes, mut directory) = (Vec::new(), Vec::new());
     for (name, content) in files {
         let mut crc = flate2::Crc::new();
@@ -111,7 +111,7 @@ fn zipped(files: &[(&str, Vec<u8>)]) -> Vec<u8> {
     [bytes, directory, end.concat()].concat()
 }
 
-fn sums(files: &[(&'static str, Vec<u8>)]) -> Vec<u8> {
+pub(super) fn sums(files: &[(&'static str, Vec<u8>)]) -> Vec<u8> {
     let line = |(name, content): &(&str, Vec<u8>)| {
         let digest: String = Sha256::digest(content).iter().map(|byte| format!("{byte:02x}")).collect();
         format!("{digest}  {name}\n")
@@ -120,24 +120,24 @@ fn sums(files: &[(&'static str, Vec<u8>)]) -> Vec<u8> {
 }
 
 /// The honest bundle with one file changed, packed again by the rules; the digests are made anew, too.
-fn with(name: &str, change: impl FnOnce(&[u8]) -> Vec<u8>) -> Vec<u8> {
+pub(super) fn with(name: &str, change: impl FnOnce(&[u8]) -> Vec<u8>) -> Vec<u8> {
     let mut files = members();
     let content = files.iter_mut().find(|(known, _)| *known == name).unwrap();
     content.1 = change(&content.1);
     rehashed(files)
 }
 
-fn rehashed(mut files: Vec<(&'static str, Vec<u8>)>) -> Vec<u8> {
+pub(super) fn rehashed(mut files: Vec<(&'static str, Vec<u8>)>) -> Vec<u8> {
     let lines = sums(&files);
     files.iter_mut().filter(|(name, _)| *name == "SHA256SUMS").for_each(|(_, content)| content.clone_from(&lines));
     zipped(&files)
 }
 
-fn without(name: &str) -> Vec<(&'static str, Vec<u8>)> {
+pub(super) fn without(name: &str) -> Vec<(&'static str, Vec<u8>)> {
     members().into_iter().filter(|(known, _)| *known != name).collect()
 }
 
-fn edited(text: &[u8], from: &str, to: &str) -> Vec<u8> {
+pub(super) fn edited(text: &[u8], from: &str, to: &str) -> Vec<u8> {
     let text = std::str::from_utf8(text).unwrap();
     assert!(text.contains(from), "{from}");
     text.replacen(from, to, 1).into_bytes()
@@ -281,131 +281,6 @@ fn a_bundle_whose_trust_list_was_taken_out() {
     prove("a_bundle_whose_trust_list_was_taken_out", &forged, &expected);
     let forged = rehashed(without("trust-list.json"));
     prove("and the digests made anew", &forged, &[Code::ReportDiffers]);
-}
-
-fn with_more(name: &'static str, content: &[u8]) -> Vec<u8> {
-    zipped(&[members(), vec![(name, content.to_vec())]].concat())
-}
-
-/// Anybody adds a file that somebody shall open.
-#[test]
-fn a_bundle_with_a_file_more() {
-    prove("a_bundle_with_a_file_more", &with_more("READ ME.html", b"<script>"), &[Code::BundleMemberAdded]);
-    prove("no name", &with_more("", b""), &[Code::BundleMemberAdded]);
-}
-
-/// Anybody adds a file whose name leads out of the folder.
-#[test]
-fn a_bundle_with_a_name_that_is_a_path() {
-    for name in ["../../.bashrc", "/etc/passwd", "declaration.pdf/", "a\\b", "declaration.pdf\0.exe"] {
-        prove(name, &with_more(name, b"x"), &[Code::BundleMemberAdded]);
-    }
-}
-
-/// Anybody puts a bundle into a bundle; in the place of the declaration it is no declaration.
-#[test]
-fn a_bundle_in_a_bundle() {
-    prove("a_bundle_in_a_bundle", &with_more("bundle.zip", honest()), &[Code::BundleMemberAdded]);
-    let inner = packed(|case| case.declaration = honest());
-    let expected = [Code::IssuedPartAltered, Code::SignatureInvalid, Code::StructureAmbiguous];
-    expect("in its place", &judged(&inner).report, Answer::Rejected, &expected);
-}
-
-/// Anybody adds a second declaration under the same name: one for the verifier, one for the reader.
-#[test]
-fn a_bundle_with_two_declarations() {
-    prove("a_bundle_with_two_declarations", &with_more("declaration.pdf", issued()), &[Code::BundleMemberTwice]);
-    let forged = with_more("expected.json", b"{}");
-    prove("two expected deals", &forged, &[Code::BundleMemberTwice]);
-}
-
-/// Anybody appends something, which another program takes for the end of the archive.
-#[test]
-fn a_bundle_with_a_comment_behind_it() {
-    let forged = [honest(), b"\n"].concat();
-    prove("a_bundle_with_a_comment_behind_it", &forged, &[Code::BundleAltered]);
-    let mut forged = honest().to_vec();
-    let at = forged.len() - 2;
-    forged[at] = 5;
-    forged.extend(b"hello");
-    prove("a comment", &forged, &[Code::BundleAltered]);
-    prove("twice", &[honest(), honest()].concat(), &[Code::BundleAltered]);
-    prove("cut", &honest()[..honest().len() - 1], &[Code::BundleAltered]);
-}
-
-fn directory_at(bundle: &[u8]) -> usize {
-    forge::find(bundle, b"PK\x01\x02").unwrap()
-}
-
-/// Anybody hides bytes between the files and the directory.
-#[test]
-fn a_bundle_with_bytes_before_the_directory() {
-    let at = directory_at(honest());
-    let mut forged = [&honest()[..at], b"hidden", &honest()[at..]].concat();
-    let end = forged.len() - 6;
-    let moved = u32::try_from(at + 6).unwrap();
-    forged[end..end + 4].copy_from_slice(&moved.to_le_bytes());
-    prove("a_bundle_with_bytes_before_the_directory", &forged, &[Code::BundleAltered]);
-}
-
-/// Anybody lets the directory name other places, sizes, names or attributes than stand before the files.
-#[test]
-fn a_bundle_whose_two_tables_disagree() {
-    let at = directory_at(honest());
-    // Made by, flags, method, checksum, size, disk, attributes (a symbolic link), offset (two files over each other), name.
-    for offset in [4, 8, 10, 16, 20, 34, 41, 42, 46] {
-        let mut forged = honest().to_vec();
-        forged[at + offset] ^= 0x20;
-        prove(&format!("directory, byte {offset}"), &forged, &[Code::BundleAltered]);
-    }
-}
-
-/// Every number before a file: flags (encrypted, sizes behind the content), method, time, checksum, sizes, extra field.
-#[test]
-fn a_bundle_whose_headers_were_changed() {
-    for offset in [4, 6, 7, 8, 10, 12, 14] {
-        let mut forged = honest().to_vec();
-        forged[offset] ^= 8;
-        prove(&format!("header, byte {offset}"), &forged, &[Code::BundleAltered]);
-    }
-    for offset in [18, 22, 26, 28] {
-        for value in [0_u8, 1, 0xff] {
-            let mut forged = honest().to_vec();
-            forged[offset..offset + 2].fill(value);
-            let report = judged(&forged).report;
-            assert!(forged == honest() || report.answer == Answer::Rejected, "header, byte {offset} is {value}");
-        }
-    }
-}
-
-/// Somebody unpacks a bundle and packs it with another program: the files are all there, in another order.
-#[test]
-fn a_bundle_packed_anew() {
-    let mut files = members();
-    files.rotate_left(1);
-    prove("a_bundle_packed_anew", &zipped(&files), &[Code::BundleAltered]);
-    let other = zipped(&[("photo.jpg", vec![1, 2, 3])]);
-    expect("another archive", &judged(&other).report, Answer::Rejected, &[Code::NotADeclaration]);
-}
-
-/// An archive that is larger than any bundle, and a member that is larger than its like.
-#[test]
-fn a_bundle_that_is_too_large() {
-    let forged = with("manifest.json", |text| [text, &vec![b' '; 70_000]].concat());
-    prove("a large manifest", &forged, &[Code::LimitExceeded]);
-    let forged = [honest(), &vec![0; evidence::MOST_BYTES]].concat();
-    prove("a large archive", &forged, &[Code::LimitExceeded]);
-}
-
-/// Any changed byte is found, wherever it lies.
-#[test]
-fn no_changed_byte_of_a_bundle_is_accepted() {
-    let step = honest().len() / 60;
-    for at in (0..honest().len()).step_by(step).chain(honest().len() - 22..honest().len()) {
-        let mut forged = honest().to_vec();
-        forged[at] ^= 1;
-        assert_eq!(judged(&forged).report.answer, Answer::Rejected, "byte {at}");
-    }
 }
 
 /// A thief chooses a moment before the theft was known, and the list of that day. Whoever has the newest list gives it.

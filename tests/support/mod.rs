@@ -5,6 +5,7 @@
 #![allow(dead_code, unreachable_pub, reason = "each test binary uses a part of it")]
 
 pub mod bundles;
+pub mod bytes;
 pub mod foreign;
 pub mod forge;
 pub mod listed;
