@@ -139,39 +139,62 @@ mod tests {
     use crate::declaration::Particulars;
     use crate::signature::key;
     use crate::signature::signer::SoftKey;
+    use crate::trust::{Roots, Trust};
 
-    fn codes(bytes: &[u8], moment: Moment) -> Vec<Code> {
-        let editions = Editions::bundled();
-        let asked =
-            Asked { editions: &editions, trust: None, expected: None, issued: None, interop: false, at: moment };
+    const ISSUED: &str = "2026-11-03T09:00:00Z";
+
+    fn codes(bytes: &[u8], trust: Option<&Trust>) -> Vec<Code> {
+        let (editions, at) = (Editions::bundled(), Moment::parse(ISSUED).unwrap());
+        let asked = Asked { editions: &editions, trust, expected: None, issued: None, interop: false, at };
         verify::verify(bytes, &asked).findings.iter().map(|finding| finding.code).collect()
+    }
+
+    fn holder(secret: &[u8], certificate: &[u8]) -> SoftKey {
+        SoftKey::new(key::from_pem(secret, None).unwrap(), Certificate::from_pem(certificate).unwrap()).unwrap()
+    }
+
+    fn ministry() -> SoftKey {
+        let secret = include_bytes!("../keys/sample/ministry/issuing.key.pem");
+        holder(secret, include_bytes!("../keys/sample/ministry/issuing.pem"))
+    }
+
+    /// The sample declaration as [`issue`] makes it, without its refusals.
+    fn made(signer: &SoftKey, change: fn(&mut Vec<Signature>)) -> Vec<u8> {
+        let particulars = include_str!("../templates/samples/particulars.toml");
+        let edition = Editions::bundled().newest().unwrap().clone();
+        let declaration = Declaration::new(edition, Particulars::from_toml(particulars).unwrap(), None).unwrap();
+        let (certificate, moment) = (signer.certificate(), Moment::parse(ISSUED).unwrap());
+        let pages = emit::set_pages(&declaration, certificate, moment).unwrap();
+        let mut seals = page_seals(pages.statements(), signer).unwrap();
+        change(&mut seals);
+        let part = pages.emit(&seals, &declaration, certificate, moment).unwrap();
+        let mut bytes = part.composed.bytes;
+        let digest = hole::digest(&bytes, &part.composed.hole).unwrap();
+        let envelope = cms::seal(digest, &emit::issued::ministry_context(&declaration), signer).unwrap();
+        hole::fill(&mut bytes, &part.composed.hole, &envelope).unwrap();
+        bytes
     }
 
     /// Everything is certified with the genuine key and drawn as the record says; two pages have each other's seal.
     #[test]
     fn a_file_whose_only_fault_is_a_page_seal() {
-        let secret = key::from_pem(include_bytes!("../keys/sample/ministry/issuing.key.pem"), None).unwrap();
-        let certificate = Certificate::from_pem(include_bytes!("../keys/sample/ministry/issuing.pem")).unwrap();
-        let signer = SoftKey::new(secret, certificate.clone()).unwrap();
-        let particulars = include_str!("../templates/samples/particulars.toml");
-        let edition = Editions::bundled().newest().unwrap().clone();
-        let declaration = Declaration::new(edition, Particulars::from_toml(particulars).unwrap(), None).unwrap();
-        let moment = Moment::parse("2026-11-03T09:00:00Z").unwrap();
-        let made = |change: fn(&mut Vec<Signature>)| {
-            let pages = emit::set_pages(&declaration, &certificate, moment).unwrap();
-            let mut seals = page_seals(pages.statements(), &signer).unwrap();
-            change(&mut seals);
-            let part = pages.emit(&seals, &declaration, &certificate, moment).unwrap();
-            let mut bytes = part.composed.bytes;
-            let digest = hole::digest(&bytes, &part.composed.hole).unwrap();
-            let envelope = cms::seal(digest, &emit::issued::ministry_context(&declaration), &signer).unwrap();
-            hole::fill(&mut bytes, &part.composed.hole, &envelope).unwrap();
-            codes(&bytes, moment)
-        };
-        let open = made(|_| ());
+        let open = codes(&made(&ministry(), |_| ()), None);
         assert!(open.iter().all(|code| [Code::TrustMissing, Code::CountersignatureMissing].contains(code)), "{open:?}");
-        let mut swapped = made(|seals| seals.swap(0, 1));
+        let mut swapped = codes(&made(&ministry(), |seals| seals.swap(0, 1)), None);
         swapped.retain(|code| !open.contains(code));
         assert_eq!(swapped, [Code::PageSealInvalid, Code::PageSealInvalid]);
+    }
+
+    /// A signatory whom the ministry's root certified issues a declaration to itself.
+    #[test]
+    fn a_file_whose_only_fault_is_who_issued_it() {
+        let root = include_bytes!("../keys/sample/root.pem");
+        let trust = Trust::in_roots(Roots::from_pems(&[root]).unwrap());
+        let open = codes(&made(&ministry(), |_| ()), Some(&trust));
+        assert_eq!(open, [Code::CountersignatureMissing]);
+        let secret = include_bytes!("../keys/sample/end-user-state/signatory.key.pem");
+        let signatory = holder(secret, include_bytes!("../keys/sample/end-user-state/signatory.pem"));
+        let found = codes(&made(&signatory, |_| ()), Some(&trust));
+        assert_eq!(found, [Code::SignerRoleWrong, Code::CountersignatureMissing]);
     }
 }
