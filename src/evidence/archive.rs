@@ -92,7 +92,7 @@ fn length(bytes: usize) -> u32 {
 /// Takes the members out of an archive, in the order of the archive.
 ///
 /// # Errors
-/// What is wrong with it as an archive. Every byte of what is returned is where [`write`] puts it.
+/// What is wrong with it as an archive. Every byte of what is returned is where [`write()`] puts it.
 pub fn read(file: &[u8]) -> Result<Vec<(Member, &[u8])>, Vec<Finding>> {
     if file.len() > MOST_BYTES {
         let finding = finding(Code::LimitExceeded).issued(format!("at most {MOST_BYTES} bytes"));
