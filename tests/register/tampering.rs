@@ -109,3 +109,25 @@ fn nothing_is_written_behind_a_broken_row() {
     assert_eq!(said.code, Some(4));
     assert!(said.err.contains("row 5 of the journal"), "{}", said.err);
 }
+
+/// What waits to be written out is put there by somebody else; the file that was issued is written out.
+#[test]
+fn a_file_that_waits_is_the_one_that_was_issued() {
+    let office = Office::open();
+    assert_eq!(office.issue("out/a.pdf").code, Some(0));
+    let genuine = std::fs::read(office.path("out/a.pdf")).unwrap();
+    let mut another = genuine.clone();
+    another.push(b'\n');
+    let take = |file: &[u8]| {
+        let connection = Connection::open(office.path("r.sqlite")).unwrap();
+        connection.execute("INSERT OR REPLACE INTO outbox (number, file) VALUES ('IL-2026-0001', ?1)", [file]).unwrap();
+        office.fcd(&["register", "take", "IL-2026-0001", "-o", "out/taken.pdf"])
+    };
+    let said = take(&another);
+    assert_eq!(said.code, Some(4), "{}{}", said.out, said.err);
+    assert!(said.err.contains("is not the one that was issued"), "{}", said.err);
+    assert!(!office.path("out/taken.pdf").exists());
+    let said = take(&genuine);
+    assert_eq!(said.code, Some(0), "{}{}", said.out, said.err);
+    assert_eq!(std::fs::read(office.path("out/taken.pdf")).unwrap(), genuine);
+}
