@@ -14,7 +14,7 @@ use super::{Case, Made, WRITER};
 use crate::calendar::Moment;
 use crate::declaration::{Editions, Particulars};
 use crate::finding::verdict::{Answer, Check};
-use crate::finding::{Code, Finding, Location};
+use crate::finding::{Code, Finding, Location, most_telling_first};
 use crate::report::bundle::{Bundle, Recorded, Vouching};
 use crate::trust::memory::{self, Seen, Turn};
 use crate::trust::{Roots, Trust, TrustList};
@@ -131,8 +131,7 @@ fn conclude(
         let finding = Finding::new(Code::TrustMissing, Location::Given { what: "the roots".to_owned() });
         findings.push(finding.issued("a root that you give").found("those of the bundle; whoever made it chose them"));
     }
-    findings.sort_by_key(|finding| finding.code);
-    findings.dedup();
+    let findings = most_telling_first(findings);
     let accepted = match (intact, reproduced) {
         (Check::Proved(Intact { .. }), Check::Proved(Reproduced { .. })) => {
             caller_vouches && findings.is_empty() && answered.answer == Answer::Accepted

@@ -8,6 +8,8 @@
 pub mod code;
 pub mod verdict;
 
+use std::cmp::Reverse;
+
 pub use code::{Code, Severity};
 
 /// Where in the document a finding lies, from the whole to the smallest part.
@@ -127,4 +129,12 @@ impl Finding {
         self.related.push(place);
         self
     }
+}
+
+/// Findings in the order in which they are told: what rejects before what leaves the answer open, then as in the catalogue.
+/// A finding that says the same twice is dropped.
+pub(crate) fn most_telling_first(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.sort_by_key(|finding| (Reverse(finding.code.severity()), finding.code));
+    findings.dedup();
+    findings
 }

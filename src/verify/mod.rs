@@ -48,15 +48,13 @@ pub mod times;
 mod transport;
 pub mod trusted;
 
-use std::cmp::Reverse;
-
 use sha2::{Digest, Sha256};
 
 use crate::calendar::Moment;
 use crate::declaration::{Declaration, Editions, Particulars, Signatory};
 use crate::emit::{self, IssuedPart};
 use crate::finding::verdict::{Answer, Check};
-use crate::finding::{Code, Finding, Location};
+use crate::finding::{Code, Finding, Location, most_telling_first};
 pub use crate::pdf::read::limits::FILE_BYTES as LARGEST_FILE;
 use crate::pdf::write::Tail;
 use crate::pdf::write::increment::Base;
@@ -150,7 +148,7 @@ pub(crate) fn examine(bytes: &[u8], asked: &Asked<'_>) -> (Report, Option<Genuin
     let Some(exact) = exact.candidate else {
         let mut findings = exact.findings;
         explain::foreign(bytes, asked, &mut findings);
-        return (refused(sha256, ordered(findings)), None);
+        return (refused(sha256, most_telling_first(findings)), None);
     };
     Examination::of(bytes, asked, exact).report(sha256)
 }
@@ -219,7 +217,7 @@ impl<'a> Examination<'a> {
 
     fn report(mut self, sha256: [u8; 32]) -> (Report, Option<Genuine>) {
         let checks = self.lines();
-        let findings = ordered(self.findings());
+        let findings = most_telling_first(self.findings());
         let (claims, departures) = (std::mem::take(&mut self.claims), std::mem::take(&mut self.added.departures));
         let sample = claims.signatures.iter().any(|signature| signature.sample);
         let (verdict, genuine) = self.conclude(&findings);
@@ -332,13 +330,6 @@ fn replaced(part: &Check<Countersignature>) -> bool {
 /// The report on a file whose values cannot be read.
 fn refused(sha256: [u8; 32], findings: Vec<Finding>) -> Report {
     Report { sha256, ..Report::without_proof(findings) }
-}
-
-/// The most telling finding first: what rejects before what leaves the answer open, then in the order of the catalogue. A finding that says the same twice is dropped.
-fn ordered(mut findings: Vec<Finding>) -> Vec<Finding> {
-    findings.sort_by_key(|finding| (Reverse(finding.code.severity()), finding.code));
-    findings.dedup();
-    findings
 }
 
 /// The place of a signature, in words.
