@@ -12,11 +12,14 @@
     reason = "a test may stop at the first surprise"
 )]
 
+#[path = "../support/judges.rs"]
+mod judges;
 #[path = "../support/mod.rs"]
 mod support;
 
 mod abuse;
 mod appearance;
+mod beside;
 mod both;
 mod bundle;
 mod bundle_archive;

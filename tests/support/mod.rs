@@ -8,6 +8,7 @@ pub mod bundles;
 pub mod bytes;
 pub mod foreign;
 pub mod forge;
+pub mod kept;
 pub mod listed;
 mod revision;
 pub mod two;
@@ -26,8 +27,8 @@ use fcd::signature::request::Request;
 use fcd::signature::signer::SoftKey;
 use fcd::signature::{Role, Signer, Subject};
 use fcd::trust::{Roots, Trust};
+use fcd::verify::Asked;
 use fcd::verify::answer::Report;
-use fcd::verify::{self, Asked};
 use sha2::{Digest, Sha256};
 
 /// When the ministry signs.
@@ -143,7 +144,7 @@ pub fn judge(bytes: &[u8]) -> Report {
         interop: false,
         at: moment(CHECKED),
     };
-    verify::verify(bytes, &asked)
+    kept::judged(bytes, &asked)
 }
 
 /// The codes of a report, in its order, each once.
@@ -175,7 +176,7 @@ pub fn judge_asked<'a>(bytes: &[u8], change: impl FnOnce(&mut Asked<'a>)) -> Rep
         at: moment(CHECKED),
     };
     change(&mut asked);
-    verify::verify(bytes, &asked)
+    kept::judged(bytes, &asked)
 }
 
 /// A certificate of the sample root for a key of the test's choice.
