@@ -4,12 +4,11 @@
 //! verification. What they are shaped to lies beside the faces; a test shapes every one of them again. A word that is not
 //! there, as in the names of a deal, is shaped by rustybuzz, and so are all words of another edition.
 //!
-//! The file holds for each face, in the order of [`Face::ALL`], the number of its words (two bytes, big-endian), then the
-//! words in the order of their bytes: length (one byte), UTF-8, number of glyphs (one byte), and each glyph as id,
-//! advance, kern (two bytes each, big-endian, the last two signed) and the length of its text (one byte).
-
-use std::collections::HashMap;
-use std::sync::OnceLock;
+//! The file begins with the place of a table for each face, in the order of [`Face::ALL`]. A table is the number of its
+//! slots (a power of two), then for each slot the place of an entry, or zero; a word stands in the slot that its hash
+//! names, or in the next free one. An entry is a word (its length in one byte, UTF-8), the number of its glyphs (one byte),
+//! and each glyph as id, advance, kern (two bytes each, the last two signed) and the length of its text (one byte). Places
+//! and numbers of slots have four bytes; all numbers are big-endian. So nothing is read before it is asked for.
 
 use super::page::{Face, Glyph, Letters};
 
@@ -19,57 +18,65 @@ const WORDS: &[u8] = include_bytes!("../../templates/fonts/packed/words");
 const GLYPH: usize = 7;
 
 /// A word and its glyphs as they lie in the file.
-type Entry = (&'static str, &'static [u8]);
+type Entry = (&'static [u8], &'static [u8]);
 
 /// The glyphs of a word in a face, if the word is one of an edition's. Each glyph is a cluster.
-pub(super) fn word(face: Face, word: &str) -> Option<impl Iterator<Item = Glyph> + use<'_>> {
-    // Asked for single words only, so that the order of a hash is seen nowhere.
-    static FACES: OnceLock<[HashMap<&'static str, &'static [u8]>; 4]> = OnceLock::new();
-    let faces = FACES.get_or_init(|| parse(WORDS).map(HashMap::from_iter));
-    let [regular, bold, hebrew_regular, hebrew_bold] = faces;
-    let entries = match face {
-        Face::Regular => regular,
-        Face::Bold => bold,
-        Face::HebrewRegular => hebrew_regular,
-        Face::HebrewBold => hebrew_bold,
-    };
-    let glyphs = entries.get(word)?;
+pub(super) fn word(face: Face, word: &str) -> Option<impl ExactSizeIterator<Item = Glyph> + use<'_>> {
+    let glyphs = find(WORDS, face, word.as_bytes())?;
+    let lengths: usize = glyphs.iter().skip(GLYPH - 1).step_by(GLYPH).map(|length| usize::from(*length)).sum();
+    if lengths != word.len() {
+        return None;
+    }
     let mut rest = word;
-    Some(glyphs.chunks_exact(GLYPH).map_while(move |glyph| {
-        let [id0, id1, advance0, advance1, kern0, kern1, length] = *glyph.first_chunk::<GLYPH>()?;
-        let (text, behind) = rest.split_at_checked(usize::from(length))?;
+    Some(glyphs.chunks_exact(GLYPH).map(move |glyph| {
+        let [id0, id1, advance0, advance1, kern0, kern1, length] = *glyph.first_chunk::<GLYPH>().unwrap_or(&[0; GLYPH]);
+        let (text, behind) = rest.split_at_checked(usize::from(length)).unwrap_or_default();
         rest = behind;
-        Some(Glyph {
+        Glyph {
             id: u16::from_be_bytes([id0, id1]),
             advance: i16::from_be_bytes([advance0, advance1]).into(),
             kern: i16::from_be_bytes([kern0, kern1]).into(),
-            text: Letters::from(text).ok()?,
-        })
+            text: Letters::from(text).unwrap_or_default(),
+        }
     }))
 }
 
-/// The words of each face. What cannot be read ends the list: the words behind it are shaped like all others.
-fn parse(file: &'static [u8]) -> [Vec<Entry>; 4] {
-    let mut rest = file;
-    Face::ALL.map(|_| {
-        let mut words = Vec::new();
-        let Some((count, mut behind)) = rest.split_first_chunk::<2>() else { return words };
-        for _ in 0..u16::from_be_bytes(*count) {
-            let Some((entry, next)) = entry(behind) else { break };
-            words.push(entry);
-            behind = next;
+/// The glyphs of a word as they lie in a file. What cannot be read is not there: its words are shaped like all others.
+fn find(file: &'static [u8], face: Face, word: &[u8]) -> Option<&'static [u8]> {
+    let index = Face::ALL.iter().position(|known| *known == face)?;
+    let table = number(file, 4 * index)?;
+    let slots = number(file, table)?;
+    let first = usize::try_from(hash(word)).ok()?;
+    for step in 0..slots {
+        let slot = (first + step) & (slots - 1);
+        let place = number(file, table + 4 + 4 * slot)?;
+        if place == 0 {
+            return None;
         }
-        rest = behind;
-        words
-    })
+        let (known, glyphs) = entry(file.get(place..)?)?;
+        if known == word {
+            return Some(glyphs);
+        }
+    }
+    None
 }
 
-fn entry(bytes: &'static [u8]) -> Option<(Entry, &'static [u8])> {
+fn number(file: &[u8], at: usize) -> Option<usize> {
+    let bytes = file.get(at..)?.first_chunk::<4>()?;
+    usize::try_from(u32::from_be_bytes(*bytes)).ok()
+}
+
+fn entry(bytes: &'static [u8]) -> Option<Entry> {
     let (length, rest) = bytes.split_first()?;
     let (word, rest) = rest.split_at_checked(usize::from(*length))?;
     let (count, rest) = rest.split_first()?;
-    let (glyphs, rest) = rest.split_at_checked(usize::from(*count) * GLYPH)?;
-    Some(((std::str::from_utf8(word).ok()?, glyphs), rest))
+    let (glyphs, _) = rest.split_at_checked(usize::from(*count) * GLYPH)?;
+    Some((word, glyphs))
+}
+
+/// FNV-1a of 32 bits.
+fn hash(word: &[u8]) -> u32 {
+    word.iter().fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
 }
 
 #[cfg(test)]
@@ -115,29 +122,56 @@ mod tests {
         }
     }
 
+    fn spelled(word: &str, glyphs: &[Glyph]) -> Vec<u8> {
+        let mut entry = vec![u8::try_from(word.len()).unwrap()];
+        entry.extend(word.bytes());
+        entry.push(u8::try_from(glyphs.len()).unwrap());
+        for glyph in glyphs {
+            entry.extend(glyph.id.to_be_bytes());
+            entry.extend(i16::try_from(glyph.advance).unwrap().to_be_bytes());
+            entry.extend(i16::try_from(glyph.kern).unwrap().to_be_bytes());
+            entry.push(u8::try_from(glyph.text.len()).unwrap());
+        }
+        entry
+    }
+
     fn file() -> Vec<u8> {
-        let mut file = Vec::new();
-        for face in Face::ALL {
-            let words: Vec<(String, Vec<Glyph>)> = vocabulary(face)
-                .into_iter()
-                .filter(|word| word.len() < 64)
-                .filter_map(|word| Some((shape::fresh(face, &word).ok()?, word)).map(|(glyphs, word)| (word, glyphs)))
-                .filter(|(_, glyphs)| glyphs.iter().all(|glyph| !glyph.text.is_empty()))
+        let mut file = vec![0; 4 * Face::ALL.len()];
+        for (index, face) in Face::ALL.into_iter().enumerate() {
+            let words = vocabulary(face).into_iter().filter(|word| word.len() < 64);
+            let shaped = words.filter_map(|word| Some((shape::fresh(face, &word).ok()?, word)));
+            let entries: Vec<(String, Vec<u8>)> = shaped
+                .filter(|(glyphs, _)| glyphs.iter().all(|glyph| !glyph.text.is_empty()))
+                .map(|(glyphs, word)| (word.clone(), spelled(&word, &glyphs)))
                 .collect();
-            file.extend(u16::try_from(words.len()).unwrap().to_be_bytes());
-            for (word, glyphs) in words {
-                file.push(u8::try_from(word.len()).unwrap());
-                file.extend(word.bytes());
-                file.push(u8::try_from(glyphs.len()).unwrap());
-                for glyph in glyphs {
-                    file.extend(glyph.id.to_be_bytes());
-                    file.extend(i16::try_from(glyph.advance).unwrap().to_be_bytes());
-                    file.extend(i16::try_from(glyph.kern).unwrap().to_be_bytes());
-                    file.push(u8::try_from(glyph.text.len()).unwrap());
+            let slots = (2 * entries.len()).next_power_of_two();
+            let mut places = vec![0_usize; slots];
+            let table = file.len();
+            let mut place = table + 4 + 4 * slots;
+            for (word, entry) in &entries {
+                let mut slot = hash(word.as_bytes()) as usize & (slots - 1);
+                while places[slot] != 0 {
+                    slot = (slot + 1) & (slots - 1);
                 }
+                places[slot] = place;
+                place += entry.len();
             }
+            file[4 * index..4 * index + 4].copy_from_slice(&u32::try_from(table).unwrap().to_be_bytes());
+            for number in [slots].into_iter().chain(places) {
+                file.extend(u32::try_from(number).unwrap().to_be_bytes());
+            }
+            file.extend(entries.into_iter().flat_map(|(_, entry)| entry));
         }
         file
+    }
+
+    /// The words of a face that can be read in a file.
+    fn words(file: &'static [u8], face: Face) -> Vec<&'static str> {
+        let table = number(file, 4 * Face::ALL.iter().position(|known| *known == face).unwrap()).unwrap();
+        let slots = number(file, table).unwrap_or_default();
+        let places = (0..slots).filter_map(|slot| number(file, table + 4 + 4 * slot).filter(|place| *place > 0));
+        let entries = places.filter_map(|place| entry(file.get(place..)?));
+        entries.map(|(word, _)| std::str::from_utf8(word).unwrap()).collect()
     }
 
     /// Every word is what shaping makes of it. `FCD_PACK=1` writes the file after an edition or a face has changed.
@@ -149,14 +183,15 @@ mod tests {
             return;
         }
         let mut count = 0;
-        for (face, entries) in Face::ALL.into_iter().zip(parse(WORDS)) {
-            for (entry, _) in entries {
+        for face in Face::ALL {
+            for entry in words(WORDS, face) {
                 let known: Vec<Glyph> = word(face, entry).unwrap().collect();
                 assert_eq!(known, shape::fresh(face, entry).unwrap(), "{entry}");
                 count += 1;
             }
         }
         assert!(count > 1000, "{count} words");
+        assert!(word(Face::Regular, "unheard-of").is_none());
     }
 
     /// The file holds the words of today's editions; otherwise it is only slower.
@@ -176,8 +211,9 @@ mod tests {
 
     #[test]
     fn a_broken_file_knows_fewer_words() {
-        let all: usize = parse(WORDS).iter().map(Vec::len).sum();
-        let some: usize = parse(&WORDS[..WORDS.len() / 2]).iter().map(Vec::len).sum();
-        assert!(0 < some && some < all);
+        let all = words(WORDS, Face::Regular);
+        let some = all.iter().filter(|word| find(&WORDS[..WORDS.len() / 3], Face::Regular, word.as_bytes()).is_some());
+        assert!((1..all.len()).contains(&some.count()));
+        assert!(find(b"", Face::Regular, b"the").is_none());
     }
 }

@@ -102,6 +102,8 @@ impl Shaped {
     fn add_word(&mut self, face: Face, word: &str, at: usize, level: u8) -> Result<(), Uncovered> {
         let Some(known) = lexicon::word(face, word) else { return self.shape(face, word, at, level) };
         let mut start = at;
+        self.clusters.reserve(known.len());
+        self.glyphs.reserve(known.len());
         for glyph in known {
             let [advance, kern] = [glyph.advance, glyph.kern].map(i64::from);
             self.clusters.push(Cluster { at: start, glyphs: 1, face, advance, kern, blank: word == " ", level });

@@ -1,7 +1,7 @@
 //! This module is for what makes a file fit for the archive (PDF/A-3a, ISO 19005-3): metadata, colour, the associated
 //! file, and the document information that says the same.
 
-use lopdf::{Dictionary, Object, Stream, dictionary};
+use lopdf::{Dictionary, Object, dictionary};
 
 use super::body::Body;
 use super::spell::Press;
@@ -24,7 +24,7 @@ pub(super) fn add(body: &mut Body, press: &mut Press, package: &Package<'_>) -> 
         "Type" => "EmbeddedFile", "Subtype" => "application/json",
         "Params" => dictionary! {"Size" => size, "ModDate" => spell::ascii(&package.issued.pdf())},
     };
-    let content = body.add(Stream::new(head, package.attachment.to_vec()));
+    let content = body.add_stream(head, package.attachment);
     let name = spell::text(package.attachment_name);
     let file = body.add(dictionary! {
         "Type" => "Filespec", "F" => name.clone(), "UF" => name.clone(),
@@ -32,8 +32,8 @@ pub(super) fn add(body: &mut Body, press: &mut Press, package: &Package<'_>) -> 
         "EF" => dictionary! {"F" => spell::reference(content), "UF" => spell::reference(content)},
     });
     let head = dictionary! {"Type" => "Metadata", "Subtype" => "XML"};
-    let metadata = body.add(Stream::new(head, metadata(package).into_bytes()));
-    let profile = body.add(press.stream(dictionary! {"N" => 3}, &icc::srgb())?);
+    let metadata = body.add_stream(head, metadata(package).as_bytes());
+    let profile = body.add_stream(spell::deflated(dictionary! {"N" => 3}), press.deflate(&icc::srgb())?);
     Ok(Archive { metadata, file, profile, name })
 }
 

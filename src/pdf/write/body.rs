@@ -2,29 +2,43 @@
 //!
 //! Numbers are dense from 1 and are given in the order of asking; that order is the order in the file and part of the
 //! emitted bytes. A number may be asked for before its object exists, since PDF objects point at each other both ways.
+//! An object is spelled as soon as it is there: kept as values, the objects of a file take ten times its memory.
 
-use lopdf::Object;
+use std::ops::Range;
 
-use super::ComposeError;
+use lopdf::{Dictionary, Object};
+
+use super::{ComposeError, spell};
 
 /// Numbered objects, some of them still promised.
 #[derive(Debug, Default)]
 pub(super) struct Body {
-    objects: Vec<Option<Object>>,
+    spelled: Vec<u8>,
+    /// Where each object lies in what is spelled; the first one has number 1.
+    places: Vec<Option<Range<usize>>>,
 }
 
 impl Body {
     /// A fresh number whose object comes later.
     pub(super) fn reserve(&mut self) -> u32 {
-        self.objects.push(None);
-        u32::try_from(self.objects.len()).unwrap_or(u32::MAX)
+        self.places.push(None);
+        u32::try_from(self.places.len()).unwrap_or(u32::MAX)
     }
 
     /// Keeps the promise of [`Body::reserve`].
     pub(super) fn put(&mut self, number: u32, object: impl Into<Object>) {
-        let slot = usize::try_from(number).ok().and_then(|n| n.checked_sub(1)).and_then(|n| self.objects.get_mut(n));
+        let object = object.into();
+        self.write(number, |out| spell::write(out, &object));
+    }
+
+    /// As [`Body::put`], for an object that is spelled by the caller.
+    pub(super) fn write(&mut self, number: u32, spell: impl FnOnce(&mut Vec<u8>)) {
+        let from = self.spelled.len();
+        spell(&mut self.spelled);
+        let place = from..self.spelled.len();
+        let slot = usize::try_from(number).ok().and_then(|n| n.checked_sub(1)).and_then(|n| self.places.get_mut(n));
         if let Some(slot) = slot {
-            *slot = Some(object.into());
+            *slot = Some(place);
         }
     }
 
@@ -35,16 +49,25 @@ impl Body {
         number
     }
 
-    /// All objects in ascending order of their numbers.
+    /// Adds a stream and says its number. Its length is added to what `head` says.
+    pub(super) fn add_stream(&mut self, head: Dictionary, content: &[u8]) -> u32 {
+        let number = self.reserve();
+        self.write(number, |out| spell::write_stream(out, head, content));
+        number
+    }
+
+    /// All objects as they stand in a file, in ascending order of their numbers.
     ///
     /// # Errors
     /// [`ComposeError::Library`] when a number was reserved and never filled.
-    pub(super) fn objects(&self) -> Result<Vec<(u32, &Object)>, ComposeError> {
-        let numbered = (1..).zip(&self.objects);
+    pub(super) fn objects(&self) -> Result<Vec<(u32, &[u8])>, ComposeError> {
+        let spelled = |place: &Range<usize>| self.spelled.get(place.clone());
+        let missing = |number| ComposeError::Library(format!("object {number} was never written"));
+        let numbered = (1..).zip(&self.places);
         numbered
-            .map(|(number, object)| match object {
-                Some(object) => Ok((number, object)),
-                None => Err(ComposeError::Library(format!("object {number} was never written"))),
+            .map(|(number, place)| {
+                let spelled = place.as_ref().and_then(spelled).ok_or_else(|| missing(number))?;
+                Ok((number, spelled))
             })
             .collect()
     }

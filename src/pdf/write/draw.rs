@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 use lopdf::Dictionary;
 use printpdf::{
-    Color, CurTransMat, DictItem, FontId, Greyscale, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage,
-    PdfSaveOptions, Pt, TextMatrix,
+    Color, CurTransMat, FontId, Greyscale, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Point,
+    Pt,
 };
 
 use super::faces::{Prepared, resource_name};
@@ -47,7 +47,7 @@ pub(super) fn pages(layout: &Layout, faces: &[Arc<Prepared>]) -> Result<Vec<Draw
     // "Secure" leaves out every operator that printpdf has no word for, and it has none for two bars in one path.
     let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
     let mut warnings = Vec::new();
-    let written = document.to_lopdf_document(&options, &mut warnings);
+    let mut written = document.to_lopdf_document(&options, &mut warnings);
     if let Some(warning) = warnings.first() {
         return Err(ComposeError::Library(format!("{warning:?}")));
     }
@@ -57,8 +57,8 @@ pub(super) fn pages(layout: &Layout, faces: &[Arc<Prepared>]) -> Result<Vec<Draw
     }
     let drawn = numbers.into_values().zip(pieces).map(|(id, pieces)| {
         let page = written.get_dictionary(id)?.clone();
-        let content = written.get_object(page.get(b"Contents")?.as_reference()?)?.as_stream()?.content.clone();
-        Ok(Drawn { page, content, pieces })
+        let stream = written.get_object_mut(page.get(b"Contents")?.as_reference()?)?.as_stream_mut()?;
+        Ok(Drawn { page, content: std::mem::take(&mut stream.content), pieces })
     });
     drawn.collect::<Result<_, lopdf::Error>>().map_err(|error| ComposeError::Library(error.to_string()))
 }
@@ -69,7 +69,7 @@ fn operations(
     faces: &[Arc<Prepared>],
 ) -> Result<(Vec<Op>, Vec<ElementId>), ComposeError> {
     // Black is where every page starts (ISO 32000-1 table 52).
-    let mut pen = Pen { elements, ops: Vec::new(), pieces: Vec::new(), open: None, font: None, grey: 0 };
+    let mut pen = Pen { elements, ops: Vec::new(), pieces: Vec::new(), open: None, font: None, line: (0, 0), grey: 0 };
     for mark in &page.marks {
         match mark {
             Mark::Bar { rect, grey } => pen.bar(rect, *grey),
@@ -101,6 +101,8 @@ struct Pen<'a> {
     pieces: Vec<ElementId>,
     open: Option<Open>,
     font: Option<(Face, Mpt)>,
+    /// Where the last line of the open text began.
+    line: (Mpt, Mpt),
     grey: u8,
 }
 
@@ -119,20 +121,22 @@ impl Pen<'_> {
         self.ops.push(Op::SaveGraphicsState);
         self.ops.push(Op::SetTransformationMatrix { matrix: CurTransMat::Raw([module, 0.0, 0.0, module, x, y]) });
         let mut path = String::with_capacity(12 * symbol.bars.len());
+        let mut digits = itoa::Buffer::new();
         for Squares { column, row, count } in &symbol.bars {
             for number in [column, row, count] {
-                push_number(&mut path, *number);
+                path.push_str(digits.format(*number));
+                path.push(' ');
             }
             path.push_str("1 re\n");
         }
         path.push('f');
         // One operation: as hundreds of them, the squares cost more than the text of the page.
-        self.ops.push(Op::Unknown { key: path, value: Vec::new() });
+        self.ops.push(spelled(path));
         self.ops.push(Op::RestoreGraphicsState);
     }
 
     fn run(&mut self, run: &Run, face: &Prepared) -> Result<(), ComposeError> {
-        let glyphs = codes(run, face)?;
+        let shown = shown(run, face)?;
         self.enter(Open::Text(run.element));
         self.shade(0);
         if self.font != Some((run.face, run.size)) {
@@ -140,10 +144,11 @@ impl Pen<'_> {
             self.ops.push(Op::SetFont { font, size: Pt(spell::points(run.size)) });
             self.font = Some((run.face, run.size));
         }
-        let place = TextMatrix::Translate(Pt(spell::points(run.x)), Pt(spell::points(run.baseline)));
-        self.ops.push(Op::SetTextMatrix { matrix: place });
-        // printpdf's own word for this writes every glyph as a string of its own: three times as much to write and to deflate.
-        self.ops.push(Op::Unknown { key: "TJ".to_owned(), value: vec![DictItem::Array(glyphs)] });
+        // From where the line before began (ISO 32000-1 §9.4.2): two numbers instead of a matrix of six.
+        let (x, y) = (run.x - self.line.0, run.baseline - self.line.1);
+        self.ops.push(Op::SetTextCursor { pos: Point { x: Pt(spell::points(x)), y: Pt(spell::points(y)) } });
+        self.line = (run.x, run.baseline);
+        self.ops.push(spelled(shown));
         Ok(())
     }
 
@@ -162,17 +167,16 @@ impl Pen<'_> {
         self.close();
         match wanted {
             Open::Text(Some(element)) => {
-                let mcid = i64::try_from(self.pieces.len()).unwrap_or(i64::MAX);
-                let properties = DictItem::Dict { map: [("MCID".to_owned(), DictItem::Int(mcid))].into() };
                 let role = usize::try_from(element.0).ok().and_then(|index| self.elements.get(index)).map(|e| e.role);
-                let tag = role.map_or("Span", tags::name).to_owned();
-                self.ops.push(Op::BeginMarkedContentWithProperties { tag, properties });
+                let tag = role.map_or("Span", tags::name);
+                self.ops.push(spelled(format!("/{tag}<</MCID {}>>BDC", self.pieces.len())));
                 self.pieces.push(element);
             }
             Open::Text(None) | Open::Bars => self.ops.push(Op::BeginMarkedContent { tag: "Artifact".to_owned() }),
         }
         if matches!(wanted, Open::Text(_)) {
             self.ops.push(Op::StartTextSection);
+            self.line = (0, 0);
         }
         self.open = Some(wanted);
     }
@@ -186,41 +190,55 @@ impl Pen<'_> {
     }
 }
 
+/// An operation that is spelled already. printpdf's own words for showing text write every glyph as a string of its own,
+/// three times as much to write and to deflate; and each value that it is given costs more than the letters it becomes.
+fn spelled(operation: String) -> Op {
+    Op::Unknown { key: operation, value: Vec::new() }
+}
+
 /// The glyphs in strings as long as they can be, and the adjustments between them. `TJ` subtracts: what is to be wider
 /// than the font says is a negative number (ISO 32000-1 §9.4.3).
-fn codes(run: &Run, face: &Prepared) -> Result<Vec<DictItem>, ComposeError> {
-    let mut items = Vec::new();
-    let mut ids = Vec::with_capacity(2 * run.glyphs.len());
+fn shown(run: &Run, face: &Prepared) -> Result<String, ComposeError> {
+    let mut out = String::with_capacity(4 * run.glyphs.len() + 16);
+    let mut digits = itoa::Buffer::new();
+    let mut open = false;
+    out.push('[');
     for glyph in &run.glyphs {
         let index = usize::from(glyph.id);
-        let told = face.texts.get(index).and_then(Option::as_deref).unwrap_or_default().as_bytes();
+        let told = face.texts.get(index).map(|text| text.as_bytes()).unwrap_or_default();
         // Byte by byte: nearly all are one, and a call to compare them costs more than comparing.
         let alike = told.len() == glyph.text.len() && told.iter().zip(glyph.text.as_bytes()).all(|(a, b)| a == b);
         let Some(width) = face.widths.get(index).filter(|_| alike) else {
             return Err(ComposeError::GlyphText { face: run.face, glyph: glyph.id, text: glyph.text.to_string() });
         };
-        ids.extend_from_slice(&glyph.id.to_be_bytes());
+        if !open {
+            out.push('(');
+            open = true;
+        }
+        glyph.id.to_be_bytes().into_iter().for_each(|byte| push_escaped(&mut out, byte));
         let excess = width - i64::from(glyph.advance) - i64::from(glyph.kern);
         if excess != 0 {
-            items.push(DictItem::String { data: std::mem::take(&mut ids), literal: true });
-            items.push(DictItem::Int(excess));
+            out.push(')');
+            open = false;
+            out.push_str(digits.format(excess));
         }
     }
-    if !ids.is_empty() {
-        items.push(DictItem::String { data: ids, literal: true });
-    }
-    Ok(items)
+    out.push_str(if open { ")]TJ" } else { "]TJ" });
+    Ok(out)
 }
 
-/// Appends a number and a space. Going through the formatting of the standard library takes ten times as long.
-fn push_number(text: &mut String, number: u16) {
-    for place in [10_000, 1_000, 100, 10] {
-        if number >= place {
-            text.push(char::from_digit(u32::from(number / place % 10), 10).unwrap_or('0'));
+/// A byte of a literal string (ISO 32000-1 §7.3.4.2). A carriage return by itself would be read as a line feed, and what
+/// is no ASCII is no text for printpdf.
+fn push_escaped(out: &mut String, byte: u8) {
+    match byte {
+        b'(' | b')' | b'\\' => out.extend(['\\', char::from(byte)]),
+        b'\r' => out.push_str("\\r"),
+        0x80.. => {
+            let digit = |shift: u32| char::from(b'0' + (byte >> shift & 7));
+            out.extend(['\\', digit(6), digit(3), digit(0)]);
         }
+        _ => out.push(char::from(byte)),
     }
-    text.push(char::from_digit(u32::from(number % 10), 10).unwrap_or('0'));
-    text.push(' ');
 }
 
 fn rectangle(rect: &Rect) -> printpdf::Rect {
@@ -231,19 +249,5 @@ fn rectangle(rect: &Rect) -> printpdf::Rect {
         height: Pt(spell::points(rect.height)),
         mode: Some(PaintMode::Fill),
         winding_order: None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::push_number;
-
-    #[test]
-    fn a_number_is_spelled_in_full() {
-        for number in [0, 1, 9, 10, 53, 100, 101, 999, 1_000, 10_000, 54_321, u16::MAX] {
-            let mut text = String::new();
-            push_number(&mut text, number);
-            assert_eq!(text, format!("{number} "));
-        }
     }
 }

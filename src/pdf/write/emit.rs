@@ -55,9 +55,24 @@ impl Section {
 
     /// Writes an object.
     pub(super) fn object(&mut self, number: u32, object: &Object) {
+        self.framed(number, |out| spell::write(out, object));
+    }
+
+    /// Writes an object that is spelled already.
+    pub(super) fn spelled(&mut self, number: u32, spelled: &[u8]) {
+        self.framed(number, |out| out.extend_from_slice(spelled));
+    }
+
+    /// Writes a stream; its length is added to what `head` says.
+    pub(super) fn stream(&mut self, number: u32, head: Dictionary, content: &[u8]) {
+        self.framed(number, |out| spell::write_stream(out, head, content));
+    }
+
+    fn framed(&mut self, number: u32, spell: impl FnOnce(&mut Vec<u8>)) {
         let from = self.position();
-        self.bytes.extend_from_slice(format!("{number} 0 obj\n").as_bytes());
-        spell::write(&mut self.bytes, object);
+        spell::write_integer(&mut self.bytes, i64::from(number));
+        self.bytes.extend_from_slice(b" 0 obj\n");
+        spell(&mut self.bytes);
         self.bytes.extend_from_slice(b"\nendobj\n");
         self.extents.insert(number, from..self.position());
     }

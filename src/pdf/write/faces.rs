@@ -4,9 +4,10 @@
 //! file. The regular face stands a second time as a simple TrueType font with WinAnsiEncoding, for programs of others
 //! that fill the form. Whatever is derived from a face is computed once in a process.
 
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
-use lopdf::{Dictionary, Object, Stream, dictionary};
+use lopdf::{Dictionary, Object, dictionary};
 use rustybuzz::ttf_parser::{self, GlyphId, name_id};
 
 use super::body::Body;
@@ -39,12 +40,15 @@ pub(super) struct Prepared {
     name: String,
     /// Advance width of each glyph in 1/1000 em.
     pub(super) widths: Vec<i64>,
-    /// What each glyph stands for.
-    pub(super) texts: Vec<Option<String>>,
-    program: Stream,
-    to_unicode: Stream,
+    /// What each glyph stands for; nothing where the face does not tell.
+    pub(super) texts: Vec<Cow<'static, str>>,
+    /// The font program in zlib format, and the map from glyphs to characters.
+    program: Cow<'static, [u8]>,
+    to_unicode: Cow<'static, [u8]>,
     descriptor: Dictionary,
-    simple_widths: Vec<Object>,
+    /// The widths of all glyphs, and of the characters of WinAnsiEncoding, as arrays are spelled: no file has others.
+    spelled_widths: Vec<u8>,
+    simple_widths: Vec<u8>,
 }
 
 /// The face, prepared once for each process as long as its bytes stay the same.
@@ -87,40 +91,51 @@ fn prepare(face: Face, source: &'static [u8]) -> Option<Prepared> {
         "CapHeight" => scale(i64::from(font.capital_height()?)),
         "StemV" => STEMS.iter().find(|(named, _)| *named == face)?.1,
     };
-    let length = dictionary! {"Length1" => i64::try_from(source.len()).ok()?};
     let (texts, program, to_unicode) = match packed::of(source) {
-        Some(packed) => (
-            packed.texts(),
-            spell::already_deflated(length, packed.program),
-            spell::already_deflated(Dictionary::new(), packed.map),
-        ),
+        Some(packed) => (packed.texts(), packed.program.into(), packed.map.into()),
         None => {
             let (texts, mut press) = (glyphs::texts(&font), spell::Press::new());
-            let map = press.stream(Dictionary::new(), to_unicode(&name, &texts).as_bytes()).ok()?;
-            (texts, press.stream(length, source).ok()?, map)
+            let map = press.deflate(to_unicode(&name, &texts).as_bytes()).ok()?.to_vec();
+            (texts, press.deflate(source).ok()?.to_vec().into(), map.into())
         }
     };
+    let widths: Vec<i64> = (0..font.number_of_glyphs()).map(|id| width(GlyphId(id))).collect();
     Some(Prepared {
         face,
         source,
-        widths: (0..font.number_of_glyphs()).map(|id| width(GlyphId(id))).collect(),
         program,
         to_unicode,
-        simple_widths: (32..=255).map(|code| simple_glyph(&font, code).map_or(0, width).into()).collect(),
+        spelled_widths: spelled(widths.iter().copied()),
+        simple_widths: spelled((32..=255).map(|code| simple_glyph(&font, code).map_or(0, width))),
+        widths,
         texts,
         name,
         descriptor,
     })
 }
 
+/// Numbers as an array of them is spelled.
+fn spelled(numbers: impl Iterator<Item = i64>) -> Vec<u8> {
+    let mut out = vec![b'['];
+    for (index, number) in numbers.enumerate() {
+        if index > 0 {
+            out.push(b' ');
+        }
+        spell::write_integer(&mut out, number);
+    }
+    out.push(b']');
+    out
+}
+
 /// Adds the font program and the Type0 font over it; says the numbers of both, font first.
 pub(super) fn embed(body: &mut Body, face: &Prepared) -> (u32, u32) {
     let font = body.reserve();
     let descendant = body.reserve();
-    let descriptor = body.add(descriptor(face, SYMBOLIC_SERIF, None));
-    let program = body.add(face.program.clone());
-    body.put(descriptor, self::descriptor(face, SYMBOLIC_SERIF, Some(program)));
-    let to_unicode = body.add(face.to_unicode.clone());
+    let descriptor = body.reserve();
+    let length = dictionary! {"Length1" => i64::try_from(face.source.len()).unwrap_or(i64::MAX)};
+    let program = body.add_stream(spell::deflated(length), &face.program);
+    body.put(descriptor, self::descriptor(face, SYMBOLIC_SERIF, program));
+    let to_unicode = body.add_stream(spell::deflated(Dictionary::new()), &face.to_unicode);
     let name = Object::Name(face.name.clone().into_bytes());
     body.put(
         font,
@@ -129,37 +144,47 @@ pub(super) fn embed(body: &mut Body, face: &Prepared) -> (u32, u32) {
             "DescendantFonts" => vec![spell::reference(descendant)], "ToUnicode" => spell::reference(to_unicode),
         },
     );
-    let widths = face.widths.iter().map(|width| Object::Integer(*width)).collect();
-    body.put(
-        descendant,
-        dictionary! {
-            "Type" => "Font", "Subtype" => "CIDFontType2", "BaseFont" => name,
-            "CIDSystemInfo" => dictionary! {
-                "Registry" => spell::ascii("Adobe"), "Ordering" => spell::ascii("Identity"), "Supplement" => 0,
-            },
-            "FontDescriptor" => spell::reference(descriptor), "CIDToGIDMap" => "Identity",
-            "W" => vec![Object::Integer(0), Object::Array(widths)],
+    let head = dictionary! {
+        "Type" => "Font", "Subtype" => "CIDFontType2", "BaseFont" => name,
+        "CIDSystemInfo" => dictionary! {
+            "Registry" => spell::ascii("Adobe"), "Ordering" => spell::ascii("Identity"), "Supplement" => 0,
         },
-    );
+        "FontDescriptor" => spell::reference(descriptor), "CIDToGIDMap" => "Identity",
+    };
+    body.write(descendant, |out| {
+        out.extend_from_slice(b"<<");
+        spell::write_entries(out, &head);
+        out.extend_from_slice(b"/W[0");
+        out.extend_from_slice(&face.spelled_widths);
+        out.extend_from_slice(b"]>>");
+    });
     (font, program)
 }
 
 /// Adds the simple font over the same font program, for the form's `/DR`.
 pub(super) fn embed_simple(body: &mut Body, face: &Prepared, program: u32) -> u32 {
-    let descriptor = body.add(descriptor(face, NONSYMBOLIC_SERIF, Some(program)));
-    body.add(dictionary! {
+    let descriptor = body.add(descriptor(face, NONSYMBOLIC_SERIF, program));
+    let head = dictionary! {
         "Type" => "Font", "Subtype" => "TrueType", "BaseFont" => Object::Name(face.name.clone().into_bytes()),
-        "FirstChar" => 32, "LastChar" => 255, "Widths" => face.simple_widths.clone(),
-        "FontDescriptor" => spell::reference(descriptor), "Encoding" => "WinAnsiEncoding",
-    })
+        "FirstChar" => 32, "LastChar" => 255,
+    };
+    let tail = dictionary! {"FontDescriptor" => spell::reference(descriptor), "Encoding" => "WinAnsiEncoding"};
+    let font = body.reserve();
+    body.write(font, |out| {
+        out.extend_from_slice(b"<<");
+        spell::write_entries(out, &head);
+        out.extend_from_slice(b"/Widths");
+        out.extend_from_slice(&face.simple_widths);
+        spell::write_entries(out, &tail);
+        out.extend_from_slice(b">>");
+    });
+    font
 }
 
-fn descriptor(face: &Prepared, flags: i64, program: Option<u32>) -> Dictionary {
+fn descriptor(face: &Prepared, flags: i64, program: u32) -> Dictionary {
     let mut descriptor = face.descriptor.clone();
     descriptor.set("Flags", flags);
-    if let Some(program) = program {
-        descriptor.set("FontFile2", spell::reference(program));
-    }
+    descriptor.set("FontFile2", spell::reference(program));
     descriptor
 }
 
@@ -183,12 +208,12 @@ const WINDOWS_1252: [u32; 32] = [
 ];
 
 /// A CMap from glyph ids to UTF-16BE (ISO 32000-1 §9.10.3), in blocks of at most a hundred lines.
-fn to_unicode(name: &str, texts: &[Option<String>]) -> String {
+fn to_unicode(name: &str, texts: &[Cow<'static, str>]) -> String {
     let lines: Vec<String> = (0_u16..)
         .zip(texts)
         .filter_map(|(glyph, text)| {
-            let utf16: Vec<u8> = text.as_ref()?.encode_utf16().flat_map(u16::to_be_bytes).collect();
-            Some(format!("<{glyph:04X}> <{}>\n", spell::upper_hex(&utf16)))
+            let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+            (!utf16.is_empty()).then(|| format!("<{glyph:04X}> <{}>\n", spell::upper_hex(&utf16)))
         })
         .collect();
     let blocks: String =
@@ -225,7 +250,7 @@ mod tests {
             let told: Vec<u8> = texts
                 .iter()
                 .flat_map(|text| {
-                    let text = text.as_deref().unwrap_or_default().as_bytes();
+                    let text = text.as_bytes();
                     [&[u8::try_from(text.len()).unwrap()], text].concat()
                 })
                 .collect();
@@ -239,7 +264,7 @@ mod tests {
             }
             if std::env::var_os("FCD_PACK").is_none() {
                 assert_eq!(prepared.texts, texts);
-                assert_eq!(prepared.program.content, spell::deflate_once(source));
+                assert_eq!(*prepared.program, *spell::deflate_once(source));
             }
         }
     }

@@ -140,7 +140,7 @@ pub(super) fn place<'a>(
 pub(super) fn fields(body: &mut Body, package: &Package<'_>, placed: &[Placed<'_>]) -> BTreeMap<String, FieldObject> {
     let mut fields = BTreeMap::new();
     for place in placed {
-        let empty = body.add(spell::appearance(&place.field.rect, Dictionary::new(), b"/Tx BMC\nEMC".to_vec()));
+        let empty = body.add_stream(spell::appearance(&place.field.rect, Dictionary::new()), b"/Tx BMC\nEMC");
         let mut dictionary = field(place, empty);
         let signed = package.countersigning.iter().find(|(name, _)| *name == place.field.name);
         let locks = signed.map(|(_, locks)| locks.clone());

@@ -137,8 +137,8 @@ impl Writer<'_> {
         let used: BTreeSet<Face> = runs.iter().map(|run| run.face).collect();
         let fonts: BTreeMap<Face, u32> =
             self.composed.fonts.iter().filter(|(face, _)| used.contains(face)).map(|(f, n)| (*f, *n)).collect();
-        let stream = spell::appearance(&field.rect, font_resources(&fonts), appearance_content(runs));
-        self.section.object(appearance, &Object::Stream(stream));
+        let head = spell::appearance(&field.rect, font_resources(&fonts));
+        self.section.stream(appearance, head, &appearance_content(runs));
     }
 }
 

@@ -169,7 +169,7 @@ pub fn compose(package: &Package<'_>) -> Result<Composed, ComposeError> {
     let (placed, groups) = form::place(&mut body, package, &pages)?;
     let mut contents = Vec::with_capacity(drawn.len());
     for page in &drawn {
-        contents.push(body.add(press.stream(Dictionary::new(), &page.content)?));
+        contents.push(body.add_stream(spell::deflated(Dictionary::new()), press.deflate(&page.content)?));
     }
     let embedded: Vec<(Face, (u32, u32))> =
         prepared.iter().map(|face| (face.face(), faces::embed(&mut body, face))).collect();
@@ -195,7 +195,7 @@ pub fn compose(package: &Package<'_>) -> Result<Composed, ComposeError> {
     let trailer = trailer(signature + 1, root, info, None, [id, id]);
     let mut section = emit::Section::first();
     for (number, object) in body.objects()?.into_iter().filter(|(number, _)| *number != signature) {
-        section.object(number, object);
+        section.spelled(number, object);
     }
     let emit::Sealed { bytes, hole, xref_at, extents } = section.seal(signature, &head, &trailer);
     let tail = Tail { xref_at, size: signature + 1 };

@@ -4,6 +4,8 @@
 //! than everything else in composing a file. All that lies beside the faces. The deflated forms pin the bytes, too:
 //! another compressor cannot change them.
 
+use std::borrow::Cow;
+
 /// What is known of a bundled face.
 pub(super) struct Packed {
     /// The font program in zlib format.
@@ -40,13 +42,13 @@ pub(super) fn of(face: &[u8]) -> Option<&'static Packed> {
 }
 
 impl Packed {
-    /// What each glyph stands for, by glyph id.
-    pub(super) fn texts(&self) -> Vec<Option<String>> {
+    /// What each glyph stands for, by glyph id; nothing where the face does not tell.
+    pub(super) fn texts(&self) -> Vec<Cow<'static, str>> {
         let mut rest = self.texts;
         let mut texts = Vec::new();
         while let Some((length, behind)) = rest.split_first() {
             let (text, behind) = behind.split_at_checked(usize::from(*length)).unwrap_or_default();
-            texts.push(std::str::from_utf8(text).ok().filter(|text| !text.is_empty()).map(str::to_owned));
+            texts.push(std::str::from_utf8(text).unwrap_or_default().into());
             rest = behind;
         }
         texts

@@ -25,7 +25,7 @@ pub fn plain(package: &Package<'_>) -> Result<Vec<u8>, ComposeError> {
     let pages: Vec<u32> = drawn.iter().map(|_| body.reserve()).collect();
     let mut contents = Vec::with_capacity(drawn.len());
     for page in &drawn {
-        contents.push(body.add(press.stream(Dictionary::new(), &page.content)?));
+        contents.push(body.add_stream(spell::deflated(Dictionary::new()), press.deflate(&page.content)?));
     }
     let fonts = prepared.iter().map(|face| (face.face(), faces::embed(&mut body, face).0)).collect();
     let structure = tags::add(&mut body, package.layout, &drawn, &pages, &[])?;
@@ -41,6 +41,6 @@ pub fn plain(package: &Package<'_>) -> Result<Vec<u8>, ComposeError> {
     let objects = body.objects()?;
     let size = objects.iter().map(|(number, _)| number + 1).max().unwrap_or_default();
     let mut section = emit::Section::first();
-    objects.into_iter().for_each(|(number, object)| section.object(number, object));
+    objects.into_iter().for_each(|(number, object)| section.spelled(number, object));
     Ok(section.close(&super::trailer(size, root, info, None, [id, id])))
 }

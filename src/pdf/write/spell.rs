@@ -4,7 +4,7 @@
 //! not a regular character, strings are literal when they are plain ASCII and upper-case hexadecimal otherwise, and
 //! nothing is separated by more than the syntax needs.
 
-use lopdf::{Dictionary, Object, Stream, StringFormat, dictionary};
+use lopdf::{Dictionary, Object, StringFormat, dictionary};
 use miniz_oxide::deflate::core::{
     CompressorOxide, TDEFLFlush, TDEFLStatus, compress, create_comp_flags_from_zip_params,
 };
@@ -57,49 +57,54 @@ pub(super) fn corners(rect: &Rect) -> Object {
     Object::Array(sides.into_iter().map(|side| Object::Real(points(side))).collect())
 }
 
-/// A form XObject as large as the rectangle, with its origin in the lower left corner (ISO 32000-1 §8.10).
-pub(super) fn appearance(rect: &Rect, resources: Dictionary, content: Vec<u8>) -> Stream {
+/// The dictionary of a form XObject as large as the rectangle, with its origin in the lower left corner (ISO 32000-1
+/// §8.10).
+pub(super) fn appearance(rect: &Rect, resources: Dictionary) -> Dictionary {
     let size = Rect { x: 0, y: 0, ..*rect };
-    let head = dictionary! {
+    dictionary! {
         "Type" => "XObject", "Subtype" => "Form", "BBox" => corners(&size), "Resources" => resources,
-    };
-    Stream::new(head, content)
+    }
 }
 
 /// A compressor for all streams of a file. Its tables are larger than most files: making them anew for each stream cost
 /// more than deflating it.
-pub(super) struct Press(CompressorOxide);
+pub(super) struct Press {
+    compressor: CompressorOxide,
+    /// What came out last, and behind it room that was used before.
+    out: Vec<u8>,
+}
 
 impl Press {
     /// A compressor for streams in zlib format (RFC 1950). Not by flate2: its compressor is chosen by the features of
     /// whatever else is built in, and issued bytes may depend on nothing but the version in `Cargo.toml`.
     pub(super) fn new() -> Press {
-        Press(CompressorOxide::new(create_comp_flags_from_zip_params(QUICK, ZLIB, 0)))
+        let compressor = CompressorOxide::new(create_comp_flags_from_zip_params(QUICK, ZLIB, 0));
+        Press { compressor, out: Vec::new() }
     }
 
-    /// A stream behind the Flate filter.
-    pub(super) fn stream(&mut self, mut head: Dictionary, content: &[u8]) -> Result<Stream, ComposeError> {
-        head.set("Filter", "FlateDecode");
-        Ok(Stream::new(head, self.deflate(content)?))
-    }
-
-    fn deflate(&mut self, content: &[u8]) -> Result<Vec<u8>, ComposeError> {
-        self.0.reset();
+    /// The content in zlib format, to stand behind the Flate filter ([`deflated`]).
+    ///
+    /// # Errors
+    /// [`ComposeError::Library`] when the compressor refuses.
+    pub(super) fn deflate(&mut self, content: &[u8]) -> Result<&[u8], ComposeError> {
+        self.compressor.reset();
         // Content that cannot be deflated grows by five bytes for each block of 31 KB, and by the frame of six.
-        let mut out = vec![0; content.len() + content.len() / 1024 + 64];
-        let (status, read, written) = compress(&mut self.0, content, &mut out, TDEFLFlush::Finish);
-        if status != TDEFLStatus::Done || read != content.len() {
-            return Err(ComposeError::Library(format!("a stream cannot be deflated: {status:?}")));
+        let room = content.len() + content.len() / 1024 + 64;
+        if self.out.len() < room {
+            self.out.resize(room, 0);
         }
-        out.truncate(written);
-        Ok(out)
+        let (status, read, written) = compress(&mut self.compressor, content, &mut self.out, TDEFLFlush::Finish);
+        match self.out.get(..written) {
+            Some(out) if status == TDEFLStatus::Done && read == content.len() => Ok(out),
+            _ => Err(ComposeError::Library(format!("a stream cannot be deflated: {status:?}"))),
+        }
     }
 }
 
-/// A stream whose content is already in zlib format.
-pub(super) fn already_deflated(mut head: Dictionary, form: &[u8]) -> Stream {
+/// The dictionary of a stream whose content is in zlib format.
+pub(super) fn deflated(mut head: Dictionary) -> Dictionary {
     head.set("Filter", "FlateDecode");
-    Stream::new(head, form.to_vec())
+    head
 }
 
 /// In zlib format, smaller and slower, for what is bundled.
@@ -121,7 +126,7 @@ pub(super) fn write(out: &mut Vec<u8>, object: &Object) {
     match object {
         Object::Null => out.extend_from_slice(b"null"),
         Object::Boolean(value) => out.extend_from_slice(if *value { b"true" } else { b"false" }),
-        Object::Integer(value) => out.extend_from_slice(value.to_string().as_bytes()),
+        Object::Integer(value) => write_integer(out, *value),
         Object::Real(value) => out.extend_from_slice(value.to_string().as_bytes()),
         Object::Name(bytes) => write_name(out, bytes),
         Object::String(bytes, format) => write_string(out, bytes, *format),
@@ -131,16 +136,35 @@ pub(super) fn write(out: &mut Vec<u8>, object: &Object) {
             write_entries(out, entries);
             out.extend_from_slice(b">>");
         }
-        Object::Stream(stream) => {
-            write(out, &Object::Dictionary(stream.dict.clone()));
-            out.extend_from_slice(b"\nstream\n");
-            out.extend_from_slice(&stream.content);
-            out.extend_from_slice(b"\nendstream");
-        }
+        Object::Stream(stream) => write_stream(out, stream.dict.clone(), &stream.content),
         Object::Reference((number, generation)) => {
-            out.extend_from_slice(format!("{number} {generation} R").as_bytes());
+            write_integer(out, i64::from(*number));
+            out.push(b' ');
+            write_integer(out, i64::from(*generation));
+            out.extend_from_slice(b" R");
         }
     }
+}
+
+/// Appends a stream. Its length is added to what `head` says.
+pub(super) fn write_stream(out: &mut Vec<u8>, mut head: Dictionary, content: &[u8]) {
+    head.set("Length", i64::try_from(content.len()).unwrap_or(i64::MAX));
+    out.extend_from_slice(b"<<");
+    write_entries(out, &head);
+    out.extend_from_slice(b">>\nstream\n");
+    out.extend_from_slice(content);
+    out.extend_from_slice(b"\nendstream");
+}
+
+/// Appends a reference to an object of generation 0.
+pub(super) fn write_reference(out: &mut Vec<u8>, number: u32) {
+    write_integer(out, i64::from(number));
+    out.extend_from_slice(b" 0 R");
+}
+
+/// Appends a whole number. Going through the formatting of the standard library takes ten times as long.
+pub(super) fn write_integer(out: &mut Vec<u8>, number: i64) {
+    out.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
 }
 
 /// Appends the keys and values of a dictionary without its brackets.
@@ -172,8 +196,13 @@ fn needs_space(object: &Object) -> bool {
 
 fn write_name(out: &mut Vec<u8>, bytes: &[u8]) {
     out.push(b'/');
+    let regular = |byte: u8| byte.is_ascii_graphic() && !b"()<>[]{}/%#".contains(&byte);
+    if bytes.iter().copied().all(regular) {
+        out.extend_from_slice(bytes);
+        return;
+    }
     for &byte in bytes {
-        if byte.is_ascii_graphic() && !b"()<>[]{}/%#".contains(&byte) {
+        if regular(byte) {
             out.push(byte);
         } else {
             out.extend_from_slice(format!("#{byte:02X}").as_bytes());
@@ -235,8 +264,7 @@ mod tests {
         let mut press = Press::new();
         let noise: Vec<u8> = (0..70_000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
         for content in [&b""[..], b"BT ET", &[b'0'; 100_000], &noise, b"BT ET"] {
-            let stream = press.stream(Dictionary::new(), content).unwrap();
-            let found = miniz_oxide::inflate::decompress_to_vec_zlib(&stream.content).unwrap();
+            let found = miniz_oxide::inflate::decompress_to_vec_zlib(press.deflate(content).unwrap()).unwrap();
             assert!(found == content);
         }
         assert_eq!(press.deflate(b"BT ET").unwrap(), Press::new().deflate(b"BT ET").unwrap());

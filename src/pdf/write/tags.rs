@@ -50,10 +50,14 @@ pub(super) fn add(
     let root = body.reserve();
     let tree = Tree { numbers: layout.elements.iter().map(|_| body.reserve()).collect() };
     let kids = tree.kids(layout, drawn, pages, placed)?;
-    for ((element, &number), kids) in layout.elements.iter().zip(&tree.numbers).zip(kids) {
+    let mut rest = kids.as_slice();
+    for ((index, element), &number) in (0..).zip(&layout.elements).zip(&tree.numbers) {
         let parent = element.parent.map_or(Ok(root), |parent| tree.number(parent))?;
-        let node = node(layout, element, number, &tree, parent, kids);
-        body.put(number, node);
+        let own = rest.iter().take_while(|(owner, _)| owner.0 == index).count();
+        let (own, others) = rest.split_at_checked(own).unwrap_or_default();
+        rest = others;
+        let attributes = attributes(layout, element, number, &tree);
+        body.write(number, |out| node(out, element, parent, attributes, own));
     }
     let mut ids: BTreeMap<&str, u32> = BTreeMap::new();
     for (element, &number) in layout.elements.iter().zip(&tree.numbers) {
@@ -61,7 +65,9 @@ pub(super) fn add(
     }
     let names: Vec<Object> =
         ids.into_iter().flat_map(|(clause, number)| [spell::text(clause), spell::reference(number)]).collect();
-    let parents = body.add(tree.parents(drawn, placed)?);
+    let spelled = tree.parents(drawn, placed)?;
+    let parents = body.reserve();
+    body.write(parents, |out| out.extend_from_slice(&spelled));
     let document = tree.number(ElementId(0))?;
     let mut top = dictionary! {
         "Type" => "StructTreeRoot", "K" => vec![spell::reference(document)], "ParentTree" => spell::reference(parents),
@@ -72,6 +78,38 @@ pub(super) fn add(
     }
     body.put(root, top);
     Ok(root)
+}
+
+/// What stands below an element.
+enum Kid {
+    /// A marked-content sequence of a page (ISO 32000-1 §14.7.4.2).
+    Piece { page: u32, mcid: i64 },
+    /// A form field (§14.7.4.3).
+    Widget { page: u32, widget: u32 },
+    /// Another element.
+    Element(u32),
+}
+
+impl Kid {
+    fn write(&self, out: &mut Vec<u8>) {
+        match *self {
+            Kid::Piece { page, mcid } => {
+                out.extend_from_slice(b"<</Type/MCR/Pg ");
+                spell::write_reference(out, page);
+                out.extend_from_slice(b"/MCID ");
+                spell::write_integer(out, mcid);
+                out.extend_from_slice(b">>");
+            }
+            Kid::Widget { page, widget } => {
+                out.extend_from_slice(b"<</Type/OBJR/Pg ");
+                spell::write_reference(out, page);
+                out.extend_from_slice(b"/Obj ");
+                spell::write_reference(out, widget);
+                out.extend_from_slice(b">>");
+            }
+            Kid::Element(number) => spell::write_reference(out, number),
+        }
+    }
 }
 
 /// Object number of each element.
@@ -85,76 +123,94 @@ impl Tree {
         number.copied().ok_or(ComposeError::ElementMissing(element.0))
     }
 
-    /// The `/K` of each element: its own text, then its form field, then its child elements.
+    /// What stands in the `/K` of each element, in the order of elements: its own text, then its form field, then its child
+    /// elements.
     fn kids(
         &self,
         layout: &Layout,
         drawn: &[Drawn],
         pages: &[u32],
         placed: &[Placed<'_>],
-    ) -> Result<Vec<Vec<Object>>, ComposeError> {
-        let mut kids = vec![Vec::new(); self.numbers.len()];
-        let mut give = |element: ElementId, kid: Dictionary| {
-            let slot = usize::try_from(element.0).ok().and_then(|index| kids.get_mut(index));
-            slot.map(|slot: &mut Vec<Object>| slot.push(kid.into())).ok_or(ComposeError::ElementMissing(element.0))
-        };
-        for (page, &number) in drawn.iter().zip(pages) {
-            for (mcid, &element) in (0_i64..).zip(&page.pieces) {
-                give(element, dictionary! {"Type" => "MCR", "Pg" => spell::reference(number), "MCID" => mcid})?;
-            }
+    ) -> Result<Vec<(ElementId, Kid)>, ComposeError> {
+        let pieces = drawn.iter().zip(pages).flat_map(|(drawn, &page)| {
+            (0..).zip(&drawn.pieces).map(move |(mcid, &element)| (element, Kid::Piece { page, mcid }))
+        });
+        let fields = placed.iter().map(|field| {
+            (field.field.element, Kid::Widget { page: field.page_number, widget: field.number })
+        });
+        let mut kids: Vec<_> = pieces.chain(fields).collect();
+        for (element, _) in &kids {
+            self.number(*element)?;
         }
-        for field in placed {
-            let (page, widget) = (spell::reference(field.page_number), spell::reference(field.number));
-            give(field.field.element, dictionary! {"Type" => "OBJR", "Pg" => page, "Obj" => widget})?;
-        }
-        for (index, (element, &number)) in layout.elements.iter().zip(&self.numbers).enumerate() {
+        for ((index, element), &number) in (0..).zip(&layout.elements).zip(&self.numbers) {
             let Some(parent) = element.parent else { continue };
-            let slot = usize::try_from(parent.0).ok().filter(|parent| *parent < index).and_then(|i| kids.get_mut(i));
-            slot.ok_or(ComposeError::ElementMissing(parent.0))?.push(spell::reference(number));
+            if parent.0 >= index {
+                return Err(ComposeError::ElementMissing(parent.0));
+            }
+            kids.push((parent, Kid::Element(number)));
         }
+        kids.sort_by_key(|(element, _)| *element);
         Ok(kids)
     }
 
     /// The number tree from pages and widgets back to elements (ISO 32000-1 §14.7.4.4).
-    fn parents(&self, drawn: &[Drawn], placed: &[Placed<'_>]) -> Result<Dictionary, ComposeError> {
-        let mut entries = Vec::new();
+    fn parents(&self, drawn: &[Drawn], placed: &[Placed<'_>]) -> Result<Vec<u8>, ComposeError> {
+        let mut out = b"<</Nums[".to_vec();
         for (key, page) in (0_i64..).zip(drawn) {
-            let row: Result<Vec<Object>, _> =
-                page.pieces.iter().map(|element| self.number(*element).map(spell::reference)).collect();
-            entries.extend([key.into(), Object::Array(row?)]);
+            out.extend_from_slice(if key > 0 { b" " } else { b"" });
+            spell::write_integer(&mut out, key);
+            out.push(b'[');
+            for (index, element) in page.pieces.iter().enumerate() {
+                out.extend_from_slice(if index > 0 { b" " } else { b"" });
+                spell::write_reference(&mut out, self.number(*element)?);
+            }
+            out.push(b']');
         }
         for field in placed {
-            entries.extend([field.key.into(), spell::reference(self.number(field.field.element)?)]);
+            out.extend_from_slice(if out.ends_with(b"[") { b"" } else { b" " });
+            spell::write_integer(&mut out, field.key);
+            out.push(b' ');
+            spell::write_reference(&mut out, self.number(field.field.element)?);
         }
-        Ok(dictionary! {"Nums" => entries})
+        out.extend_from_slice(b"]>>");
+        Ok(out)
     }
 }
 
-fn node(layout: &Layout, element: &Element, own: u32, tree: &Tree, parent: u32, mut kids: Vec<Object>) -> Dictionary {
-    let mut node = dictionary! {
-        "Type" => "StructElem", "S" => name(element.role), "P" => spell::reference(parent),
-    };
-    if let Some(clause) = &element.clause {
-        node.set("ID", spell::text(clause));
-    }
-    if let Some(language) = &element.language {
-        node.set("Lang", spell::text(language));
-    }
-    if let Some(actual) = &element.actual {
-        node.set("ActualText", spell::text(actual));
-    }
-    if let Some(attributes) = attributes(layout, element, own, tree) {
-        node.set("A", attributes);
-    }
-    match kids.pop() {
-        Some(only) if kids.is_empty() => node.set("K", only),
-        Some(last) => {
-            kids.push(last);
-            node.set("K", kids);
+/// Spells one node. By hand: as values, the nodes took longer than setting their text.
+fn node(out: &mut Vec<u8>, element: &Element, parent: u32, attributes: Option<Dictionary>, kids: &[(ElementId, Kid)]) {
+    out.extend_from_slice(b"<</Type/StructElem/S/");
+    out.extend_from_slice(name(element.role).as_bytes());
+    out.extend_from_slice(b"/P ");
+    spell::write_reference(out, parent);
+    for (key, text) in [("/ID", &element.clause), ("/Lang", &element.language), ("/ActualText", &element.actual)] {
+        if let Some(text) = text {
+            out.extend_from_slice(key.as_bytes());
+            spell::write(out, &spell::text(text));
         }
-        None => {}
     }
-    node
+    if let Some(attributes) = attributes {
+        out.extend_from_slice(b"/A");
+        spell::write(out, &attributes.into());
+    }
+    match kids {
+        [] => {}
+        [(_, only)] => {
+            out.extend_from_slice(if matches!(only, Kid::Element(_)) { b"/K " } else { b"/K" });
+            only.write(out);
+        }
+        several => {
+            out.extend_from_slice(b"/K[");
+            for (index, (_, kid)) in several.iter().enumerate() {
+                if index > 0 && matches!(kid, Kid::Element(_)) {
+                    out.push(b' ');
+                }
+                kid.write(out);
+            }
+            out.push(b']');
+        }
+    }
+    out.extend_from_slice(b">>");
 }
 
 fn attributes(layout: &Layout, element: &Element, own: u32, tree: &Tree) -> Option<Dictionary> {
