@@ -43,9 +43,11 @@ fn scan(dots: usize) -> Vec<u8> {
     let at = |length: i64| usize::try_from(length).unwrap() * dots / 72_000;
     let (width, height) = (at(PAGE_WIDTH), at(PAGE_HEIGHT));
     let mut pixels = vec![255; width * height];
-    for bar in &symbol.bars {
-        let [column, row, count] = [bar.column, bar.row, bar.count].map(i64::from);
-        let (left, right) = (at(symbol.x + column * symbol.module), at(symbol.x + (column + count) * symbol.module));
+    let modules = symbol.rows.len();
+    let squares = (0..modules).flat_map(|row| (0..modules).map(move |column| (column, row)));
+    for (column, row) in squares.filter(|(column, row)| symbol.is_black(*column, *row)) {
+        let [column, row] = [column, modules - 1 - row].map(|count| i64::try_from(count).unwrap());
+        let (left, right) = (at(symbol.x + column * symbol.module), at(symbol.x + (column + 1) * symbol.module));
         let (low, high) = (at(symbol.y + row * symbol.module), at(symbol.y + (row + 1) * symbol.module));
         for y in low..high {
             let line = (height - 1 - y) * width;

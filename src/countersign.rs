@@ -5,6 +5,8 @@
 //! claims are what the signatory is shown. [`sign`] appends one revision, leaves every issued byte where it was, and
 //! verifies the result before it hands it out.
 
+use sha2::{Digest, Sha256};
+
 use crate::calendar::Moment;
 use crate::declaration::{AnswerField, Answers, Editions, Signatory};
 use crate::emit::{self, Countersigning, EmitError};
@@ -215,7 +217,7 @@ pub fn sign(
     let mut bytes = prepared.file.to_vec();
     bytes.extend_from_slice(&part.bytes);
     let digest = hole::digest(&bytes, &part.hole).ok_or(CountersignError::Emit(EmitError::TooLarge))?;
-    let context = emit::countersigned::state_context(declaration, who, prepared.file);
+    let context = emit::countersigned::state_context(declaration, who, Sha256::digest(prepared.file).into());
     let envelope = cms::seal(digest, &context, signer).map_err(CountersignError::Seal)?;
     hole::fill(&mut bytes, &part.hole, &envelope).map_err(|_| CountersignError::Emit(EmitError::TooLarge))?;
     verified(&bytes, prepared, moment)?;

@@ -153,10 +153,11 @@ fn picture(symbol: &Symbol, scale: usize) -> Vec<u8> {
     let (quiet, modules) = (6, 53);
     let side = (modules + 2 * quiet) * scale;
     let mut pixels = vec![255; side * side];
-    for bar in &symbol.bars {
-        let (left, top) = (usize::from(bar.column) + quiet, modules - 1 - usize::from(bar.row) + quiet);
+    let squares = (0..modules).flat_map(|row| (0..modules).map(move |column| (column, row)));
+    for (column, row) in squares.filter(|(column, row)| symbol.is_black(*column, *row)) {
+        let (left, top) = (column + quiet, row + quiet);
         for y in top * scale..(top + 1) * scale {
-            pixels[y * side + left * scale..y * side + (left + usize::from(bar.count)) * scale].fill(0);
+            pixels[y * side + left * scale..y * side + (left + 1) * scale].fill(0);
         }
     }
     let mut file = Vec::new();

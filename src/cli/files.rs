@@ -72,7 +72,7 @@ pub(super) fn text(path: &Path, bytes: Vec<u8>) -> Result<String, Failure> {
 /// When there is no such file, it is a folder, or it cannot be read.
 pub fn read_up_to(world: &mut World<'_>, path: &Path, most: u64) -> Result<Reading, Failure> {
     if is_stdin(path) {
-        return bounded(&mut *world.input, most).map_err(|error| cannot_read(path, &error));
+        return bounded(&mut *world.input, Vec::new(), most).map_err(|error| cannot_read(path, &error));
     }
     read_disk_up_to(path, most)
 }
@@ -87,7 +87,7 @@ const BUNDLE_MOST: u64 = crate::evidence::MOST_BYTES as u64;
 /// As [`read_up_to`].
 pub(super) fn read_verifiable(world: &mut World<'_>, path: &Path) -> Result<Reading, Failure> {
     if is_stdin(path) {
-        return verifiable(&mut *world.input).map_err(|error| cannot_read(path, &error));
+        return verifiable(&mut *world.input, 0).map_err(|error| cannot_read(path, &error));
     }
     read_disk_verifiable(path)
 }
@@ -97,15 +97,21 @@ pub(super) fn read_verifiable(world: &mut World<'_>, path: &Path) -> Result<Read
 /// # Errors
 /// As [`read_up_to`].
 pub(super) fn read_disk_verifiable(path: &Path) -> Result<Reading, Failure> {
-    read_disk(path, BUNDLE_MOST, |file| verifiable(file))
+    read_disk(path, BUNDLE_MOST, |file, length| verifiable(file, length))
 }
 
-fn verifiable(source: &mut dyn Read) -> std::io::Result<Reading> {
+/// `length` is how long the disk says that the source is, if it says so.
+fn verifiable(source: &mut dyn Read, length: u64) -> std::io::Result<Reading> {
     const HEAD: u64 = 4;
-    let mut head = Vec::new();
-    Read::take(&mut *source, HEAD).read_to_end(&mut head)?;
-    let most = if archive::is_archive(&head) { BUNDLE_MOST } else { PDF_MOST };
-    bounded(&mut head.as_slice().chain(source), most)
+    let mut bytes = Vec::with_capacity(room(length, BUNDLE_MOST));
+    Read::take(&mut *source, HEAD).read_to_end(&mut bytes)?;
+    let most = if archive::is_archive(&bytes) { BUNDLE_MOST } else { PDF_MOST };
+    bounded(source, bytes, most)
+}
+
+/// Room for a file that is as long as the disk says, and for the byte behind it that tells its end.
+fn room(length: u64, most: u64) -> usize {
+    usize::try_from(length.min(most) + 1).unwrap_or_default()
 }
 
 /// Whether a path names stdin.
@@ -126,14 +132,14 @@ fn cannot_read(path: &Path, error: &std::io::Error) -> Failure {
 /// # Errors
 /// As [`read_up_to`].
 pub(super) fn read_disk_up_to(path: &Path, most: u64) -> Result<Reading, Failure> {
-    read_disk(path, most, |file| bounded(file, most))
+    read_disk(path, most, |file, length| bounded(file, Vec::with_capacity(room(length, most)), most))
 }
 
 /// Reads a file in one way or another, unless it is larger than `most` already by what the disk says.
 fn read_disk(
     path: &Path,
     most: u64,
-    how: impl FnOnce(&mut File) -> std::io::Result<Reading>,
+    how: impl FnOnce(&mut File, u64) -> std::io::Result<Reading>,
 ) -> Result<Reading, Failure> {
     let cannot = |error: &std::io::Error| cannot_read(path, error);
     let about = fs::metadata(path).map_err(|error| cannot(&error))?;
@@ -144,12 +150,14 @@ fn read_disk(
     if about.is_file() && about.len() > most {
         return Ok(Reading::TooLarge);
     }
-    File::open(path).and_then(|mut file| how(&mut file)).map_err(|error| cannot(&error))
+    let length = if about.is_file() { about.len() } else { 0 };
+    File::open(path).and_then(|mut file| how(&mut file, length)).map_err(|error| cannot(&error))
 }
 
-fn bounded(source: &mut dyn Read, most: u64) -> std::io::Result<Reading> {
-    let mut bytes = Vec::new();
-    source.take(most + 1).read_to_end(&mut bytes)?;
+/// Reads on behind what was read already.
+fn bounded(source: &mut dyn Read, mut bytes: Vec<u8>, most: u64) -> std::io::Result<Reading> {
+    let read = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    source.take((most + 1).saturating_sub(read)).read_to_end(&mut bytes)?;
     let whole = u64::try_from(bytes.len()).is_ok_and(|length| length <= most);
     Ok(if whole { Reading::Whole(bytes) } else { Reading::TooLarge })
 }

@@ -61,14 +61,14 @@ pub(crate) fn fitted(issued: &IssuedPart, who: Signatory, answer: AnswerField, v
 }
 
 /// What the countersignature is bound to: above all the bytes before it, those that were issued and those that the other
-/// signatory appended.
-pub(crate) fn state_context(declaration: &Declaration, who: Signatory, before: &[u8]) -> Context {
+/// signatory appended. `before` is their SHA-256.
+pub(crate) fn state_context(declaration: &Declaration, who: Signatory, before: [u8; 32]) -> Context {
     Context {
         place: place(who),
         number: declaration.particulars().number().to_owned(),
         edition: declaration.edition().digest(),
         particulars: declaration.particulars().digest(),
-        before: Sha256::digest(before).into(),
+        before,
     }
 }
 

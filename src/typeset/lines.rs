@@ -38,8 +38,8 @@ pub(super) fn set(spans: &[Span], size: Mpt, width: Mpt) -> Result<Vec<Line>, Un
 
 /// As [`set`], for a paragraph that runs from right to left if `from_right`.
 pub(super) fn set_from(spans: &[Span], size: Mpt, width: Mpt, from_right: bool) -> Result<Vec<Line>, Uncovered> {
-    let mut shaped = Shaped::default();
     let text: String = spans.iter().map(|span| span.text.as_str()).collect();
+    let mut shaped = Shaped::with_room(text.len());
     let base = if from_right { Level::rtl() } else { Level::ltr() };
     let levels = if from_right || bidi::turns(&text) { bidi::levels(&text, base) } else { Vec::new() };
     let mut at = 0;

@@ -109,8 +109,9 @@ pub enum Mark {
     Symbol(Symbol),
 }
 
-/// A black pattern on a grid of squares, drawn as one shape: bars that touch would show light seams where a viewer
-/// smooths their edges, and seams are what a scanner stumbles over.
+/// A black pattern on a grid of squares, drawn as one picture with a bit for each square. Bars that touch would show
+/// light seams where a viewer smooths their edges, and seams are what a scanner stumbles over; as one path, the squares
+/// would be more to write than the text of the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Symbol {
     /// Left edge of the grid.
@@ -119,19 +120,19 @@ pub struct Symbol {
     pub y: Mpt,
     /// Side of a square.
     pub module: Mpt,
-    /// What is black; no square lies in two of them.
-    pub bars: Vec<Squares>,
+    /// Squares side by side, at most 64.
+    pub columns: u16,
+    /// Each row of squares, from the top: a bit for each square, the highest one for the square at the left edge. What is
+    /// set is black.
+    pub rows: Vec<u64>,
 }
 
-/// Squares side by side on a grid, counted from its lower left corner.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Squares {
-    /// Column of the first one.
-    pub column: u16,
-    /// Row.
-    pub row: u16,
-    /// How many.
-    pub count: u16,
+impl Symbol {
+    /// Whether a square is black; both numbers count from the upper left corner.
+    pub fn is_black(&self, column: usize, row: usize) -> bool {
+        let bits = self.rows.get(row).copied().unwrap_or_default();
+        column < usize::from(self.columns) && bits << column >> 63 == 1
+    }
 }
 
 /// What a field on the page is.

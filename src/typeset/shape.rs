@@ -49,6 +49,11 @@ pub(super) struct Shaped {
 }
 
 impl Shaped {
+    /// Room for the glyphs of a text of so many bytes: none of the bundled faces takes more.
+    pub(super) fn with_room(bytes: usize) -> Shaped {
+        Shaped { glyphs: Vec::with_capacity(bytes), clusters: Vec::with_capacity(bytes) }
+    }
+
     /// Shapes `text` in `face`, or in the face of its script, and adds it; `at` is the byte offset of `text` in the
     /// paragraph, `levels` the level of each byte of the paragraph.
     ///
@@ -102,8 +107,6 @@ impl Shaped {
     fn add_word(&mut self, face: Face, word: &str, at: usize, level: u8) -> Result<(), Uncovered> {
         let Some(known) = lexicon::word(face, word) else { return self.shape(face, word, at, level) };
         let mut start = at;
-        self.clusters.reserve(known.len());
-        self.glyphs.reserve(known.len());
         for glyph in known {
             let [advance, kern] = [glyph.advance, glyph.kern].map(i64::from);
             self.clusters.push(Cluster { at: start, glyphs: 1, face, advance, kern, blank: word == " ", level });
@@ -186,7 +189,7 @@ fn name_clusters_by_their_first_glyph(glyphs: &mut [Glyph], clusters: &[Cluster]
 /// # Errors
 /// [`Uncovered`] names the first character that the face does not show.
 pub fn line(face: Face, text: &str) -> Result<Vec<Glyph>, Uncovered> {
-    let mut shaped = Shaped::default();
+    let mut shaped = Shaped::with_room(text.len());
     shaped.add(face, text, 0, 0)?;
     Ok(shaped.glyphs)
 }

@@ -57,6 +57,8 @@ fn other_office(who: Signatory, known: &str, answered: &str) -> Option<Finding> 
 
 #[cfg(test)]
 mod tests {
+    use sha2::{Digest, Sha256};
+
     use super::*;
     use crate::calendar::Moment;
     use crate::declaration::{Editions, Particulars};
@@ -108,7 +110,7 @@ mod tests {
         let signing = Countersigning { who, answers: &answers, certificate, signed };
         let part = emit::countersigned_part(part, genuine.base(whole), &declaration, &signing).unwrap();
         let mut bytes = [whole, &part.bytes].concat();
-        let context = emit::countersigned::state_context(&declaration, who, whole);
+        let context = emit::countersigned::state_context(&declaration, who, Sha256::digest(whole).into());
         let envelope = cms::seal(hole::digest(&bytes, &part.hole).unwrap(), &context, &state).unwrap();
         hole::fill(&mut bytes, &part.hole, &envelope).unwrap();
         let report = verify(&bytes, &asked);

@@ -79,8 +79,7 @@ pub(super) struct Outcome {
 pub(super) fn check(start: Start<'_>, candidate: &Candidate) -> Outcome {
     let Start { covered, at, who, .. } = start;
     let bytes = covered.bytes();
-    let before = bytes.get(..at).unwrap_or_default();
-    let context = emit::countersigned::state_context(candidate.declaration(), who, before);
+    let context = emit::countersigned::state_context(candidate.declaration(), who, covered.beginning(at));
     let (check, site, rebuilt) = match rebuild(start, candidate) {
         Ok((increment, part)) => {
             let end = (at + increment.bytes.len()).min(bytes.len());
@@ -101,7 +100,8 @@ pub(super) fn check(start: Start<'_>, candidate: &Candidate) -> Outcome {
     };
     let because = check.findings().first().map_or(Code::CountersignatureMissing, |finding| finding.code);
     let seal = site.as_ref().map_or(Check::NotReached { because }, |site| {
-        seal::check(covered, site.end.min(bytes.len()), &site.hole, &site.context)
+        let known = check.proved().map(Countersigned::certificate);
+        seal::check(covered, site.end.min(bytes.len()), &site.hole, &site.context, known)
     });
     Outcome { check, seal, end: site.map_or(bytes.len(), |site| site.end), rebuilt }
 }

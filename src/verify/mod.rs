@@ -137,25 +137,26 @@ pub fn claims(bytes: &[u8], editions: &Editions, at: Moment) -> Result<Claims, V
 
 /// Verifies, and hands out the issued part when it is genuine.
 pub(crate) fn examine(bytes: &[u8], asked: &Asked<'_>) -> (Report, Option<Genuine>) {
-    let sha256: [u8; 32] = Sha256::digest(bytes).into();
+    let sha256 = || Sha256::digest(bytes).into();
     if bytes.is_empty() || bytes.len() > LARGEST_FILE {
         let finding = Finding::new(Code::FileEmptyOrTooLarge, Location::Document)
             .issued(format!("1 to {LARGEST_FILE} bytes"))
             .found(format!("{} bytes", bytes.len()));
-        return (refused(sha256, vec![finding]), None);
+        return (refused(sha256(), vec![finding]), None);
     }
     let exact = issued::check(bytes, asked);
     let Some(exact) = exact.candidate else {
         let mut findings = exact.findings;
         explain::foreign(bytes, asked, &mut findings);
-        return (refused(sha256, most_telling_first(findings)), None);
+        return (refused(sha256(), most_telling_first(findings)), None);
     };
-    Examination::of(bytes, asked, exact).report(sha256)
+    Examination::of(bytes, asked, exact).report()
 }
 
 /// The answers of all checks on one file whose values could be read.
 struct Examination<'a> {
     bytes: &'a [u8],
+    sha256: [u8; 32],
     candidate: issued::Candidate,
     /// What the caller kept, where the issued part in the file was altered.
     original: Option<issued::Candidate>,
@@ -186,7 +187,7 @@ impl<'a> Examination<'a> {
         };
         let covered = Covered::new(bytes, &hole);
         let context = emit::issued::ministry_context(declaration);
-        let ministry = seal::check(&covered, length.min(bytes.len()), &hole, &context);
+        let ministry = seal::check(&covered, length.min(bytes.len()), &hole, &context, Some(candidate.certificate()));
         let mut added = Added::of(&covered, asked, &candidate, length, &issued, &ministry);
         let (parts, order) = (&added.countersigned, &added.order);
         let trusted = trusted::check(asked.trust, asked.at);
@@ -200,6 +201,7 @@ impl<'a> Examination<'a> {
         let original = issued::original(&issued, asked);
         Examination {
             bytes,
+            sha256: covered.beginning(bytes.len()),
             candidate,
             original,
             issued,
@@ -215,11 +217,12 @@ impl<'a> Examination<'a> {
         }
     }
 
-    fn report(mut self, sha256: [u8; 32]) -> (Report, Option<Genuine>) {
+    fn report(mut self) -> (Report, Option<Genuine>) {
         let checks = self.lines();
         let findings = most_telling_first(self.findings());
         let (claims, departures) = (std::mem::take(&mut self.claims), std::mem::take(&mut self.added.departures));
         let sample = claims.signatures.iter().any(|signature| signature.sample);
+        let sha256 = self.sha256;
         let (verdict, genuine) = self.conclude(&findings);
         let assurance = match &verdict {
             Verdict::Accepted(accepted) => Some(accepted.assurance()),

@@ -67,13 +67,19 @@ pub(super) fn first_hole(bytes: &[u8]) -> Option<Range<usize>> {
 /// The certificate in a hole, however badly the rest of the hole is written.
 pub(super) fn certificate(bytes: &[u8], hole: &Range<usize>) -> Option<Certificate> {
     let digits = bytes.get(hole.clone())?;
-    let der: Vec<u8> = digits
+    // Most of a hole is padding, which needs no reading digit by digit.
+    let padding = digits.iter().rev().take_while(|digit| **digit == b'0').count();
+    let written = digits.len().saturating_sub(padding).next_multiple_of(2);
+    let mut der: Vec<u8> = digits
+        .get(..written)
+        .unwrap_or(digits)
         .chunks_exact(2)
         .map_while(|pair| match pair {
             [high, low] => Some(nibble(*high)? << 4 | nibble(*low)?),
             _ => None,
         })
         .collect();
+    der.resize(digits.len() / 2, 0);
     // A certificate is a SEQUENCE with a two-byte length; the envelope around it is one, too, and is not a certificate.
     let mut at = 0;
     while let Some(next) = der.get(at..).and_then(|rest| find(rest, &[0x30, 0x82])) {

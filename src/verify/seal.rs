@@ -35,12 +35,19 @@ impl Sealed {
     }
 }
 
-/// Checks the signature in `hole` over the first `end` bytes of the file outside it.
-pub(super) fn check(covered: &Covered<'_>, end: usize, hole: &Range<usize>, expected: &Context) -> Check<Sealed> {
+/// Checks the signature in `hole` over the first `end` bytes of the file outside it. The certificate in it is read once
+/// only if it is the one that is `known`.
+pub(super) fn check(
+    covered: &Covered<'_>,
+    end: usize,
+    hole: &Range<usize>,
+    expected: &Context,
+    known: Option<&Certificate>,
+) -> Check<Sealed> {
     let bytes = covered.bytes().get(..end).unwrap_or_default();
     let place = Location::Signature { role: place_name(expected.place) };
     let fail = |code, found: String| Check::Failed(vec![Finding::new(code, place.clone()).found(found)]);
-    let envelope = match open(bytes, hole, expected.place) {
+    let envelope = match open(bytes, hole, expected.place, known) {
         Ok(envelope) => envelope,
         Err(finding) => return Check::Failed(vec![*finding]),
     };
@@ -61,7 +68,12 @@ pub(super) fn check(covered: &Covered<'_>, end: usize, hole: &Range<usize>, expe
 }
 
 /// Opens what is in a hole.
-pub(super) fn open(bytes: &[u8], hole: &Range<usize>, place: Place) -> Result<Envelope, Box<Finding>> {
+pub(super) fn open(
+    bytes: &[u8],
+    hole: &Range<usize>,
+    place: Place,
+    known: Option<&Certificate>,
+) -> Result<Envelope, Box<Finding>> {
     let fail = |code, found: String| {
         Box::new(Finding::new(code, Location::Signature { role: place_name(place) }).found(found))
     };
@@ -69,7 +81,7 @@ pub(super) fn open(bytes: &[u8], hole: &Range<usize>, place: Place) -> Result<En
         HoleFlaw::Empty => fail(Code::SignatureMissing, flaw.to_string()),
         flaw => fail(Code::SignatureHoleNoncanonical, flaw.to_string()),
     })?;
-    cms::open(&der).map_err(|flaw| match flaw {
+    cms::open_knowing(&der, known).map_err(|flaw| match flaw {
         EnvelopeFlaw::Certificate(CertificateFlaw::Key(_)) => fail(Code::KeyWeak, flaw.to_string()),
         flaw => fail(Code::SignatureMalformed, flaw.to_string()),
     })

@@ -9,14 +9,14 @@ use std::sync::Arc;
 
 use lopdf::Dictionary;
 use printpdf::{
-    Color, CurTransMat, FontId, Greyscale, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Point,
-    Pt,
+    Color, FontId, Greyscale, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Pt, XObjectId,
+    XObjectTransform,
 };
 
 use super::faces::{Prepared, resource_name};
 use super::{ComposeError, spell, tags};
 use crate::typeset::page::{
-    Element, ElementId, Face, Layout, Mark, Mpt, PAGE_HEIGHT, PAGE_WIDTH, Page, Rect, Run, Squares, Symbol,
+    Element, ElementId, Face, Layout, Mark, Mpt, PAGE_HEIGHT, PAGE_WIDTH, Page, Rect, Run, Symbol,
 };
 
 /// A page as printpdf drew it.
@@ -28,6 +28,11 @@ pub(super) struct Drawn {
     pub(super) content: Vec<u8>,
     /// The element of each marked-content sequence; the index is the MCID.
     pub(super) pieces: Vec<ElementId>,
+}
+
+/// The name under which a page knows its symbol, counted from zero.
+pub(super) fn symbol_name(index: usize) -> String {
+    format!("S{index}")
 }
 
 /// Draws all pages.
@@ -69,7 +74,16 @@ fn operations(
     faces: &[Arc<Prepared>],
 ) -> Result<(Vec<Op>, Vec<ElementId>), ComposeError> {
     // Black is where every page starts (ISO 32000-1 table 52).
-    let mut pen = Pen { elements, ops: Vec::new(), pieces: Vec::new(), open: None, font: None, line: (0, 0), grey: 0 };
+    let mut pen = Pen {
+        elements,
+        ops: Vec::new(),
+        pieces: Vec::new(),
+        open: None,
+        font: None,
+        line: (0, 0),
+        grey: 0,
+        symbols: 0,
+    };
     for mark in &page.marks {
         match mark {
             Mark::Bar { rect, grey } => pen.bar(rect, *grey),
@@ -104,6 +118,8 @@ struct Pen<'a> {
     /// Where the last line of the open text began.
     line: (Mpt, Mpt),
     grey: u8,
+    /// How many symbols were drawn.
+    symbols: usize,
 }
 
 impl Pen<'_> {
@@ -113,26 +129,20 @@ impl Pen<'_> {
         self.ops.push(Op::DrawRectangle { rectangle: rectangle(rect) });
     }
 
-    /// One path in units of a square, one fill.
     fn symbol(&mut self, symbol: &Symbol) {
         self.enter(Open::Bars);
         self.shade(0);
-        let (module, x, y) = (spell::points(symbol.module), spell::points(symbol.x), spell::points(symbol.y));
-        self.ops.push(Op::SaveGraphicsState);
-        self.ops.push(Op::SetTransformationMatrix { matrix: CurTransMat::Raw([module, 0.0, 0.0, module, x, y]) });
-        let mut path = String::with_capacity(12 * symbol.bars.len());
-        let mut digits = itoa::Buffer::new();
-        for Squares { column, row, count } in &symbol.bars {
-            for number in [column, row, count] {
-                path.push_str(digits.format(*number));
-                path.push(' ');
-            }
-            path.push_str("1 re\n");
-        }
-        path.push('f');
-        // One operation: as hundreds of them, the squares cost more than the text of the page.
-        self.ops.push(spelled(path));
-        self.ops.push(Op::RestoreGraphicsState);
+        let rows = Mpt::try_from(symbol.rows.len()).unwrap_or_default();
+        let transform = XObjectTransform {
+            translate_x: Some(Pt(spell::points(symbol.x))),
+            translate_y: Some(Pt(spell::points(symbol.y))),
+            scale_x: Some(spell::points(symbol.module * Mpt::from(symbol.columns))),
+            scale_y: Some(spell::points(symbol.module * rows)),
+            no_auto_scale: true,
+            ..XObjectTransform::default()
+        };
+        self.ops.push(Op::UseXobject { id: XObjectId(symbol_name(self.symbols)), transform });
+        self.symbols += 1;
     }
 
     fn run(&mut self, run: &Run, face: &Prepared) -> Result<(), ComposeError> {

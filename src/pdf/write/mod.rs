@@ -25,6 +25,7 @@ pub mod increment;
 mod outline;
 mod packed;
 mod plain;
+mod sheet;
 mod spell;
 mod tags;
 
@@ -167,10 +168,7 @@ pub fn compose(package: &Package<'_>) -> Result<Composed, ComposeError> {
     let archive = archive::add(&mut body, &mut press, package)?;
     let pages: Vec<u32> = drawn.iter().map(|_| body.reserve()).collect();
     let (placed, groups) = form::place(&mut body, package, &pages)?;
-    let mut contents = Vec::with_capacity(drawn.len());
-    for page in &drawn {
-        contents.push(body.add_stream(spell::deflated(Dictionary::new()), press.deflate(&page.content)?));
-    }
+    let sheets = sheet::add(&mut body, &mut press, &package.layout.pages, &drawn)?;
     let embedded: Vec<(Face, (u32, u32))> =
         prepared.iter().map(|face| (face.face(), faces::embed(&mut body, face))).collect();
     let fonts: BTreeMap<Face, u32> = embedded.iter().map(|(face, (font, _))| (*face, *font)).collect();
@@ -181,7 +179,7 @@ pub fn compose(package: &Package<'_>) -> Result<Composed, ComposeError> {
     let outline = outline::add(&mut body, &package.layout.outline, &pages)?;
     let signature = body.reserve();
 
-    add_pages(&mut body, tree, &pages, &drawn, &contents, &fonts, &placed);
+    add_pages(&mut body, tree, &pages, &drawn, &sheets, &fonts, &placed);
     add_fields(&mut body, &mut fields, package.certifying_field, signature);
     let mut catalog = catalog(package.layout, tree, structure, outline);
     catalog.set("AcroForm", form::acroform(&groups, form_font));
@@ -199,6 +197,7 @@ pub fn compose(package: &Package<'_>) -> Result<Composed, ComposeError> {
     }
     let emit::Sealed { bytes, hole, xref_at, extents } = section.seal(signature, &head, &trailer);
     let tail = Tail { xref_at, size: signature + 1 };
+    let contents = sheets.iter().map(|sheet| sheet.content).collect();
     Ok(Composed { bytes, hole, tail, root, info, id, fonts, fields, extents, contents })
 }
 
@@ -237,20 +236,22 @@ fn add_pages(
     tree: u32,
     pages: &[u32],
     drawn: &[draw::Drawn],
-    contents: &[u32],
+    sheets: &[sheet::Sheet],
     fonts: &BTreeMap<Face, u32>,
     placed: &[form::Placed<'_>],
 ) {
     let fonts = increment::font_resources(fonts);
-    for (((key, drawn), &page), &content) in (0_i64..).zip(drawn).zip(pages).zip(contents) {
+    for (((key, drawn), &page), sheet) in (0_i64..).zip(drawn).zip(pages).zip(sheets) {
         let own = |place: &&form::Placed<'_>| place.page_number == page;
         let widgets: Vec<Object> = placed.iter().filter(own).map(|place| spell::reference(place.number)).collect();
         let mut entries = dictionary! {"Type" => "Page", "Parent" => spell::reference(tree)};
         for side in ["MediaBox", "CropBox"] {
             entries.set(side, drawn.page.get(side.as_bytes()).cloned().unwrap_or(Object::Null));
         }
-        entries.set("Resources", fonts.clone());
-        entries.set("Contents", spell::reference(content));
+        let mut resources = fonts.clone();
+        sheet.enter(&mut resources);
+        entries.set("Resources", resources);
+        entries.set("Contents", spell::reference(sheet.content));
         entries.set("StructParents", key);
         entries.set("Tabs", "S");
         if !widgets.is_empty() {

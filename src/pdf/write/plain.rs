@@ -1,10 +1,8 @@
 //! This module is for a file that nobody signs: pages with their tags, metadata and associated file, fit for the archive as
 //! an issued file is, without a form and without a hole.
 
-use lopdf::Dictionary;
-
 use super::{
-    ComposeError, Package, archive, body::Body, draw, emit, faces, identifier, outline, spell, tags, used_faces,
+    ComposeError, Package, archive, body::Body, draw, emit, faces, identifier, outline, sheet, spell, tags, used_faces,
 };
 
 /// Composes the file. The fields, the reason and what they lock are left aside.
@@ -23,15 +21,12 @@ pub fn plain(package: &Package<'_>) -> Result<Vec<u8>, ComposeError> {
     let mut press = spell::Press::new();
     let archive = archive::add(&mut body, &mut press, package)?;
     let pages: Vec<u32> = drawn.iter().map(|_| body.reserve()).collect();
-    let mut contents = Vec::with_capacity(drawn.len());
-    for page in &drawn {
-        contents.push(body.add_stream(spell::deflated(Dictionary::new()), press.deflate(&page.content)?));
-    }
+    let sheets = sheet::add(&mut body, &mut press, &package.layout.pages, &drawn)?;
     let fonts = prepared.iter().map(|face| (face.face(), faces::embed(&mut body, face).0)).collect();
     let structure = tags::add(&mut body, package.layout, &drawn, &pages, &[])?;
     let outline = outline::add(&mut body, &package.layout.outline, &pages)?;
 
-    super::add_pages(&mut body, tree, &pages, &drawn, &contents, &fonts, &[]);
+    super::add_pages(&mut body, tree, &pages, &drawn, &sheets, &fonts, &[]);
     let mut catalog = super::catalog(package.layout, tree, structure, outline);
     catalog.remove(b"Extensions");
     archive.enter(&mut catalog);

@@ -135,9 +135,9 @@ impl Tree {
         let pieces = drawn.iter().zip(pages).flat_map(|(drawn, &page)| {
             (0..).zip(&drawn.pieces).map(move |(mcid, &element)| (element, Kid::Piece { page, mcid }))
         });
-        let fields = placed.iter().map(|field| {
-            (field.field.element, Kid::Widget { page: field.page_number, widget: field.number })
-        });
+        let fields = placed
+            .iter()
+            .map(|field| (field.field.element, Kid::Widget { page: field.page_number, widget: field.number }));
         let mut kids: Vec<_> = pieces.chain(fields).collect();
         for (element, _) in &kids {
             self.number(*element)?;

@@ -3,6 +3,8 @@
 //!
 //! It names no declaration as ours do. It needs none: the bytes that it covers begin with the issued part.
 
+use sha2::{Digest, Sha256};
+
 use super::clearance::{Clearance, RETURNED};
 use super::signing::{self, PLACE};
 use crate::declaration::Signatory;
@@ -76,6 +78,10 @@ pub(super) fn check(
     }
     clearance.depart(PLACE, "not bound to the declaration by name, only by the bytes that it covers");
     let issued = bytes.get(..clearance.candidate.length()).unwrap_or_default();
-    let context = emit::countersigned::state_context(clearance.candidate.declaration(), Signatory::Sole, issued);
+    let context = emit::countersigned::state_context(
+        clearance.candidate.declaration(),
+        Signatory::Sole,
+        Sha256::digest(issued).into(),
+    );
     Check::Proved(Sealed::by_bytes(envelope.certificate().clone(), context))
 }
