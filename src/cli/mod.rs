@@ -15,13 +15,13 @@
 //! * When the reader of stdout goes away, the rest is dropped and the exit code stays that of the answer.
 //!
 //! A subcommand is one file with `Args` and `run(&Args, &mut World) -> Result<Exit, Failure>`. To add one: its `mod`
-//! line, its variant of [`Command`] and its arm in `Command::run`.
+//! line, and its line in `SUBCOMMANDS`.
 
 use std::ffi::OsString;
 use std::io::IsTerminal as _;
 use std::process::ExitCode;
 
-use clap::{CommandFactory as _, Parser};
+use clap::{ArgMatches, CommandFactory as _, FromArgMatches, Parser};
 
 pub mod airgap;
 pub mod approve;
@@ -83,8 +83,6 @@ pub struct Cli {
     /// When to colour the answer; auto is on a terminal, unless NO_COLOR is set
     #[arg(long, value_name = "WHEN", global = true, default_value = "auto", display_order = 900)]
     color: When,
-    #[command(subcommand)]
-    command: Command,
 }
 
 /// When to colour. The variants have no doc comments: clap would make long help of them.
@@ -95,71 +93,68 @@ enum When {
     Never,
 }
 
+/// A subcommand.
+struct Subcommand {
+    name: &'static str,
+    /// What it takes, put into a clap command.
+    takes: fn(clap::Command) -> clap::Command,
+    run: fn(&ArgMatches, &mut World<'_>) -> Result<Exit, Failure>,
+}
+
+macro_rules! subcommands {
+    ($($name:literal $args:ty, $run:path;)*) => {
+        &[$(Subcommand {
+            name: $name,
+            takes: <$args as clap::Args>::augment_args,
+            run: |matches, world| {
+                let args = <$args as FromArgMatches>::from_arg_matches(matches);
+                $run(&args.map_err(|error| Failure::from_clap(&error))?, world)
+            },
+        }),*]
+    };
+}
+
 /// The subcommands, in the order of the life of a declaration. Their help is the first line of each `Args`.
-#[derive(Debug, clap::Subcommand)]
-enum Command {
-    Demo(demo::Args),
-    Approve(approve::Args),
-    Preview(preview::Args),
-    Issue(issue::Args),
-    Countersign(countersign::Args),
-    Verify(verify::Args),
-    Evidence(evidence::Args),
-    Show(show::Args),
-    Diff(diff::Args),
-    Register(register::Args),
-    Receive(receive::Args),
-    Status(status::Args),
-    List(list::Args),
-    Suspend(stop::SuspendArgs),
-    Reinstate(stop::ReinstateArgs),
-    Terminate(stop::TerminateArgs),
-    Supersede(supersede::Args),
-    Editions(editions::Args),
-    Countries(countries::Args),
-    Key(key::Args),
-    Seal(seal::Args),
-    Trust(trust::Args),
-    Explain(explain::Args),
-    Completions(completions::Args),
-    Man(man::Args),
-}
+const SUBCOMMANDS: &[Subcommand] = subcommands! {
+    "demo" demo::Args, demo::run;
+    "approve" approve::Args, approve::run;
+    "preview" preview::Args, preview::run;
+    "issue" issue::Args, issue::run;
+    "countersign" countersign::Args, countersign::run;
+    "verify" verify::Args, verify::run;
+    "evidence" evidence::Args, evidence::run;
+    "show" show::Args, show::run;
+    "diff" diff::Args, diff::run;
+    "register" register::Args, register::run;
+    "receive" receive::Args, receive::run;
+    "status" status::Args, status::run;
+    "list" list::Args, list::run;
+    "suspend" stop::SuspendArgs, stop::suspend;
+    "reinstate" stop::ReinstateArgs, stop::reinstate;
+    "terminate" stop::TerminateArgs, stop::terminate;
+    "supersede" supersede::Args, supersede::run;
+    "editions" editions::Args, editions::run;
+    "countries" countries::Args, countries::run;
+    "key" key::Args, key::run;
+    "seal" seal::Args, seal::run;
+    "trust" trust::Args, trust::run;
+    "explain" explain::Args, explain::run;
+    "completions" completions::Args, completions::run;
+    "man" man::Args, man::run;
+};
 
-impl Command {
-    fn run(&self, world: &mut World<'_>) -> Result<Exit, Failure> {
-        match self {
-            Command::Approve(args) => approve::run(args, world),
-            Command::Preview(args) => preview::run(args, world),
-            Command::Issue(args) => issue::run(args, world),
-            Command::Countersign(args) => countersign::run(args, world),
-            Command::Verify(args) => verify::run(args, world),
-            Command::Evidence(args) => evidence::run(args, world),
-            Command::Show(args) => show::run(args, world),
-            Command::Diff(args) => diff::run(args, world),
-            Command::Register(args) => register::run(args, world),
-            Command::Receive(args) => receive::run(args, world),
-            Command::Status(args) => status::run(args, world),
-            Command::List(args) => list::run(args, world),
-            Command::Suspend(args) => stop::suspend(args, world),
-            Command::Reinstate(args) => stop::reinstate(args, world),
-            Command::Terminate(args) => stop::terminate(args, world),
-            Command::Supersede(args) => supersede::run(args, world),
-            Command::Editions(args) => editions::run(args, world),
-            Command::Countries(args) => countries::run(args, world),
-            Command::Key(args) => key::run(args, world),
-            Command::Seal(args) => seal::run(args, world),
-            Command::Trust(args) => trust::run(args, world),
-            Command::Demo(args) => demo::run(args, world),
-            Command::Explain(args) => explain::run(args, world),
-            Command::Completions(args) => completions::run(args, world),
-            Command::Man(args) => man::run(args, world),
-        }
-    }
-}
-
-/// The clap tree, for completions and the manual.
-fn tree() -> clap::Command {
+/// The clap tree with these subcommands.
+fn tree_of<'a>(subcommands: impl IntoIterator<Item = &'a Subcommand>) -> clap::Command {
+    let built = |one: &Subcommand| (one.takes)(clap::Command::new(one.name));
     Cli::command()
+        .subcommands(subcommands.into_iter().map(built))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+}
+
+/// The whole clap tree, for completions and the manual.
+fn tree() -> clap::Command {
+    tree_of(SUBCOMMANDS)
 }
 
 /// Runs `fcd` with the arguments, the clock and the terminal of this process.
@@ -181,11 +176,12 @@ pub fn main() -> ExitCode {
 
 /// Runs `fcd` in `world`; `arguments` begin with the name of the program. What goes wrong is already said on return.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> Exit {
-    let done = match Cli::try_parse_from(arguments) {
-        Ok(cli) => {
-            world.choose_colour(cli.color);
-            cli.command.run(world)
-        }
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    // The whole tree is only built for who has not named a subcommand: it takes longer than many of them.
+    let named = SUBCOMMANDS.iter().find(|one| arguments.get(1).is_some_and(|word| word == one.name));
+    let tree = named.map_or_else(tree, |one| tree_of([one]));
+    let done = match tree.try_get_matches_from(arguments) {
+        Ok(matches) => chosen(&matches, world),
         Err(error) if !error.use_stderr() => {
             world.say(&format!("{}\n", error.render().to_string().trim_end())).map(|()| Exit::Done)
         }
@@ -196,6 +192,16 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, world: &mut World<'_>)
         world.complain(&failure);
         failure.exit
     })
+}
+
+/// Runs the subcommand that was chosen.
+fn chosen(matches: &ArgMatches, world: &mut World<'_>) -> Result<Exit, Failure> {
+    let cli = Cli::from_arg_matches(matches).map_err(|error| Failure::from_clap(&error))?;
+    world.choose_colour(cli.color);
+    let unknown = || Failure::usage("no subcommand was given", "see fcd --help");
+    let (name, matches) = matches.subcommand().ok_or_else(unknown)?;
+    let subcommand = SUBCOMMANDS.iter().find(|one| one.name == name).ok_or_else(unknown)?;
+    (subcommand.run)(matches, world)
 }
 
 /// Reads `--at`: RFC 3339, or a day, which stands for its last second in UTC.

@@ -63,6 +63,8 @@ use crate::calendar::{Day, Moment};
 pub struct Declaration {
     edition: SoundEdition,
     particulars: Particulars,
+    /// Of the particulars: every page, every signature and every seal names it.
+    digest: [u8; 32],
     permission: Option<Permission>,
 }
 
@@ -102,7 +104,8 @@ impl Declaration {
             standing if permission.is_none() => return Err(NotPermitted { state, at, standing }),
             Standing::NotListed { .. } | Standing::Unknown { .. } => {}
         }
-        Ok(Declaration { edition, particulars, permission })
+        let digest = particulars.digest();
+        Ok(Declaration { edition, particulars, digest, permission })
     }
 
     /// The edition.
@@ -113,6 +116,11 @@ impl Declaration {
     /// The facts of the deal.
     pub fn particulars(&self) -> &Particulars {
         &self.particulars
+    }
+
+    /// SHA-256 of the facts of the deal ([`Particulars::digest`]).
+    pub fn particulars_digest(&self) -> [u8; 32] {
+        self.digest
     }
 
     /// The individual permission, where one was recorded.

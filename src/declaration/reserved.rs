@@ -5,6 +5,7 @@
 //! capitals, accents, hyphens and letters set apart do not hide a phrase. It cannot see an argument made in other words:
 //! the clause that nothing outside the clauses changes them stands against that.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization as _;
@@ -79,17 +80,30 @@ const RESERVED: &[(&str, &str)] = &[
     ),
 ];
 
-/// Each phrase with its letters as they are compared.
-static WANTED: LazyLock<Vec<(&'static str, String)>> = LazyLock::new(|| {
-    let phrases = RESERVED.iter().flat_map(|(_, phrases)| phrases.split(", "));
-    phrases.map(|phrase| (phrase, words(phrase, plain).into_iter().map(|word| word.shape).collect())).collect()
+/// A phrase: its place in the list, how it is written, and its letters as they are compared.
+type Wanted = (usize, &'static str, String);
+
+/// The phrases by the first letter that is compared: most words begin with a letter that few phrases begin with.
+static WANTED: LazyLock<BTreeMap<u8, Vec<Wanted>>> = LazyLock::new(|| {
+    let mut wanted: BTreeMap<u8, Vec<Wanted>> = BTreeMap::new();
+    for (place, phrase) in RESERVED.iter().flat_map(|(_, phrases)| phrases.split(", ")).enumerate() {
+        let letters: String = words(phrase, plain).into_iter().map(|word| word.shape).collect();
+        let first = letters.bytes().next().unwrap_or_default();
+        wanted.entry(first).or_default().push((place, phrase, letters));
+    }
+    wanted
 });
 
-/// The first reserved phrase in a text, if there is one, without accents.
+/// The first reserved phrase of the list that a text holds, if it holds one, without accents.
 pub fn argues(text: &str) -> Option<&'static str> {
     let texts = [words(text, plain), words(text, disguised)];
-    let said = |wanted: &str| texts.iter().any(|words| says(words, wanted));
-    WANTED.iter().find(|(_, wanted)| said(wanted)).map(|(phrase, _)| *phrase)
+    let starts = texts.iter().flat_map(|words| (0..words.len()).filter_map(|start| words.get(start..)));
+    let said = starts.flat_map(|words| {
+        let first = words.first().and_then(|word| word.shape.bytes().next());
+        let wanted = first.and_then(|first| WANTED.get(&first)).into_iter().flatten();
+        wanted.filter(|(_, _, letters)| says(words, letters))
+    });
+    said.min_by_key(|(place, _, _)| *place).map(|(_, phrase, _)| *phrase)
 }
 
 /// Whether two texts that differ have the same words to a reader: capitals, accents, marks and look-alikes apart (the
@@ -99,28 +113,21 @@ pub fn reads_alike(one: &str, other: &str) -> bool {
     one != other && shapes(one).eq(shapes(other))
 }
 
-/// Whether words that follow each other make up the letters that are wanted: "ex-cept", "e x c e p t" and "sub ject to"
-/// are read over their gaps, while "subject tools" is not.
+/// Whether the first of these words make up the letters that are wanted: "ex-cept", "e x c e p t" and "sub ject to" are
+/// read over their gaps, while "subject tools" is not.
 ///
 /// A day or a number is no disguise: of the characters that make up a phrase one at least is a letter.
 fn says(words: &[Word], wanted: &str) -> bool {
-    let first = wanted.as_bytes().first();
-    (0..words.len()).any(|start| {
-        // Most words begin with another letter; asking first makes this several times faster.
-        if words.get(start).is_some_and(|word| word.shape.as_bytes().first() != first) {
-            return false;
+    let (mut rest, mut lettered) = (wanted, false);
+    for word in words {
+        let Some(behind) = rest.strip_prefix(word.shape.as_str()) else { return false };
+        lettered |= word.lettered;
+        if behind.is_empty() {
+            return lettered;
         }
-        let (mut rest, mut lettered) = (wanted, false);
-        for word in words.iter().skip(start) {
-            let Some(behind) = rest.strip_prefix(word.shape.as_str()) else { return false };
-            lettered |= word.lettered;
-            if behind.is_empty() {
-                return lettered;
-            }
-            rest = behind;
-        }
-        false
-    })
+        rest = behind;
+    }
+    false
 }
 
 /// A word in the shape that it is compared in.
@@ -133,14 +140,23 @@ struct Word {
 
 /// The words of a text in shapes that look alike: small letters without accents, everything else ends a word.
 fn words(text: &str, read: fn(char) -> char) -> Vec<Word> {
+    // Nothing in ASCII can be taken apart.
+    if text.is_ascii() {
+        return words_of(text.chars(), read);
+    }
+    words_of(text.nfkd().filter(|c| !is_combining_mark(*c)), read)
+}
+
+fn words_of(letters: impl Iterator<Item = char>, read: fn(char) -> char) -> Vec<Word> {
     let mut out = vec![Word::default()];
-    for written in text.nfkd().filter(|c| !is_combining_mark(*c)) {
+    for written in letters {
         for c in read(written).to_lowercase() {
             match out.last_mut() {
                 Some(word) if c.is_alphanumeric() => {
-                    word.shape.push_str(&shape(c));
+                    push_shape(&mut word.shape, c);
                     word.lettered |= written.is_alphabetic();
                 }
+                Some(word) if word.shape.is_empty() => {}
                 _ => out.push(Word::default()),
             }
         }
@@ -170,24 +186,24 @@ fn disguised(c: char) -> char {
     }
 }
 
-/// A letter, or a pair that looks like it, in one shape; the same is done to the phrases.
-fn shape(c: char) -> String {
-    match c {
-        'l' | 'ł' | 'ı' => "i".to_owned(),
-        'm' => "rn".to_owned(),
-        'w' => "vv".to_owned(),
-        'd' | 'đ' | 'ð' => "ci".to_owned(),
-        'ß' => "ss".to_owned(),
-        'æ' => "ae".to_owned(),
-        'œ' => "oe".to_owned(),
-        'ø' => "o".to_owned(),
-        'ħ' => "h".to_owned(),
-        'ŧ' => "t".to_owned(),
-        'ĸ' => "k".to_owned(),
-        'ŋ' => "n".to_owned(),
-        'þ' => "th".to_owned(),
-        other => other.to_string(),
-    }
+/// Appends a letter, or the pair that looks like it, in one shape; the same is done to the phrases.
+fn push_shape(out: &mut String, c: char) {
+    out.push_str(match c {
+        'l' | 'ł' | 'ı' => "i",
+        'm' => "rn",
+        'w' => "vv",
+        'd' | 'đ' | 'ð' => "ci",
+        'ß' => "ss",
+        'æ' => "ae",
+        'œ' => "oe",
+        'ø' => "o",
+        'ħ' => "h",
+        'ŧ' => "t",
+        'ĸ' => "k",
+        'ŋ' => "n",
+        'þ' => "th",
+        other => return out.push(other),
+    });
 }
 
 #[cfg(test)]

@@ -67,7 +67,7 @@ pub(crate) fn state_context(declaration: &Declaration, who: Signatory, before: [
         place: place(who),
         number: declaration.particulars().number().to_owned(),
         edition: declaration.edition().digest(),
-        particulars: declaration.particulars().digest(),
+        particulars: declaration.particulars_digest(),
         before,
     }
 }

@@ -52,14 +52,15 @@ impl SetPages {
     ) -> Result<SetPages, EmitError> {
         let layout = typeset::set(markup)?;
         let pages = u8::try_from(layout.pages.len()).map_err(|_| EmitError::TooLarge)?;
+        let key = pageseal::key_name(certificate);
         let statement = |(number, page): (u8, &Page)| Statement {
             number: declaration.particulars().number().to_owned(),
             page: number,
             pages,
             edition: pageseal::half(&declaration.edition().digest()),
-            particulars: pageseal::half(&declaration.particulars().digest()),
+            particulars: pageseal::half(&declaration.particulars_digest()),
             content: pageseal::content::digest(page),
-            key: pageseal::key_name(certificate),
+            key,
         };
         let statements = (1..=pages).zip(&layout.pages).map(statement).collect();
         Ok(SetPages { layout, statements })
@@ -144,7 +145,7 @@ pub(crate) fn ministry_context(declaration: &Declaration) -> Context {
         place: Place::Ministry,
         number: declaration.particulars().number().to_owned(),
         edition: declaration.edition().digest(),
-        particulars: declaration.particulars().digest(),
+        particulars: declaration.particulars_digest(),
         before: Sha256::digest([]).into(),
     }
 }

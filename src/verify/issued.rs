@@ -86,7 +86,7 @@ impl Candidate {
     fn altered(&self, bytes: &[u8], at: usize) -> Finding {
         let finding = Finding::new(Code::IssuedPartAltered, Location::Bytes { start: at, end: at + 1 });
         let finding = match self.part.composed.extents.iter().find(|(_, extent)| extent.contains(&at)) {
-            Some((number, _)) => match self.part.composed.contents.iter().position(|content| content == number) {
+            Some((number, _)) => match self.part.composed.shown_on.get(number) {
                 Some(page) => finding.also(Location::Page { number: page + 1 }),
                 None => finding.also(Location::Object { number: *number, revision: 0 }),
             },

@@ -4,7 +4,7 @@
 use fcd::signature::Place;
 
 use crate::attack;
-use crate::support::forge::{Forge, deflated, find, inflated, replace, seal};
+use crate::support::forge::{Forge, replace, seal};
 use crate::support::ministry;
 
 fn sha256(bytes: &[u8]) -> [u8; 32] {
@@ -88,15 +88,10 @@ attack! {
 }
 
 attack! {
-    /// A page shows one bar of its seal too few; the record and its signatures are right.
-    a_seal_with_a_bar_missing_certified, Rejected [IssuedPartAltered],
+    /// A page shows its seal with one square turned; the record and its signatures are right.
+    a_seal_with_a_square_turned_certified, Rejected [IssuedPartAltered],
     |forge| {
-        let number = forge.reference(forge.page(1), "/Contents");
-        let drawn = inflated(&forge.object(number));
-        let at = find(&drawn, b" 1 re\n").unwrap();
-        let line = drawn[..at].iter().rposition(|byte| *byte == b'\n').unwrap();
-        let without = [&drawn[..line], &drawn[at + b" 1 re".len()..]].concat();
-        forge.alter_issued(number, &deflated(&without));
+        forge.turn_a_square();
         certified(forge)
     }
 }

@@ -70,13 +70,12 @@ attack! {
 }
 
 attack! {
-    /// The record is right, but the first page shows a seal with one bar missing.
+    /// The record is right, but the first page shows a seal with one square turned.
     a_page_seal_drawn_differently, Rejected [IssuedPartAltered, SignatureInvalid],
-    |forge| redrawn(forge, |content| {
-        let at = find(content, b" 1 re\n").unwrap();
-        let line = content[..at].iter().rposition(|byte| *byte == b'\n').unwrap();
-        [&content[..line], &content[at + b" 1 re".len()..]].concat()
-    })
+    |forge| {
+        forge.turn_a_square();
+        forge.buyer_sign()
+    }
 }
 
 attack! {

@@ -80,8 +80,8 @@ fn the_bytes_of_this_emitter_version_are_pinned() {
     assert_eq!(
         digests,
         [
-            "37ce52f1eb42ce15dd32065810ae283a584d5f62dcc8c810c0b9db992a030758",
-            "a4a092873d2cd9b4d95f940b0c52abf29197afe33ef40349b8aee49f0f6068a6",
+            "4ff3bddc60047d985e47f97da45d08213b6f2dfb02f49a71cdb1cb9209fc8102",
+            "d7a1bd9a262167da336c851bc932f931bed1a370f64f4957495eefecca370b57",
         ]
     );
 }

@@ -139,6 +139,15 @@ impl Forge {
         kids.split(" 0 R").nth(page - 1).unwrap().trim().parse().unwrap()
     }
 
+    /// The first page shows its seal with one square of the other colour.
+    pub fn turn_a_square(&mut self) {
+        let number = self.reference(self.page(1), "/S0");
+        let mut symbol = self.object(number);
+        let bits = find(&symbol, b"stream\n").unwrap() + b"stream\n".len();
+        symbol[bits + 100] ^= 1;
+        self.alter_issued(number, &symbol);
+    }
+
     /// How many pages the issued part has.
     pub fn page_count(&self) -> usize {
         let tree = String::from_utf8(self.object(self.number_of("/Type/Pages"))).unwrap();

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use lopdf::Dictionary;
 use printpdf::{
-    Color, FontId, Greyscale, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Pt, XObjectId,
+    Color, FontId, Greyscale, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Pt, XObjectId,
     XObjectTransform,
 };
 
@@ -146,7 +146,6 @@ impl Pen<'_> {
     }
 
     fn run(&mut self, run: &Run, face: &Prepared) -> Result<(), ComposeError> {
-        let shown = shown(run, face)?;
         self.enter(Open::Text(run.element));
         self.shade(0);
         if self.font != Some((run.face, run.size)) {
@@ -155,10 +154,15 @@ impl Pen<'_> {
             self.font = Some((run.face, run.size));
         }
         // From where the line before began (ISO 32000-1 §9.4.2): two numbers instead of a matrix of six.
-        let (x, y) = (run.x - self.line.0, run.baseline - self.line.1);
-        self.ops.push(Op::SetTextCursor { pos: Point { x: Pt(spell::points(x)), y: Pt(spell::points(y)) } });
+        let mut line = String::with_capacity(4 * run.glyphs.len() + 32);
+        for way in [run.x - self.line.0, run.baseline - self.line.1] {
+            spell::push_decimal(&mut line, way);
+            line.push(' ');
+        }
+        line.push_str("Td\n");
         self.line = (run.x, run.baseline);
-        self.ops.push(spelled(shown));
+        show(&mut line, run, face)?;
+        self.ops.push(spelled(line));
         Ok(())
     }
 
@@ -206,10 +210,9 @@ fn spelled(operation: String) -> Op {
     Op::Unknown { key: operation, value: Vec::new() }
 }
 
-/// The glyphs in strings as long as they can be, and the adjustments between them. `TJ` subtracts: what is to be wider
+/// Appends the glyphs in strings as long as they can be, and the adjustments between them. `TJ` subtracts: what is to be wider
 /// than the font says is a negative number (ISO 32000-1 §9.4.3).
-fn shown(run: &Run, face: &Prepared) -> Result<String, ComposeError> {
-    let mut out = String::with_capacity(4 * run.glyphs.len() + 16);
+fn show(out: &mut String, run: &Run, face: &Prepared) -> Result<(), ComposeError> {
     let mut digits = itoa::Buffer::new();
     let mut open = false;
     out.push('[');
@@ -225,7 +228,7 @@ fn shown(run: &Run, face: &Prepared) -> Result<String, ComposeError> {
             out.push('(');
             open = true;
         }
-        glyph.id.to_be_bytes().into_iter().for_each(|byte| push_escaped(&mut out, byte));
+        glyph.id.to_be_bytes().into_iter().for_each(|byte| push_escaped(out, byte));
         let excess = width - i64::from(glyph.advance) - i64::from(glyph.kern);
         if excess != 0 {
             out.push(')');
@@ -234,7 +237,7 @@ fn shown(run: &Run, face: &Prepared) -> Result<String, ComposeError> {
         }
     }
     out.push_str(if open { ")]TJ" } else { "]TJ" });
-    Ok(out)
+    Ok(())
 }
 
 /// A byte of a literal string (ISO 32000-1 §7.3.4.2). A carriage return by itself would be read as a line feed, and what

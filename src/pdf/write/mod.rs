@@ -123,6 +123,8 @@ pub struct Composed {
     pub extents: BTreeMap<u32, Range<usize>>,
     /// Object number of each page's content stream, in page order.
     pub contents: Vec<u32>,
+    /// On which page, counted from zero, each content stream and each symbol is shown, by object number.
+    pub shown_on: BTreeMap<u32, usize>,
 }
 
 /// The file could not be composed. Each of these is a mistake of ours or of a template, never of a user's values.
@@ -198,7 +200,10 @@ pub fn compose(package: &Package<'_>) -> Result<Composed, ComposeError> {
     let emit::Sealed { bytes, hole, xref_at, extents } = section.seal(signature, &head, &trailer);
     let tail = Tail { xref_at, size: signature + 1 };
     let contents = sheets.iter().map(|sheet| sheet.content).collect();
-    Ok(Composed { bytes, hole, tail, root, info, id, fonts, fields, extents, contents })
+    let shown_on =
+        sheets.iter().enumerate().flat_map(|(page, sheet)| sheet.numbers().map(move |number| (number, page)));
+    let shown_on = shown_on.collect();
+    Ok(Composed { bytes, hole, tail, root, info, id, fonts, fields, extents, contents, shown_on })
 }
 
 /// Both Latin faces, the regular one first, and every other one that draws something.

@@ -37,6 +37,11 @@ pub(super) fn add(
 }
 
 impl Sheet {
+    /// Everything that the page shows.
+    pub(super) fn numbers(&self) -> impl Iterator<Item = u32> {
+        [self.content].into_iter().chain(self.symbols.iter().copied())
+    }
+
     /// Names the symbols in the resources of the page.
     pub(super) fn enter(&self, resources: &mut Dictionary) {
         if !self.symbols.is_empty() {

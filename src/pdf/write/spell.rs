@@ -115,10 +115,26 @@ pub(super) fn deflate_once(content: &[u8]) -> Vec<u8> {
 
 /// A length as a decimal number without superfluous digits: `12.5`, `-3`, `0.007`.
 pub(super) fn decimal(length: Mpt) -> String {
-    let sign = if length < 0 { "-" } else { "" };
-    let (whole, part) = (length.unsigned_abs() / 1000, length.unsigned_abs() % 1000);
-    let digits = format!("{sign}{whole}.{part:03}");
-    digits.trim_end_matches('0').trim_end_matches('.').to_owned()
+    let mut out = String::new();
+    push_decimal(&mut out, length);
+    out
+}
+
+/// Appends a length as [`decimal`] spells it.
+pub(super) fn push_decimal(out: &mut String, length: Mpt) {
+    if length < 0 {
+        out.push('-');
+    }
+    let (whole, mut part) = (length.unsigned_abs() / 1000, length.unsigned_abs() % 1000);
+    out.push_str(itoa::Buffer::new().format(whole));
+    if part > 0 {
+        out.push('.');
+    }
+    let mut place = 100;
+    while part > 0 {
+        out.push(char::from(b'0' + u8::try_from(part / place).unwrap_or_default()));
+        (part, place) = (part % place, place / 10);
+    }
 }
 
 /// Appends the object as it stands in a file.
