@@ -123,9 +123,7 @@ pub fn fill(bytes: &mut [u8], hole: &Range<usize>, der: &[u8]) -> Result<(), Hol
 pub fn read(bytes: &[u8], hole: &Range<usize>) -> Result<Vec<u8>, HoleFlaw> {
     let digits = digits(bytes, hole)?;
     let mut content = Vec::with_capacity(digits.len() / 2);
-    // Most of a hole is padding, which needs no reading digit by digit.
-    let padding = digits.iter().rev().take_while(|digit| **digit == b'0').count();
-    let written = digits.len().saturating_sub(padding).next_multiple_of(2);
+    let written = written(digits);
     for (index, pair) in digits.get(..written).unwrap_or(digits).chunks_exact(2).enumerate() {
         let at = hole.start + 2 * index;
         match pair {
@@ -138,12 +136,27 @@ pub fn read(bytes: &[u8], hole: &Range<usize>) -> Result<Vec<u8>, HoleFlaw> {
     }
     content.resize(digits.len() / 2, 0);
     let length = sequence_length(&content)?;
-    let padding = content.get(length..).ok_or(HoleFlaw::Overruns)?;
+    if length > content.len() {
+        return Err(HoleFlaw::Overruns);
+    }
+    // What is not written is zero.
+    let padding = content.get(length..written / 2).unwrap_or_default();
     if let Some(index) = padding.iter().position(|&byte| byte != 0) {
         return Err(HoleFlaw::Padding { at: hole.start + 2 * (length + index) });
     }
     content.truncate(length);
     Ok(content)
+}
+
+/// How many digits there are before the padding, an even number. Most of a hole is padding, which needs no reading digit by
+/// digit.
+pub(crate) fn written(digits: &[u8]) -> usize {
+    const PADDING: [u8; 128] = [b'0'; 128];
+    let mut rest = digits;
+    while let Some(shorter) = rest.strip_suffix(&PADDING) {
+        rest = shorter;
+    }
+    rest.iter().rposition(|digit| *digit != b'0').map_or(0, |last| (last + 1).next_multiple_of(2))
 }
 
 /// The digits of the hole, once it is certain that it is one.
@@ -212,6 +225,15 @@ mod tests {
             assert_eq!(covered.digest(41, &second), None);
             assert_eq!(covered.digest(40, &(3..19)), None);
         }
+    }
+
+    #[test]
+    fn what_is_written_ends_with_the_last_digit_that_is_not_zero() {
+        for (count, padding) in [(0, 0), (0, 300), (1, 0), (2, 1), (3, 127), (4, 128), (5, 129), (131, 700)] {
+            let digits = [vec![b'A'; count], vec![b'0'; padding]].concat();
+            assert_eq!(written(&digits), count.next_multiple_of(2), "{count} {padding}");
+        }
+        assert_eq!(written(b"0A00"), 2);
     }
 
     /// In whatever order beginnings are asked for, each has its own digest.

@@ -76,10 +76,10 @@ fn cut(clusters: &[Cluster], allowed: &[usize], room: i64) -> Vec<Range<usize>> 
         if at > start && allowed.peek() == Some(&cluster.at) {
             fallback = Some(at);
         }
-        let kerned = cluster.advance + cluster.kern;
+        let kerned = cluster.kerned();
         if cluster.blank {
             gap += kerned;
-        } else if at > start && ink + gap + cluster.advance > room {
+        } else if at > start && ink + gap + i64::from(cluster.advance) > room {
             // What stands behind the cut goes to the next line; it has no place to cut, or the cut were later.
             let end = fallback.take().unwrap_or(at);
             lines.push(start..end);
@@ -99,7 +99,7 @@ fn cut(clusters: &[Cluster], allowed: &[usize], room: i64) -> Vec<Range<usize>> 
 }
 
 fn width(clusters: &[Cluster]) -> i64 {
-    clusters.iter().map(|cluster| cluster.advance + cluster.kern).sum()
+    clusters.iter().map(Cluster::kerned).sum()
 }
 
 /// Puts the glyphs of one line into the order of the eye.
@@ -135,7 +135,7 @@ fn line(clusters: &[Cluster], glyphs: &[Glyph], from_right: bool) -> Line {
     }
     let seen = clusters.iter().rposition(|cluster| !cluster.blank).map_or(0, |last| last + 1);
     let (seen, spaces) = clusters.split_at(seen);
-    let kern = seen.last().map_or(0, |cluster| cluster.kern);
+    let kern = seen.last().map_or(0, |cluster| i64::from(cluster.kern));
     Line { pieces, em: width(seen) - kern, lead: if from_right { width(spaces) } else { 0 }, from_right }
 }
 

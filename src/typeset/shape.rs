@@ -30,13 +30,20 @@ pub(super) struct Cluster {
     /// Its face.
     pub(super) face: Face,
     /// Width without kerning, in 1/1000 em.
-    pub(super) advance: i64,
+    pub(super) advance: i32,
     /// Kerning behind it, in 1/1000 em.
-    pub(super) kern: i64,
+    pub(super) kern: i32,
     /// Whether it is a space, which is not counted at the end of a line.
     pub(super) blank: bool,
     /// The level of UAX #9: odd where letters run from right to left.
     pub(super) level: u8,
+}
+
+impl Cluster {
+    /// Width with the kerning behind it.
+    pub(super) fn kerned(&self) -> i64 {
+        i64::from(self.advance) + i64::from(self.kern)
+    }
 }
 
 /// A shaped paragraph: glyphs in the order they are drawn, and how they fall into clusters.
@@ -108,7 +115,7 @@ impl Shaped {
         let Some(known) = lexicon::word(face, word) else { return self.shape(face, word, at, level) };
         let mut start = at;
         for glyph in known {
-            let [advance, kern] = [glyph.advance, glyph.kern].map(i64::from);
+            let Glyph { advance, kern, .. } = glyph;
             self.clusters.push(Cluster { at: start, glyphs: 1, face, advance, kern, blank: word == " ", level });
             start += glyph.text.len();
             self.glyphs.push(glyph);
@@ -146,8 +153,8 @@ impl Shaped {
             }
             if let Some(cluster) = self.clusters.last_mut() {
                 cluster.glyphs += 1;
-                cluster.advance += cluster.kern + i64::from(advance);
-                cluster.kern = i64::from(kern);
+                cluster.advance += cluster.kern + advance;
+                cluster.kern = kern;
             }
             self.glyphs.push(Glyph { id, advance, kern, text: letters });
         }

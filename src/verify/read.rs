@@ -9,6 +9,7 @@ use crate::declaration::Record;
 use crate::pageseal::Signature;
 use crate::pdf::write::HOLE_DIGITS;
 use crate::signature::certificate::Certificate;
+use crate::signature::hole;
 
 /// How a record starts: its keys are sorted, so nothing else can stand first.
 const RECORD_START: &[u8] = b"stream\n{\"edition\":{\"digest\":\"";
@@ -67,11 +68,8 @@ pub(super) fn first_hole(bytes: &[u8]) -> Option<Range<usize>> {
 /// The certificate in a hole, however badly the rest of the hole is written.
 pub(super) fn certificate(bytes: &[u8], hole: &Range<usize>) -> Option<Certificate> {
     let digits = bytes.get(hole.clone())?;
-    // Most of a hole is padding, which needs no reading digit by digit.
-    let padding = digits.iter().rev().take_while(|digit| **digit == b'0').count();
-    let written = digits.len().saturating_sub(padding).next_multiple_of(2);
     let mut der: Vec<u8> = digits
-        .get(..written)
+        .get(..hole::written(digits))
         .unwrap_or(digits)
         .chunks_exact(2)
         .map_while(|pair| match pair {

@@ -46,7 +46,8 @@ impl Section {
 
     /// A section that is appended to a file of `start` bytes.
     pub(super) fn appended(start: usize) -> Section {
-        Section { bytes: Vec::new(), start, extents: BTreeMap::new() }
+        // A part that is appended is little more than its hole.
+        Section { bytes: Vec::with_capacity(HOLE_DIGITS + 16 * 1024), start, extents: BTreeMap::new() }
     }
 
     fn position(&self) -> usize {
