@@ -23,6 +23,7 @@ mod lexicon;
 mod lines;
 mod markup;
 pub mod page;
+mod pairs;
 mod prose;
 pub mod shape;
 mod source;

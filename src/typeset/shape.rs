@@ -11,7 +11,7 @@ use rustybuzz::{BufferClusterLevel, Direction, UnicodeBuffer, script};
 use unicode_bidi::Level;
 
 use super::page::{Face, Glyph, Letters, Mpt};
-use super::{fonts, lexicon};
+use super::{fonts, lexicon, pairs};
 
 /// No bundled face shows this character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,7 +112,18 @@ impl Shaped {
     }
 
     fn add_word(&mut self, face: Face, word: &str, at: usize, level: u8) -> Result<(), Uncovered> {
-        let Some(known) = lexicon::word(face, word) else { return self.shape(face, word, at, level) };
+        if let Some(known) = lexicon::word(face, word) {
+            self.add_known(known, face, word, at, level);
+        } else if let Some(known) = pairs::word(face, word) {
+            self.add_known(known, face, word, at, level);
+        } else {
+            self.shape(face, word, at, level)?;
+        }
+        Ok(())
+    }
+
+    /// Adds glyphs that are a cluster each.
+    fn add_known(&mut self, known: impl Iterator<Item = Glyph>, face: Face, word: &str, at: usize, level: u8) {
         let mut start = at;
         for glyph in known {
             let Glyph { advance, kern, .. } = glyph;
@@ -120,7 +131,6 @@ impl Shaped {
             start += glyph.text.len();
             self.glyphs.push(glyph);
         }
-        Ok(())
     }
 
     fn shape(&mut self, face: Face, text: &str, at: usize, level: u8) -> Result<(), Uncovered> {

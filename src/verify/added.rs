@@ -47,9 +47,11 @@ impl Added {
     ) -> Added {
         let bytes = covered.bytes();
         let found = returned::check(covered, length, candidate);
-        let genuine = matches!((issued, ministry), (Check::Proved(_), Check::Proved(_)));
+        // Where nothing was added, no other program added it.
+        let added_to_genuine =
+            matches!((issued, ministry), (Check::Proved(_), Check::Proved(_))) && bytes.len() > length;
         let refused = matches!(found.parts.get(Signatory::Sole), Some(Check::Failed(_)));
-        if genuine
+        if added_to_genuine
             && refused
             && let Some(considered) = interop::consider(bytes, candidate, asked.trust.map(Trust::roots))
         {
@@ -59,7 +61,7 @@ impl Added {
             return Added { departures: considered.departures, rebuilt: None, ..added };
         }
         let mut added = Added::exact(found);
-        if genuine && added.countersigned.are_two() && interop::holds_foreign_signature(bytes) {
+        if added_to_genuine && added.countersigned.are_two() && interop::holds_foreign_signature(bytes) {
             added.told_to_use_fcd();
         }
         added
