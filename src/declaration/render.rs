@@ -158,7 +158,9 @@ impl Templates {
         let mut frame = Vec::new();
         for Piece { line, source } in frame::pieces(&source) {
             let name = format!("{file} from line {line}");
-            registry.register_template_string(&name, source).map_err(|e| template(&e.to_string()))?;
+            let mut compiled = frame::compiled(source).map_err(|e| template(&e.to_string()))?;
+            compiled.name = Some(name.clone());
+            registry.register_template(&name, compiled);
             frame.push(name);
         }
         Ok(Templates { registry, frame })
