@@ -4,7 +4,7 @@ use super::{Exit, Failure, World};
 use crate::finding::Code;
 
 /// How near a name must be to be suggested: 0 anything, 1 only the same.
-const NEAR: f32 = 0.5;
+const NEAR: f64 = 0.5;
 
 /// Explain a reason that verify gives
 #[derive(Debug, clap::Args)]
@@ -30,7 +30,9 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
 fn unknown(name: &str) -> Failure {
     let names: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
     let typed = name.to_lowercase().replace(['_', ' '], "-");
-    let hint = match similar::get_close_matches(typed.as_str(), &names, 1, NEAR).first() {
+    let likeness = |name: &&&str| strsim::normalized_levenshtein(&typed, name);
+    let nearest = names.iter().max_by(|one, other| likeness(one).total_cmp(&likeness(other)));
+    let hint = match nearest.filter(|name| likeness(name) >= NEAR) {
         Some(nearest) => format!("did you mean {nearest}?"),
         None => "fcd explain lists all codes".to_owned(),
     };

@@ -1,12 +1,13 @@
 //! This module is for `fcd editions diff`: which clauses one edition has and the other has not, and which words differ.
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use similar::DiffOp;
 
 use crate::declaration::Edition;
 use crate::declaration::clause::{Clause, ClauseRole};
 use crate::finding::Change;
 use crate::report::escape::Untrusted;
 use crate::report::{Colour, words};
+use crate::verify::explain::steps;
 
 /// Words that turn the meaning of a clause round, or open what it closes. A change of one of them is told before all others.
 const WEIGHTY: [&str; 21] = [
@@ -121,11 +122,10 @@ fn weighty(changes: &[Change]) -> Option<Vec<&'static str>> {
 
 /// Two texts word by word.
 fn compared(earlier: &str, later: &str) -> Vec<Change> {
-    let split = |text: &'_ str| -> Vec<String> { text.split_whitespace().map(str::to_owned).collect() };
-    let (old, new) = (split(earlier), split(later));
-    let said = |words: &[String], range: std::ops::Range<usize>| words.get(range).unwrap_or_default().join(" ");
+    let (old, new): (Vec<&str>, Vec<&str>) = (earlier.split_whitespace().collect(), later.split_whitespace().collect());
+    let said = |words: &[&str], range: std::ops::Range<usize>| words.get(range).unwrap_or_default().join(" ");
     let mut changes = Vec::new();
-    for op in capture_diff_slices(Algorithm::Patience, &old, &new) {
+    for op in steps::between(&old, &new) {
         if let DiffOp::Equal { .. } = op {
             changes.push(Change::Kept(said(&old, op.old_range())));
             continue;

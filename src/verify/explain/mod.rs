@@ -6,6 +6,7 @@
 
 mod objects;
 mod reading;
+pub(crate) mod steps;
 mod structure;
 mod words;
 

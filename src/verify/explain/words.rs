@@ -1,9 +1,10 @@
 //! This module is for saying which words of which clause were changed.
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::collections::BTreeMap;
 
-use super::reading;
+use similar::DiffOp;
+
+use super::{reading, steps};
 use crate::finding::{Change, Code, Finding, Location};
 use crate::pdf::read::content::{ShownPage, ShownWord};
 use crate::typeset::page::{Layout, Mark};
@@ -73,7 +74,7 @@ pub(super) fn compare(candidate: &Candidate, expected: &[ShownPage], found: &[Sh
     }
     let old: Vec<&str> = issued.iter().map(|word| word.text).collect();
     let new: Vec<&str> = shown.iter().map(|word| word.text.as_str()).collect();
-    let ops = capture_diff_slices(Algorithm::Patience, &old, &new);
+    let ops = steps::between(&old, &new);
     let mut parts: BTreeMap<Part, Vec<Change>> = BTreeMap::new();
     for op in &ops {
         collect(op, &issued, &new, &mut parts);
