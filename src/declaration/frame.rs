@@ -2,11 +2,7 @@
 //!
 //! Handlebars counts lines and columns from the beginning of its template for every expression, so compiling takes time
 //! with the square of the length: it was a fifth of a verification. A piece ends at a line's end outside of every
-//! expression and block, so the pieces filled one after another are the frame filled whole. And it goes through plain words
-//! letter by letter, so where words and plain expressions take turns it is given the expressions alone.
-
-use handlebars::template::TemplateElement;
-use handlebars::{Template, TemplateError};
+//! expression and block, so the pieces filled one after another are the frame filled whole.
 
 /// As long as a piece is at least, in bytes, unless it is the last: shorter ones give nothing more.
 const ENOUGH: usize = 256;
@@ -31,19 +27,13 @@ pub(super) fn pieces(source: &str) -> Vec<Piece<'_>> {
     let (mut line, mut length, mut lines) = (1, 0, 0);
     let (mut open, mut depth) = (0_i64, 0_i64);
     for text in source.split_inclusive('\n') {
-        // What is plain is compiled in another way.
-        if open == 0 && depth == 0 && length > 0 && !is_plain(text) {
-            let (piece, behind) = rest.split_at_checked(length).unwrap_or((rest, ""));
-            pieces.push(Piece { line, source: piece });
-            (rest, line, length, lines) = (behind, line + lines, 0, 0);
-        }
         (length, lines) = (length + text.len(), lines + 1);
         open += count(text, "{{") - count(text, "}}");
         depth += count(text, "{{#") + count(text, "{{~#") - count(text, "{{/") - count(text, "{{~/");
         if depth < 0 {
             return whole();
         }
-        if open == 0 && depth == 0 && (length >= ENOUGH || !is_plain(text)) {
+        if open == 0 && depth == 0 && length >= ENOUGH {
             let (piece, behind) = rest.split_at_checked(length).unwrap_or((rest, ""));
             pieces.push(Piece { line, source: piece });
             (rest, line, length, lines) = (behind, line + lines, 0, 0);
@@ -56,47 +46,6 @@ pub(super) fn pieces(source: &str) -> Vec<Piece<'_>> {
         pieces.push(Piece { line, source: rest });
     }
     pieces
-}
-
-/// Compiles a piece.
-///
-/// # Errors
-/// What Handlebars says of it.
-pub(super) fn compiled(piece: &str) -> Result<Template, TemplateError> {
-    match is_plain(piece).then(|| words_and_expressions(piece)).flatten() {
-        Some(template) => template,
-        None => Template::compile(piece),
-    }
-}
-
-/// Whether a text has no expression but those that write a value or call a helper.
-fn is_plain(text: &str) -> bool {
-    let others = ["{{#", "{{/", "{{^", "{{!", "{{>", "{{*", "{{&", "{{{", "{{~", "~}}", "{{else", "{{ ", "\\"];
-    !others.iter().any(|other| text.contains(other)) && count(text, "{{") == count(text, "}}")
-}
-
-/// Words as they are, and each expression compiled by itself. `None` where it is not clear where one ends.
-fn words_and_expressions(piece: &str) -> Option<Result<Template, TemplateError>> {
-    let mut template = Template::new();
-    let mut rest = piece;
-    while let Some((words, behind)) = rest.split_once("{{") {
-        let (expression, after) = behind.split_once("}}")?;
-        if expression.contains('{') || !expression.matches('"').count().is_multiple_of(2) {
-            return None;
-        }
-        template.elements.extend(said(words));
-        match Template::compile(&format!("{{{{{expression}}}}}")) {
-            Ok(compiled) => template.elements.extend(compiled.elements),
-            Err(error) => return Some(Err(error)),
-        }
-        rest = after;
-    }
-    template.elements.extend(said(rest));
-    Some(Ok(template))
-}
-
-fn said(words: &str) -> Option<TemplateElement> {
-    (!words.is_empty()).then(|| TemplateElement::RawString(words.to_owned()))
 }
 
 fn count(text: &str, sign: &str) -> i64 {
@@ -121,26 +70,6 @@ mod tests {
             assert!(frame()[before..].starts_with(piece.source), "line {}", piece.line);
             handlebars::Template::compile(piece.source).unwrap();
         }
-    }
-
-    /// Compiled in either way, a piece holds the same.
-    #[test]
-    fn plain_pieces_are_what_handlebars_reads() {
-        let mut plain = 0;
-        for piece in pieces(frame()) {
-            let whole = Template::compile(piece.source).unwrap();
-            assert_eq!(compiled(piece.source).unwrap().elements, whole.elements, "line {}", piece.line);
-            plain += usize::from(is_plain(piece.source));
-        }
-        assert!(plain > 10, "{plain}");
-        for odd in ["a {{b}} {{c d \"e\"}}", "{{a}}{{b}}\n", "{{say \"a}}b\"}}", "words", "", "a { b } {{c}}"] {
-            assert_eq!(
-                compiled(odd).map(|t| t.elements).ok(),
-                Template::compile(odd).map(|t| t.elements).ok(),
-                "{odd}"
-            );
-        }
-        assert!(compiled("<p>{{a b c d(}}</p>").is_err());
     }
 
     /// No piece ends inside a block or a comment, however long the block is.

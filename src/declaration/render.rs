@@ -158,9 +158,7 @@ impl Templates {
         let mut frame = Vec::new();
         for Piece { line, source } in frame::pieces(&source) {
             let name = format!("{file} from line {line}");
-            let mut compiled = frame::compiled(source).map_err(|e| template(&e.to_string()))?;
-            compiled.name = Some(name.clone());
-            registry.register_template(&name, compiled);
+            registry.register_template_string(&name, source).map_err(|e| template(&e.to_string()))?;
             frame.push(name);
         }
         Ok(Templates { registry, frame })
