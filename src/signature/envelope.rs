@@ -14,8 +14,8 @@ use super::certificate::{Certificate, CertificateFlaw, is_ed25519};
 use super::exact::{NotExact, exact};
 use super::{Context, attributes, oid};
 
-/// The most bytes of DER that a seal may have; ours have fewer than 1400.
-pub const MOST_BYTES: usize = 16 * 1024;
+/// The most bytes of DER that a seal may have: 16 KiB; ours have fewer than 1400.
+pub const MOST_BYTES: usize = 16_384;
 
 /// Which of the two versions of a CMS message is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

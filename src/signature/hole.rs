@@ -127,7 +127,7 @@ pub fn read(bytes: &[u8], hole: &Range<usize>) -> Result<Vec<u8>, HoleFlaw> {
     for (index, pair) in digits.get(..written).unwrap_or(digits).chunks_exact(2).enumerate() {
         let at = hole.start + 2 * index;
         match pair {
-            [high, low] => content.push(value(*high, at)? << 4 | value(*low, at + 1)?),
+            [high, low] => content.push(value(*high, at)? * 16 + value(*low, at + 1)?),
             _ => return Err(HoleFlaw::NotAHole),
         }
     }

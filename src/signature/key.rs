@@ -26,8 +26,8 @@ pub const ROUNDS: u32 = 600_000;
 /// The most rounds of PBKDF2 that a file may ask for: a few seconds.
 pub const MOST_ROUNDS: u32 = 10_000_000;
 
-/// The most memory that scrypt may ask for, in bytes.
-pub const MOST_MEMORY: u64 = 256 * 1024 * 1024;
+/// The most memory that scrypt may ask for, in bytes: 256 MiB.
+pub const MOST_MEMORY: u64 = 268_435_456;
 
 /// The most passes over that memory (scrypt's parallelization).
 pub const MOST_PASSES: u16 = 16;

@@ -4,8 +4,8 @@ use std::str;
 
 use zeroize::Zeroizing;
 
-/// The most bytes that a file of keys or certificates may have.
-pub const MOST_BYTES: usize = 256 * 1024;
+/// The most bytes that a file of keys or certificates may have: 256 KiB.
+pub const MOST_BYTES: usize = 262_144;
 
 /// One block: its label (`CERTIFICATE`, `PRIVATE KEY`, ..) and its content, wiped when dropped as it may be a secret.
 #[derive(Clone, PartialEq, Eq)]

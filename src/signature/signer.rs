@@ -100,3 +100,16 @@ pub(super) fn signed(key: &dyn PrivateKey, public: &PublicKey, message: &[u8]) -
     public.verify(message, &signature).map_err(|_| "what it gave is not a signature of its key".to_owned())?;
     Ok(signature)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_in_a_box_is_the_same_key() {
+        let key = SecretKey::from_seed([5; 32]);
+        let boxed: Box<dyn PrivateKey> = Box::new(SecretKey::from_seed([5; 32]));
+        assert_eq!(PrivateKey::public(&boxed), key.public());
+        assert_eq!(PrivateKey::sign(&boxed, b"message"), Ok(key.sign(b"message")));
+    }
+}

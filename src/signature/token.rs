@@ -163,7 +163,7 @@ fn decoded(side: Side, value: &str) -> Option<Vec<u8>> {
     let mut out = Vec::new();
     while let Some(byte) = bytes.next() {
         match byte {
-            b'%' => out.push(digit(bytes.next())? << 4 | digit(bytes.next())?),
+            b'%' => out.push(digit(bytes.next())? * 16 + digit(bytes.next())?),
             _ if side.allows(byte) => out.push(byte),
             _ => return None,
         }
@@ -294,7 +294,10 @@ mod tests {
         assert_eq!(after("?module-path=/p&pin-source=%7Ccat"), Err(UriFlaw::Value { name: "pin-source" }));
         assert_eq!(after("?module-path=/p&pin-value=1"), Err(UriFlaw::PinValue));
         assert_eq!(after("?module-path=/p&token=c"), Err(UriFlaw::Side { name: "token" }));
-        assert_eq!(after(&format!("?module-path=/{}", "p".repeat(3000))), Err(UriFlaw::TooLong));
+        let long = |length: usize| after(&format!("?module-path=/{}", "p".repeat(length - 37)));
+        assert!(long(MOST_BYTES).is_ok());
+        assert_eq!(long(MOST_BYTES + 1), Err(UriFlaw::TooLong));
+        assert_eq!(UriFlaw::NoToken.to_string(), "it names no token (token= or serial=)");
         assert_eq!(KeyUri::parse("PKCS11:token=a"), Err(UriFlaw::Scheme));
     }
 }

@@ -224,3 +224,19 @@ impl fmt::Display for EnvelopeFlaw {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_flaw_is_told_in_words() {
+        assert_eq!(HoleFlaw::NotEmpty.to_string(), "there is already a signature");
+        assert_eq!(CertificateFlaw::Version.to_string(), "it is not X.509 version 3");
+        assert_eq!(CertificateFlaw::Pem(PemFlaw::TooLong).to_string(), PemFlaw::TooLong.to_string());
+        assert_eq!(RequestFlaw::NotSigned.to_string(), "it was not signed with the key that it is about");
+        assert_eq!(CertifyError::RootByRequest.to_string(), "a root is not certified by another");
+        assert_eq!(KeyError::Malformed.to_string(), "what is in it is no private key");
+        assert_eq!(EnvelopeFlaw::Revocation.to_string(), "it carries revocation lists");
+    }
+}

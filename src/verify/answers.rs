@@ -57,63 +57,15 @@ fn other_office(who: Signatory, known: &str, answered: &str) -> Option<Finding> 
 
 #[cfg(test)]
 mod tests {
-    use sha2::{Digest, Sha256};
-
     use super::*;
-    use crate::calendar::Moment;
-    use crate::declaration::{Editions, Particulars};
-    use crate::emit::{self, Countersigning};
     use crate::finding::verdict::Answer;
-    use crate::signature::certificate::Certificate;
-    use crate::signature::signer::SoftKey;
-    use crate::signature::{cms, hole, key};
-    use crate::trust::{Roots, Trust};
-    use crate::verify::{Asked, examine, verify};
+    use crate::verify::fixture::{self, ANSWERS};
 
-    const PARTICULARS: &str = include_str!("../../templates/samples/particulars.toml");
-    const ANSWERS: &str = include_str!("../../templates/samples/answers.toml");
-
-    fn signer(secret: &[u8], certificate: &[u8]) -> SoftKey {
-        SoftKey::new(key::from_pem(secret, None).unwrap(), Certificate::from_pem(certificate).unwrap()).unwrap()
-    }
-
-    /// Answer and findings on a file that a genuine signatory made with a program that refuses nothing.
+    /// Answer and findings on a file with these answers.
     fn judged(text: &str) -> (Answer, Vec<(Code, Option<String>)>) {
-        let ministry = signer(
-            include_bytes!("../../keys/sample/ministry/issuing.key.pem"),
-            include_bytes!("../../keys/sample/ministry/issuing.pem"),
-        );
-        let state = signer(
-            include_bytes!("../../keys/sample/end-user-state/signatory.key.pem"),
-            include_bytes!("../../keys/sample/end-user-state/signatory.pem"),
-        );
-        let at = |text| Moment::parse(text).unwrap();
-        let roots = Roots::from_pems(&[include_bytes!("../../keys/sample/root.pem")]).unwrap();
-        let trust = Trust::in_roots(roots);
-        let editions = Editions::bundled();
-        let particulars = Particulars::from_toml(PARTICULARS).unwrap();
-        let declaration = Declaration::new(editions.newest().unwrap().clone(), particulars, None).unwrap();
-        let issued = crate::issue::issue(&declaration, &ministry, at("2026-11-03T09:00:00Z")).unwrap();
-        let at_check = at("2026-11-20T08:00:00Z");
-        let asked = Asked {
-            editions: &editions,
-            trust: Some(&trust),
-            expected: None,
-            issued: None,
-            interop: false,
-            at: at_check,
-        };
-        let genuine = examine(issued.bytes(), &asked).1.unwrap();
-        let (answers, signed) = (Answers::from_toml(text).unwrap(), at("2026-11-09T14:30:00Z"));
-        let certificate = crate::signature::Signer::certificate(&state);
-        let (part, whole, who) = (genuine.part(), issued.bytes(), Signatory::Sole);
-        let signing = Countersigning { who, answers: &answers, certificate, signed };
-        let part = emit::countersigned_part(part, genuine.base(whole), &declaration, &signing).unwrap();
-        let mut bytes = [whole, &part.bytes].concat();
-        let context = emit::countersigned::state_context(&declaration, who, Sha256::digest(whole).into());
-        let envelope = cms::seal(hole::digest(&bytes, &part.hole).unwrap(), &context, &state).unwrap();
-        hole::fill(&mut bytes, &part.hole, &envelope).unwrap();
-        let report = verify(&bytes, &asked);
+        let issued = fixture::issued(&fixture::declaration(""), "2026-11-03T09:00:00Z");
+        let file = fixture::countersigned(&issued, Signatory::Sole, text, "2026-11-09T14:30:00Z");
+        let report = fixture::report(&file, "2026-11-20T08:00:00Z");
         (report.answer, report.findings.into_iter().map(|finding| (finding.code, finding.found)).collect())
     }
 

@@ -121,21 +121,16 @@ impl IssuedExact {
 
 /// The first byte outside the hole at which two byte strings differ; the end of the shorter one counts as a difference.
 pub(super) fn first_difference(expected: &[u8], found: &[u8], hole: &Range<usize>) -> Option<usize> {
-    let differs = |range: Range<usize>| {
-        let (a, b) = (expected.get(range.clone())?, found.get(range.start..range.end.min(found.len()))?);
-        if a == b {
-            return None;
-        }
-        let same = a.iter().zip(b).take_while(|(a, b)| a == b).count();
-        Some(range.start + same)
-    };
-    if found.len() <= hole.start {
-        return differs(0..expected.len()).or(Some(found.len()));
-    }
-    differs(0..hole.start)
-        .or((found.len() < hole.end).then_some(found.len()))
-        .or_else(|| differs(hole.end..expected.len()))
-        .or_else(|| if found.len() == expected.len() { None } else { Some(expected.len().min(found.len())) })
+    let outside = [0..hole.start, hole.end..expected.len().max(found.len())];
+    outside.into_iter().find_map(|range| {
+        let (a, b) = (part(expected, &range), part(found, &range));
+        let same = || a.iter().zip(b).take_while(|(a, b)| a == b).count();
+        (a != b).then(|| (range.start + same()).min(found.len()))
+    })
+}
+
+fn part<'a>(bytes: &'a [u8], range: &Range<usize>) -> &'a [u8] {
+    bytes.get(range.start..range.end.min(bytes.len())).unwrap_or_default()
 }
 
 /// Reads the values and builds the issued part from them.

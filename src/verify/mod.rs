@@ -35,6 +35,8 @@ pub mod countersigned;
 pub mod deal;
 mod enrolment;
 pub mod explain;
+#[cfg(test)]
+mod fixture;
 pub mod interop;
 pub mod issued;
 pub mod original;
@@ -44,6 +46,8 @@ mod returned;
 pub mod seal;
 pub mod signatories;
 pub mod standing;
+#[cfg(test)]
+mod tests;
 pub mod times;
 mod transport;
 pub mod trusted;

@@ -73,7 +73,7 @@ pub(super) fn certificate(bytes: &[u8], hole: &Range<usize>) -> Option<Certifica
         .unwrap_or(digits)
         .chunks_exact(2)
         .map_while(|pair| match pair {
-            [high, low] => Some(nibble(*high)? << 4 | nibble(*low)?),
+            [high, low] => Some(nibble(*high)? * 16 + nibble(*low)?),
             _ => None,
         })
         .collect();
@@ -91,7 +91,7 @@ pub(super) fn certificate(bytes: &[u8], hole: &Range<usize>) -> Option<Certifica
 }
 
 fn sequence(der: &[u8], at: usize) -> Option<&[u8]> {
-    let length = usize::from(*der.get(at + 2)?) << 8 | usize::from(*der.get(at + 3)?);
+    let length = usize::from(u16::from_be_bytes([*der.get(at + 2)?, *der.get(at + 3)?]));
     der.get(at..at + 4 + length)
 }
 
@@ -142,7 +142,7 @@ fn utf16(digits: &[u8]) -> Option<String> {
     for four in digits.chunks(4) {
         let mut unit = 0u16;
         for digit in four {
-            unit = unit << 4 | u16::from(nibble(*digit)?);
+            unit = unit * 16 + u16::from(nibble(*digit)?);
         }
         units.push(unit);
     }
@@ -152,4 +152,19 @@ fn utf16(digits: &[u8]) -> Option<String> {
 /// The signatures of the page seals that a file names, unchecked; none when its record cannot be read.
 pub(crate) fn page_seals(bytes: &[u8]) -> Vec<Signature> {
     record(bytes).and_then(|record| Record::parse(record).ok()).map(|record| record.seals).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The number of an object may end another number; only at the start of a line does an object begin.
+    #[test]
+    fn an_object_begins_at_the_start_of_a_line() {
+        let revision = b"15 0 obj\nA\nendobj\n5 0 obj\nB\nendobj\n";
+        assert_eq!(object(revision, 5), Some(b"5 0 obj\nB\n".as_slice()));
+        assert_eq!(object(revision, 15), Some(b"15 0 obj\nA\n".as_slice()));
+        assert_eq!(object(revision, 1), None);
+        assert!(holds_object(revision, 5) && !holds_object(revision, 1));
+    }
 }

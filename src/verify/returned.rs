@@ -80,7 +80,7 @@ impl Walk<'_> {
         }
         self.found.rebuilt = rebuilt;
         self.appended();
-        if !self.found.order.is_empty() && self.at == self.bytes.len() {
+        if self.at == self.bytes.len() {
             self.missing(Code::SignatoryMissing, self.open.len());
         }
     }

@@ -111,3 +111,74 @@ fn in_future(findings: &mut Vec<Finding>, role: &'static str, signed: Moment, at
         );
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::verdict::Answer;
+    use crate::verify::fixture::{self, ANSWERS, SECOND, SECOND_ANSWERS};
+
+    const ISSUED: &str = "2026-11-03T09:00:00Z";
+    const ACCEPTED: (Answer, Vec<Code>) = (Answer::Accepted, Vec::new());
+
+    fn wrong(code: Code) -> (Answer, Vec<Code>) {
+        (Answer::Rejected, vec![code])
+    }
+
+    /// A file that was issued, dated, signed and looked at then.
+    fn judged(issued: &str, date: &str, signed: &str, at: &str) -> (Answer, Vec<Code>) {
+        let issued = fixture::issued(&fixture::declaration(""), issued);
+        let answers = ANSWERS.replace("2026-11-09", date);
+        fixture::judged(&fixture::countersigned(&issued, Signatory::Sole, &answers, signed), at)
+    }
+
+    #[test]
+    fn the_ministry_signs_from_the_day_that_it_names() {
+        let issued = |at| judged(at, "2026-11-09", "2026-11-09T14:30:00Z", "2026-11-20T08:00:00Z");
+        assert_eq!(issued("2026-11-02T00:00:00Z"), ACCEPTED);
+        assert_eq!(issued("2026-11-01T23:59:59Z"), wrong(Code::TimeOrderWrong));
+    }
+
+    #[test]
+    fn the_state_signs_between_the_issue_and_the_last_day() {
+        let (signed, last) = (|day, at| judged(ISSUED, day, at, "2026-11-20T08:00:00Z"), "2028-11-01T23:59:59Z");
+        assert_eq!(signed("2026-11-03", ISSUED), ACCEPTED);
+        assert_eq!(signed("2026-11-03", "2026-11-03T08:59:59Z"), wrong(Code::TimeOrderWrong));
+        assert_eq!(judged(ISSUED, "2028-11-01", last, last), ACCEPTED);
+        assert_eq!(judged(ISSUED, "2028-11-01", "2028-11-02T00:00:00Z", last), wrong(Code::TimeOrderWrong));
+    }
+
+    #[test]
+    fn the_date_in_the_form_is_that_of_the_signature_give_or_take_a_day() {
+        let dated = |day| judged(ISSUED, day, "2026-11-09T14:30:00Z", "2026-11-20T08:00:00Z");
+        for day in ["2026-11-08", "2026-11-09", "2026-11-10"] {
+            assert_eq!(dated(day), ACCEPTED, "{day}");
+        }
+        for day in ["2026-11-07", "2026-11-11"] {
+            assert_eq!(dated(day), wrong(Code::TimeOrderWrong), "{day}");
+        }
+    }
+
+    #[test]
+    fn the_clock_of_a_signer_may_be_five_minutes_ahead() {
+        let seen = |at| judged(ISSUED, "2026-11-09", "2026-11-09T14:30:00Z", at);
+        assert_eq!(seen("2026-11-09T14:25:00Z"), ACCEPTED);
+        assert_eq!(seen("2026-11-09T14:24:59Z"), wrong(Code::TimeInFuture));
+    }
+
+    #[test]
+    fn who_signs_behind_another_signs_after_it() {
+        use Signatory::{First, Second};
+        let issued = fixture::issued(&fixture::declaration(SECOND), ISSUED);
+        for [one, other] in [[First, Second], [Second, First]] {
+            let sign = |file: &[u8], who, at| {
+                let answers = if who == First { ANSWERS } else { SECOND_ANSWERS };
+                fixture::countersigned(file, who, answers, at)
+            };
+            let half = sign(&issued, one, "2026-11-09T14:30:00Z");
+            let judged = |at| fixture::judged(&sign(&half, other, at), "2026-11-20T08:00:00Z");
+            assert_eq!(judged("2026-11-09T14:30:00Z"), ACCEPTED);
+            assert_eq!(judged("2026-11-09T14:29:59Z"), wrong(Code::TimeOrderWrong));
+        }
+    }
+}

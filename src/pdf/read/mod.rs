@@ -52,7 +52,7 @@ pub mod pages;
 #[cfg(test)]
 mod rules;
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 #[cfg(test)]
 mod sights;
 pub mod signatures;

@@ -1,10 +1,10 @@
-//! This module is for the small hand-written files that the tests of the reader use.
+//! This module is for the small hand-written files that tests of and with the reader use.
 
 use std::collections::BTreeMap;
 
 /// Objects by number, written in order with a table that is right unless a test bends the bytes afterwards.
 #[derive(Clone)]
-pub(super) struct Sample {
+pub(crate) struct Sample {
     objects: BTreeMap<u32, String>,
 }
 
@@ -18,7 +18,7 @@ pub(super) const MAPPING: &str = "1 begincodespacerange <0000> <FFFF> endcodespa
 
 impl Sample {
     /// One page with one line of text in Helvetica and nothing else.
-    pub(super) fn page(content: &str) -> Sample {
+    pub(crate) fn page(content: &str) -> Sample {
         let mut objects = BTreeMap::new();
         objects.insert(1, "<</Type/Catalog/Pages 2 0 R>>".to_owned());
         objects.insert(2, "<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 200 100]>>".to_owned());
@@ -67,13 +67,13 @@ impl Sample {
     }
 
     /// The same with one object put in or replaced.
-    pub(super) fn with(mut self, number: u32, object: &str) -> Sample {
+    pub(crate) fn with(mut self, number: u32, object: &str) -> Sample {
         self.objects.insert(number, object.to_owned());
         self
     }
 
     /// The file.
-    pub(super) fn bytes(&self) -> Vec<u8> {
+    pub(crate) fn bytes(&self) -> Vec<u8> {
         let mut out = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec();
         write(&mut out, &self.objects, "", "");
         out
@@ -81,7 +81,7 @@ impl Sample {
 }
 
 /// Appends a revision with these objects; `trailer` holds more entries of its trailer.
-pub(super) fn append(base: &[u8], objects: &[(u32, &str)], trailer: &str) -> Vec<u8> {
+pub(crate) fn append(base: &[u8], objects: &[(u32, &str)], trailer: &str) -> Vec<u8> {
     let mut out = base.to_vec();
     let objects = objects.iter().map(|(n, o)| (*n, (*o).to_owned())).collect();
     let previous = xref_at(base);

@@ -122,6 +122,14 @@ fn files_that_ask_for_absurd_work_are_refused_before_any_is_done() {
     let prf = Pbkdf2Prf::HmacWithSha1;
     let old = demanding(Kdf::Pbkdf2(pbes2::Pbkdf2Params { salt, iteration_count: 2048, key_length: None, prf }));
     assert_eq!(read(&old).err(), Some(KeyError::Encryption), "a way to lock that is not used any more");
+    // PBES2 whose derivation and cipher have the identifier 1.2.3.4, which nobody knows.
+    let scheme = [0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x05, 0x0d];
+    let unknown = [0x30, 0x07, 0x06, 0x03, 0x2a, 0x03, 0x04, 0x05, 0x00];
+    let file =
+        [&[0x30, 0x24, 0x30, 0x1f], &scheme[..], &[0x30, 0x12], &unknown, &unknown, &[0x04, 0x01, 0x00]].concat();
+    assert_eq!(read(pem::write(LOCKED, &file).unwrap().as_bytes()).err(), Some(KeyError::Encryption));
+    let cut = pem::write(LOCKED, &[0x30, 0x03, 0x04, 0x01, 0x00]).unwrap();
+    assert_eq!(read(cut.as_bytes()).err(), Some(KeyError::Malformed));
 }
 
 #[test]

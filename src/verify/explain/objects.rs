@@ -249,3 +249,79 @@ fn short(value: Option<&Object>) -> String {
         Some(Object::Ref(number, _)) => format!("object {number}"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pdf::read::open;
+    use crate::pdf::read::sample::Sample;
+
+    /// Two dictionaries, compared but for `/Left`.
+    fn compared(own: &str, found: &str) -> Option<(String, String)> {
+        let bytes = Sample::page("").with(30, &format!("<<{own}>>")).with(31, &format!("<<{found}>>")).bytes();
+        let file = open(&bytes).unwrap();
+        let dict = |number| file.object(number).unwrap().dict().unwrap();
+        keys(dict(30), dict(31), &[b"Left"])
+    }
+
+    fn told(was: &str, is: &str) -> Option<(String, String)> {
+        Some((was.to_owned(), is.to_owned()))
+    }
+
+    #[test]
+    fn the_keys_that_differ_are_told() {
+        assert_eq!(compared("/A 1/B 2", "/B 2/A 1"), None);
+        assert_eq!(compared("/A 1/Left 1", "/A 1/Left 2"), None);
+        assert_eq!(compared("/A 1/B 2", "/A 1/B 3"), told("/B 2", "/B 3"));
+        assert_eq!(compared("/A 1", "/B 1"), told("/A 1, /B not there", "/A not there, /B 1"));
+        assert_eq!(compared("/A<</B 1/C 1>>", "/A<</B 1/C 2>>"), told("/A/C 1", "/A/C 2"));
+        assert_eq!(compared("/A<</B 1>>", "/A 1"), told("/A a dictionary", "/A 1"));
+        assert_eq!(compared("/A<</Left 1>>", "/A<</Left 2>>"), told("/A/Left 1", "/A/Left 2"));
+    }
+
+    #[test]
+    fn no_more_than_six_keys_are_told() {
+        let some = |count: usize, value: u8| {
+            "ABCDEFGHI".chars().take(count).map(|key| format!("/{key} {value}")).collect::<String>()
+        };
+        let (was, is) = compared(&some(6, 1), &some(6, 2)).unwrap();
+        assert_eq!(
+            (was.as_str(), is.as_str()),
+            ("/A 1, /B 1, /C 1, /D 1, /E 1, /F 1", "/A 2, /B 2, /C 2, /D 2, /E 2, /F 2")
+        );
+        for count in [7, 8, 9] {
+            let (was, is) = compared(&some(count, 1), &some(count, 2)).unwrap();
+            assert_eq!(was, "/A 1, /B 1, /C 1, /D 1, /E 1, /F 1");
+            assert_eq!(is, "/A 2, /B 2, /C 2, /D 2, /E 2, /F 2, and more");
+        }
+    }
+
+    #[test]
+    fn a_long_way_down_is_not_told() {
+        let within = |length: usize, value: u8| format!("/{}<</B {value}>>", "a".repeat(length));
+        assert!(compared(&within(58, 1), &within(58, 2)).unwrap().0.ends_with("a/B 1"));
+        assert!(compared(&within(59, 1), &within(59, 2)).unwrap().0.ends_with("a a dictionary"));
+    }
+
+    #[test]
+    fn a_value_is_told_in_a_few_characters() {
+        let told = |value: &str| compared(&format!("/A {value}"), "/A /other").unwrap().0;
+        for (value, text) in [
+            ("null", "/A null"),
+            ("true", "/A true"),
+            ("1", "/A 1"),
+            (".5", "/A .5"),
+            ("/Name", "/A /Name"),
+            ("(text)", "/A \"text\""),
+            ("[1 [2]]", "/A [1 [2]]"),
+            ("[1 1 1 1 1 1 1 1 1 1 1 1]", "/A [1 1 1 1 1 1 1 1 1 1 1 1]"),
+            ("[1 1 1 1 1 1 1 1 1 1 1 1 1]", "/A a list of 13"),
+            ("<<>>", "/A a dictionary"),
+            ("5 0 R", "/A object 5"),
+        ] {
+            assert_eq!(told(value), text);
+        }
+        assert_eq!(short(None), "not there");
+        assert_eq!((quoted(""), quoted("a b")), ("nothing".to_owned(), "\"a b\"".to_owned()));
+    }
+}

@@ -204,3 +204,27 @@ fn clause_at<'a>(layout: &'a Layout, page: usize, word: &ShownWord) -> Option<&'
     })?;
     layout.clause_of(run.element?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_is_told_with_six_words_on_each_side() {
+        let word = |index: usize| match index {
+            10 | 30 => Change::Dropped(index.to_string()),
+            31 => Change::Added(index.to_string()),
+            _ => Change::Kept(index.to_string()),
+        };
+        let gap = || Change::Kept("...".to_owned());
+        let shown: Vec<Change> = [gap()]
+            .into_iter()
+            .chain((4..=16).map(word))
+            .chain([gap()])
+            .chain((24..=37).map(word))
+            .chain([gap()])
+            .collect();
+        assert_eq!(around((0..50).map(word).collect()), shown);
+        assert_eq!(around((8..17).map(word).collect()), (8..17).map(word).collect::<Vec<_>>());
+    }
+}

@@ -69,23 +69,26 @@ pub(super) fn form(clearance: &Clearance<'_, '_>, stream: &Stream) -> Vec<String
     if !dict.has_name(b"Subtype", b"Form") {
         wrong.push(format!("/Subtype {}", told(dict.get(b"Subtype"))));
     }
-    let matrix: Option<Vec<f64>> =
-        clearance.file.entry(dict, b"Matrix", RETURNED).array().map(|m| m.iter().filter_map(Object::number).collect());
-    if matrix.as_ref().is_some_and(|matrix| *matrix != [1.0, 0.0, 0.0, 1.0, 0.0, 0.0]) {
+    let matrix = dict.get(b"Matrix").map(|value| numbers(clearance.file.resolve_in(value, RETURNED)));
+    if matrix.is_some_and(|matrix| matrix != Some([1.0, 0.0, 0.0, 1.0, 0.0, 0.0])) {
         wrong.push(format!("/Matrix {}", told(dict.get(b"Matrix"))));
     }
     wrong
+}
+
+/// A list of exactly so many numbers.
+fn numbers<const N: usize>(value: &Object) -> Option<[f64; N]> {
+    let numbers: Option<Vec<f64>> = value.array()?.iter().map(Object::number).collect();
+    numbers?.try_into().ok()
 }
 
 /// What is wrong with the box: it must be that of the field.
 fn bounds(clearance: &Clearance<'_, '_>, stream: &Stream, name: &str) -> Option<String> {
     let rect = clearance.candidate.part().composed.fields.get(name)?.rect;
     let expected = [0.0, 0.0, rect.width as f64 / 1000.0, rect.height as f64 / 1000.0];
-    let found = clearance.file.entry(&stream.dict, b"BBox", RETURNED).array().unwrap_or_default();
-    let numbers: Vec<f64> = found.iter().filter_map(Object::number).collect();
-    let same = numbers.len() == found.len()
-        && numbers.len() == expected.len()
-        && numbers.iter().zip(expected).all(|(found, expected)| (found - expected).abs() <= BOX_TOLERANCE);
+    let found = numbers::<4>(clearance.file.entry(&stream.dict, b"BBox", RETURNED));
+    let near = |(found, expected): (f64, f64)| (found - expected).abs() <= BOX_TOLERANCE;
+    let same = found.is_some_and(|found| found.into_iter().zip(expected).all(near));
     (!same).then(|| format!("/BBox {}", told(stream.dict.get(b"BBox"))))
 }
 
@@ -157,10 +160,11 @@ fn shown(clearance: &mut Clearance<'_, '_>, number: u32, stream: &Stream, name: 
 /// One line, from left to right, inside the box: otherwise the order in which words are drawn is not the one in which
 /// they are read.
 fn misplaced(clearance: &Clearance<'_, '_>, words: &[ShownWord], stream: &Stream) -> Option<String> {
-    let bounds: Vec<f64> =
-        clearance.file.entry(&stream.dict, b"BBox", RETURNED).array()?.iter().filter_map(Object::number).collect();
-    let [_, _, width, height] = bounds.as_slice() else { return None };
-    let (width, height) = ((width * 1000.0) as i64, (height * 1000.0) as i64);
+    let [_, _, width, height] = numbers(clearance.file.entry(&stream.dict, b"BBox", RETURNED))?;
+    outside_of_line(((width * 1000.0) as i64, (height * 1000.0) as i64), words)
+}
+
+fn outside_of_line((width, height): (i64, i64), words: &[ShownWord]) -> Option<String> {
     let inside = |word: &ShownWord| {
         let head = word.y + word.size * 3 / 5;
         word.x >= -OVERLAP && word.right <= width + OVERLAP && word.y >= word.size / 10 && head <= height
@@ -176,4 +180,51 @@ fn misplaced(clearance: &Clearance<'_, '_>, words: &[ShownWord], stream: &Stream
         _ => true,
     };
     (!words.windows(2).all(ordered)).then(|| "words that do not stand in one line from left to right".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BOX: (i64, i64) = (300_000, 18_000);
+
+    fn word(x: i64, right: i64, y: i64, size: i64) -> ShownWord {
+        ShownWord { text: "word".to_owned(), x, right, y, size, page: 1 }
+    }
+
+    /// What is wrong with one word of 10 pt.
+    fn alone(x: i64, right: i64, y: i64) -> Option<String> {
+        outside_of_line(BOX, &[word(x, right, y, 10_000)])
+    }
+
+    #[test]
+    fn a_word_stands_inside_the_box_by_a_point() {
+        let out = Some("\"word\" reaches out of the box of the field".to_owned());
+        for (x, right, y) in [(3_000, 90_000, 5_000), (-1_000, 301_000, 5_000), (0, 1, 1_000), (0, 1, 12_000)] {
+            assert_eq!(alone(x, right, y), None, "{x} {right} {y}");
+        }
+        for (x, right, y) in [(-1_001, 9, 5_000), (0, 301_001, 5_000), (0, 1, 999), (0, 1, 12_001)] {
+            assert_eq!(alone(x, right, y), out, "{x} {right} {y}");
+        }
+    }
+
+    #[test]
+    fn a_word_has_at_least_four_points() {
+        let small = Some("\"word\" is too small to be read".to_owned());
+        assert_eq!(outside_of_line(BOX, &[word(0, 9, 5_000, 4_000)]), None);
+        assert_eq!(outside_of_line(BOX, &[word(0, 9, 5_000, 4_000), word(20, 29, 5_000, 3_999)]), small);
+    }
+
+    #[test]
+    fn words_follow_each_other_in_one_line() {
+        let first = word(3_000, 40_000, 5_000, 10_000);
+        let pair = |second: ShownWord| outside_of_line(BOX, &[first.clone(), second]);
+        for x in [39_000, 40_000, 50_000] {
+            assert_eq!(pair(word(x, 90_000, 5_000, 10_000)), None, "{x}");
+        }
+        let disordered = Some("words that do not stand in one line from left to right".to_owned());
+        assert_eq!(pair(word(38_999, 90_000, 5_000, 10_000)), disordered);
+        assert_eq!(pair(word(50_000, 90_000, 5_001, 10_000)), disordered);
+        assert_eq!(pair(word(50_000, 90_000, 5_000, 10_001)), disordered);
+    }
 }

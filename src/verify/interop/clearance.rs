@@ -61,13 +61,14 @@ impl<'f, 'a> Clearance<'f, 'a> {
 
     /// The object that a value leads to, when that is an object which the returned revision brought; it is then reached.
     pub(super) fn brought(&mut self, value: &Object) -> Option<u32> {
-        let number = value.reference()?;
-        let new =
-            self.file.defining(number, RETURNED) == Some(RETURNED) && self.file.object_in(number, ISSUED).is_none();
-        new.then(|| {
-            self.reached.insert(number);
-            number
-        })
+        let number = value.reference().filter(|number| self.is_new(*number))?;
+        self.reached.insert(number);
+        Some(number)
+    }
+
+    /// Whether no object of the issued part has this number.
+    pub(super) fn is_new(&self, number: u32) -> bool {
+        self.file.object_in(number, ISSUED).is_none()
     }
 
     /// The object of a field, and where it lies for a person.

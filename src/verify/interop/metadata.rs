@@ -22,8 +22,8 @@ const PDF: &str = "http://ns.adobe.com/pdf/1.3/";
 const FREE: [(&str, &str); 5] =
     [(XMP, "ModifyDate"), (XMP, "MetadataDate"), (PDF, "Producer"), (MEDIA, "InstanceID"), (MEDIA, "History")];
 
-/// Larger metadata are not read; ours have 2 000 bytes.
-const MOST_BYTES: usize = 64 * 1024;
+/// Larger metadata are not read: 64 KiB; ours have 2 000 bytes.
+const MOST_BYTES: usize = 65_536;
 
 /// Deeper statements are not read; ours go four steps down.
 const DEPTH: usize = 12;
@@ -88,9 +88,6 @@ fn read(text: &str) -> Option<BTreeMap<Name, Statement>> {
 
 /// The properties of a description; `None` when one stands twice or is written in a way that is not read here.
 fn collect(node: Node<'_, '_>, properties: &mut BTreeMap<Name, Statement>, depth: usize) -> Option<()> {
-    if depth > DEPTH {
-        return None;
-    }
     for attribute in node.attributes() {
         let space = attribute.namespace().unwrap_or_default();
         let structural = matches!((space, attribute.name()), (RDF, "parseType")) || space == XML;
@@ -142,13 +139,13 @@ fn statement(node: Node<'_, '_>, depth: usize) -> Option<Statement> {
 
 fn structure(node: Node<'_, '_>, depth: usize) -> Option<Statement> {
     let mut properties = BTreeMap::new();
-    collect(node, &mut properties, depth + 1)?;
+    collect(node, &mut properties, depth)?;
     Some(Statement::Structure(properties))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::{DEPTH, read};
 
     fn packet(inner: &str) -> String {
         format!(
@@ -171,6 +168,21 @@ mod tests {
         assert_eq!(read(&elements), read(&attributes));
     }
 
+    /// A statement in so many structures, or in so many lists.
+    fn within(open: &str, close: &str, steps: usize) -> String {
+        let (open, close) = (open.repeat(steps), close.repeat(steps));
+        packet(&format!("<r:Description><a:one>{open}1{close}</a:one></r:Description>"))
+    }
+
+    #[test]
+    fn statements_are_read_twelve_steps_deep() {
+        for (open, close) in [("<r:Description><a:x>", "</a:x></r:Description>"), ("<r:Bag><r:li>", "</r:li></r:Bag>")]
+        {
+            assert!(read(&within(open, close, DEPTH - 1)).is_some(), "{open}");
+            assert_eq!(read(&within(open, close, DEPTH)), None, "{open}");
+        }
+    }
+
     #[test]
     fn another_statement_and_a_statement_made_twice_are_told() {
         let one = packet("<r:Description><a:one>1</a:one></r:Description>");
@@ -178,5 +190,46 @@ mod tests {
         assert_ne!(read(&one), read(&packet("<r:Description><a:one>1</a:one><a:two>1</a:two></r:Description>")));
         assert_eq!(read(&packet("<r:Description a:one=\"2\"><a:one>1</a:one></r:Description>")), None);
         assert_eq!(read("<a><!-- no statements --></a>"), None);
+    }
+
+    #[test]
+    fn what_only_serves_the_spelling_is_read_over() {
+        let plain = read(&packet("<r:Description a:one=\"1\"/>"));
+        assert!(plain.is_some());
+        for other in ["r:about=\"\"", "xml:lang=\"en\"", "r:parseType=\"Resource\""] {
+            assert_eq!(read(&packet(&format!("<r:Description {other} a:one=\"1\"/>"))), plain, "{other}");
+        }
+        assert_eq!(read(&packet("<r:Description><a:one>\n1 </a:one></r:Description>")), plain);
+        assert_eq!(read(&packet("<r:Description><a:one r:resource=\"1\"/></r:Description>")), plain);
+        assert_ne!(read(&packet("<r:Description r:about=\"x\" a:one=\"1\"/>")), plain);
+        assert_ne!(read(&packet("<r:Description a:one=\"1\" a:about=\"\"/>")), plain);
+    }
+
+    #[test]
+    fn lists_are_read_with_their_kind_order_and_languages() {
+        let list = |inner: &str| read(&packet(&format!("<r:Description><a:one>{inner}</a:one></r:Description>")));
+        let known = list("<r:Alt><r:li xml:lang=\"en\">x</r:li><r:li>y</r:li></r:Alt>");
+        assert!(known.is_some());
+        for other in [
+            "<r:Bag><r:li xml:lang=\"en\">x</r:li><r:li>y</r:li></r:Bag>",
+            "<r:Seq><r:li xml:lang=\"en\">x</r:li><r:li>y</r:li></r:Seq>",
+            "<r:Alt><r:li xml:lang=\"de\">x</r:li><r:li>y</r:li></r:Alt>",
+            "<r:Alt><r:li>y</r:li><r:li xml:lang=\"en\">x</r:li></r:Alt>",
+        ] {
+            let other = list(other);
+            assert!(other.is_some() && other != known);
+        }
+    }
+
+    #[test]
+    fn what_is_written_in_another_way_is_not_read() {
+        for inner in ["<a:x/>", "<a:x>y</a:x>", "<r:Bag><a:x>y</a:x></r:Bag>", "<r:Description/><r:Description/>"] {
+            assert_eq!(
+                read(&packet(&format!("<r:Description><a:one>{inner}</a:one></r:Description>"))),
+                None,
+                "{inner}"
+            );
+        }
+        assert_eq!(read(&packet("<a:Description a:one=\"1\"/>")), None);
     }
 }

@@ -106,16 +106,14 @@ fn part_of(what: &Thing) -> Option<Location> {
 /// Follows the new objects that were cleared; the others are refused.
 fn unreached(clearance: &mut Clearance<'_, '_>) {
     let file = clearance.file;
-    let is_new =
-        |number: &u32| file.defining(*number, RETURNED) == Some(RETURNED) && file.object_in(*number, ISSUED).is_none();
     let mut open: Vec<u32> = clearance.reached.iter().copied().collect();
     while let Some(number) = open.pop() {
         let mut found = Vec::new();
         if let Some(object) = file.object_in(number, RETURNED) {
             references(object, &mut found);
         }
-        for number in found.into_iter().filter(is_new) {
-            if clearance.reached.insert(number) {
+        for number in found {
+            if clearance.is_new(number) && clearance.reached.insert(number) {
                 open.push(number);
             }
         }

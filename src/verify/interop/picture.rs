@@ -12,7 +12,7 @@ use crate::emit::{self, Countersigning, MINISTRY_FIELD};
 use crate::finding::{Code, Finding, Location};
 use crate::pdf::picture;
 use crate::pdf::write::increment::Base;
-use crate::typeset::page::{FieldBox, PAGE_HEIGHT};
+use crate::typeset::page::{FieldBox, PAGE_HEIGHT, Rect};
 use crate::verify::interop::Said;
 
 /// Pixels to a point: 108 to the inch. Body text is then fifteen pixels high, and a changed letter changes dozens.
@@ -34,7 +34,7 @@ pub(super) fn check(clearance: &mut Clearance<'_, '_>, bytes: &[u8], said: &Said
         return;
     };
     let pages = &candidate.part().layout.pages;
-    if before.len() != pages.len() || after.len() != pages.len() {
+    if (before.len(), after.len()) != (pages.len(), pages.len()) {
         let count = |n: usize| format!("{n} pages");
         let finding = Finding::new(Code::PageCountAltered, Location::Document);
         clearance.refuse(finding.issued(count(pages.len())).found(count(after.len())));
@@ -43,7 +43,8 @@ pub(super) fn check(clearance: &mut Clearance<'_, '_>, bytes: &[u8], said: &Said
     for (index, ((before, after), page)) in before.iter().zip(&after).zip(pages).enumerate() {
         let fields: Vec<&FieldBox> = page.fields.iter().filter(|field| field.name != MINISTRY_FIELD).collect();
         let (Some(before), Some(after)) = (before, after) else { continue };
-        if let Some((x, y)) = difference(before, after, |x, y| !fields.iter().any(|field| holds(field, x, y)), 0) {
+        if let Some((x, y)) = difference(before, after, |x, y| !fields.iter().any(|field| holds(&field.rect, x, y)), 0)
+        {
             let at = format!("drawn differently {} pt from the left, {} pt from the top", points(x), points(y));
             clearance.refuse(Finding::new(Code::PageAltered, Location::Page { number: index + 1 }).found(at));
         }
@@ -68,7 +69,7 @@ fn inside(clearance: &mut Clearance<'_, '_>, bytes: &[u8], after: &[Option<Pixma
     for ((own, after), page) in own.iter().zip(after).zip(pages) {
         let (Some(own), Some(after)) = (own, after) else { continue };
         for field in page.fields.iter().filter(|field| field.name != MINISTRY_FIELD) {
-            if difference(own, after, |x, y| holds(field, x, y), SHADE).is_some() {
+            if difference(own, after, |x, y| holds(&field.rect, x, y), SHADE).is_some() {
                 clearance.depart(Clearance::field(&field.name), "drawn otherwise than fcd draws it");
             }
         }
@@ -94,14 +95,64 @@ fn difference(a: &Pixmap, b: &Pixmap, counts: impl Fn(i64, i64) -> bool, shade: 
 }
 
 /// Whether a pixel, counted from the top left, lies in a field or on its edge.
-fn holds(field: &FieldBox, x: i64, y: i64) -> bool {
+fn holds(rect: &Rect, x: i64, y: i64) -> bool {
     let pixels = |mpt: i64| (mpt * SCALE).div_euclid(1000 * SCALE_OF);
-    let (left, right) = (pixels(field.rect.x) - EDGE, pixels(field.rect.x + field.rect.width) + EDGE);
-    let top = pixels(PAGE_HEIGHT - field.rect.y - field.rect.height) - EDGE;
-    let bottom = pixels(PAGE_HEIGHT - field.rect.y) + EDGE;
+    let (left, right) = (pixels(rect.x) - EDGE, pixels(rect.x + rect.width) + EDGE);
+    let top = pixels(PAGE_HEIGHT - rect.y - rect.height) - EDGE;
+    let bottom = pixels(PAGE_HEIGHT - rect.y) + EDGE;
     (left..=right).contains(&x) && (top..=bottom).contains(&y)
 }
 
 fn points(pixels: i64) -> i64 {
     pixels * SCALE_OF / SCALE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A field of 30 by 12 pt, 100 pt from the left and 20 pt from the bottom of the page.
+    const FIELD: Rect = Rect { x: 100_000, y: 20_000, width: 30_000, height: 12_000 };
+
+    #[test]
+    fn a_field_ends_one_pixel_beyond_its_edge() {
+        let (left, right, top, bottom) = (149, 196, 1214, 1234);
+        for (x, y) in [(left, top), (right, top), (left, bottom), (right, bottom), (170, 1220)] {
+            assert!(holds(&FIELD, x, y), "{x} {y}");
+        }
+        for (x, y) in [(left - 1, 1220), (right + 1, 1220), (170, top - 1), (170, bottom + 1), (0, 0)] {
+            assert!(!holds(&FIELD, x, y), "{x} {y}");
+        }
+    }
+
+    #[test]
+    fn a_place_is_told_in_points() {
+        assert_eq!([0, 3, 150, 1234].map(points), [0, 2, 100, 822]);
+    }
+
+    fn picture(width: u16, height: u16, dots: &[(u16, u16, [u8; 3])]) -> Pixmap {
+        let mut picture = Pixmap::new(width, height);
+        for (x, y, [r, g, b]) in dots {
+            let pixel = &mut picture.data_mut()[usize::from(*y) * usize::from(width) + usize::from(*x)];
+            (pixel.r, pixel.g, pixel.b) = (*r, *g, *b);
+        }
+        picture
+    }
+
+    #[test]
+    fn the_first_pixel_that_is_another_is_found_where_it_counts() {
+        let blank = picture(5, 4, &[]);
+        let dots = picture(5, 4, &[(3, 1, [9, 0, 0]), (4, 2, [0, 10, 0]), (1, 3, [0, 0, 11])]);
+        let all = |_, _| true;
+        assert_eq!(difference(&blank, &blank, all, 0), None);
+        assert_eq!(difference(&blank, &dots, all, 0), Some((3, 1)));
+        assert_eq!(difference(&dots, &blank, all, 8), Some((3, 1)));
+        assert_eq!(difference(&blank, &dots, all, 9), Some((4, 2)));
+        assert_eq!(difference(&blank, &dots, all, 10), Some((1, 3)));
+        assert_eq!(difference(&blank, &dots, all, 11), None);
+        assert_eq!(difference(&blank, &dots, |x, y| (x, y) != (3, 1), 0), Some((4, 2)));
+        assert_eq!(difference(&blank, &dots, |_, y| y == 3, 0), Some((1, 3)));
+        assert_eq!(difference(&blank, &picture(4, 5, &[]), all, 255), Some((0, 0)));
+        assert_eq!(difference(&blank, &picture(5, 5, &[]), all, 255), Some((0, 0)));
+    }
 }

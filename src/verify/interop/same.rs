@@ -8,49 +8,36 @@ use crate::pdf::read::{Dict, File, Object};
 /// How far two numbers may lie apart, in their own unit, which is a point at the largest.
 const TOLERANCE: f64 = 1e-4;
 
-/// Deeper values are not compared; the reader's own limit is of the same kind.
-const DEPTH: usize = 32;
-
 /// The two revisions that are compared.
 const ISSUED: usize = 0;
 const RETURNED: usize = 1;
 
 /// Whether `new` says in the returned revision what `old` says in the issued one. A value that was made an object of its
-/// own still says the same; its number is added to `reached`.
+/// own still says the same; its number is added to `reached`. Goes no deeper than `old`, which `fcd` wrote.
 pub(super) fn same(file: &File<'_>, old: &Object, new: &Object, reached: &mut Vec<u32>) -> bool {
-    at_depth(file, old, new, reached, 0)
-}
-
-fn at_depth(file: &File<'_>, old: &Object, new: &Object, reached: &mut Vec<u32>, depth: usize) -> bool {
-    if depth > DEPTH {
-        return false;
-    }
     match (old, new) {
         (Object::Ref(..), Object::Ref(..)) => old == new,
-        (_, Object::Ref(number, 0)) if file.defining(*number, RETURNED) == Some(RETURNED) => {
-            if file.object_in(*number, ISSUED).is_some() {
-                return false;
+        (_, Object::Ref(number, 0)) => {
+            file.object_in(*number, ISSUED).is_none() && {
+                reached.push(*number);
+                same(file, old, file.resolve_in(new, RETURNED), reached)
             }
-            reached.push(*number);
-            at_depth(file, old, file.resolve_in(new, RETURNED), reached, depth + 1)
         }
         (Object::Int(a), Object::Int(b)) => a == b,
         (Object::Int(_) | Object::Real(_), Object::Int(_) | Object::Real(_)) => {
             matches!((old.number(), new.number()), (Some(a), Some(b)) if (a - b).abs() <= TOLERANCE)
         }
         (Object::Array(a), Object::Array(b)) => {
-            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| at_depth(file, a, b, reached, depth + 1))
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(file, a, b, reached))
         }
-        (Object::Dict(a), Object::Dict(b)) => entries(file, a, b, reached, depth),
+        (Object::Dict(a), Object::Dict(b)) => entries(file, a, b, reached),
         // A stream is only ever the same by its bytes, and those have not moved.
-        (Object::Stream(a), Object::Stream(b)) => a == b,
         (a, b) => a == b,
     }
 }
 
-fn entries(file: &File<'_>, a: &Dict, b: &Dict, reached: &mut Vec<u32>, depth: usize) -> bool {
-    let mut same =
-        |key: &[u8], old: &Object| b.get(key).is_some_and(|new| at_depth(file, old, new, reached, depth + 1));
+fn entries(file: &File<'_>, a: &Dict, b: &Dict, reached: &mut Vec<u32>) -> bool {
+    let mut same = |key: &[u8], old: &Object| b.get(key).is_some_and(|new| same(file, old, new, reached));
     a.len() == b.len() && a.iter().all(|(key, old)| same(key, old))
 }
 
@@ -84,5 +71,95 @@ fn written(value: &Object, depth: usize) -> String {
             format!("<<{}>>", dict.iter().take(16).map(entry).collect::<Vec<_>>().join(" "))
         }
         Object::Stream(_) => "a stream".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pdf::read::open;
+    use crate::pdf::read::sample::{Sample, append};
+
+    /// Whether `new` says what `old` says, and which objects it leads to. 30 is issued, 31 and 32 are new; all are `[1 2]`,
+    /// and so is 33, which was issued and is written again.
+    fn judged(old: &str, new: &str) -> (bool, Vec<u32>) {
+        let issued = Sample::page("").with(30, "[1 2]").with(33, "[1 2]").with(34, &format!("[{old}]"));
+        let revision = [(31, "[1 2]"), (32, "31 0 R"), (33, "[1 2]"), (35, &format!("[{new}]"))];
+        let bytes = append(&issued.bytes(), &revision, "");
+        let file = open(&bytes).unwrap();
+        let value = |number| file.object(number).unwrap().array().unwrap().first().unwrap();
+        let mut reached = Vec::new();
+        (same(&file, value(34), value(35), &mut reached), reached)
+    }
+
+    #[test]
+    fn a_value_in_another_spelling_is_the_same() {
+        for (old, new) in [
+            ("1", "1"),
+            ("1", "1.00009"),
+            ("1.5", "1.50"),
+            ("/A", "/#41"),
+            ("(A)", "<41>"),
+            ("null", "null"),
+            ("[1 [2]]", "[1.0 [2]]"),
+            ("<</A 1/B[2]>>", "<</B[2]/A 1>>"),
+            ("5 0 R", "5 0 R"),
+        ] {
+            assert_eq!(judged(old, new), (true, vec![]), "{old} {new}");
+        }
+    }
+
+    #[test]
+    fn another_value_is_not_the_same() {
+        for (old, new) in [
+            ("1", "2"),
+            ("1", "1.0002"),
+            ("1.5", "1.4"),
+            ("1", "(1)"),
+            ("/A", "/B"),
+            ("[1 2]", "[1 3]"),
+            ("[1 2]", "[1 2 3]"),
+            ("[1 2 3]", "[1 2]"),
+            ("<</A 1>>", "<</A 2>>"),
+            ("<</A 1>>", "<</A 1/B 2>>"),
+            ("<</A 1/B 2>>", "<</A 1>>"),
+            ("<</A 1/B 2>>", "<</A 1/C 2>>"),
+            ("5 0 R", "4 0 R"),
+            ("30 0 R", "31 0 R"),
+        ] {
+            assert!(!judged(old, new).0, "{old} {new}");
+        }
+    }
+
+    /// A value may become an object of its own; what was issued under a number stays what that number means.
+    #[test]
+    fn a_value_may_only_move_to_a_new_object() {
+        assert_eq!(judged("[1 2]", "31 0 R"), (true, vec![31]));
+        assert_eq!(judged("[1 2]", "32 0 R"), (true, vec![32]));
+        assert_eq!(judged("<</A[[1 2]]>>", "<</A[31 0 R]>>"), (true, vec![31]));
+        for new in ["30 0 R", "33 0 R"] {
+            assert_eq!(judged("[1 2]", new), (false, vec![]), "{new}");
+        }
+        assert!(!judged("[1 3]", "31 0 R").0);
+        assert!(!judged("[1 2]", "39 0 R").0);
+    }
+
+    #[test]
+    fn a_value_is_told_in_a_few_words() {
+        let written = |text: &str| {
+            let bytes = Sample::page("").with(30, &format!("[{text}]")).bytes();
+            let file = open(&bytes).unwrap();
+            told(file.object(30).unwrap().array().unwrap().first())
+        };
+        assert_eq!(told(None), "nothing");
+        for text in ["null", "true", "-1", ".5", "/A", "(A b)", "[1 [2]]", "<</A 1 /B /C>>"] {
+            assert_eq!(written(text), text);
+        }
+        assert_eq!(written("5 0 R"), "object 5");
+        assert_eq!(written("[[[[[1]]]]]"), "[[[[...]]]]");
+        assert_eq!(written("<</A<</A<</A<</A<<>>>>>>>>>>"), "<</A <</A <</A <</A ...>>>>>>>>");
+        assert_eq!(written(&"[1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1]").len(), 33);
+        assert_eq!(written(&format!("({})", "a".repeat(120))), format!("({}...", "a".repeat(119)));
+        assert_eq!(written(&format!("({})", "a".repeat(118))), format!("({})", "a".repeat(118)));
     }
 }

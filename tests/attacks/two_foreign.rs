@@ -1,0 +1,26 @@
+//! Attacks on a declaration that two must sign, where one signs with another program than `fcd`.
+
+use fcd::finding::Code;
+use fcd::finding::verdict::Answer;
+use fcd::signature::Place;
+use fcd::verify::{Asked, verify};
+
+use crate::expect;
+use crate::support::forge::Forge;
+use crate::support::two::{by_first, declaration, editions, issued};
+use crate::support::{CHECKED, foreign, moment, signatory, trust};
+
+/// Of two, each signs with `fcd`: who allows other programs is told why that does not help here.
+#[test]
+fn one_of_two_signs_with_another_program() {
+    let forge = Forge::behind(issued(), by_first(), &declaration(), Place::FirstSignatory);
+    let file = forge.seal_with(|digest, context| foreign::seal(digest, context, &signatory()));
+    for interop in [false, true] {
+        let (editions, trust, at) = (editions(), Some(trust()), moment(CHECKED));
+        let report = verify(&file, &Asked { editions, trust, expected: None, issued: None, interop, at });
+        let codes = [Code::SignatureMalformed, Code::SignatoryMissing, Code::CountersignatureForeign];
+        expect("one_of_two_signs_with_another_program", &report, Answer::Rejected, &codes);
+        let told = report.findings[2].found.as_deref().unwrap();
+        assert!(told.ends_with("is never cleared, not even with --allow-interop"), "{told}");
+    }
+}
