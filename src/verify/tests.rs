@@ -224,6 +224,8 @@ fn an_original_names_its_record() {
     }
     let claims = claims(&RETURNED, &editions, moment(CHECKED)).unwrap();
     assert_eq!(claims.record, crate::declaration::record::hex(&digest));
+    assert_eq!(super::standing::identity(&RETURNED), Some(("IL-2026-0042".to_owned(), digest)));
+    assert_eq!(super::standing::identity(b"%PDF-1.7"), None);
 }
 
 #[test]

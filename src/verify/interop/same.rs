@@ -158,7 +158,7 @@ mod tests {
         assert_eq!(written("5 0 R"), "object 5");
         assert_eq!(written("[[[[[1]]]]]"), "[[[[...]]]]");
         assert_eq!(written("<</A<</A<</A<</A<<>>>>>>>>>>"), "<</A <</A <</A <</A ...>>>>>>>>");
-        assert_eq!(written(&"[1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1]").len(), 33);
+        assert_eq!(written("[1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1]").len(), 33);
         assert_eq!(written(&format!("({})", "a".repeat(120))), format!("({}...", "a".repeat(119)));
         assert_eq!(written(&format!("({})", "a".repeat(118))), format!("({})", "a".repeat(118)));
     }
