@@ -29,10 +29,7 @@ impl fmt::Display for RootsError {
 impl fmt::Display for TrustFlaw {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            TrustFlaw::UnknownRoot { authority } => {
-                f.write_str("its issuer is not among the trusted roots: key identifier ")?;
-                authority.iter().try_for_each(|byte| write!(f, "{byte:02X}"))
-            }
+            TrustFlaw::UnknownRoot { .. } => f.write_str("certified by none of the roots that you gave"),
             TrustFlaw::IsRoot => f.write_str("it is a root, and roots sign certificates only"),
             TrustFlaw::IssuerNameDiffers => f.write_str("it names its issuer differently from the root that signed it"),
             TrustFlaw::NotSignedByRoot => f.write_str("the root that it names as its issuer did not sign it"),

@@ -141,7 +141,8 @@ fn rebuild(start: Start<'_>, candidate: &Candidate) -> Result<(Increment, Counte
         let place = Location::Signature { role: place_name(emit::place(who)) };
         let found = match read::is_whole(bytes) {
             true => {
-                "something was added to the issued part without a signature, as browsers and viewers do that save a form"
+                "something was added to the issued part without a signature, as browsers and viewers do that save a form; \
+                 a signature that is drawn is none"
             }
             false => "the file was cut off: it ends in the middle of the countersigned part",
         };

@@ -90,9 +90,7 @@ fn vouch(roots: &Roots, certificate: &Certificate, place: Place, at: Moment) -> 
     let location = Location::Signature { role: place_name(place) };
     roots.vouch(certificate, at).map_err(|flaw| {
         let (code, issued) = match flaw {
-            TrustFlaw::UnknownRoot { .. } => {
-                (Code::SignerUntrusted, format!("a signer known to root {}", roots.fingerprints().join(" or ")))
-            }
+            TrustFlaw::UnknownRoot { .. } => (Code::SignerUntrusted, format!("somebody certified by {}", named(roots))),
             TrustFlaw::NotYetValid { .. } | TrustFlaw::Expired { .. } | TrustFlaw::RootNotValid { .. } => {
                 (Code::CertificateExpired, format!("a certificate valid on {}", at.in_words()))
             }
@@ -103,6 +101,15 @@ fn vouch(roots: &Roots, certificate: &Certificate, place: Place, at: Moment) -> 
         let name = format!("\"{}\", key {}", certificate.common_name, certificate.fingerprint());
         Box::new(Finding::new(code, location).issued(issued).found(format!("{name}: {flaw}")))
     })
+}
+
+/// The roots that the caller gave, with so much of each fingerprint as tells one from another.
+fn named(roots: &Roots) -> String {
+    let name = |root: &Certificate| {
+        let start: Vec<String> = root.fingerprint().split(' ').take(4).map(str::to_owned).collect();
+        format!("the root \"{}\" ({} ...)", root.common_name, start.join(" "))
+    };
+    roots.certificates().iter().map(name).collect::<Vec<_>>().join(" or ")
 }
 
 /// What the roots, and the list if there is one, say of a certificate whose holder signs in a place at a moment.

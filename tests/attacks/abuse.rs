@@ -70,7 +70,7 @@ fn as_stream(forge: &Forge, rows: &[(u32, [usize; 3])]) -> Vec<u8> {
 }
 
 /// Makes the range right for the bytes and signs them with the genuine key.
-fn sealed(forge: &Forge, mut bytes: Vec<u8>) -> Vec<u8> {
+pub(crate) fn sealed(forge: &Forge, mut bytes: Vec<u8>) -> Vec<u8> {
     for _ in 0..3 {
         let hole = crate::support::forge::hole_at(&bytes, issued().len()).unwrap();
         let range = format!("/ByteRange[0 {} {} {}]", hole.start - 1, hole.end + 1, bytes.len() - hole.end - 1);

@@ -141,6 +141,58 @@ attack! {
 }
 
 attack! {
+    /// A second, whole envelope stands behind the first, for whoever reads the last.
+    an_envelope_behind_the_envelope, Rejected [SignatureHoleNoncanonical],
+    |forge| forge.seal_with(|digest, context| {
+        let der = cms::seal(digest, context, &signatory()).unwrap();
+        [der.clone(), der].concat()
+    })
+}
+
+attack! {
+    /// The signature is written as a string of two pieces, as BER allows.
+    a_signature_in_two_pieces, Rejected [SignatureMalformed],
+    |forge| forge.seal_with(|digest, context| {
+        let der = cms::seal(digest, context, &signatory()).unwrap();
+        let signature = opened(&der).signer_infos.0.get(0).unwrap().signature.as_bytes().to_vec();
+        // The same 66 bytes: a constructed string of one piece of 62, two bytes short of the signature.
+        let pieces = [&[0x24, 64, 4, 62], &signature[..62]].concat();
+        replace(&der, &[&[4, 64], &signature[..]].concat(), &pieces)
+    })
+}
+
+attack! {
+    /// The algorithm of the signature has parameters, which Ed25519 does not have.
+    an_algorithm_with_parameters, Rejected [SignatureMalformed],
+    |forge| signer(forge, |signer| signer.signature_algorithm.parameters = Some(Any::null()))
+}
+
+attack! {
+    /// A second, weaker digest is listed beside the right one.
+    a_second_digest_listed, Rejected [SignatureMalformed],
+    |forge| with_envelope(forge, |data| {
+        let mut other = data.digest_algorithms.get(0).unwrap().clone();
+        other.oid = const_oid::db::rfc5912::ID_SHA_256;
+        data.digest_algorithms.insert(other).unwrap();
+    })
+}
+
+attack! {
+    /// The envelope says that it is of another version.
+    another_version_of_the_envelope, Rejected [SignatureMalformed],
+    |forge| with_envelope(forge, |data| data.version = ::cms::content_info::CmsVersion::V3)
+}
+
+attack! {
+    /// The signer is named by the number of its certificate, and another issuer.
+    a_signer_of_another_issuer, Rejected [SignatureMalformed],
+    |forge| signer(forge, |signer| {
+        let SignerIdentifier::IssuerAndSerialNumber(named) = &mut signer.sid else { panic!("by its number") };
+        named.serial_number = x509_cert::serial_number::SerialNumber::new(&[7; 16]).unwrap();
+    })
+}
+
+attack! {
     /// The signer is named by the identifier of the key, which any certificate can carry.
     a_signer_named_by_a_key_identifier, Rejected [SignatureMalformed],
     |forge| signer(forge, |signer| {

@@ -9,7 +9,7 @@ use fcd::finding::verdict::Answer;
 
 use crate::attack;
 use crate::expect;
-use crate::support::forge::replace;
+use crate::support::forge::{find, replace, rfind};
 use crate::support::{
     answers, countersign, declaration_of, issue, issued, judge, judge_asked, particulars_text, returned,
 };
@@ -55,7 +55,7 @@ attack! {
     /// The file names an edition that nobody has: a withdrawn one, or one that never was.
     m67_an_edition_that_nobody_has, Undecided [EditionUnknown],
     |_| {
-        let at = crate::support::forge::find(returned(), b"{\"edition\":{\"digest\":\"").unwrap() + 22;
+        let at = find(returned(), b"{\"edition\":{\"digest\":\"").unwrap() + 22;
         let mut forged = returned().to_vec();
         forged[at] = if forged[at] == b'0' { b'1' } else { b'0' };
         forged
@@ -117,12 +117,44 @@ attack! {
     |forge| {
         let record = forge.number_of("/Type/EmbeddedFile");
         let body = forge.object(record);
-        let start = crate::support::forge::find(&body, b"stream\n").unwrap() + 7;
+        let start = find(&body, b"stream\n").unwrap() + 7;
         let data = body[start..body.len() - b"\nendstream".len()].to_vec();
         let packed = crate::support::forge::deflated(&data);
         let packed = replace(&packed, b"<<", b"<</Type/EmbeddedFile");
         forge.alter_issued(record, &packed);
         forge.unsigned()
+    }
+}
+
+/// The issued file as a program writes it that keeps every object as it is, but begins with a line of its own.
+fn written_anew(issued: &[u8]) -> Vec<u8> {
+    let line = b"% written by another program\n";
+    let at = find(issued, b"\n1 0 obj").unwrap() + 1;
+    let table = rfind(issued, b"\nxref\n").unwrap() + 1;
+    let moved = |entry: &str| match entry.split_once(" 00000 n ") {
+        Some((offset, _)) => format!("{:010} 00000 n \n", offset.parse::<usize>().unwrap() + line.len()),
+        None => format!("{entry}\n"),
+    };
+    let end = String::from_utf8(issued[table..].to_vec()).unwrap();
+    let end = end.replace(&format!("startxref\n{table}\n"), &format!("startxref\n{}\n", table + line.len()));
+    let end: String = end.lines().map(moved).collect();
+    [&issued[..at], line, &issued[at..table], end.as_bytes()].concat()
+}
+
+attack! {
+    /// A program saves the issued file anew and keeps the record where it can be read: what the checks say of parts and
+    /// signatures follows from that, and that nobody has signed is not even asked.
+    saved_anew_with_every_object_kept, Rejected [RewrittenByProgram],
+    |_| written_anew(issued())
+}
+
+attack! {
+    /// The same, and a program changes a word on the way.
+    saved_anew_with_another_clause, Rejected [ClauseAltered, RewrittenByProgram],
+    |forge| {
+        let (content, body) = forge.reworded("shall not", "shall now");
+        forge.alter_issued(content, &body);
+        written_anew(&forge.issued)
     }
 }
 

@@ -85,6 +85,12 @@ attack! {
 }
 
 attack! {
+    /// A white picture is painted over a page.
+    words_under_a_picture, Rejected [PageAltered, ObjectReplaced],
+    |forge| around(forge, "", "\nq 595 0 0 842 0 0 cm BI /W 1/H 1/CS/G/BPC 8 ID \u{7f} EI Q")
+}
+
+attack! {
     /// The font of the pages is one whose letters are little programs, and each program draws nothing.
     letters_that_are_programs, Rejected [ClauseAltered, ParticularAltered, PageAltered, ObjectReplaced],
     |forge| {

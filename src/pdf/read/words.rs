@@ -103,7 +103,7 @@ impl fmt::Display for OddityKind {
             OddityKind::ReplacementText => "text that is marked to be read as something else",
             OddityKind::Unmapped => "text of unknown characters",
             OddityKind::AmbiguousFont => "text in a font that maps one code to two texts",
-            OddityKind::NewerFont { .. } => "text in a font that a later revision brought",
+            OddityKind::NewerFont { .. } => "text in a font that was not issued",
             OddityKind::Covered(Cover::Image) => "text under an image",
             OddityKind::Covered(Cover::Shape) => "text under a painted shape",
             OddityKind::Covered(Cover::Annotation(_)) => "text under an annotation",

@@ -38,8 +38,35 @@ pub(super) fn is_of_a_part(code: Code) -> bool {
 /// Adds to the findings what changed between the rebuilt file and the received one. `rebuilt` is what fcd writes behind
 /// the issued part for the answers in the file.
 pub(super) fn difference(bytes: &[u8], candidate: &Candidate, rebuilt: Option<&[u8]>, findings: &mut Vec<Finding>) {
+    if candidate.is_written_anew(bytes) && written_anew(bytes, candidate, findings) {
+        return;
+    }
     compared(bytes, candidate, rebuilt, findings);
     either(findings);
+}
+
+/// Says of a file in which nothing is where it was issued that a program wrote it anew. What the checks say of parts and
+/// signatures follows from that and tells nothing of its own; they looked in the wrong places.
+fn written_anew(bytes: &[u8], candidate: &Candidate, findings: &mut Vec<Finding>) -> bool {
+    let Ok(file) = reader::open(bytes) else { return false };
+    findings.retain(|finding| !is_of_a_place(finding.code));
+    findings.push(structure::rewritten(&file));
+    shown(&file, candidate, findings);
+    either(findings);
+    true
+}
+
+fn is_of_a_place(code: Code) -> bool {
+    is_of_a_part(code)
+        || matches!(
+            code,
+            Code::CountersignatureMissing
+                | Code::SignatoryMissing
+                | Code::SignatureInvalid
+                | Code::SignatureMalformed
+                | Code::SignatureContextMismatch
+                | Code::SignatureHoleNoncanonical
+        )
 }
 
 fn compared(bytes: &[u8], candidate: &Candidate, rebuilt: Option<&[u8]>, findings: &mut Vec<Finding>) {
@@ -67,7 +94,8 @@ fn compared(bytes: &[u8], candidate: &Candidate, rebuilt: Option<&[u8]>, finding
 /// Where the issued part was changed, the rebuilt one is what the record in the file says, and the record may be what was
 /// changed. Then nobody can know from this file alone which of the two was issued.
 fn either(findings: &mut [Finding]) {
-    if !findings.iter().any(|finding| finding.code == Code::IssuedPartAltered) {
+    let unsure = |finding: &Finding| matches!(finding.code, Code::IssuedPartAltered | Code::RewrittenByProgram);
+    if !findings.iter().any(unsure) {
         return;
     }
     for finding in findings.iter_mut().filter(|finding| finding.code == Code::ParticularAltered) {
@@ -135,13 +163,14 @@ pub(super) fn foreign(bytes: &[u8], asked: &Asked<'_>, findings: &mut Vec<Findin
         return;
     }
     // The values are there, but not as fcd writes them: the file was saved anew.
-    let Ok(record) = reader::attachment(&file, RECORD_NAME) else { return };
+    let Ok(record) = reader::attachment(&file, RECORD_NAME) else { return structure::without_record(findings) };
     findings.retain(|finding| finding.code != Code::NotADeclaration);
     findings.push(structure::rewritten(&file));
     let seals = reader::signatures(&file);
     let certificate = seals.iter().find_map(|seal| read::certificate(bytes, seal.contents.as_ref()?));
     if let Some(candidate) = certificate.and_then(|certificate| issued::rebuild(&record, certificate, asked).ok()) {
         shown(&file, &candidate, findings);
+        either(findings);
     }
 }
 

@@ -53,9 +53,19 @@ pub(super) fn unreadable(flaw: &Flaw, bytes: &[u8], findings: &mut [Finding]) {
     }
 }
 
+/// Says of a sound PDF file what a declaration has and it has not.
+pub(super) fn without_record(findings: &mut [Finding]) {
+    for finding in findings.iter_mut().filter(|finding| finding.code == Code::NotADeclaration) {
+        finding.found = Some(
+            "a PDF file without the record that every declaration carries; a print, a scan or an export has none"
+                .to_owned(),
+        );
+    }
+}
+
 /// The finding for a file that was saved anew by another program, named when it left its name.
 pub(super) fn rewritten(file: &File<'_>) -> Finding {
-    by_program(file, "the values are there, but no byte is where it was issued")
+    by_program(file, "the facts of the deal are there, but the whole file was written anew")
 }
 
 /// The same for a file in which only the seal is spelled otherwise than `fcd` does.
