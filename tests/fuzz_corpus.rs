@@ -136,6 +136,13 @@ fn evidence() {
     run("evidence", 300);
 }
 
+/// Each seed is a register; bits of it are flipped and its end cut off, some sixty times each.
+#[test]
+fn register() {
+    assert!(seeds::of("register").iter().all(|seed| seed.starts_with(b"SQLite format 3\0")), "the seeds are databases");
+    run("register", 60);
+}
+
 #[test]
 #[ignore = "writes the seeds for fuzz/run into the folder FCD_SEEDS"]
 fn write_the_seeds() {

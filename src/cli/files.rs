@@ -78,7 +78,7 @@ pub fn read_up_to(world: &mut World<'_>, path: &Path, most: u64) -> Result<Readi
 }
 
 /// The largest bundle of evidence that is read.
-const BUNDLE_MOST: u64 = crate::evidence::MOST_BYTES as u64;
+pub const BUNDLE_MOST: u64 = crate::evidence::MOST_BYTES as u64;
 
 /// Reads a file that is to be verified: a PDF up to [`PDF_MOST`], or a bundle of evidence, which holds several. Which it is,
 /// its first bytes say.

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 mod lanes;
 
-use super::files::{PDF_MOST, Reading};
+use super::files::{BUNDLE_MOST, PDF_MOST, Reading};
 use super::question::{Brought, Question};
 use super::{Exit, Failure, World, files};
 use crate::evidence::{Judgement, archive, judge};
@@ -148,7 +148,9 @@ impl Progress {
 
 /// A file that is too large is wrong as a document; it is not read, and so has no digest.
 pub(super) fn too_large() -> Report {
-    let limit = PDF_MOST >> 20;
-    let finding = Finding::new(Code::FileEmptyOrTooLarge, Location::Document);
-    Report::without_proof(vec![finding.issued(format!("at most {limit} MiB")).found(format!("more than {limit} MiB"))])
+    let (limit, of_bundles) = (PDF_MOST >> 20, BUNDLE_MOST >> 20);
+    let finding = Finding::new(Code::FileEmptyOrTooLarge, Location::Document)
+        .issued(format!("at most {limit} MiB, and {of_bundles} MiB for a bundle of evidence"))
+        .found("more than that");
+    Report::without_proof(vec![finding])
 }

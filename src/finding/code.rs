@@ -119,7 +119,7 @@ catalogue! {
         "ask the end-user state to countersign the issued file with fcd, and to send that file unchanged";
     FileEmptyOrTooLarge, "file-empty-or-too-large", Rejects,
         "the file is empty or larger than any declaration",
-        "ask for the file again; a declaration is smaller than 8 MiB";
+        "ask for the file again; no declaration is that large, and none is empty";
     NotADeclaration, "not-a-declaration", Rejects,
         "this is not a file that fcd issued",
         "ask for the file that the ministry issued, countersigned with fcd";
@@ -139,10 +139,10 @@ catalogue! {
         "the part that the ministry issued is not what it issued",
         "do not rely on this copy; ask for the file as the ministry issued it";
     RevisionAppended, "revision-appended", Rejects,
-        "bytes were added after the last signature that is allowed",
+        "something was added to the file after the last signature",
         "do not accept this copy; ask for the file as it was countersigned";
     ObjectReplaced, "object-replaced", Rejects,
-        "a revision replaces something that no signer may replace",
+        "something was replaced that no signer may replace",
         "do not accept this copy; ask for a signature on the unmodified file";
     CountersignaturePartAltered, "countersignature-part-altered", Rejects,
         "the part that the end-user state added is not what fcd writes for these answers",
@@ -151,7 +151,7 @@ catalogue! {
         "the end-user state signed with another program than fcd",
         "ask for a countersignature made with fcd, or read the departures and give --allow-interop";
     ObjectAdded, "object-added", Rejects,
-        "a revision adds something that no signer may add",
+        "something was added that no signer may add",
         "do not accept this copy; ask for a signature on the unmodified file";
     FieldAltered, "field-altered", Rejects,
         "a field was changed in more than its value",
@@ -172,7 +172,7 @@ catalogue! {
         "a signature was made for another declaration or another role",
         "do not accept this copy; ask for the file as it was signed";
     SignatureInvalid, "signature-invalid", Rejects,
-        "a signature does not belong to these bytes",
+        "a signature does not fit this file",
         "do not accept this copy; ask for the file as it was signed";
     SignatureHoleNoncanonical, "signature-hole-noncanonical", Rejects,
         "the bytes that hold a signature are not written in the one allowed way",

@@ -9,6 +9,7 @@ pub mod difference;
 pub mod escape;
 pub mod json;
 pub mod page;
+mod reasons;
 pub mod register;
 pub mod words;
 

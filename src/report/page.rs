@@ -5,7 +5,8 @@
 
 use super::claims::dated;
 use super::escape::markup;
-use super::words::{NOT_PROVED, place, tally, wanted, word_diff};
+use super::reasons::counted;
+use super::words::{NOT_PROVED, place, wanted, word_diff};
 use super::{Colour, Judged};
 use crate::finding::verdict::Answer;
 use crate::finding::{Change, Finding, Severity};
@@ -183,7 +184,10 @@ fn outcome(report: &Report) -> String {
         (Answer::Accepted, level) => {
             format!("{}: the issued part is exact, the rest was cleared", level.unwrap_or_default())
         }
-        (Answer::Rejected | Answer::Undecided, _) => tally(&report.findings),
+        (Answer::Rejected | Answer::Undecided, _) => {
+            let rejecting = report.findings.iter().filter(|f| f.code.severity() == Severity::Rejects).count();
+            counted(rejecting, report.findings.len().saturating_sub(rejecting))
+        }
     }
 }
 

@@ -1,18 +1,16 @@
 //! This module is for an answer in words: short, exact, for officials whose first language is not English.
 //!
 //! The first line is the answer. Then each reason: where, what was issued, what was found, what to do now. After an
-//! acceptance come the facts that it proves and the one line on what it does not prove. Last, every check and its state.
+//! acceptance come the facts that it proves and the one line on what it does not prove. Last, every check under its state.
 //!
 //! A word that was dropped stands as `[-so-]`, a word that was added as `{+so+}`, with or without colour.
 
 use super::escape::Untrusted;
+use super::reasons::{reasons, tally};
 use super::{Colour, Judged, claims};
 use crate::finding::verdict::Answer;
-use crate::finding::{Change, Code, Finding, Location, Severity};
-use crate::verify::answer::{Claims, Departure, Report};
-
-/// Reasons that are shown; the JSON form holds them all.
-const MOST_REASONS: usize = 50;
+use crate::finding::{Change, Code, Finding, Location};
+use crate::verify::answer::{CheckLine, Claims, Departure, Report};
 
 /// Words of unchanged text that are shown on each side of a change.
 const AROUND: usize = 6;
@@ -40,11 +38,21 @@ pub fn answer(judged: &Judged<'_>, colour: Colour) -> String {
         text += &format!("\n{}", claims::trust_list(list));
     }
     text += &departures(&report.departures, colour);
-    if !report.checks.is_empty() {
-        let states: Vec<String> = report.checks.iter().map(|check| format!("{} {}", check.name, check.state)).collect();
-        text += &format!("\nchecks: {}\n", states.join(", "));
+    text + &checks(&report.checks)
+}
+
+/// Every check under its state, the states in the order in which they come up.
+fn checks(lines: &[CheckLine]) -> String {
+    let mut states: Vec<(&str, Vec<&str>)> = Vec::new();
+    for line in lines {
+        match states.iter_mut().find(|(state, _)| *state == line.state) {
+            Some((_, names)) => names.push(line.name),
+            None => states.push((line.state, vec![line.name])),
+        }
     }
-    text
+    let told = |(state, names): (&str, Vec<&str>)| format!("  {state:<12} {}\n", names.join(", "));
+    let told: String = states.into_iter().map(told).collect();
+    if told.is_empty() { told } else { format!("\nchecks\n{told}") }
 }
 
 /// Why something other than verifying was not done with a file. `heading` says what: `nothing can be shown`.
@@ -62,56 +70,6 @@ fn first_line(report: &Report, colour: Colour) -> String {
         Answer::Rejected => format!("{}, {}", colour.bad("rejected"), tally(&report.findings)),
         Answer::Undecided => format!("{}, {}", colour.open("undecided"), tally(&report.findings)),
     }
-}
-
-/// `2 reasons`; where some reject and some leave open, `2 reasons and 1 open question`.
-pub(super) fn tally(findings: &[Finding]) -> String {
-    let count = |n: usize, thing: &str| format!("{n} {thing}{}", if n == 1 { "" } else { "s" });
-    let rejecting = findings.iter().filter(|finding| finding.code.severity() == Severity::Rejects).count();
-    let open = findings.len().saturating_sub(rejecting);
-    match (rejecting, open) {
-        (0, n) | (n, 0) => count(n, "reason"),
-        (n, m) => format!("{} and {}", count(n, "reason"), count(m, "open question")),
-    }
-}
-
-fn reasons(findings: &[Finding], colour: Colour) -> String {
-    let (rejecting, open): (Vec<_>, Vec<_>) = findings.iter().partition(|f| f.code.severity() == Severity::Rejects);
-    let ordered = rejecting.into_iter().chain(open);
-    let mut text: String = ordered.take(MOST_REASONS).map(|finding| reason(finding, colour)).collect();
-    if let Some(more) = findings.len().checked_sub(MOST_REASONS).filter(|more| *more > 0) {
-        text += &format!("\n{more} more; --format json shows all\n");
-    }
-    text
-}
-
-fn reason(finding: &Finding, colour: Colour) -> String {
-    let code = finding.code;
-    let label = match code.severity() {
-        Severity::Rejects => colour.bad(&format!("rejected[{code}]", code = code.as_str())),
-        Severity::Undecided => colour.open(&format!("undecided[{code}]", code = code.as_str())),
-    };
-    let line = |label: &str, value: &str| format!("  {label:<9}{value}\n");
-    let mut text = format!("\n{label}: {}\n", colour.strong(code.title()));
-    text += &line("where", &place(&finding.primary));
-    for other in &finding.related {
-        text += &line("also", &place(other));
-    }
-    if finding.words.iter().any(|change| !matches!(change, Change::Kept(_))) {
-        text += &line("words", &word_diff(&finding.words, colour));
-        if let Some(found) = &finding.found {
-            text += &line("found", &Untrusted::new(found).to_string());
-        }
-    } else {
-        for (label, side) in [(wanted(code), &finding.issued), ("found", &finding.found)] {
-            if let Some(side) = side {
-                text += &line(label, &Untrusted::new(side).to_string());
-            }
-        }
-    }
-    text += &line("do", code.remedy());
-    text += &line("explain", &format!("fcd explain {}", code.as_str()));
-    text
 }
 
 /// What to call the side that is right: what the ministry issued, or else what was expected of the file.
@@ -149,7 +107,9 @@ pub fn place(location: &Location) -> String {
         Location::Bytes { start, end } if start >= end => format!("before byte {start}"),
         Location::Bytes { start, end } => format!("bytes {start} to {}", end.saturating_sub(1)),
         Location::Object { number, revision: 0 } => format!("object {number}, in the part that the ministry issued"),
-        Location::Object { number, revision } => format!("object {number}, in addition {revision} to the issued part"),
+        Location::Object { number, revision } => {
+            format!("object {number}, in addition {revision} behind the issued part")
+        }
         Location::Page { number } => format!("page {number}"),
         Location::Clause { number, heading, page } => {
             format!("page {page}, clause {} \"{}\"", Untrusted::at_most(number, 12), Untrusted::at_most(heading, 120))
@@ -244,16 +204,5 @@ mod tests {
         let shown = word_diff(&changes, Colour::Off);
         assert_eq!(shown.matches("{+").count(), 1, "{shown}");
         assert_eq!(shown.lines().count(), 1, "{shown}");
-    }
-
-    #[test]
-    fn reasons_that_reject_come_first_and_are_counted_apart() {
-        let findings = vec![
-            Finding::new(Code::AnswerArgues, Location::Document),
-            Finding::new(Code::ClauseAltered, Location::Document),
-        ];
-        assert_eq!(tally(&findings), "1 reason and 1 open question");
-        let text = reasons(&findings, Colour::Off);
-        assert!(text.find("clause-altered").unwrap() < text.find("answer-argues").unwrap());
     }
 }

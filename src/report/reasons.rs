@@ -1,0 +1,206 @@
+//! This module is for the reasons of an answer, in words: what is wrong, where, and what to do now.
+//!
+//! What is said once need not be said again: findings of one code share its title and its remedy. What only says in
+//! terms of the file format how something was done that is told already stands below, in few lines.
+
+use super::Colour;
+use super::escape::Untrusted;
+use super::words::{place, wanted, word_diff};
+use crate::finding::{Change, Code, Finding, Location, Severity};
+
+/// Findings that are shown; the JSON form holds them all.
+const MOST_REASONS: usize = 50;
+
+/// Lines on the file format that are shown below the reasons.
+const MOST_DETAILS: usize = 4;
+
+/// The findings of an answer, as a reader needs them.
+struct Told<'a> {
+    /// What rejects, and then what leaves open.
+    reasons: Vec<&'a Finding>,
+    /// What says in terms of the file format how it was done.
+    details: Vec<&'a Finding>,
+}
+
+impl<'a> Told<'a> {
+    fn of(findings: &'a [Finding]) -> Told<'a> {
+        let (rejecting, open): (Vec<_>, Vec<_>) = findings.iter().partition(|f| rejects(f.code));
+        let (details, mut reasons): (Vec<_>, Vec<_>) = rejecting.iter().copied().partition(|f| is_a_detail(f));
+        if reasons.is_empty() {
+            return Told { reasons: rejecting.into_iter().chain(open).collect(), details: Vec::new() };
+        }
+        reasons.extend(open);
+        Told { reasons, details }
+    }
+
+    /// The findings of each code, in the order of the codes.
+    fn by_code(&self) -> impl Iterator<Item = &[&'a Finding]> {
+        self.reasons.chunk_by(|one, other| one.code == other.code)
+    }
+}
+
+fn rejects(code: Code) -> bool {
+    code.severity() == Severity::Rejects
+}
+
+/// Whether a finding speaks of objects and bytes only, so that it helps nobody who does not know PDF.
+fn is_a_detail(finding: &Finding) -> bool {
+    let of_the_format = matches!(finding.code, Code::StructureMalformed | Code::StructureAmbiguous);
+    let of_an_object = matches!(finding.primary, Location::Object { .. });
+    (of_the_format && matches!(finding.primary, Location::Bytes { .. })) || of_an_object
+}
+
+/// `2 reasons`; where some reject and some leave open, `2 reasons and 1 open question`.
+pub(super) fn tally(findings: &[Finding]) -> String {
+    let told = Told::of(findings);
+    let codes = |rejecting: bool| {
+        let wanted = |of_code: &&[&Finding]| of_code.first().is_some_and(|f| rejects(f.code) == rejecting);
+        told.by_code().filter(wanted).count()
+    };
+    counted(codes(true), codes(false))
+}
+
+/// The words for a number of reasons and of open questions.
+pub(super) fn counted(rejecting: usize, open: usize) -> String {
+    let count = |n: usize, thing: &str| format!("{n} {thing}{}", if n == 1 { "" } else { "s" });
+    match (rejecting, open) {
+        (0, n) | (n, 0) => count(n, "reason"),
+        (n, m) => format!("{} and {}", count(n, "reason"), count(m, "open question")),
+    }
+}
+
+/// All of it: the reasons, and below them the details.
+pub(super) fn reasons(findings: &[Finding], colour: Colour) -> String {
+    let told = Told::of(findings);
+    let (mut text, mut room) = (String::new(), MOST_REASONS);
+    for of_code in told.by_code() {
+        let shown = of_code.get(..room.min(of_code.len())).unwrap_or_default();
+        text += &reason(shown, colour);
+        room = room.saturating_sub(of_code.len());
+    }
+    if let Some(more) = told.reasons.len().checked_sub(MOST_REASONS).filter(|more| *more > 0) {
+        text += &format!("\n{more} more; --format json shows all\n");
+    }
+    text + &details(&told.details)
+}
+
+fn line(label: &str, value: &str) -> String {
+    format!("  {label:<9}{value}\n")
+}
+
+/// The findings of one code.
+fn reason(findings: &[&Finding], colour: Colour) -> String {
+    let Some(code) = findings.first().map(|finding| finding.code) else { return String::new() };
+    let label = match code.severity() {
+        Severity::Rejects => colour.bad(&format!("rejected[{code}]", code = code.as_str())),
+        Severity::Undecided => colour.open(&format!("undecided[{code}]", code = code.as_str())),
+    };
+    let mut text = format!("\n{label}: {}\n", colour.strong(code.title()));
+    for finding in findings {
+        text += &one(finding, colour);
+    }
+    text += &line("do", code.remedy());
+    text += &line("explain", &format!("fcd explain {}", code.as_str()));
+    text
+}
+
+/// Where, and what was issued and found there.
+fn one(finding: &Finding, colour: Colour) -> String {
+    let mut text = line("where", &place(&finding.primary));
+    for other in &finding.related {
+        text += &line("also", &place(other));
+    }
+    if finding.words.iter().any(|change| !matches!(change, Change::Kept(_))) {
+        text += &line("words", &word_diff(&finding.words, colour));
+        if let Some(found) = &finding.found {
+            text += &line("found", &Untrusted::new(found).to_string());
+        }
+    } else {
+        text += &sides(finding);
+    }
+    text
+}
+
+fn sides(finding: &Finding) -> String {
+    let sides = [(wanted(finding.code), &finding.issued), ("found", &finding.found)];
+    let told = |(label, side): (&str, &Option<String>)| Some(line(label, &Untrusted::new(side.as_ref()?).to_string()));
+    sides.into_iter().filter_map(told).collect()
+}
+
+fn details(findings: &[&Finding]) -> String {
+    if findings.is_empty() {
+        return String::new();
+    }
+    let mut text = "\nIn terms of the file format, for technicians:\n".to_owned();
+    for finding in findings.iter().take(MOST_DETAILS) {
+        text += &line("where", &format!("{} ({})", place(&finding.primary), finding.code.as_str()));
+        text += &sides(finding);
+    }
+    if let Some(more) = findings.len().checked_sub(MOST_DETAILS).filter(|more| *more > 0) {
+        text += &format!("  {more} more; --format json shows all\n");
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn object(number: u32) -> Finding {
+        Finding::new(Code::ObjectReplaced, Location::Object { number, revision: 1 }).found("other content")
+    }
+
+    #[test]
+    fn reasons_that_reject_come_first_and_are_counted_apart() {
+        let findings = vec![
+            Finding::new(Code::AnswerArgues, Location::Document),
+            Finding::new(Code::ClauseAltered, Location::Document),
+        ];
+        assert_eq!(tally(&findings), "1 reason and 1 open question");
+        let text = reasons(&findings, Colour::Off);
+        assert!(text.find("clause-altered").unwrap() < text.find("answer-argues").unwrap());
+    }
+
+    #[test]
+    fn what_one_code_says_of_many_places_is_said_once() {
+        let findings = [1, 2, 3].map(|number| Finding::new(Code::PageAltered, Location::Page { number }));
+        let text = reasons(&findings, Colour::Off);
+        assert_eq!(tally(&findings), "1 reason");
+        let count = |label: &str| text.lines().filter(|line| line.starts_with(label)).count();
+        assert_eq!((count("  do "), count("  where ")), (1, 3), "{text}");
+    }
+
+    #[test]
+    fn objects_are_told_to_technicians_when_people_are_told_something_better() {
+        let alone = reasons(&[object(7)], Colour::Off);
+        assert!(alone.starts_with("\nrejected[object-replaced]"), "{alone}");
+        let telling = Finding::new(Code::SignatureMissing, Location::Signature { role: "ministry" });
+        let findings: Vec<Finding> = (0..6).map(object).chain([telling]).collect();
+        let text = reasons(&findings, Colour::Off);
+        assert!(text.starts_with("\nrejected[signature-missing]"), "{text}");
+        let (_, below) = text.split_once("for technicians:\n").unwrap();
+        assert_eq!((below.matches("(object-replaced)").count(), tally(&findings).as_str()), (4, "1 reason"), "{text}");
+        assert!(below.ends_with("  2 more; --format json shows all\n"), "{below}");
+    }
+
+    /// Nothing that rejects may be hidden behind something that only leaves open.
+    #[test]
+    fn an_open_question_makes_no_detail_of_a_reason() {
+        let findings = [object(7), Finding::new(Code::AnswerArgues, Location::Document)];
+        assert_eq!(tally(&findings), "1 reason and 1 open question");
+        assert!(reasons(&findings, Colour::Off).starts_with("\nrejected[object-replaced]"));
+    }
+
+    #[test]
+    fn fifty_findings_are_enough() {
+        let findings: Vec<Finding> = (0..60)
+            .map(|number| {
+                let code = if number < 30 { Code::PageAltered } else { Code::AnswerMissing };
+                Finding::new(code, Location::Page { number })
+            })
+            .collect();
+        let text = reasons(&findings, Colour::Off);
+        assert_eq!(text.matches("  where ").count(), 50);
+        assert!(text.contains("\n10 more; --format json shows all\n"), "{text}");
+    }
+}
