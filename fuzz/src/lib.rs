@@ -6,6 +6,7 @@ mod evidence;
 pub mod foreign;
 mod list;
 pub mod picture;
+mod register;
 mod returned;
 pub mod seeds;
 
@@ -27,6 +28,7 @@ pub use evidence::evidence;
 pub use foreign::foreign;
 pub use list::list;
 pub use picture::picture;
+pub use register::register;
 pub use returned::returned;
 
 /// The strict reader, with every question it answers.

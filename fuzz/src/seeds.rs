@@ -6,7 +6,7 @@ use super::Edition;
 pub type Target = fn(&[u8]);
 
 /// The targets by name, each with its function.
-pub const TARGETS: [(&str, Target); 12] = [
+pub const TARGETS: [(&str, Target); 13] = [
     ("reader", super::reader),
     ("envelope", super::envelope),
     ("notation", super::notation),
@@ -19,6 +19,7 @@ pub const TARGETS: [(&str, Target); 12] = [
     ("picture", super::picture),
     ("custody", super::custody),
     ("evidence", super::evidence),
+    ("register", super::register),
 ];
 
 pub(super) const PARTICULARS: &str = include_str!("../../templates/samples/particulars.toml");
@@ -47,6 +48,7 @@ pub fn of(target: &str) -> Vec<Vec<u8>> {
         "evidence" => super::evidence::seeds(),
         "pageseal" => page_seals(),
         "list" => super::list::seeds(),
+        "register" => super::register::seeds(),
         "picture" => super::picture::seeds(),
         _ => Vec::new(),
     }
