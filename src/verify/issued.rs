@@ -78,14 +78,14 @@ impl Candidate {
         if findings.is_empty() { Check::Proved(Compared(())) } else { Check::Failed(findings) }
     }
 
-    /// Whether the file is no altered copy but one that a program wrote anew: its head is another, and most objects
+    /// Whether the file is no altered copy but one that a program wrote anew: its beginning is another, and most objects
     /// stand in other places. For explaining only.
     pub(super) fn is_written_anew(&self, bytes: &[u8]) -> bool {
         let (own, objects) = (&self.part.composed.bytes, &self.part.composed.extents);
         let head = objects.values().map(|extent| extent.start).min().unwrap_or(0);
         let in_place = |extent: &Range<usize>| bytes.get(extent.clone()) == own.get(extent.clone());
         let kept = objects.values().filter(|extent| in_place(extent)).count();
-        bytes.starts_with(b"%PDF-") && bytes.get(..head) != own.get(..head) && 2 * kept < objects.len()
+        bytes.starts_with(b"%PDF-") && bytes.get(..=head) != own.get(..=head) && 2 * kept < objects.len()
     }
 
     /// The proof, for whoever compared.
