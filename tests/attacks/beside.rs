@@ -18,7 +18,7 @@ use crate::support::kept::FOLDER;
 use crate::support::{CHECKED, issued, issued_in_both, returned, returned_in_both, two};
 
 const PAGE: &str = "docs/beside-others.md";
-const HEAD: &str = "| file | fcd | pyHanko | qpdf | why fcd refuses all the same |\n|---|---|---|---|---|\n";
+const HEAD: &str = "| file | fcd | pyHanko | qpdf | why they differ |\n|---|---|---|---|---|\n";
 
 /// What everybody says of one file.
 struct Row {
@@ -72,8 +72,8 @@ fn rows(answers: &[Vec<String>], folder: &Path) -> Vec<(String, Row)> {
     for [test, _, digest, answer, codes] in answers.iter().map(|parts| <&[String; 5]>::try_from(&parts[..]).unwrap()) {
         if let Some(index) = seen.get(digest).copied() {
             let (_, row): &mut (String, Row) = &mut rows[index];
-            if answer == "accepted" && !row.accepted {
-                (row.accepted, row.fcd) = (true, "accepted where allowed".to_owned());
+            if answer.starts_with("accepted") && !row.accepted {
+                (row.accepted, row.fcd) = (true, answer.clone());
             }
             continue;
         }
@@ -88,7 +88,7 @@ fn rows(answers: &[Vec<String>], folder: &Path) -> Vec<(String, Row)> {
         let bytes = fs::read(folder.join(format!("{digest}.pdf"))).unwrap();
         let signatures = if find(&bytes, b"/T(second-signatory)").is_some() { 3 } else { 2 };
         let fcd = [answer.as_str(), codes.split(' ').next().unwrap()].join(" ").trim().to_owned();
-        let accepted = answer == "accepted";
+        let accepted = answer.starts_with("accepted");
         seen.insert(digest.clone(), rows.len());
         let row = Row { name, fcd, accepted, pyhanko: String::new(), qpdf: "", signatures };
         rows.push((digest.clone(), row));
@@ -168,11 +168,12 @@ fn counted(rows: &[Row], version: &str) -> String {
     let (accepted, refused): (Vec<&Row>, Vec<&Row>) = rows.iter().partition(|row| row.accepted);
     let count = |rows: &[&Row], what: &dyn Fn(&Row) -> bool| rows.iter().filter(|row| what(row)).count();
     format!(
-        "Asked: pyHanko {} and {version}, about {} files. `fcd` accepts {}, and the others find all of them in order. It does \
+        "Asked: pyHanko {} and {version}, about {} files. `fcd` accepts {}, and the others find {} of them in order. It does \
          not accept {}: of those pyHanko finds every signature good in {}, something wrong in {}; qpdf complains of {}.\n\n",
         pyhanko_version(),
         rows.len(),
         accepted.len(),
+        count(&accepted, &Row::is_praised),
         refused.len(),
         count(&refused, &Row::is_signed_well),
         count(&refused, &|row| !row.is_signed_well()),
@@ -192,7 +193,9 @@ fn others_beside_fcd() {
         rows.into_iter().map(|(digest, row)| Row { pyhanko: opinions[&digest].clone(), ..row }).collect();
     rows.sort_by(|one, other| (!one.accepted, &one.name).cmp(&(!other.accepted, &other.name)));
     for row in rows.iter().filter(|row| row.accepted) {
-        assert!(row.is_praised(), "{} is accepted; pyHanko: {}; qpdf: {}", row.name, row.pyhanko, row.qpdf);
+        // What a caller must allow first may be more than pyHanko allows; that needs a reason, and a sound file.
+        let allowed = row.fcd == "accepted where allowed" && row.qpdf == "in order";
+        assert!(allowed || row.is_praised(), "{} is accepted; pyHanko: {}; qpdf: {}", row.name, row.pyhanko, row.qpdf);
     }
     let page = fs::read_to_string(here(PAGE)).unwrap();
     let (kept, version) = (kept_rows(&page), qpdf_version());
@@ -201,7 +204,7 @@ fn others_beside_fcd() {
     let mut missing = Vec::new();
     for row in &rows {
         let old = kept.get(&row.name);
-        let disagree = !row.accepted && row.is_signed_well();
+        let disagree = if row.accepted { !row.is_praised() } else { row.is_signed_well() };
         let why = old.filter(|_| disagree).map_or("", |cells| cells[3].as_str());
         if disagree && !reasons(&page).contains(why.split(':').next().unwrap()) {
             missing.push(row.name.clone());
