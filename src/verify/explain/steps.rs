@@ -20,10 +20,8 @@ mod tests {
     fn a_word_that_is_missing_is_one_step() {
         let (old, new) = (["shall", "not", "be", "used"], ["shall", "be", "used"]);
         let steps = between(&old, &new);
-        assert_eq!(
-            steps.iter().filter(|step| step.new_range().is_empty()).map(DiffOp::old_range).collect::<Vec<_>>(),
-            [1..2]
-        );
+        let dropped = steps.iter().filter(|step| step.new_range().is_empty()).map(DiffOp::old_range);
+        assert_eq!(dropped.map(|range| (range.start, range.end)).collect::<Vec<_>>(), [(1, 2)]);
         let kept: usize =
             steps.iter().filter(|step| matches!(step, DiffOp::Equal { .. })).map(|step| step.old_range().len()).sum();
         assert_eq!((steps.len(), kept), (3, 3));
