@@ -78,7 +78,7 @@ fn a_file_of_a_gigabyte_costs_nothing() {
     let big = folder.path().join("issued.pdf");
     fs::File::create(&big).unwrap().set_len(1 << 30).unwrap();
     let (exit, out, _) = fcd(Terminals::default(), &["verify", big.to_str().unwrap()]);
-    assert_eq!((exit, out.contains("more than 8 MiB")), (Exit::Rejected, true));
+    assert_eq!((exit, out.contains("at most 8 MiB")), (Exit::Rejected, true));
     let (exit, said) = countersign_at_terminal(folder.path(), "yes\n");
     assert_eq!((exit, said.contains("is larger than 8 MiB")), (Exit::CouldNot, true), "{said}");
     assert_eq!(names(folder.path()).len(), 5);
