@@ -2,7 +2,8 @@
 //!
 //! Nine words in ten of a declaration are those of its edition, and shaping them anew took a fifth of the time of a
 //! verification. What they are shaped to lies beside the faces; a test shapes every one of them again. A word that is not
-//! there, as in the names of a deal, is shaped by rustybuzz, and so are all words of another edition.
+//! there, as in the names of a deal or in another edition, is put together from its letters ([`pairs`](super::pairs)) or
+//! shaped by rustybuzz.
 //!
 //! The file begins with the place of a table for each face, in the order of [`Face::ALL`]. A table is the number of its
 //! slots (a power of two), then for each slot the place of an entry, or zero; a word stands in the slot that its hash

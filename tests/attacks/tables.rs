@@ -7,6 +7,13 @@ use crate::abuse::sealed;
 use crate::attack;
 use crate::support::forge::{Forge, find, replace, replace_last, rfind, stream};
 
+/// The buyer signs behind these bytes, and says that they belong to the ministry's part.
+fn between_the_parts(forge: &mut Forge, bytes: &[u8]) -> Vec<u8> {
+    forge.issued.extend(bytes);
+    forge.context.before = Sha256::digest(&forge.issued).into();
+    forge.buyer_sign()
+}
+
 /// The file with another offset for the name of the signatory in the last table.
 fn with_offset(forge: &Forge, offset: &str) -> Vec<u8> {
     assert_eq!(offset.len(), 10);
@@ -72,11 +79,7 @@ attack! {
 attack! {
     /// A comment stands between the ministry's part and the buyer's.
     a_comment_between_the_parts, Rejected [CountersignaturePartAltered, SignatureContextMismatch],
-    |forge| {
-        forge.issued.extend(b"% approved with exceptions\n");
-        forge.context.before = Sha256::digest(&forge.issued).into();
-        forge.buyer_sign()
-    }
+    |forge| between_the_parts(forge, b"% approved with exceptions\n")
 }
 
 attack! {
@@ -127,11 +130,7 @@ attack! {
 attack! {
     /// The header is written a second time in front of the buyer's part, as a newer version of PDF.
     a_second_header, Rejected [CountersignaturePartAltered, SignatureContextMismatch],
-    |forge| {
-        forge.issued.extend(b"%PDF-2.0\n");
-        forge.context.before = Sha256::digest(&forge.issued).into();
-        forge.buyer_sign()
-    }
+    |forge| between_the_parts(forge, b"%PDF-2.0\n")
 }
 
 attack! {

@@ -49,7 +49,7 @@ pub(super) fn pages(layout: &Layout, faces: &[Arc<Prepared>]) -> Result<Vec<Draw
         document.pages.push(PdfPage { media_box: sheet.clone(), trim_box: sheet.clone(), crop_box: sheet, ops });
         pieces.push(elements);
     }
-    // "Secure" leaves out every operator that printpdf has no word for, and it has none for two bars in one path.
+    // "Secure" leaves out every operation that is spelled here ([`spelled`]).
     let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
     let mut warnings = Vec::new();
     let mut written = document.to_lopdf_document(&options, &mut warnings);
