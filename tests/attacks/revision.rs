@@ -292,7 +292,7 @@ attack! {
 
 attack! {
     /// Anybody takes every word of a page away behind both signatures, and the clauses on it with them.
-    a_page_emptied, Rejected [ClauseMissing, ParticularAltered, RevisionAppended, ObjectReplaced],
+    a_page_emptied, Rejected [ClauseAltered, ClauseMissing, ParticularAltered, RevisionAppended, ObjectReplaced],
     |forge| { let content = forge.reference(forge.page(3), "/Contents"); forge.append(&[(content, stream("", ""))], "") }
 }
 

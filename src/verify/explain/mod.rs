@@ -180,7 +180,7 @@ fn shown(file: &reader::File<'_>, candidate: &Candidate, findings: &mut Vec<Find
     let Some(expected) = reader::open(issued).ok().and_then(|own| content::shown(&own, 0).ok()) else { return };
     let found = match content::shown(file, file.newest()) {
         Ok(found) => found,
-        Err(flaw) => return structure::flaw(&flaw, issued.len(), findings),
+        Err(flaw) => return structure::flaw(&flaw, file.bytes().len(), findings),
     };
     if expected.len() != found.len() {
         findings.push(
@@ -213,9 +213,8 @@ fn oddities(expected: &[ShownPage], found: &[ShownPage]) -> Vec<Finding> {
             }
         }
     }
-    if kinds.len() > 1 {
-        kinds.remove(&OddityKind::More);
-    }
+    // It only says that a hundred others come before it.
+    kinds.remove(&OddityKind::More);
     let finding = |(kind, (pages, words)): (OddityKind, (BTreeSet<usize>, Vec<&str>))| {
         let text = format!("{kind}: {}", words.iter().take(MOST_ODD_WORDS).copied().collect::<Vec<_>>().join(" "));
         let mut places = pages.into_iter().map(|number| Location::Page { number });

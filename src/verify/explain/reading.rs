@@ -45,10 +45,11 @@ mod tests {
     #[test]
     fn hebrew_is_read_from_right_to_left_and_latin_as_it_stands() {
         let word = |text: &str, y: i64| ShownWord { text: text.to_owned(), x: 0, right: 0, y, size: 10_000, page: 1 };
-        let lines = [("The", 9), ("end", 9), ("דבלב", 7), ("fcd", 7), ("(ךא", 7), ("End", 5)];
+        let half = [("fcd", 4), ("דבלב", 4)];
+        let lines = [("The", 9), ("end", 9), ("דבלב", 7), ("fcd", 7), ("(ךא", 7), ("End", 5), half[0], half[1]];
         let words = lines.map(|(text, y)| word(text, y)).into();
         let page = ShownPage { number: 1, object: 0, words, oddities: Vec::new() };
         let read: Vec<String> = ordered(&[page]).into_iter().map(|word| word.text).collect();
-        assert_eq!(read, ["The", "end", "אך)", "fcd", "בלבד", "End"]);
+        assert_eq!(read, ["The", "end", "אך)", "fcd", "בלבד", "End", "fcd", "בלבד"]);
     }
 }

@@ -6,10 +6,10 @@ use crate::pdf::read::{self as reader, File, Flaw, FlawKind};
 
 /// Adds a finding for the flaw that ended the reading.
 pub(super) fn flaw(flaw: &Flaw, length: usize, findings: &mut Vec<Finding>) {
-    let said = |code| findings.iter().any(|finding: &Finding| finding.code == code);
+    let told = |code| findings.iter().any(|finding: &Finding| finding.code == code);
     let code = match flaw.kind {
         // The comparison of bytes has said this already, and better.
-        FlawKind::TrailingBytes if said(Code::RevisionAppended) || said(Code::SignatureMissing) => return,
+        FlawKind::TrailingBytes if told(Code::RevisionAppended) || told(Code::SignatureMissing) => return,
         FlawKind::LimitExceeded(_) => Code::LimitExceeded,
         FlawKind::LeadingBytes
         | FlawKind::TrailingBytes
@@ -28,7 +28,15 @@ pub(super) fn flaw(flaw: &Flaw, length: usize, findings: &mut Vec<Finding>) {
         _ => Code::StructureMalformed,
     };
     let place = Location::Bytes { start: flaw.at, end: length.max(flaw.at) };
-    findings.push(Finding::new(code, place).found(flaw.kind.to_string()));
+    findings.push(Finding::new(code, place).found(said(&flaw.kind)));
+}
+
+/// A flaw in words. The name of a limit is for whoever looks it up; others are told what a limit is for.
+fn said(kind: &FlawKind) -> String {
+    match kind {
+        FlawKind::LimitExceeded(limit) => format!("a part larger or deeper than is read of any file ({limit:?})"),
+        other => other.to_string(),
+    }
 }
 
 /// Says of a file without any values why it cannot be read, in the one finding that there is.
@@ -44,6 +52,8 @@ pub(super) fn unreadable(flaw: &Flaw, bytes: &[u8], findings: &mut [Finding]) {
         }
         if matches!(flaw.kind, FlawKind::LimitExceeded(_)) {
             finding.code = Code::LimitExceeded;
+            finding.found = Some(said(&flaw.kind));
+            continue;
         }
         let start = bytes.get(..1024.min(bytes.len())).unwrap_or_default();
         finding.found = Some(match memchr::memmem::find(start, b"%PDF-") {

@@ -62,7 +62,8 @@ pub(super) fn compare(candidate: &Candidate, expected: &[ShownPage], found: &[Sh
         !same_count || page(expected) != page(found)
     };
     let read = reading::ordered(expected);
-    let issued: Vec<Word<'_>> = placed(candidate, &read).into_iter().filter(|word| differs(word.page)).collect();
+    let all = placed(candidate, &read);
+    let issued: Vec<&Word<'_>> = all.iter().filter(|word| differs(word.page)).collect();
     let shown: Vec<ShownWord> = reading::ordered(found).into_iter().filter(|word| differs(word.page)).collect();
     if shown.len() > MOST_WORDS {
         findings.push(
@@ -87,7 +88,9 @@ pub(super) fn compare(candidate: &Candidate, expected: &[ShownPage], found: &[Sh
         if gone || changes.iter().all(|change| matches!(change, Change::Kept(_))) {
             continue;
         }
-        let finding = finding(candidate, &issued, part, changes);
+        let on_a_page_that_stands = |word: &Word<'_>| word.part == part && !differs(word.page);
+        let kept_elsewhere = all.iter().any(on_a_page_that_stands);
+        let finding = finding(candidate, &all, kept_elsewhere, part, changes);
         // The number in the head of every page is one change, not seven.
         match told.iter_mut().find(|other| other.code == finding.code && changed(other).eq(changed(&finding))) {
             Some(other) if matches!(other.primary, Location::Page { .. }) => other.related.push(finding.primary),
@@ -104,7 +107,7 @@ fn changed(finding: &Finding) -> impl Iterator<Item = &Change> {
 
 /// Puts the words of one step of the diff with the part of the document that they belong to. Added words belong to the
 /// part of the word before them.
-fn collect(op: &DiffOp, issued: &[Word<'_>], new: &[&str], parts: &mut BTreeMap<Part, Vec<Change>>) {
+fn collect(op: &DiffOp, issued: &[&Word<'_>], new: &[&str], parts: &mut BTreeMap<Part, Vec<Change>>) {
     let mut at = |index: usize, change: Change| {
         if let Some(word) = issued.get(index).or(issued.last()) {
             parts.entry(word.part.clone()).or_default().push(change);
@@ -130,10 +133,11 @@ fn collect(op: &DiffOp, issued: &[Word<'_>], new: &[&str], parts: &mut BTreeMap<
     }
 }
 
-fn finding(candidate: &Candidate, issued: &[Word<'_>], part: Part, changes: Vec<Change>) -> Finding {
-    let first = issued.iter().find(|word| word.part == part);
+/// `kept_elsewhere` says whether words of this part stand on a page that is as it was issued.
+fn finding(candidate: &Candidate, all: &[Word<'_>], kept_elsewhere: bool, part: Part, changes: Vec<Change>) -> Finding {
+    let first = all.iter().find(|word| word.part == part);
     let page = first.map_or(1, |word| word.page);
-    let nothing_kept = changes.iter().all(|change| !matches!(change, Change::Kept(_)));
+    let nothing_kept = !kept_elsewhere && changes.iter().all(|change| !matches!(change, Change::Kept(_)));
     let nothing_dropped = changes.iter().all(|change| !matches!(change, Change::Dropped(_)));
     let (code, place) = match part {
         Part::Clause(index) => {
@@ -154,23 +158,22 @@ fn finding(candidate: &Candidate, issued: &[Word<'_>], part: Part, changes: Vec<
 
 /// The changes with a few words of context, and a gap where more was kept.
 fn around(changes: Vec<Change>) -> Vec<Change> {
-    let changed: Vec<usize> =
-        changes.iter().enumerate().filter(|(_, change)| !matches!(change, Change::Kept(_))).map(|(i, _)| i).collect();
-    let near = |index: usize| {
-        let next = changed.partition_point(|at| *at < index);
-        let before = changed.get(next).is_some_and(|at| at - index <= CONTEXT);
-        before || next.checked_sub(1).and_then(|i| changed.get(i)).is_some_and(|at| index - at <= CONTEXT)
-    };
+    let mut near = vec![false; changes.len()];
+    for (index, change) in changes.iter().enumerate() {
+        if !matches!(change, Change::Kept(_)) {
+            let context = index.saturating_sub(CONTEXT)..changes.len().min(index + CONTEXT + 1);
+            near.get_mut(context).into_iter().for_each(|words| words.fill(true));
+        }
+    }
     let mut shown = Vec::new();
     let mut gap = false;
-    for (index, change) in changes.iter().enumerate() {
-        if near(index) {
-            shown.push(change.clone());
-            gap = false;
+    for (change, near) in changes.into_iter().zip(near) {
+        if near {
+            shown.push(change);
         } else if !gap {
             shown.push(Change::Kept("...".to_owned()));
-            gap = true;
         }
+        gap = !near;
     }
     shown
 }
@@ -181,8 +184,7 @@ fn placed<'a>(candidate: &Candidate, shown: &'a [ShownWord]) -> Vec<Word<'a>> {
     let clauses = candidate.declaration().edition().clauses();
     let mut words = Vec::new();
     for word in shown {
-        let clause =
-            clause_at(layout, word.page, word).and_then(|id| clauses.iter().position(|clause| clause.id() == id));
+        let clause = clause_at(layout, word).and_then(|id| clauses.iter().position(|clause| clause.id() == id));
         let part = clause.map_or(Part::Page(word.page), Part::Clause);
         words.push(Word { text: &word.text, part, page: word.page });
     }
@@ -190,19 +192,20 @@ fn placed<'a>(candidate: &Candidate, shown: &'a [ShownWord]) -> Vec<Word<'a>> {
 }
 
 /// The clause whose run of text a word lies in.
-fn clause_at<'a>(layout: &'a Layout, page: usize, word: &ShownWord) -> Option<&'a str> {
-    let page = layout.pages.get(page.checked_sub(1)?)?;
-    // The reader rounds to a thousandth of a point twice; half a point is far less than any two lines are apart.
-    const NEAR: i64 = 500;
+fn clause_at<'a>(layout: &'a Layout, word: &ShownWord) -> Option<&'a str> {
+    let page = layout.pages.get(word.page.checked_sub(1)?)?;
     let run = page.marks.iter().find_map(|mark| match mark {
-        Mark::Run(run)
-            if (run.baseline - word.y).abs() < NEAR && word.x + NEAR > run.x && word.x < run.x + run.width() + NEAR =>
-        {
-            Some(run)
-        }
+        Mark::Run(run) if begins_in(word, run.baseline, run.x, run.width()) => Some(run),
         Mark::Run(_) | Mark::Bar { .. } | Mark::Symbol(_) => None,
     })?;
     layout.clause_of(run.element?)
+}
+
+/// Whether a word begins in a run of text.
+fn begins_in(word: &ShownWord, baseline: i64, left: i64, width: i64) -> bool {
+    // The reader rounds to a thousandth of a point twice; half a point is far less than any two lines are apart.
+    const NEAR: i64 = 500;
+    baseline.abs_diff(word.y) < NEAR.unsigned_abs() && left - NEAR < word.x && word.x < left + width + NEAR
 }
 
 #[cfg(test)]
@@ -226,5 +229,21 @@ mod tests {
             .collect();
         assert_eq!(around((0..50).map(word).collect()), shown);
         assert_eq!(around((8..17).map(word).collect()), (8..17).map(word).collect::<Vec<_>>());
+        assert_eq!(around((8..18).map(word).collect()), (8..17).map(word).chain([gap()]).collect::<Vec<_>>());
+        assert_eq!(around((0..9).map(word).collect()), [gap()]);
+    }
+
+    #[test]
+    fn a_word_begins_in_a_run_by_less_than_half_a_point() {
+        let begins = |x: i64, y: i64| {
+            let word = ShownWord { text: "word".to_owned(), x, right: x + 9, y, size: 10_000, page: 1 };
+            begins_in(&word, 700_000, 70_000, 30_000)
+        };
+        for (x, y) in [(70_000, 700_000), (69_501, 699_501), (100_499, 700_499), (85_000, 700_000)] {
+            assert!(begins(x, y), "{x} {y}");
+        }
+        for (x, y) in [(69_500, 700_000), (100_500, 700_000), (85_000, 699_500), (85_000, 700_500), (0, 0)] {
+            assert!(!begins(x, y), "{x} {y}");
+        }
     }
 }
