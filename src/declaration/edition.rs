@@ -10,6 +10,7 @@ use std::sync::{Arc, OnceLock};
 use sha2::{Digest, Sha256};
 
 use super::clause::Clause;
+use super::compiled;
 use super::language::Language;
 use super::lint::{self, Gap};
 use super::manifest::{self, Manifest};
@@ -190,7 +191,8 @@ impl Edition {
 impl SoundEdition {
     /// The templates, compiled once for this edition and its clones.
     pub(super) fn templates(&self) -> Result<&Templates, RenderError> {
-        self.0.templates.get_or_init(|| Templates::of(&self.0.edition, &[])).as_ref().map_err(Clone::clone)
+        let compile = || Templates::of(&self.0.edition, &[], compiled::frame(&self.0.edition));
+        self.0.templates.get_or_init(compile).as_ref().map_err(Clone::clone)
     }
 }
 

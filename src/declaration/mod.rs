@@ -8,6 +8,7 @@
 //! want: the lint stands against accidents and crude edits, the pinned digest against all others.
 
 pub(crate) mod canonical;
+mod compiled;
 mod difference;
 mod draft;
 mod editions;

@@ -101,7 +101,7 @@ pub(super) fn document(edition: &SoundEdition, filling: &Filling<'_>) -> Result<
     let xml = if tags.is_empty() {
         edition.templates()?.fill(edition, filling)?
     } else {
-        Templates::of(edition, tags)?.fill(edition, filling)?
+        Templates::of(edition, tags, None)?.fill(edition, filling)?
     };
     let document = roxmltree::Document::parse(&xml).map_err(|e| RenderError::Malformed { detail: e.to_string() })?;
     let shown: Vec<_> = document.descendants().filter(|n| n.has_tag_name("clause")).collect();
@@ -136,17 +136,16 @@ pub(crate) struct Templates {
 }
 
 impl Templates {
-    /// Compiles the frame and the clauses, each with what it says in these languages beside English.
-    pub(crate) fn of(edition: &Edition, tags: &[String]) -> Result<Templates, RenderError> {
+    /// Compiles the clauses, each with what it says in these languages beside English, and the frame unless it is given
+    /// compiled.
+    pub(crate) fn of(edition: &Edition, tags: &[String], frame: Option<Template>) -> Result<Templates, RenderError> {
         let mut registry = Handlebars::new();
         registry.set_strict_mode(true);
         registry.set_prevent_indent(true);
         registry.register_escape_fn(escape);
         registry.register_helper("in-words", Box::new(in_words));
         let phrases = phrases(edition, tags)?;
-        let (file, _) = edition.frame();
-        let source = phrasing::said_beforehand(edition.text(file).unwrap_or_default(), &phrases);
-        phrasing::register(&mut registry, phrases);
+        phrasing::register(&mut registry, phrases.clone());
         for clause in edition.clauses() {
             let source = joined(clause, tags);
             if source.contains("{{") || source.contains('\\') {
@@ -155,13 +154,20 @@ impl Templates {
                 registry.register_template(&clause.id, verbatim(&source));
             }
         }
-        let mut frame = Vec::new();
-        for Piece { line, source } in frame::pieces(&source) {
-            let name = format!("{file} from line {line}");
-            registry.register_template_string(&name, source).map_err(|e| template(&e.to_string()))?;
-            frame.push(name);
-        }
+        let frame = match frame {
+            Some(compiled) => {
+                registry.register_template(COMPILED, compiled);
+                vec![COMPILED.to_owned()]
+            }
+            None => compile(&mut registry, edition, &phrases)?,
+        };
         Ok(Templates { registry, frame })
+    }
+
+    /// The frame, compiled.
+    #[cfg(test)]
+    pub(super) fn frame(&self) -> impl Iterator<Item = &Template> {
+        self.frame.iter().filter_map(|name| self.registry.get_template(name))
     }
 
     /// Fills the templates, and trusts nobody with the result.
@@ -170,6 +176,25 @@ impl Templates {
         let fill = |name| self.registry.render_with_context(name, &facts).map_err(|e| template(&e.to_string()));
         self.frame.iter().map(|name| fill(name)).collect()
     }
+}
+
+/// The name of a frame that was compiled beforehand.
+const COMPILED: &str = "the frame";
+
+/// Compiles the frame, piece by piece, and gives the names of the pieces.
+fn compile(
+    registry: &mut Handlebars<'_>,
+    edition: &Edition,
+    phrases: &phrasing::Languages,
+) -> Result<Vec<String>, RenderError> {
+    let (file, _) = edition.frame();
+    let source = phrasing::said_beforehand(edition.text(file).unwrap_or_default(), phrases);
+    let compiled = frame::pieces(&source).into_iter().map(|Piece { line, source }| {
+        let name = format!("{file} from line {line}");
+        registry.register_template_string(&name, source).map_err(|e| template(&e.to_string()))?;
+        Ok(name)
+    });
+    compiled.collect()
 }
 
 /// A template without any expression, as every sound clause is: nothing to parse.
