@@ -21,7 +21,7 @@ pub fn decode(text: &str) -> Option<Vec<u8>> {
     for group in text.as_bytes().chunks(3) {
         let mut value = 0_u32;
         for character in group.iter().rev() {
-            value = value * 45 + u32::try_from(ALPHABET.iter().position(|c| c == character)?).ok()?;
+            value = value * 45 + u32::from(digit(*character)?);
         }
         match group.len() {
             3 => bytes.extend(u16::try_from(value).ok()?.to_be_bytes()),
@@ -30,6 +30,16 @@ pub fn decode(text: &str) -> Option<Vec<u8>> {
         }
     }
     Some(bytes)
+}
+
+/// What a character stands for, below 45. The characters and their order are also those of the alphanumeric mode of a QR code
+/// (ISO/IEC 18004 table 5).
+pub(super) fn digit(character: u8) -> Option<u8> {
+    match character {
+        b'0'..=b'9' => Some(character - b'0'),
+        b'A'..=b'Z' => Some(character - b'A' + 10),
+        _ => ALPHABET.iter().skip(36).zip(36..).find(|(other, _)| **other == character).map(|(_, value)| value),
+    }
 }
 
 #[cfg(test)]
@@ -45,6 +55,14 @@ mod tests {
             assert_eq!(encode(bytes.as_bytes()), text);
             assert_eq!(decode(text).as_deref(), Some(bytes.as_bytes()));
         }
+    }
+
+    #[test]
+    fn every_character_is_its_digit() {
+        for (value, character) in (0..).zip(ALPHABET) {
+            assert_eq!(digit(*character), Some(value));
+        }
+        assert_eq!((0..=u8::MAX).filter(|character| digit(*character).is_some()).count(), 45);
     }
 
     #[test]

@@ -8,6 +8,8 @@ use sha2::{Digest, Sha256};
 
 use crate::typeset::page::{Face, Mark, Mpt, Page, Run};
 
+/// Bytes that the list of a full page takes.
+const ROOM: usize = 32 * 1024;
 const DOMAIN: &[u8] = b"fcd page content 1\0";
 
 /// A word where it stands on a page.
@@ -37,21 +39,20 @@ pub fn words(page: &Page) -> Vec<Word> {
 /// SHA-256 over the words of a page.
 pub fn digest(page: &Page) -> [u8; 32] {
     let mut hash = Sha256::new_with_prefix(DOMAIN);
-    let mut list = Vec::new();
+    let mut list = Vec::with_capacity(ROOM);
     for mark in &page.marks {
         let Mark::Run(run) = mark else { continue };
+        let face = match run.face {
+            Face::Regular => 0,
+            Face::Bold => 1,
+            Face::HebrewRegular => 2,
+            Face::HebrewBold => 3,
+        };
         for_each_word(run, |text, x| {
             list.extend_from_slice(&u32::try_from(text.len()).unwrap_or(u32::MAX).to_be_bytes());
             list.extend_from_slice(text.as_bytes());
-            list.push(match run.face {
-                Face::Regular => 0,
-                Face::Bold => 1,
-                Face::HebrewRegular => 2,
-                Face::HebrewBold => 3,
-            });
-            for measure in [run.size, x, run.baseline] {
-                list.extend_from_slice(&measure.to_be_bytes());
-            }
+            list.push(face);
+            list.extend_from_slice([run.size, x, run.baseline].map(Mpt::to_be_bytes).as_flattened());
         });
     }
     hash.update(list);

@@ -73,6 +73,11 @@ pub fn covers(face: Face, character: char) -> bool {
     character != SOFT_HYPHEN && ready.covered.binary_search(&character).is_ok()
 }
 
+/// The characters below U+0080 that `face` shows, a bit for each: for whoever asks about each letter of a text.
+pub(super) fn ascii(face: Face) -> u128 {
+    ready(face).map_or(0, |ready| ready.ascii)
+}
+
 /// The parsed face, or `None` if the bundled bytes were no font: then it covers nothing, which every caller refuses.
 pub(super) fn ready(face: Face) -> Option<&'static Ready> {
     static READY: [OnceLock<Option<Ready>>; 4] = [const { OnceLock::new() }; 4];

@@ -24,7 +24,7 @@ type Entry = (&'static [u8], &'static [u8]);
 /// The glyphs of a word in a face, if the word is one of an edition's. Each glyph is a cluster.
 pub(super) fn word(face: Face, word: &str) -> Option<impl ExactSizeIterator<Item = Glyph> + use<'_>> {
     let glyphs = find(WORDS, face, word.as_bytes())?;
-    let lengths: usize = glyphs.iter().skip(GLYPH - 1).step_by(GLYPH).map(|length| usize::from(*length)).sum();
+    let lengths: usize = glyphs.chunks_exact(GLYPH).filter_map(<[u8]>::last).map(|length| usize::from(*length)).sum();
     if lengths != word.len() {
         return None;
     }

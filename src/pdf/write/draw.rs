@@ -9,8 +9,7 @@ use std::sync::Arc;
 
 use lopdf::Dictionary;
 use printpdf::{
-    Color, FontId, Greyscale, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Pt, XObjectId,
-    XObjectTransform,
+    Color, Greyscale, Op, PaintMode, PdfDocument, PdfPage, PdfSaveOptions, Pt, XObjectId, XObjectTransform,
 };
 
 use super::faces::{Prepared, resource_name};
@@ -49,7 +48,7 @@ pub(super) fn pages(layout: &Layout, faces: &[Arc<Prepared>]) -> Result<Vec<Draw
         document.pages.push(PdfPage { media_box: sheet.clone(), trim_box: sheet.clone(), crop_box: sheet, ops });
         pieces.push(elements);
     }
-    // "Secure" leaves out every operation that is spelled here ([`spelled`]).
+    // "Secure" leaves out every operation that is spelled here ([`Pen::say`]).
     let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
     let mut warnings = Vec::new();
     let mut written = document.to_lopdf_document(&options, &mut warnings);
@@ -77,6 +76,7 @@ fn operations(
     let mut pen = Pen {
         elements,
         ops: Vec::new(),
+        text: String::new(),
         pieces: Vec::new(),
         open: None,
         font: None,
@@ -95,6 +95,7 @@ fn operations(
         }
     }
     pen.close();
+    pen.flush();
     Ok((pen.ops, pen.pieces))
 }
 
@@ -112,6 +113,8 @@ enum Open {
 struct Pen<'a> {
     elements: &'a [Element],
     ops: Vec<Op>,
+    /// Operations that are spelled already and wait to become one.
+    text: String,
     pieces: Vec<ElementId>,
     open: Option<Open>,
     font: Option<(Face, Mpt)>,
@@ -126,7 +129,7 @@ impl Pen<'_> {
     fn bar(&mut self, rect: &Rect, grey: u8) {
         self.enter(Open::Bars);
         self.shade(grey);
-        self.ops.push(Op::DrawRectangle { rectangle: rectangle(rect) });
+        self.push(Op::DrawRectangle { rectangle: rectangle(rect) });
     }
 
     fn symbol(&mut self, symbol: &Symbol) {
@@ -141,7 +144,7 @@ impl Pen<'_> {
             no_auto_scale: true,
             ..XObjectTransform::default()
         };
-        self.ops.push(Op::UseXobject { id: XObjectId(symbol_name(self.symbols)), transform });
+        self.push(Op::UseXobject { id: XObjectId(symbol_name(self.symbols)), transform });
         self.symbols += 1;
     }
 
@@ -149,27 +152,29 @@ impl Pen<'_> {
         self.enter(Open::Text(run.element));
         self.shade(0);
         if self.font != Some((run.face, run.size)) {
-            let font = PdfFontHandle::External(FontId(resource_name(run.face).to_owned()));
-            self.ops.push(Op::SetFont { font, size: Pt(spell::points(run.size)) });
+            self.say("/");
+            self.text.push_str(resource_name(run.face));
+            self.text.push(' ');
+            spell::push_decimal(&mut self.text, run.size);
+            self.text.push_str(" Tf");
             self.font = Some((run.face, run.size));
         }
         // From where the line before began (ISO 32000-1 §9.4.2): two numbers instead of a matrix of six.
-        let mut line = String::with_capacity(4 * run.glyphs.len() + 32);
+        self.text.reserve(4 * run.glyphs.len() + 32);
+        self.say("");
         for way in [run.x - self.line.0, run.baseline - self.line.1] {
-            spell::push_decimal(&mut line, way);
-            line.push(' ');
+            spell::push_decimal(&mut self.text, way);
+            self.text.push(' ');
         }
-        line.push_str("Td\n");
+        self.text.push_str("Td\n");
         self.line = (run.x, run.baseline);
-        show(&mut line, run, face)?;
-        self.ops.push(spelled(line));
-        Ok(())
+        show(&mut self.text, run, face)
     }
 
     fn shade(&mut self, grey: u8) {
         if self.grey != grey {
             let col = Color::Greyscale(Greyscale { percent: f32::from(grey) / 255.0, icc_profile: None });
-            self.ops.push(Op::SetFillColor { col });
+            self.push(Op::SetFillColor { col });
             self.grey = grey;
         }
     }
@@ -183,13 +188,17 @@ impl Pen<'_> {
             Open::Text(Some(element)) => {
                 let role = usize::try_from(element.0).ok().and_then(|index| self.elements.get(index)).map(|e| e.role);
                 let tag = role.map_or("Span", tags::name);
-                self.ops.push(spelled(format!("/{tag}<</MCID {}>>BDC", self.pieces.len())));
+                self.say("/");
+                self.text.push_str(tag);
+                self.text.push_str("<</MCID ");
+                self.text.push_str(itoa::Buffer::new().format(self.pieces.len()));
+                self.text.push_str(">>BDC");
                 self.pieces.push(element);
             }
-            Open::Text(None) | Open::Bars => self.ops.push(Op::BeginMarkedContent { tag: "Artifact".to_owned() }),
+            Open::Text(None) | Open::Bars => self.say("/Artifact BMC"),
         }
         if matches!(wanted, Open::Text(_)) {
-            self.ops.push(Op::StartTextSection);
+            self.say("BT");
             self.line = (0, 0);
         }
         self.open = Some(wanted);
@@ -198,16 +207,33 @@ impl Pen<'_> {
     fn close(&mut self) {
         let Some(open) = self.open.take() else { return };
         if matches!(open, Open::Text(_)) {
-            self.ops.push(Op::EndTextSection);
+            self.say("ET");
         }
-        self.ops.push(Op::EndMarkedContent);
+        self.say("EMC");
     }
-}
 
-/// An operation that is spelled already. printpdf's own words for showing text write every glyph as a string of its own,
-/// three times as much to write and to deflate; and each value that it is given costs more than the letters it becomes.
-fn spelled(operation: String) -> Op {
-    Op::Unknown { key: operation, value: Vec::new() }
+    /// Begins a line of what is spelled here. printpdf's own words for showing text write every glyph as a string of its own,
+    /// three times as much to write and to deflate; and each value that it is given costs more than the letters it becomes.
+    fn say(&mut self, operation: &str) {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        self.text.push_str(operation);
+    }
+
+    /// Hands what is spelled to printpdf.
+    fn flush(&mut self) {
+        if !self.text.is_empty() {
+            self.ops.push(Op::Unknown { key: self.text.clone(), value: Vec::new() });
+            self.text.clear();
+        }
+    }
+
+    /// Hands an operation to printpdf, behind what is spelled.
+    fn push(&mut self, operation: Op) {
+        self.flush();
+        self.ops.push(operation);
+    }
 }
 
 /// Appends the glyphs in strings as long as they can be, and the adjustments between them. `TJ` subtracts: what is to be wider

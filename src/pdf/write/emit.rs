@@ -107,24 +107,39 @@ impl Section {
     /// The cross-reference table (ISO 32000-1 §7.5.4): entries of twenty bytes in ascending subsections. Object 0, the
     /// head of the empty list of free objects, stands in the first section only.
     fn table(&self) -> Vec<u8> {
-        let mut runs: Vec<(u32, Vec<String>)> = Vec::new();
+        let mut runs: Vec<(u32, Vec<u8>)> = Vec::new();
         if self.start == 0 {
-            runs.push((0, vec!["0000000000 65535 f \n".to_owned()]));
+            runs.push((0, b"0000000000 65535 f \n".to_vec()));
         }
         for (&number, extent) in &self.extents {
-            let entry = format!("{:010} 00000 n \n", extent.start);
+            let next = |first: u32, entries: &[u8]| usize::try_from(number - first) == Ok(entries.len() / ENTRY);
             match runs.last_mut() {
-                Some((first, entries)) if usize::try_from(number - *first) == Ok(entries.len()) => entries.push(entry),
-                _ => runs.push((number, vec![entry])),
+                Some((first, entries)) if next(*first, entries) => push_entry(entries, extent.start),
+                _ => {
+                    let mut entries = Vec::with_capacity(self.extents.len() * ENTRY);
+                    push_entry(&mut entries, extent.start);
+                    runs.push((number, entries));
+                }
             }
         }
         let mut out = b"xref\n".to_vec();
         for (first, entries) in runs {
-            out.extend_from_slice(format!("{first} {}\n", entries.len()).as_bytes());
-            out.extend_from_slice(entries.concat().as_bytes());
+            out.extend_from_slice(format!("{first} {}\n", entries.len() / ENTRY).as_bytes());
+            out.extend_from_slice(&entries);
         }
         out
     }
+}
+
+/// The length of an entry in the table.
+const ENTRY: usize = 20;
+
+fn push_entry(entries: &mut Vec<u8>, offset: usize) {
+    let mut digits = itoa::Buffer::new();
+    let digits = digits.format(offset);
+    entries.extend(std::iter::repeat_n(b'0', 10_usize.saturating_sub(digits.len())));
+    entries.extend_from_slice(digits.as_bytes());
+    entries.extend_from_slice(b" 00000 n \n");
 }
 
 const AFTER_HOLE: &[u8] = b">>>\nendobj\n";

@@ -93,11 +93,7 @@ fn prepare(face: Face, source: &'static [u8]) -> Option<Prepared> {
     };
     let (texts, program, to_unicode) = match packed::of(source) {
         Some(packed) => (packed.texts(), packed.program.into(), packed.map.into()),
-        None => {
-            let (texts, mut press) = (glyphs::texts(&font), spell::Press::new());
-            let map = press.deflate(to_unicode(&name, &texts).as_bytes()).ok()?.to_vec();
-            (texts, press.deflate(source).ok()?.to_vec().into(), map.into())
-        }
+        None => unpacked(&font, &name, source)?,
     };
     let widths: Vec<i64> = (0..font.number_of_glyphs()).map(|id| width(GlyphId(id))).collect();
     Some(Prepared {
@@ -112,6 +108,17 @@ fn prepare(face: Face, source: &'static [u8]) -> Option<Prepared> {
         name,
         descriptor,
     })
+}
+
+type Unpacked = (Vec<Cow<'static, str>>, Cow<'static, [u8]>, Cow<'static, [u8]>);
+
+/// What would lie beside a bundled face: what its glyphs stand for, its program and its map to Unicode. A function of its
+/// own, since the compressor takes a hundred kilobytes of the stack of whoever makes it.
+#[inline(never)]
+fn unpacked(font: &ttf_parser::Face<'_>, name: &str, source: &'static [u8]) -> Option<Unpacked> {
+    let (texts, mut press) = (glyphs::texts(font), spell::Press::new());
+    let map = press.deflate(to_unicode(name, &texts).as_bytes()).ok()?.to_vec();
+    Some((texts, press.deflate(source).ok()?.to_vec().into(), map.into()))
 }
 
 /// Numbers as an array of them is spelled.

@@ -212,7 +212,8 @@ fn needs_space(object: &Object) -> bool {
 
 fn write_name(out: &mut Vec<u8>, bytes: &[u8]) {
     out.push(b'/');
-    let regular = |byte: u8| byte.is_ascii_graphic() && !b"()<>[]{}/%#".contains(&byte);
+    let special = |byte: u8| matches!(byte, b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%' | b'#');
+    let regular = |byte: u8| byte.is_ascii_graphic() && !special(byte);
     if bytes.iter().copied().all(regular) {
         out.extend_from_slice(bytes);
         return;
