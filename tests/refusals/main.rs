@@ -1,4 +1,5 @@
-//! What a refusal says of a forged file, word for word: code, place, what was issued, what was found, which words.
+//! What a refusal says of a forged file, word for word: code, place, what was issued, what was found, which words. Of a
+//! file that another program signed also what is let pass.
 //!
 //! The attack suite proves which findings a file gets. Here it is what they say, since an official acts on that. The texts
 //! lie in `tests/golden/refusals-*.txt`; after a wanted change renew them with `FCD_GOLDEN=overwrite`, and read them.
@@ -14,6 +15,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod foreign;
 mod objects;
 mod structure;
 mod words;
@@ -39,6 +41,10 @@ fn compared(name: &str, reports: &[(&str, Report)]) {
     for (what, report) in reports {
         writeln!(text, "# {what}: {}", report.answer.as_str()).unwrap();
         report.findings.iter().for_each(|finding| text.push_str(&told(finding)));
+        for departure in &report.departures {
+            let what: String = departure.what.chars().take(99).collect();
+            writeln!(text, "let pass {}: {what}", place(&departure.place)).unwrap();
+        }
         text.push('\n');
     }
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/golden/refusals-{name}.txt"));

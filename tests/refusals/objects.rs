@@ -1,8 +1,8 @@
 //! What is told of objects: which field, page or catalog, which key of it, and what a field draws instead of its value.
 
+use crate::golden;
 use crate::support::forge::{Forge, append_to, deflated, glyphs, replace, stream};
-use crate::support::{foreign, issued, judge, returned, signatory};
-use crate::{compared, golden};
+use crate::support::{issued, returned};
 
 fn in_field(forge: &mut Forge, name: &str, from: &str, to: &str) -> Vec<u8> {
     let field = forge.field(name);
@@ -176,27 +176,4 @@ fn objects_behind_the_last_signature() {
             ("the genuine part twice", |_| [returned(), &returned()[issued().len()..]].concat()),
         ],
     );
-}
-
-/// A program signed in no known format, over another range, drew nothing, and changed the language: there is nothing that
-/// could be let pass. The rules of the interoperable profile name each mistake, and none is told a second time.
-#[test]
-fn a_signature_of_another_program() {
-    let forge = || {
-        let mut forge = Forge::new();
-        let f = &mut forge;
-        let catalog = f.number_of("/Type/Catalog");
-        f.edit(catalog, "/Lang(en)", "/Lang(de)");
-        let signature = f.signature();
-        f.edit(signature, "ETSI.CAdES.detached", "ETSI.RFC3161");
-        f.edit(signature, "/Reason(Undertaking of the end-user state)", "");
-        let field = f.field("end-user-state");
-        f.edit(field, "/AP<<", "/AX<<");
-        let body = String::from_utf8(f.object(signature)).unwrap();
-        let range = body.split("/ByteRange[0 ").nth(1).unwrap().split(']').next().unwrap().to_owned();
-        f.exact_range = false;
-        f.edit(signature, &format!("/ByteRange[0 {range}]"), &format!("/ByteRange[0 9{range}]"));
-        forge.seal_with(|digest, context| foreign::seal(digest, context, &signatory()))
-    };
-    compared("foreign", &[("in no known format, over another range", judge(&forge()))]);
 }

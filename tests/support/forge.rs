@@ -24,7 +24,8 @@ pub struct Forge {
     pub seal: Vec<u8>,
     /// `/Root` of the new trailer.
     pub root: String,
-    info: String,
+    /// `/Info` of the new trailer.
+    pub info: String,
 }
 
 fn entry(trailer: &str, key: &str) -> String {

@@ -5,22 +5,6 @@ use super::same::told;
 use crate::finding::{Code, Finding, Location};
 use crate::pdf::read::{Object, form};
 
-/// Follows `/Info` when it leads to another object than in the issued part.
-pub(super) fn moved(clearance: &mut Clearance<'_, '_>) {
-    let issued = clearance.candidate.part().composed.info;
-    let returned = clearance.file.revisions().get(RETURNED).and_then(|revision| revision.trailer.get(b"Info"));
-    if returned.and_then(Object::reference) == Some(issued) {
-        return;
-    }
-    match returned.and_then(|value| clearance.brought(value)) {
-        Some(number) => check(clearance, number),
-        None => {
-            let place = Location::Object { number: issued, revision: RETURNED };
-            clearance.refuse(Finding::new(Code::ObjectReplaced, place).found(format!("/Info {}", told(returned))));
-        }
-    }
-}
-
 /// Looks at the information dictionary.
 pub(super) fn check(clearance: &mut Clearance<'_, '_>, number: u32) {
     let file = clearance.file;

@@ -100,7 +100,6 @@ pub(super) fn consider(bytes: &[u8], candidate: &Candidate, roots: Option<&Roots
     let mut clearance = Clearance::new(&file, candidate);
     revision::check(&mut clearance);
     objects::check(&mut clearance);
-    information::moved(&mut clearance);
     let state = seal::check(&mut clearance, &entry, bytes, roots);
     let said = said(&mut clearance, &entry, &state);
     if clearance.findings.is_empty()

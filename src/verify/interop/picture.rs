@@ -110,6 +110,10 @@ fn points(pixels: i64) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::declaration::Answers;
+    use crate::pdf::read::open;
+    use crate::pdf::read::sample::append;
+    use crate::verify::{fixture, issued};
 
     /// A field of 30 by 12 pt, 100 pt from the left and 20 pt from the bottom of the page.
     const FIELD: Rect = Rect { x: 100_000, y: 20_000, width: 30_000, height: 12_000 };
@@ -128,6 +132,31 @@ mod tests {
     #[test]
     fn a_place_is_told_in_points() {
         assert_eq!([0, 3, 150, 1234].map(points), [0, 2, 100, 822]);
+    }
+
+    /// What is refused of the issued sample when its second page is drawn with this content.
+    fn drawn(content: &str) -> Vec<Finding> {
+        let issued = fixture::issued(&fixture::declaration(""), "2026-11-03T09:00:00Z");
+        let candidate =
+            fixture::asked(|asked| issued::check(&issued, asked).candidate, "2026-11-20T08:00:00Z").unwrap();
+        let page = candidate.part().composed.shown_on.iter().find(|(_, page)| **page == 1).unwrap().0;
+        let stream = format!("<</Length {}>>\nstream\n{content}\nendstream", content.len());
+        let bytes = append(&issued, &[(*page, &stream)], "");
+        let file = open(&bytes).unwrap();
+        let mut clearance = Clearance::new(&file, &candidate);
+        let answers = Answers::from_toml(fixture::ANSWERS).unwrap();
+        let said = Said { answers, certificate: candidate.certificate().clone(), signed_at: candidate.issued_at() };
+        check(&mut clearance, &bytes, &said);
+        clearance.findings
+    }
+
+    #[test]
+    fn a_page_that_is_drawn_differently_is_told() {
+        let findings = drawn("0 g 60 700 9 9 re f");
+        assert_eq!(findings.len(), 1, "{findings:#?}");
+        assert_eq!((findings[0].code, &findings[0].primary), (Code::PageAltered, &Location::Page { number: 2 }));
+        let found = findings[0].found.as_deref().unwrap();
+        assert!(found.starts_with("drawn differently ") && found.ends_with(" pt from the top"), "{found}");
     }
 
     fn picture(width: u16, height: u16, dots: &[(u16, u16, [u8; 3])]) -> Pixmap {

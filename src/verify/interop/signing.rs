@@ -144,9 +144,10 @@ pub(super) fn moment(text: &str) -> Option<Moment> {
     let digits = rest.get(..14).filter(|digits| digits.bytes().all(|digit| digit.is_ascii_digit()))?;
     let offset = match rest.get(14..)?.replace('\'', "").as_str() {
         "" | "Z" | "Z00" | "Z0000" => "Z".to_owned(),
-        hours if hours.len() == 3 => format!("{hours}:00"),
-        both if both.len() == 5 => format!("{}:{}", both.get(..3)?, both.get(3..)?),
-        _ => return None,
+        other => match other.split_at_checked(3)? {
+            (hours, "") => format!("{hours}:00"),
+            (hours, minutes) => format!("{hours}:{minutes}"),
+        },
     };
     let part = |from: usize, to: usize| digits.get(from..to).unwrap_or_default();
     let (day, time) = ((part(0, 4), part(4, 6), part(6, 8)), (part(8, 10), part(10, 12), part(12, 14)));
@@ -160,11 +161,17 @@ mod tests {
     #[test]
     fn dates_of_other_programs_are_read_with_their_offset() {
         let utc = Moment::parse("2026-11-09T14:30:00Z").ok();
-        for text in ["D:20261109143000Z", "D:20261109143000", "D:20261109153000+01'00'", "D:20261109153000+01'00"] {
-            assert_eq!(moment(text), utc, "{text}");
+        for offset in ["Z", "", "Z00'00'"] {
+            assert_eq!(moment(&format!("D:20261109143000{offset}")), utc, "{offset}");
         }
-        for text in ["20261109143000Z", "D:2026", "D:20261309143000Z", "D:20261109143000+1", "D:20261109143000ZZ"] {
+        for offset in ["+01'00'", "+01'00", "+0100", "+01'", "+01"] {
+            assert_eq!(moment(&format!("D:20261109153000{offset}")), utc, "{offset}");
+        }
+        for text in ["20261109143000Z", "D:2026", "D:20261309143000Z", "D:2026110914300xZ"] {
             assert_eq!(moment(text), None, "{text}");
+        }
+        for offset in ["+", "+1", "+1:", "+010", "+01000", "+01'000'", "ZZ", "ZZZ", "ZZZZZ", "é+1"] {
+            assert_eq!(moment(&format!("D:20261109153000{offset}")), None, "{offset}");
         }
     }
 }

@@ -35,7 +35,7 @@ pub(super) fn check(clearance: &mut Clearance<'_, '_>, number: u32, name: &str) 
     }
     match (old.get(b"Ff").and_then(Object::int), new.get(b"Ff").and_then(Object::int)) {
         (Some(old), Some(new)) if old == new => {}
-        (Some(old), Some(new)) if old | READ_ONLY == new => {
+        (Some(old), Some(new)) if old.checked_add(READ_ONLY) == Some(new) => {
             clearance.depart(place.clone(), "closed for further changes")
         }
         _ => clearance.refuse(refuse("/Ff", new.get(b"Ff"), &format!("/Ff {}", told(old.get(b"Ff"))))),
