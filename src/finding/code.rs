@@ -79,7 +79,7 @@ catalogue! {
         "pages were added or removed",
         "do not accept this copy; ask for a signature on the unmodified file";
     AnswerMissing, "answer-missing", Rejects,
-        "a required answer is empty",
+        "a required answer is missing",
         "ask the end-user state to countersign again with all answers";
     AnswerInvalid, "answer-invalid", Rejects,
         "an answer breaks the rules of its field",

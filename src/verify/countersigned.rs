@@ -153,9 +153,9 @@ fn rebuild(start: Start<'_>, candidate: &Candidate) -> Result<(Increment, Counte
         .and_then(|text| Moment::parse_pdf(text).ok())
         .ok_or_else(|| altered("no time of signing"))?;
     let fields = &candidate.part().composed.fields;
-    let answers = answers_of(who, |field| {
-        let object = fields.get(who.field_name(field));
-        object.and_then(|object| read::field_value(tail, object.number)).unwrap_or_default()
+    let answers = answers_of(who, |field| match fields.get(who.field_name(field)) {
+        Some(object) if read::holds_object(tail, object.number) => read::field_value(tail, object.number),
+        _ => Some(String::new()),
     })?;
     let signing = Countersigning { who, answers: &answers, certificate: &certificate, signed: signed_at };
     let base = Base { bytes: before, tail: ending };
@@ -170,19 +170,28 @@ fn rebuild(start: Start<'_>, candidate: &Candidate) -> Result<(Increment, Counte
     Ok((increment, Countersigned { answers, certificate, signed_at }))
 }
 
-/// The answers, by the rules for their values, wherever the values were read; an empty value is a missing answer.
-pub(super) fn answers_of(who: Signatory, value: impl Fn(AnswerField) -> String) -> Result<Answers, Vec<Finding>> {
+/// Words that a program draws in the field are no answer.
+const UNREADABLE: &str = "no answer that can be read in only one way; what a program shows in the field does not count";
+
+/// The answers, by the rules for their values, wherever the values were read. An empty value is a missing answer, and so is
+/// one that cannot be read (`None`).
+pub(super) fn answers_of(
+    who: Signatory,
+    value: impl Fn(AnswerField) -> Option<String>,
+) -> Result<Answers, Vec<Finding>> {
     let mut findings = Vec::new();
     for field in AnswerField::ALL {
-        if value(field).is_empty() {
-            let place = Location::Field { name: who.label(field).to_owned() };
-            findings.push(Finding::new(Code::AnswerMissing, place));
+        let missing = Finding::new(Code::AnswerMissing, Location::Field { name: who.label(field).to_owned() });
+        match value(field).as_deref() {
+            Some("") => findings.push(missing),
+            Some(_) => {}
+            None => findings.push(missing.found(UNREADABLE)),
         }
     }
     if !findings.is_empty() {
         return Err(findings);
     }
-    Answers::from_values(|field| Some(value(field))).map_err(|errors| {
+    Answers::from_values(&value).map_err(|errors| {
         let finding = |error: &AnswersError| {
             let label = AnswerField::ALL.iter().find(|field| field.key() == error.path).map(|field| who.label(*field));
             let place = Location::Field { name: label.unwrap_or("the form").to_owned() };

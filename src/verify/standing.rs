@@ -151,5 +151,5 @@ fn status(list: &TrustList, candidate: &Candidate, at: Moment) -> Option<Finding
 }
 
 fn ended(how: &str, since: String, clause: &str) -> String {
-    format!("{how} on {since}, under clause {clause}")
+    format!("{how} on {since}, under clause {clause} of this declaration")
 }

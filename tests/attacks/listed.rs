@@ -243,7 +243,7 @@ fn a_terminated_declaration() {
     assert_eq!(report.answer, Answer::Accepted, "it ends tomorrow");
     let report =
         under("a_terminated_declaration", status("2026-11-20"), Answer::Rejected, &[Code::DeclarationTerminated]);
-    assert_eq!(found(&report), "terminated on 20 November 2026, under clause 7");
+    assert_eq!(found(&report), "terminated on 20 November 2026, under clause 7 of this declaration");
 }
 
 /// The ministry looks into a complaint.

@@ -32,6 +32,17 @@ fn objects_of_the_countersigned_part() {
                 f.put(field, "7");
                 f.buyer_sign()
             }),
+            ("a field as it was issued", |f| {
+                let field = f.field("name");
+                f.revision.objects.retain(|(number, _)| *number != field);
+                f.buyer_sign()
+            }),
+            ("a value without letters", |f| in_field(f, "name", "/V(Alex Sample)", "/V()")),
+            ("a value under a key in another spelling", |f| in_field(f, "name", "/V(", "/#56(")),
+            ("a value one step away", |f| {
+                let value = f.add("(Alex Sample)");
+                in_field(f, "name", "/V(Alex Sample)", &format!("/V {value} 0 R"))
+            }),
             ("a field without value", |f| in_field(f, "name", "/V(Alex Sample)", "")),
             ("a value of another kind", |f| in_field(f, "name", "/V(Alex Sample)", "/V[(Alex) (Sample)]")),
             ("another name for the field", |f| in_field(f, "name", "/T(name)", "/T(nome)")),

@@ -140,8 +140,7 @@ fn foreign_signatures(file: &File<'_>, bytes: &[u8]) -> impl Iterator<Item = Sig
 fn said(clearance: &mut Clearance<'_, '_>, entry: &SignatureEntry, state: &Check<Sealed>) -> Option<Said> {
     let fields = reader::fields(clearance.file, RETURNED).unwrap_or_default();
     let value = |name: &str| fields.iter().find(|field| field.name == name).and_then(|field| field.value.clone());
-    let answers =
-        super::countersigned::answers_of(Signatory::Sole, |field| value(field.field_name()).unwrap_or_default());
+    let answers = super::countersigned::answers_of(Signatory::Sole, |field| value(field.field_name()));
     let signed_at = entry.date.as_deref().and_then(signing::moment);
     if signed_at.is_none() {
         clearance.refuse(
