@@ -77,10 +77,10 @@ impl<'a> Covered<'a> {
     pub fn beginning(&self, end: usize) -> [u8; 32] {
         let end = end.min(self.bytes.len());
         let (seen, state) = &mut *self.beginning.borrow_mut();
-        if end < *seen {
-            (*seen, *state) = (0, Sha256::new());
+        match self.bytes.get(*seen..end) {
+            Some(more) => state.update(more),
+            None => *state = Sha256::new_with_prefix(self.bytes.get(..end).unwrap_or_default()),
         }
-        state.update(self.bytes.get(*seen..end).unwrap_or_default());
         *seen = end;
         state.clone().finalize().into()
     }
