@@ -8,7 +8,6 @@
 
 use sha2::{Digest, Sha256};
 
-use super::answer::TrustListLine;
 use super::issued::Candidate;
 use super::trusted::Current;
 use super::{Asked, read};
@@ -22,16 +21,7 @@ use crate::trust::status::Status;
 
 /// Proof that the declaration is inside its validity and, under a trust list, that the list says that it stands.
 #[derive(Debug)]
-pub struct Stands {
-    under: Option<TrustListLine>,
-}
-
-impl Stands {
-    /// The trust list that says so; `None` if roots alone were given, which say nothing about declarations.
-    pub fn under(&self) -> Option<&TrustListLine> {
-        self.under.as_ref()
-    }
-}
+pub struct Stands(());
 
 /// Number and SHA-256 of the record of a file without the seals of its pages, by which a trust list knows a declaration.
 /// Nothing is checked but that they can be read.
@@ -56,12 +46,11 @@ pub(super) fn check(candidate: &Candidate, current: &Check<Current>, asked: &Ask
         return Check::Failed(findings);
     }
     match current {
-        Check::Proved(current) => Check::Proved(Stands { under: current.list().cloned() }),
         Check::Failed(findings) => {
             Check::NotReached { because: findings.first().map_or(Code::TrustListInvalid, |finding| finding.code) }
         }
         // Without trust nothing is accepted; that it has not expired is true all the same.
-        Check::NotReached { .. } => Check::Proved(Stands { under: None }),
+        Check::Proved(_) | Check::NotReached { .. } => Check::Proved(Stands(())),
     }
 }
 

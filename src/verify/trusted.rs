@@ -16,14 +16,8 @@ use crate::trust::{Given, Trust, TrustList};
 /// Proof that the trust that was given is that of today: under a list, or under roots alone.
 #[derive(Debug)]
 pub struct Current {
-    list: Option<TrustListLine>,
-}
-
-impl Current {
-    /// The list under which everything else was proved; `None` for roots alone.
-    pub fn list(&self) -> Option<&TrustListLine> {
-        self.list.as_ref()
-    }
+    /// Whether a list was given, or roots alone.
+    listed: bool,
 }
 
 /// What a report says of a list.
@@ -41,7 +35,7 @@ pub(super) fn line(list: &TrustList) -> TrustListLine {
 /// The state of the check for the last line of a report. Without a list there is nothing to be asked about.
 pub(super) fn state(check: &Check<Current>) -> &'static str {
     match check {
-        Check::Proved(Current { list: None }) | Check::NotReached { .. } => "not asked",
+        Check::Proved(Current { listed: false }) | Check::NotReached { .. } => "not asked",
         other => other.state(),
     }
 }
@@ -50,7 +44,7 @@ pub(super) fn state(check: &Check<Current>) -> &'static str {
 pub fn check(trust: Option<&Trust>, at: Moment) -> Check<Current> {
     let Some(trust) = trust else { return Check::NotReached { because: Code::TrustMissing } };
     match trust.given() {
-        None => Check::Proved(Current { list: None }),
+        None => Check::Proved(Current { listed: false }),
         Some(Given::Broken(flaw)) => {
             let finding = finding(Code::TrustListInvalid);
             Check::Failed(vec![finding.issued("a list of a root that you trust").found(flaw.to_string())])
@@ -58,7 +52,7 @@ pub fn check(trust: Option<&Trust>, at: Moment) -> Check<Current> {
         Some(Given::Signed { list, seen }) => {
             let findings: Vec<Finding> = order(list, seen.as_ref()).into_iter().chain(age(list, at)).collect();
             match findings.is_empty() {
-                true => Check::Proved(Current { list: Some(line(list)) }),
+                true => Check::Proved(Current { listed: true }),
                 false => Check::Failed(findings),
             }
         }
