@@ -60,9 +60,7 @@ impl Walk<'_> {
             return self.missing(Code::CountersignatureMissing, 1);
         }
         let mut rebuilt = Some(Vec::new());
-        while self.at < self.bytes.len()
-            && let Some(who) = self.whose()
-        {
+        while let Some(who) = self.whose() {
             self.open.retain(|other| *other != who);
             self.found.order.push(who);
             let (covered, at, tail) = (self.covered, self.at, self.found.tail);
