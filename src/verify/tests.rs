@@ -9,8 +9,9 @@ use super::{Asked, LARGEST_FILE, claims, examine, fixture, original, verify};
 use crate::declaration::{Editions, Signatory};
 use crate::finding::verdict::Answer;
 use crate::finding::{Code, Finding, Location};
-use crate::signature::fixture::moment;
-use crate::signature::{Context, Place};
+use crate::signature::fixture::{moment, root, years};
+use crate::signature::{Context, Place, Signer};
+use crate::trust::{Roots, Trust};
 
 const CHECKED: &str = "2026-11-20T08:00:00Z";
 
@@ -320,4 +321,16 @@ fn what_is_wrong_with_one_of_two_parts_is_told_once() {
     altered[trailer] = if altered[trailer] == b'0' { b'1' } else { b'0' };
     let told = found(&altered, Code::CountersignaturePartAltered);
     assert_eq!(told.found.as_deref(), Some("other bytes in the trailer of the countersigned part"));
+}
+
+#[test]
+fn a_signer_whom_no_root_vouches_for_is_told_with_the_roots_that_were_given() {
+    let other = root(9, years(2026, 2046)).certificate().clone();
+    let trust = Trust::in_roots(Roots::from_pems(&[other.to_pem()]).unwrap());
+    let findings =
+        fixture::asked(|asked| verify(&RETURNED, &Asked { trust: Some(&trust), ..*asked }).findings, CHECKED);
+    let told: Vec<_> = findings.iter().map(|finding| (finding.code, finding.issued.as_deref().unwrap())).collect();
+    let fingerprint: Vec<_> = other.fingerprint().split(' ').take(4).map(str::to_owned).collect();
+    let roots = format!("somebody certified by the root \"Root\" ({} ...)", fingerprint.join(" "));
+    assert_eq!(told, [(Code::SignerUntrusted, roots.as_str()); 2]);
 }
