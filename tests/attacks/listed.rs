@@ -232,6 +232,14 @@ fn a_clock_set_back() {
     expect("a_clock_set_back", &judge(returned(), &holding(&list), before), Answer::Rejected, &codes);
 }
 
+/// The clocks of two machines are never quite the same.
+#[test]
+fn a_clock_five_minutes_slow() {
+    let at = |at: &str| judge(returned(), &holding(&list(|_| {})), at);
+    expect("five minutes", &at("2026-11-16T08:55:00Z"), Answer::Accepted, &[]);
+    expect("a second more", &at("2026-11-16T08:54:59Z"), Answer::Undecided, &[Code::TrustListEarly]);
+}
+
 /// The licence was revoked: every byte is genuine, and it counts for nothing.
 #[test]
 fn a_terminated_declaration() {
