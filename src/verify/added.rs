@@ -28,6 +28,8 @@ pub(super) struct Added {
     pub(super) state: Each<Check<Sealed>>,
     /// Who signed, in the order of the file.
     pub(super) order: Vec<Signatory>,
+    /// Whether it was looked at as the part of another program, object by object.
+    pub(super) foreign: bool,
     pub(super) departures: Vec<Departure>,
     /// What fcd writes for the answers in the file.
     pub(super) rebuilt: Option<Vec<u8>>,
@@ -49,7 +51,7 @@ impl Added {
         let found = returned::check(covered, length, candidate);
         // Where nothing was added, no other program added it.
         let added_to_genuine =
-            matches!((issued, ministry), (Check::Proved(_), Check::Proved(_))) && bytes.len() > length;
+            matches!((issued, ministry), (Check::Proved(_), Check::Proved(_))) && !found.order.is_empty();
         let refused = matches!(found.parts.get(Signatory::Sole), Some(Check::Failed(_)));
         if added_to_genuine
             && refused
@@ -58,7 +60,7 @@ impl Added {
             let mut added = Added::exact(found);
             added.countersigned.set(Signatory::Sole, considered.check.map(Countersignature::Interoperable));
             added.state.set(Signatory::Sole, considered.state);
-            return Added { departures: considered.departures, rebuilt: None, ..added };
+            return Added { foreign: true, departures: considered.departures, ..added };
         }
         let mut added = Added::exact(found);
         if added_to_genuine && added.countersigned.are_two() && interop::holds_foreign_signature(bytes) {
@@ -84,6 +86,7 @@ impl Added {
             countersigned: found.parts.map(|_, part| part.map(Countersignature::Exact)),
             state: found.seals,
             order: found.order,
+            foreign: false,
             departures: Vec::new(),
             rebuilt: found.rebuilt,
             tail: found.tail,

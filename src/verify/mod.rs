@@ -65,7 +65,7 @@ use crate::pdf::write::increment::Base;
 use crate::signature::Place;
 use crate::signature::hole::Covered;
 use crate::trust::Trust;
-use acceptance::{Accepted, Countersignature, Proofs, Verdict};
+use acceptance::{Accepted, Proofs, Verdict};
 use added::{Added, Signed};
 use answer::{Claims, Report};
 use issued::IssuedExact;
@@ -274,14 +274,13 @@ impl<'a> Examination<'a> {
         ] {
             findings.extend_from_slice(of_check);
         }
-        // The rules of the interoperable profile name objects themselves; most of what a program writes is allowed there.
-        let cleared = !self.added.departures.is_empty();
         if let Some(original) = &self.original {
             explain::original(self.bytes, &self.candidate, original, &mut findings);
-        } else if !cleared && findings.iter().any(|finding| explain::is_of_a_part(finding.code)) {
-            explain::difference(self.bytes, &self.candidate, self.added.rebuilt.as_deref(), &mut findings);
-        } else if self.added.countersigned.iter().any(|(_, part)| replaced(part)) {
+        } else if self.added.foreign && !findings.is_empty() {
+            // The rules of the interoperable profile name objects themselves; most of what a program writes is allowed there.
             explain::pages(self.bytes, &self.candidate, &mut findings);
+        } else if findings.iter().any(|finding| explain::is_of_a_part(finding.code)) {
+            explain::difference(self.bytes, &self.candidate, self.added.rebuilt.as_deref(), &mut findings);
         }
         findings
     }
@@ -327,11 +326,6 @@ impl<'a> Examination<'a> {
             _ => (Verdict::without_proof(findings), Some(Genuine { exact, _sealed: sealed, signed, tail })),
         }
     }
-}
-
-/// Whether the rules of the interoperable profile found an object that no signer may replace.
-fn replaced(part: &Check<Countersignature>) -> bool {
-    part.findings().iter().any(|finding| finding.code == Code::ObjectReplaced)
 }
 
 /// The report on a file whose values cannot be read.

@@ -124,8 +124,10 @@ fn a_file_of_no_bytes_or_too_many_is_not_looked_at() {
         (LARGEST_FILE, Code::NotADeclaration),
         (LARGEST_FILE + 1, Code::FileEmptyOrTooLarge),
     ] {
-        let report = report(&vec![b' '; length]);
+        let bytes = vec![b' '; length];
+        let (report, digest) = (report(&bytes), <[u8; 32]>::from(Sha256::digest(&bytes)));
         assert_eq!((report.answer, report.findings[0].code), (Answer::Rejected, code), "{length}");
+        assert_eq!(report.sha256, digest, "{length}");
     }
 }
 

@@ -30,6 +30,7 @@ mod coverage;
 mod envelope;
 mod exchanged;
 mod foreign;
+mod foreign_behind;
 mod foreign_boxes;
 mod foreign_looks;
 mod foreign_parts;
