@@ -336,3 +336,13 @@ fn a_signer_whom_no_root_vouches_for_is_told_with_the_roots_that_were_given() {
     let roots = format!("somebody certified by the root \"Root\" ({} ...)", fingerprint.join(" "));
     assert_eq!(told, [(Code::SignerUntrusted, roots.as_str()); 2]);
 }
+
+#[test]
+fn the_seals_of_the_pages_are_read_out_as_they_were_made() {
+    let mut made = Vec::new();
+    let file =
+        fixture::issued_with(&fixture::declaration(""), "2026-11-03T09:00:00Z", |seals| made.extend_from_slice(seals));
+    assert!(made.len() > 1);
+    assert_eq!(super::read::page_seals(&file), made);
+    assert_eq!(super::read::page_seals(b"%PDF-1.7"), []);
+}

@@ -10,13 +10,15 @@ use crate::support::{codes, judge_asked, returned};
 
 foreign_attack! {
     /// What the ministry issued was changed. Then nothing behind it is cleared.
-    a_page_changed_under_a_foreign_seal, Rejected [],
+    a_page_changed_under_a_foreign_seal, Rejected [
+        IssuedPartAltered, CountersignaturePartAltered, SignatureInvalid, SignatureMalformed
+    ],
     |forge| { forge.turn_a_square(); sign(forge) }
 }
 
 foreign_attack! {
     /// A field with its look is put over a clause.
-    a_field_moved_over_a_clause, Rejected [],
+    a_field_moved_over_a_clause, Rejected [PageAltered, FieldAltered],
     |forge| {
         let field = forge.field("name");
         let place = forge.place(field);
@@ -27,17 +29,17 @@ foreign_attack! {
 
 foreign_attack! {
     /// Behind the seal somebody without a key draws a page anew.
-    a_page_drawn_anew_behind_a_foreign_seal, Rejected [],
+    a_page_drawn_anew_behind_a_foreign_seal, Rejected [ClauseAltered, RevisionAppended],
     |forge| {
         let signed = sign(forge);
-        let (content, drawn) = forge.reworded("terrorism", "tourism");
+        let (content, drawn) = forge.reworded("shall not", "shall now");
         append_to(&signed, &[(content, drawn)], &forge.revision.trailer, &forge.root, forge.info())
     }
 }
 
 foreign_attack! {
     /// The answer is left out, and nothing else is otherwise than `fcd` writes it.
-    an_answer_left_out_under_a_foreign_seal, Rejected [],
+    an_answer_left_out_under_a_foreign_seal, Rejected [AnswerMissing, AppearanceDiffers],
     |_| {
         let mut forge = Forge::new();
         let field = forge.field("name");
@@ -55,7 +57,7 @@ fn a_further_seal_of_another_program() {
     let report = judge_asked(&sign(&forge), |asked| asked.interop = true);
     assert_eq!(
         (report.answer, codes(&report)),
-        (Answer::Rejected, vec![Code::RevisionAppended]),
+        (Answer::Rejected, vec![Code::RevisionAppended, Code::ObjectReplaced]),
         "{:#?}",
         report.findings
     );
