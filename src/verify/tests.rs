@@ -344,5 +344,5 @@ fn the_seals_of_the_pages_are_read_out_as_they_were_made() {
         fixture::issued_with(&fixture::declaration(""), "2026-11-03T09:00:00Z", |seals| made.extend_from_slice(seals));
     assert!(made.len() > 1);
     assert_eq!(super::read::page_seals(&file), made);
-    assert_eq!(super::read::page_seals(b"%PDF-1.7"), []);
+    assert!(super::read::page_seals(b"%PDF-1.7").is_empty());
 }
