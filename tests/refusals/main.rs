@@ -20,6 +20,7 @@ mod objects;
 mod structure;
 mod words;
 
+use std::cmp::Ordering;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -40,10 +41,10 @@ fn compared(name: &str, reports: &[(&str, Report)]) {
     let mut text = String::new();
     for (what, report) in reports {
         writeln!(text, "# {what}: {}", report.answer.as_str()).unwrap();
-        report.findings.iter().for_each(|finding| text.push_str(&told(finding)));
+        report.findings.iter().for_each(|finding| text.push_str(&lasting(&told(finding))));
         for departure in &report.departures {
             let what: String = departure.what.chars().take(99).collect();
-            writeln!(text, "let pass {}: {what}", place(&departure.place)).unwrap();
+            writeln!(text, "{}", lasting(&format!("let pass {}: {what}", place(&departure.place)))).unwrap();
         }
         text.push('\n');
     }
@@ -87,7 +88,14 @@ fn shortened(words: &[String]) -> String {
 fn place(place: &Location) -> String {
     match place {
         Location::Document => "document".to_owned(),
-        Location::Bytes { start, end } => format!("bytes {start} to {end}"),
+        Location::Bytes { start, end } => {
+            let length = match end.saturating_sub(*start) {
+                0 => "nothing",
+                1 => "a byte",
+                _ => "bytes",
+            };
+            format!("{length} from {} to {}", spot(*start), spot(*end))
+        }
         Location::Object { number, revision } => format!("object {number} of revision {revision}"),
         Location::Page { number } => format!("page {number}"),
         Location::Clause { number, heading, page } => format!("clause {number} \"{heading}\" on page {page}"),
@@ -96,4 +104,27 @@ fn place(place: &Location) -> String {
         Location::Signature { role } => format!("signature of the {role}"),
         Location::Given { what } => format!("given: {what}"),
     }
+}
+
+/// Where a byte lies, in words that hold for every edition and emitter.
+fn spot(at: usize) -> &'static str {
+    match at.cmp(&support::issued().len()) {
+        _ if at == 0 => "the beginning",
+        Ordering::Less => "within the issued part",
+        Ordering::Equal => "the end of the issued part",
+        Ordering::Greater => "behind the issued part",
+    }
+}
+
+/// The text without what another edition or emitter would make another: numbers of objects, places of bytes, groups of a
+/// digest.
+fn lasting(text: &str) -> String {
+    let mut lasting = String::new();
+    for run in text.as_bytes().chunk_by(|a, b| a.is_ascii_alphanumeric() == b.is_ascii_alphanumeric()) {
+        let number = run.iter().all(u8::is_ascii_digit);
+        let group = run.len() == 4 && run.iter().all(u8::is_ascii_hexdigit) && run.iter().any(u8::is_ascii_digit);
+        let hidden = (number && (run.len() > 4 || lasting.ends_with("object "))) || (group && !number);
+        lasting += if hidden { "#" } else { std::str::from_utf8(run).unwrap() };
+    }
+    lasting
 }
