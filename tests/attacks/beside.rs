@@ -148,7 +148,7 @@ fn qpdf_version() -> String {
 
 fn pyhanko_version() -> String {
     let pins = fs::read_to_string(here("tests/judges/requirements.txt")).unwrap();
-    let pin = pins.lines().find_map(|line| line.strip_prefix("pyHanko==")).unwrap();
+    let pin = pins.lines().find_map(|line| line.strip_prefix("pyhanko==")).unwrap();
     pin.split(' ').next().unwrap().to_owned()
 }
 
