@@ -20,7 +20,7 @@ use super::error::{RegisterError, Result};
 use super::journal::{Hand, Head};
 use super::state::{State, Step};
 use crate::declaration::record::hex;
-use crate::declaration::{Declaration, Supersedes};
+use crate::declaration::{Declaration, Particulars, Supersedes};
 use crate::emit::EMITTER;
 
 /// A number, for as long as nobody else may write.
@@ -88,14 +88,14 @@ impl Register {
         book.commit()
     }
 
-    /// Whether the register knows the declaration that `by` names as replaced, so that it can be put in its place once the
-    /// countersigned copy of `by` is received.
+    /// Whether the register knows the declaration that `new` names as replaced, so that it can be put in its place once the
+    /// countersigned copy of `new` is received.
     ///
     /// # Errors
     /// When it is known and can never be replaced.
-    pub fn can_replace(&self, earlier: &Supersedes, by: &str) -> Result<bool> {
+    pub fn can_replace(&self, earlier: &Supersedes, new: &Particulars) -> Result<bool> {
         let entry = self.entry(earlier.number())?;
-        entry.map_or(Ok(false), |entry| replaceable(&entry, earlier, by).map(|_| true))
+        entry.map_or(Ok(false), |entry| replaceable(&entry, earlier, new).map(|_| true))
     }
 
     /// The issued file that waits to be written out.
@@ -127,9 +127,9 @@ impl Register {
     }
 }
 
-fn replaceable(entry: &Entry, earlier: &Supersedes, by: &str) -> Result<bool> {
+fn replaceable(entry: &Entry, earlier: &Supersedes, new: &Particulars) -> Result<bool> {
     let impossible = |why| RegisterError::Impossible(vec![(entry.number.clone(), why)]);
-    entry.to_be_replaced(earlier.record(), by).map_err(impossible)
+    entry.to_be_replaced(earlier.record(), new.number(), new.end_user_state().as_str()).map_err(impossible)
 }
 
 fn taken(number: &str, state: State, came_back: bool) -> RegisterError {
@@ -153,7 +153,7 @@ impl Allotment<'_> {
         if let Some(earlier) = signed.declaration.particulars().supersedes()
             && let Some(entry) = self.book.entry(earlier.number())?
         {
-            replaceable(&entry, earlier, &self.number)?;
+            replaceable(&entry, earlier, signed.declaration.particulars())?;
         }
         let record = signed.declaration.record(self.hand.at, EMITTER);
         let issued = Issued {

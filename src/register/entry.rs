@@ -105,6 +105,13 @@ pub enum Impossible {
     Record,
     /// Another declaration names this one as replaced, but by another record than that which was issued.
     OtherRecord,
+    /// A declaration of another state is to take its place; the codes of both (ISO 3166-1 alpha-2).
+    OtherState {
+        /// The end-user state of this declaration.
+        own: String,
+        /// That of the other.
+        other: String,
+    },
     /// An act on the register as a whole, given as one on a declaration.
     NoStep,
 }
@@ -153,6 +160,9 @@ impl Entry {
                 if replaced.by == number || !state.is_some_and(State::counts) {
                     return Err(Impossible::Successor { state });
                 }
+                if let Some(issued) = successor.and_then(|successor| successor.issued.as_ref()) {
+                    entry.is_of(&issued.state)?;
+                }
                 entry.successor = Some(replaced.by.clone());
             }
             Act::Opened(_)
@@ -187,18 +197,29 @@ impl Entry {
     ///
     /// # Errors
     /// When it never can: this one has ended otherwise, or another issue of it is named.
-    pub(super) fn to_be_replaced(&self, record: &[u8; 32], by: &str) -> Result<bool, Impossible> {
+    pub(super) fn to_be_replaced(&self, record: &[u8; 32], by: &str, state: &str) -> Result<bool, Impossible> {
         let (from, step, came_back) = (Some(self.state), Step::Supersede, self.returned.is_some());
         if let Some(issued) = &self.issued
             && issued.record_digest != hex(record)
         {
             return Err(Impossible::OtherRecord);
         }
+        self.is_of(state)?;
         if self.state == State::Superseded && self.successor.as_deref() == Some(by) {
             return Ok(false);
         }
         let possible = Step::possible(from, came_back);
         if possible.contains(&step) { Ok(true) } else { Err(Impossible::Step { from, step, possible }) }
+    }
+
+    /// That the declaration was issued for this state, if it was issued: no state's declaration replaces another state's.
+    fn is_of(&self, state: &str) -> Result<(), Impossible> {
+        match &self.issued {
+            Some(issued) if issued.state != state => {
+                Err(Impossible::OtherState { own: issued.state.clone(), other: state.to_owned() })
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Where it stands at a moment.

@@ -163,7 +163,7 @@ fn objection(
         None => Turn::Unknown,
         Some(entry) => {
             let record = unhex::<32>(record).unwrap_or_default();
-            match entry.to_be_replaced(&record, number) {
+            match entry.to_be_replaced(&record, number, &claims.end_user_state_code) {
                 Ok(true) => Turn::ToSupersede,
                 Ok(false) => Turn::Done,
                 Err(why) => return Ok(Err(Box::new(not_replaceable(&entry, &why)))),
@@ -180,6 +180,9 @@ fn not_replaceable(entry: &Entry, why: &Impossible) -> Finding {
         (Impossible::OtherRecord, Some(issued)) => finding
             .issued(format!("{} with the record {}", entry.number, issued.record_digest))
             .found("another record of this number".to_owned()),
+        (Impossible::OtherState { own, other }, _) => {
+            finding.issued(format!("{} for {own}", entry.number)).found(format!("a declaration for {other}"))
+        }
         _ => finding.issued(format!("{}, if it could be superseded", entry.number)).found(format!(
             "{} is {}",
             entry.number,

@@ -205,3 +205,29 @@ fn a_receipt_that_is_killed_is_whole_or_was_never_begun() {
     }
     assert!(!ends.is_empty());
 }
+
+/// No state's declaration takes the place of another state's: not when it is issued, not when an officer says so.
+#[test]
+fn an_amendment_for_another_state_is_refused() {
+    let office = Office::open();
+    assert_eq!(office.issue("out/old.pdf").code, Some(0));
+    let text = fs::read_to_string(office.path("deal.toml")).unwrap();
+    fs::write(office.path("deal.toml"), text.replace("\"NL\"", "\"DE\"")).unwrap();
+    let said = issue(&office, "out/new.pdf", &["--supersedes", "out/old.pdf"]);
+    assert_eq!(said.code, Some(4));
+    assert!(said.err.contains("out/old.pdf was issued for NL, and this one is for DE"), "{}", said.err);
+    assert!(!office.path("out/new.pdf").exists() && office.list().len() == 1);
+    // Named by hand, without its file.
+    let named = office.done(&["show", "out/old.pdf"]);
+    let record = named.lines().find_map(|line| line.trim().strip_prefix("record")).unwrap().trim().to_owned();
+    let by_hand = format!("\n[supersedes]\nnumber = \"IL-2026-0001\"\nrecord = \"{record}\"\n");
+    let deal = fs::read_to_string(office.path("deal.toml")).unwrap();
+    fs::write(office.path("deal.toml"), format!("{deal}{by_hand}")).unwrap();
+    let said = issue(&office, "out/new.pdf", &[]);
+    assert!(said.code == Some(4) && said.err.contains("IL-2026-0001 was issued for NL, and"), "{}", said.err);
+    fs::write(office.path("deal.toml"), deal).unwrap();
+    assert_eq!(issue(&office, "out/new.pdf", &[]).code, Some(0));
+    let said = office.fcd(&["supersede", "IL-2026-0001", "IL-2026-0002", "--reason", "changed", "--at", AT]);
+    assert!(said.code == Some(4) && said.err.contains("IL-2026-0001 was issued for NL, and"), "{}", said.err);
+    office.sound();
+}

@@ -69,7 +69,7 @@ impl Office {
         command.current_dir(self.folder.path()).env("USER", "clerk").env("XDG_DATA_HOME", self.path("home"));
         command.env("XDG_STATE_HOME", self.path("state"));
         command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        if !["approve", "countersign", "key", "trust", "verify"].contains(&arguments[0])
+        if !["approve", "countersign", "key", "show", "trust", "verify"].contains(&arguments[0])
             && !arguments.contains(&"--register")
         {
             command.args(["--register", "r.sqlite"]);

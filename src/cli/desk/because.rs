@@ -114,6 +114,10 @@ fn reason(why: &Impossible) -> (String, String) {
             "was issued with another record than the one that is named as replaced".to_owned(),
             "give the file of the declaration as it was issued, with --supersedes".to_owned(),
         ),
+        Impossible::OtherState { own, other } => (
+            format!("was issued for {own}, and the declaration that is to replace it is for {other}"),
+            "issue the new declaration without naming this one; terminate this one if it must end".to_owned(),
+        ),
         Impossible::Record | Impossible::NoStep => {
             ("cannot be entered: its record does not fit".to_owned(), "report this as a fault of fcd".to_owned())
         }

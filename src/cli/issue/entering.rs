@@ -149,7 +149,7 @@ impl Entry {
     pub(super) fn replaces(&self, declaration: &Declaration) -> Result<Option<bool>, Failure> {
         let particulars = declaration.particulars();
         let Some(earlier) = particulars.supersedes() else { return Ok(None) };
-        let known = self.register.can_replace(earlier, particulars.number());
+        let known = self.register.can_replace(earlier, particulars);
         known.map(Some).map_err(|error| desk::failure(&self.file, &error))
     }
 

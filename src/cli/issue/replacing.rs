@@ -26,6 +26,12 @@ pub(super) fn replacing(
         let why = format!("{} is not a declaration as a ministry issued it", path.display());
         refused(why, "give the file of the declaration that is replaced, as it was issued").details(codes)
     })?;
+    let (own, theirs) = (particulars.end_user_state(), earlier.declaration().particulars().end_user_state());
+    if own != theirs {
+        let why =
+            format!("{} was issued for {}, and this one is for {}", path.display(), theirs.as_str(), own.as_str());
+        return Err(refused(why, "give the file of an earlier declaration of the same state, or none"));
+    }
     let named = earlier.declaration().particulars().number().to_owned();
     particulars.replacing(earlier.replaced()).map_err(|flaw| match flaw {
         NotReplaced::Itself => refused(
