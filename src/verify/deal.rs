@@ -62,8 +62,8 @@ fn other_original(bytes: &[u8], original: &[u8], candidate: &Candidate) -> Optio
     if original.len() != candidate.length() {
         return Some(
             Finding::new(Code::DealDifferent, place)
-                .issued(format!("the file as it was issued, {} bytes", candidate.length()))
-                .found(format!("{} bytes in the file that was given with --issued", original.len())),
+                .issued(format!("{} bytes in the file that was given with --issued", original.len()))
+                .found(format!("an issued part of {} bytes in this copy", candidate.length())),
         );
     }
     let nothing = 0..0;

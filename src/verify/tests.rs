@@ -187,7 +187,7 @@ fn another_original_is_told() {
     assert_eq!(kept(&RETURNED, &ISSUED), []);
     let longer = kept(&RETURNED, &RETURNED);
     assert_eq!(codes(&longer), [Code::DealDifferent]);
-    assert!(longer[0].found.as_ref().unwrap().ends_with("bytes in the file that was given with --issued"));
+    assert!(longer[0].issued.as_ref().unwrap().ends_with("bytes in the file that was given with --issued"));
     let mut other = ISSUED.clone();
     let at = place(0, b"\n%%EOF\n") + 3;
     other[at] = b'e';

@@ -1,23 +1,8 @@
 //! What is told of the structure: what a carrier or a program did, and which rule a file breaks.
 
 use crate::golden;
-use crate::support::forge::{Forge, deflated, find, replace, replace_last, rfind, stream, write_revision};
+use crate::support::forge::{Forge, deflated, find, replace, replace_last, stream, write_revision, written_anew};
 use crate::support::{issued, returned};
-
-/// The file as a program writes it that keeps every object as it is, but begins with a line of its own.
-fn written_anew(issued: &[u8]) -> Vec<u8> {
-    let line = b"% written by another program\n";
-    let at = find(issued, b"\n1 0 obj").unwrap() + 1;
-    let table = rfind(issued, b"\nxref\n").unwrap() + 1;
-    let moved = |entry: &str| match entry.split_once(" 00000 n ") {
-        Some((offset, _)) => format!("{:010} 00000 n \n", offset.parse::<usize>().unwrap() + line.len()),
-        None => format!("{entry}\n"),
-    };
-    let end = String::from_utf8(issued[table..].to_vec()).unwrap();
-    let end = end.replace(&format!("startxref\n{table}\n"), &format!("startxref\n{}\n", table + line.len()));
-    let end: String = end.lines().map(moved).collect();
-    [&issued[..at], line, &issued[at..table], end.as_bytes()].concat()
-}
 
 /// The record of values is compressed; everything else stays.
 fn record_packed(forge: &mut Forge) {
