@@ -161,7 +161,7 @@ fn a_word_that_carries_the_law_cannot_be_dropped() {
         ("terrorist-act", "the taking of hostages", "the taking of things", "\"hostage\""),
         ("operating-body", "operated only by", "operated by", "\"operated only by\""),
         ("on-site-checks", "may check at", "may ask about", "\"may check\""),
-        ("authority", "bind that state", "greet that state", "\"bind\""),
+        ("authority", "bind it by", "greet it by", "\"bind\""),
     ] {
         refused(&clause(id), from, to, expected);
     }
