@@ -14,6 +14,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     if linux && is("PROFILE", "release") {
         let script = PathBuf::from(std::env::var("OUT_DIR")?).join("no-unwind-tables.ld");
         std::fs::write(&script, NO_UNWIND_TABLES)?;
+        // Both lld and GNU ld take a script with INSERT beside their own only in this way.
+        println!("cargo:rustc-link-arg-bins=-T");
         println!("cargo:rustc-link-arg-bins={}", script.display());
     }
     // Addresses that only move together are kept as a bitmap (DT_RELR, in glibc since 2.36): half a megabyte less to load.
