@@ -38,6 +38,17 @@ pub(super) struct Ready {
     ascii: u128,
 }
 
+impl Ready {
+    /// Whether the face shows `character`; for whoever asks about each letter of a text.
+    #[inline]
+    pub(super) fn covers(&self, character: char) -> bool {
+        if character.is_ascii() {
+            return self.ascii >> u32::from(character) & 1 == 1;
+        }
+        character != SOFT_HYPHEN && self.covered.binary_search(&character).is_ok()
+    }
+}
+
 /// The bytes of the TrueType file of `face`, as compiled in: the whole file that a PDF embeds.
 pub fn face_bytes(face: Face) -> &'static [u8] {
     match face {
@@ -66,16 +77,7 @@ pub(super) fn is_control(character: char) -> bool {
 
 /// Whether `face` shows `character`.
 pub fn covers(face: Face, character: char) -> bool {
-    let Some(ready) = ready(face) else { return false };
-    if character.is_ascii() {
-        return ready.ascii >> u32::from(character) & 1 == 1;
-    }
-    character != SOFT_HYPHEN && ready.covered.binary_search(&character).is_ok()
-}
-
-/// The characters below U+0080 that `face` shows, a bit for each: for whoever asks about each letter of a text.
-pub(super) fn ascii(face: Face) -> u128 {
-    ready(face).map_or(0, |ready| ready.ascii)
+    ready(face).is_some_and(|ready| ready.covers(character))
 }
 
 /// The parsed face, or `None` if the bundled bytes were no font: then it covers nothing, which every caller refuses.
