@@ -85,7 +85,9 @@ fn element(part: Part) -> Option<TemplateElement> {
         Part::Block { call, inside, otherwise, own_line } => {
             let mut block = helper(call, true, own_line)?;
             block.template = Some(template(inside)?);
-            block.inverse = otherwise.map(|parts| template(parts).ok_or(())).transpose().ok()?;
+            if let Some(parts) = otherwise {
+                block.inverse = Some(template(parts)?);
+            }
             TemplateElement::HelperBlock(Box::new(block))
         }
     })

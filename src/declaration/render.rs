@@ -145,7 +145,6 @@ impl Templates {
         registry.register_escape_fn(escape);
         registry.register_helper("in-words", Box::new(in_words));
         let phrases = phrases(edition, tags)?;
-        phrasing::register(&mut registry, phrases.clone());
         for clause in edition.clauses() {
             let source = joined(clause, tags);
             if source.contains("{{") || source.contains('\\') {
@@ -161,6 +160,7 @@ impl Templates {
             }
             None => compile(&mut registry, edition, &phrases)?,
         };
+        phrasing::register(&mut registry, phrases);
         Ok(Templates { registry, frame })
     }
 
