@@ -77,8 +77,8 @@ pub(super) fn certificate(bytes: &[u8], hole: &Range<usize>) -> Option<Certifica
             _ => None,
         })
         .collect();
-    // What is not written is zero. These are more zeros than there are, which does no harm to what need not be trusted.
-    der.resize(digits.len(), 0);
+    // What is not written is zero.
+    der.resize(digits.len() / 2, 0);
     // A certificate is a SEQUENCE with a two-byte length; the envelope around it is one, too, and is not a certificate.
     let mut at = 0;
     while let Some(next) = der.get(at..).and_then(|rest| find(rest, &[0x30, 0x82])) {
