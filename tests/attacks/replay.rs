@@ -9,7 +9,8 @@ use fcd::finding::verdict::Answer;
 
 use crate::attack;
 use crate::expect;
-use crate::support::forge::{find, replace, written_anew};
+use crate::support::forge::{find, replace};
+use crate::support::programs::written_anew;
 use crate::support::{
     answers, countersign, declaration_of, issue, issued, judge, judge_asked, particulars_text, returned,
 };

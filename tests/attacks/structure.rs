@@ -2,6 +2,7 @@
 
 use crate::attack;
 use crate::support::forge::{Forge, find, replace, seal, stream};
+use crate::support::programs::elsewhere;
 use crate::support::{issued, returned, signatory};
 
 attack! {
@@ -141,36 +142,16 @@ attack! {
     |_| (0..20_000u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 24) as u8).collect()
 }
 
-/// A small PDF of another program: one page, one content stream.
-fn foreign(content: &str) -> Vec<u8> {
-    let revision = crate::support::forge::Revision {
-        objects: vec![
-            (1, b"<</Type/Catalog/Pages 2 0 R>>".to_vec()),
-            (2, b"<</Type/Pages/Count 1/Kids[3 0 R]>>".to_vec()),
-            (3, b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>".to_vec()),
-            (4, stream("", content)),
-            (5, b"<</Producer(a scanner)>>".to_vec()),
-        ],
-        trailer: String::new(),
-        size: 6,
-        prev: "0".to_owned(),
-    };
-    let mut file = b"%PDF-1.7\n".to_vec();
-    let body = crate::support::forge::write_revision(&revision, file.len(), "1 0 R", "5 0 R");
-    file.extend(replace(&replace(&body, b"/Prev 0", b""), b"xref\n", b"xref\n0 1\n0000000000 65535 f \n"));
-    file
-}
-
 attack! {
     /// Somebody sends a PDF that is no declaration.
     a_pdf_that_is_not_ours, Rejected [NotADeclaration],
-    |_| foreign("BT ET")
+    |_| elsewhere("BT ET", "(a scanner)")
 }
 
 attack! {
     /// Somebody prints, scans and sends back an image.
     a_scan, Rejected [NotADeclaration],
-    |_| foreign("q 595 0 0 842 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q")
+    |_| elsewhere("q 595 0 0 842 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q", "(a scanner)")
 }
 
 /// The forge itself adds nothing: what it takes apart and signs again is accepted.

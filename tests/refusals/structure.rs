@@ -1,7 +1,8 @@
 //! What is told of the structure: what a carrier or a program did, and which rule a file breaks.
 
 use crate::golden;
-use crate::support::forge::{Forge, deflated, find, replace, replace_last, stream, write_revision, written_anew};
+use crate::support::forge::{Forge, deflated, find, replace, replace_last};
+use crate::support::programs::{elsewhere, written_anew};
 use crate::support::{issued, returned};
 
 /// The record of values is compressed; everything else stays.
@@ -16,26 +17,6 @@ fn record_packed(forge: &mut Forge) {
 fn linearized(file: &[u8]) -> Vec<u8> {
     let (head, rest) = file.split_at(find(file, b"\n1 0 obj").unwrap() + 1);
     [head, b"9000 0 obj\n<</Linearized 1/L 9/H[1 2]/O 3/E 4/N 5/T 6>>\nendobj\n", rest].concat()
-}
-
-/// A small PDF of another program: one page, one content stream.
-fn elsewhere(content: &str, producer: &str) -> Vec<u8> {
-    let revision = crate::support::forge::Revision {
-        objects: vec![
-            (1, b"<</Type/Catalog/Pages 2 0 R>>".to_vec()),
-            (2, b"<</Type/Pages/Count 1/Kids[3 0 R]>>".to_vec()),
-            (3, b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>".to_vec()),
-            (4, stream("", content)),
-            (5, format!("<</Producer{producer}>>").into_bytes()),
-        ],
-        trailer: String::new(),
-        size: 6,
-        prev: "0".to_owned(),
-    };
-    let mut file = b"%PDF-1.7\n".to_vec();
-    let body = write_revision(&revision, file.len(), "1 0 R", "5 0 R");
-    file.extend(replace(&replace(&body, b"/Prev 0", b""), b"xref\n", b"xref\n0 1\n0000000000 65535 f \n"));
-    file
 }
 
 #[test]

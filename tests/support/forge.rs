@@ -371,18 +371,3 @@ pub fn seal(bytes: &mut [u8], from: usize, context: &Context, signer: &dyn Signe
     let der = cms::seal(digest, context, signer).unwrap();
     hole::fill(bytes, &hole, &der).unwrap();
 }
-
-/// The issued file as a program writes it that keeps every object as it is, but begins with a line of its own.
-pub fn written_anew(issued: &[u8]) -> Vec<u8> {
-    let line = b"% written by another program\n";
-    let at = find(issued, b"\n1 0 obj").unwrap() + 1;
-    let table = rfind(issued, b"\nxref\n").unwrap() + 1;
-    let moved = |entry: &str| match entry.split_once(" 00000 n ") {
-        Some((offset, _)) => format!("{:010} 00000 n \n", offset.parse::<usize>().unwrap() + line.len()),
-        None => format!("{entry}\n"),
-    };
-    let end = String::from_utf8(issued[table..].to_vec()).unwrap();
-    let end = end.replace(&format!("startxref\n{table}\n"), &format!("startxref\n{}\n", table + line.len()));
-    let end: String = end.lines().map(moved).collect();
-    [&issued[..at], line, &issued[at..table], end.as_bytes()].concat()
-}

@@ -10,6 +10,7 @@ pub mod foreign;
 pub mod forge;
 pub mod kept;
 pub mod listed;
+pub mod programs;
 mod revision;
 pub mod two;
 
