@@ -5,6 +5,9 @@
 
 pub mod preview;
 
+use std::sync::mpsc::{self, Sender};
+use std::thread;
+
 use crate::calendar::Moment;
 use crate::declaration::{AnswerField, Declaration, Editions};
 use crate::emit::{self, EmitError, IssuedPart};
@@ -13,7 +16,11 @@ use crate::pageseal::{NotSealed, Signature, Statement};
 use crate::signature::certificate::Certificate;
 use crate::signature::cms::SealError;
 use crate::signature::{Role, Signer, cms, hole};
+use crate::verify::rehearsal::Rehearsal;
 use crate::verify::{self, Asked};
+
+/// As much stack as the main thread of most systems has: pages are set in both.
+const STACK: usize = 8 << 20;
 
 /// A certified declaration, signed by the ministry and verified after signing.
 #[derive(Debug)]
@@ -57,23 +64,43 @@ pub enum IssueError {
     NotVerified(Vec<Finding>),
 }
 
-/// Issues a declaration at `moment`.
+/// Issues a declaration at `moment`. What is made is rebuilt on another core meanwhile, where there is one.
 ///
 /// # Errors
 /// See [`IssueError`]; after any of them there is no file.
 pub fn issue(declaration: &Declaration, signer: &dyn Signer, moment: Moment) -> Result<Issued, IssueError> {
     let certificate = signer.certificate();
     allowed(declaration, certificate, moment)?;
+    thread::scope(|scope| {
+        let (told, waiting) = mpsc::channel();
+        let rehearse = move || Rehearsal::of(declaration, certificate, moment, || waiting.recv().ok());
+        // Without a further thread the file is verified all the same, after it was made.
+        let rehearsal = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, rehearse).ok();
+        let bytes = certified(declaration, signer, moment, told)?;
+        verified(&bytes, declaration, moment, rehearsal.and_then(|thread| thread.join().ok().flatten()))?;
+        Ok(Issued { bytes })
+    })
+}
+
+/// The certified file, not verified yet. The signatures of the page seals are told as soon as they are made.
+fn certified(
+    declaration: &Declaration,
+    signer: &dyn Signer,
+    moment: Moment,
+    told: Sender<Vec<Signature>>,
+) -> Result<Vec<u8>, IssueError> {
+    let certificate = signer.certificate();
     let pages = emit::set_pages(declaration, certificate, moment).map_err(IssueError::Emit)?;
     let seals = page_seals(pages.statements(), signer)?;
+    // Nobody listens where there was no further thread.
+    let _ = told.send(seals.clone());
     let part = pages.emit(&seals, declaration, certificate, moment).map_err(IssueError::Emit)?;
     offices_fit(&part, declaration)?;
     let mut bytes = part.composed.bytes;
     let digest = hole::digest(&bytes, &part.composed.hole).ok_or(IssueError::Emit(EmitError::TooLarge))?;
     let envelope = cms::seal(digest, &emit::issued::ministry_context(declaration), signer).map_err(IssueError::Seal)?;
     hole::fill(&mut bytes, &part.composed.hole, &envelope).map_err(|_| IssueError::Emit(EmitError::TooLarge))?;
-    verified(&bytes, declaration, moment)?;
-    Ok(Issued { bytes })
+    Ok(bytes)
 }
 
 /// Whether this certificate may issue this declaration at this moment.
@@ -112,19 +139,16 @@ fn page_seals(statements: &[Statement], signer: &dyn Signer) -> Result<Vec<Signa
 }
 
 /// Verifies what was just made. What a verifier that knows no root and no countersignature must still miss is allowed.
-fn verified(bytes: &[u8], declaration: &Declaration, moment: Moment) -> Result<(), IssueError> {
+fn verified(
+    bytes: &[u8],
+    declaration: &Declaration,
+    moment: Moment,
+    rehearsal: Option<Rehearsal>,
+) -> Result<(), IssueError> {
     let editions = Editions::of(declaration.edition().clone());
-    let report = verify::verify(
-        bytes,
-        &Asked {
-            editions: &editions,
-            trust: None,
-            expected: Some(declaration.particulars()),
-            issued: None,
-            interop: false,
-            at: moment,
-        },
-    );
+    let expected = Some(declaration.particulars());
+    let asked = Asked { editions: &editions, trust: None, expected, issued: None, interop: false, at: moment };
+    let report = verify::verify_rehearsed(bytes, &asked, rehearsal);
     let open = [Code::TrustMissing, Code::CountersignatureMissing];
     if report.findings.iter().all(|finding| open.contains(&finding.code)) && report.claims.is_some() {
         Ok(())

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use super::rehearsal::Rehearsal;
 use super::{Asked, read, seal};
 use crate::calendar::Moment;
 use crate::declaration::{Declaration, Record, SoundEdition};
-use crate::emit::{self, EMITTER, EmitError, IssuedPart};
+use crate::emit::{self, EMITTER, EmitError, IssuedPart, SetPages};
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Location};
 use crate::pageseal::{Signature, Statement};
@@ -143,18 +144,23 @@ fn part<'a>(bytes: &'a [u8], range: &Range<usize>) -> &'a [u8] {
     bytes.get(range.start..range.end.min(bytes.len())).unwrap_or_default()
 }
 
-/// Reads the values and builds the issued part from them.
-pub(super) fn check(bytes: &[u8], asked: &Asked<'_>) -> Outcome {
-    match candidate(bytes, asked) {
+/// Reads the values and builds the issued part from them, or takes the one that was rehearsed with the same values.
+pub(super) fn check(bytes: &[u8], asked: &Asked<'_>, rehearsal: Option<Rehearsal>) -> Outcome {
+    match candidate(bytes, asked, rehearsal) {
         Ok(candidate) => Outcome { candidate: Some(candidate), findings: Vec::new() },
         Err(finding) => Outcome { candidate: None, findings: vec![*finding] },
     }
 }
 
-fn candidate(bytes: &[u8], asked: &Asked<'_>) -> Result<Candidate, Box<Finding>> {
+fn candidate(bytes: &[u8], asked: &Asked<'_>, rehearsal: Option<Rehearsal>) -> Result<Candidate, Box<Finding>> {
     let document = |code| Box::new(Finding::new(code, Location::Document));
-    let record = read::record(bytes).ok_or_else(|| document(Code::NotADeclaration))?;
-    let record = Record::parse(record).map_err(|error| {
+    let written = read::record(bytes).ok_or_else(|| document(Code::NotADeclaration))?;
+    if let Some(rehearsal) = rehearsal
+        && let Some(candidate) = rehearsal.candidate_for(written, &ministry_certificate(bytes)?)
+    {
+        return Ok(candidate);
+    }
+    let record = Record::parse(written).map_err(|error| {
         Box::new(Finding::new(Code::ParticularsUnreadable, Location::Document).found(error.to_string()))
     })?;
     if record.emitter != EMITTER {
@@ -175,7 +181,7 @@ fn candidate(bytes: &[u8], asked: &Asked<'_>) -> Result<Candidate, Box<Finding>>
 pub(super) fn original(issued: &Check<Compared>, asked: &Asked<'_>) -> Option<Candidate> {
     let Check::Failed(_) = issued else { return None };
     let original = asked.issued?;
-    check(original, asked).candidate.filter(|candidate| {
+    check(original, asked, None).candidate.filter(|candidate| {
         matches!(candidate.compare(original), Check::Proved(_)) && candidate.length() == original.len()
     })
 }
@@ -218,8 +224,19 @@ fn of(record: Record, certificate: Certificate, edition: SoundEdition) -> Result
         Box::new(Finding::new(Code::ParticularsUnreadable, Location::Document).found(error.to_string()))
     };
     let pages = emit::set_pages(&declaration, &certificate, issued_at).map_err(unreadable)?;
-    let unsealed = unsealed(pages.statements(), &record.seals, &certificate);
-    let part = pages.emit(&record.seals, &declaration, &certificate, issued_at).map_err(unreadable)?;
+    emitted(declaration, pages, &record.seals, certificate, issued_at).map_err(unreadable)
+}
+
+/// Builds the issued part from pages that are set.
+pub(super) fn emitted(
+    declaration: Declaration,
+    pages: SetPages,
+    seals: &[Signature],
+    certificate: Certificate,
+    issued_at: Moment,
+) -> Result<Candidate, EmitError> {
+    let unsealed = unsealed(pages.statements(), seals, &certificate);
+    let part = pages.emit(seals, &declaration, &certificate, issued_at)?;
     Ok(Candidate { declaration, part, certificate, issued_at, unsealed })
 }
 

@@ -42,6 +42,7 @@ pub mod issued;
 pub mod original;
 pub(crate) mod read;
 mod region;
+pub(crate) mod rehearsal;
 mod returned;
 pub mod seal;
 pub mod signatories;
@@ -69,6 +70,7 @@ use acceptance::{Accepted, Proofs, Verdict};
 use added::{Added, Signed};
 use answer::{Claims, Report};
 use issued::IssuedExact;
+use rehearsal::Rehearsal;
 use seal::Sealed;
 pub use times::DAYS_BETWEEN_DATE_AND_SIGNATURE;
 
@@ -125,8 +127,13 @@ impl Genuine {
 
 /// Verifies a file. Total: every input gets a report.
 pub fn verify(bytes: &[u8], asked: &Asked<'_>) -> Report {
+    verify_rehearsed(bytes, asked, None)
+}
+
+/// As [`verify`], for whoever made the file and had it rebuilt meanwhile.
+pub(crate) fn verify_rehearsed(bytes: &[u8], asked: &Asked<'_>, rehearsal: Option<Rehearsal>) -> Report {
     let trust_list = asked.trust.and_then(Trust::list).map(trusted::line);
-    Report { trust_list, ..examine(bytes, asked).0 }
+    Report { trust_list, ..examine_rehearsed(bytes, asked, rehearsal).0 }
 }
 
 /// What a file claims, with nothing checked but that the values can be read.
@@ -141,6 +148,10 @@ pub fn claims(bytes: &[u8], editions: &Editions, at: Moment) -> Result<Claims, V
 
 /// Verifies, and hands out the issued part when it is genuine.
 pub(crate) fn examine(bytes: &[u8], asked: &Asked<'_>) -> (Report, Option<Genuine>) {
+    examine_rehearsed(bytes, asked, None)
+}
+
+fn examine_rehearsed(bytes: &[u8], asked: &Asked<'_>, rehearsal: Option<Rehearsal>) -> (Report, Option<Genuine>) {
     let sha256 = || Sha256::digest(bytes).into();
     if bytes.is_empty() || bytes.len() > LARGEST_FILE {
         let finding = Finding::new(Code::FileEmptyOrTooLarge, Location::Document)
@@ -148,7 +159,7 @@ pub(crate) fn examine(bytes: &[u8], asked: &Asked<'_>) -> (Report, Option<Genuin
             .found(format!("{} bytes", bytes.len()));
         return (refused(sha256(), vec![finding]), None);
     }
-    let exact = issued::check(bytes, asked);
+    let exact = issued::check(bytes, asked, rehearsal);
     let Some(exact) = exact.candidate else {
         let mut findings = exact.findings;
         explain::foreign(bytes, asked, &mut findings);
