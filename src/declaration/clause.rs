@@ -106,7 +106,7 @@ impl fmt::Display for ClauseRole {
 }
 
 /// One clause of an edition, as its manifest lists it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Clause {
     pub(crate) id: String,
     pub(crate) number: String,

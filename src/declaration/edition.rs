@@ -18,11 +18,11 @@ pub use super::manifest::{EditionError, Status};
 use super::record::hex;
 use super::render::{RenderError, Templates};
 
-/// A versioned text of the declaration; it may still have gaps.
+/// A versioned text of the declaration; it may still have gaps. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Edition {
-    manifest: Manifest,
-    files: BTreeMap<String, Vec<u8>>,
+    manifest: Arc<Manifest>,
+    files: Arc<BTreeMap<String, Vec<u8>>>,
     digest: [u8; 32],
 }
 
@@ -66,7 +66,7 @@ impl Edition {
         static BUNDLED: OnceLock<Vec<Edition>> = OnceLock::new();
         BUNDLED.get_or_init(|| {
             let files = OF_2021_12.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect();
-            Edition::from_files(&files).into_iter().collect()
+            Edition::read(files).into_iter().collect()
         })
     }
 
@@ -80,7 +80,11 @@ impl Edition {
     /// # Errors
     /// [`EditionError`] when there is no manifest that can be read. Whatever else is wrong is found by [`Edition::lint`].
     pub fn from_files(files: &BTreeMap<String, Vec<u8>>) -> Result<Edition, EditionError> {
-        Ok(Edition { manifest: manifest::read(files)?, files: files.clone(), digest: digest(files) })
+        Edition::read(files.clone())
+    }
+
+    fn read(files: BTreeMap<String, Vec<u8>>) -> Result<Edition, EditionError> {
+        Ok(Edition { manifest: Arc::new(manifest::read(&files)?), digest: digest(&files), files: Arc::new(files) })
     }
 
     /// Its name: `2021-12`.

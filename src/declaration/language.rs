@@ -4,21 +4,24 @@
 //! everything in English; [`Phrases`] hold the same in another language.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use serde::Deserialize;
 
+use super::clause::words_of_source;
 use super::mistake::Problem;
 use super::sheet::{Mistakes, Sheet};
 use crate::calendar::Day;
 
 /// One clause in another language, as the manifest lists it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Translation {
     pub(crate) language: String,
     pub(crate) file: String,
     pub(crate) sha256: String,
     pub(crate) source: Option<String>,
-    pub(crate) words: String,
+    /// Read when somebody asks for them: most declarations are in English alone.
+    pub(crate) words: OnceLock<String>,
 }
 
 impl Translation {
@@ -29,7 +32,7 @@ impl Translation {
 
     /// Its words without markup and heading.
     pub fn words(&self) -> &str {
-        &self.words
+        self.words.get_or_init(|| self.source.as_deref().map(words_of_source).unwrap_or_default())
     }
 }
 
@@ -39,8 +42,17 @@ pub(crate) struct Language {
     pub(crate) tag: String,
     pub(crate) file: String,
     pub(crate) sha256: String,
-    /// `None` when the file is missing or cannot be read.
-    pub(crate) phrases: Option<Phrases>,
+    /// The text of the file; `None` when it is missing.
+    pub(crate) labels: Option<String>,
+    /// Read when somebody asks for them.
+    pub(crate) phrases: OnceLock<Option<Phrases>>,
+}
+
+impl Language {
+    /// What the frame says in this language; `None` when the file is missing or cannot be read.
+    pub(crate) fn phrases(&self) -> Option<&Phrases> {
+        self.phrases.get_or_init(|| Phrases::read(self.labels.as_deref()?)).as_ref()
+    }
 }
 
 /// What the frame says, in another language.

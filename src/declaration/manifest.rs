@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::OnceLock;
 
 use serde::Deserialize;
 
 use super::clause::{Clause, ClauseRole, words_of_source};
-use super::language::{Language, Phrases, Translation};
+use super::language::{Language, Translation};
 use super::mistake::nearest;
 use super::wording::{self, WordingFlaw};
 
@@ -215,9 +216,9 @@ pub(crate) fn read(files: &BTreeMap<String, Vec<u8>>) -> Result<Manifest, Editio
 
 fn read_language(written: WrittenLanguage, files: &BTreeMap<String, Vec<u8>>) -> Result<Language, EditionError> {
     tag(&written.language)?;
-    let text = files.get(&written.labels).and_then(|bytes| std::str::from_utf8(bytes).ok());
-    let phrases = text.and_then(Phrases::read);
-    Ok(Language { tag: written.language, file: written.labels, sha256: written.sha256, phrases })
+    let labels = files.get(&written.labels).and_then(|bytes| String::from_utf8(bytes.clone()).ok());
+    let (tag, file, sha256) = (written.language, written.labels, written.sha256);
+    Ok(Language { tag, file, sha256, labels, phrases: OnceLock::new() })
 }
 
 fn read_translation(
@@ -227,7 +228,7 @@ fn read_translation(
     tag(&written.language)?;
     let source = files.get(&written.file).and_then(|bytes| String::from_utf8(bytes.clone()).ok());
     Ok(Translation {
-        words: source.as_deref().map(words_of_source).unwrap_or_default(),
+        words: OnceLock::new(),
         language: written.language,
         file: written.file,
         sha256: written.sha256,

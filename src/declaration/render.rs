@@ -4,6 +4,7 @@
 //! of XML 1.0 §4.6, so a party that calls itself `</p>` is printed as such. What comes out is read back, and refused when
 //! a clause says anything but the words of its file.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use handlebars::template::TemplateElement;
@@ -121,7 +122,7 @@ fn translated(shown: Node<'_, '_>, clause: &Clause, languages: &[String]) -> boo
     let all = languages.iter().all(|language| {
         let listed = clause.translations.iter().find(|translation| translation.language == *language);
         parts.next().zip(listed).is_some_and(|(part, listed)| {
-            part.attribute("lang") == Some(language) && words(part) == listed.words && !listed.words.is_empty()
+            part.attribute("lang") == Some(language) && words(part) == listed.words() && !listed.words().is_empty()
         })
     });
     all && parts.next().is_none()
@@ -148,7 +149,7 @@ impl Templates {
         for clause in edition.clauses() {
             let source = joined(clause, tags);
             if source.contains("{{") || source.contains('\\') {
-                registry.register_template_string(&clause.id, source.as_str()).map_err(|e| template(&e.to_string()))?;
+                registry.register_template_string(&clause.id, &*source).map_err(|e| template(&e.to_string()))?;
             } else {
                 registry.register_template(&clause.id, verbatim(&source));
             }
@@ -207,7 +208,7 @@ fn verbatim(source: &str) -> Template {
 fn phrases(edition: &Edition, tags: &[String]) -> Result<phrasing::Languages, RenderError> {
     let found = tags.iter().map(|tag| {
         let language = edition.languages().iter().find(|language| language.tag == *tag);
-        let phrases = language.and_then(|language| language.phrases.clone());
+        let phrases = language.and_then(|language| language.phrases().cloned());
         let known = || edition.all_languages().into_iter().map(str::to_owned).collect();
         let missing = || RenderError::NoLanguage { language: tag.clone(), known: known() };
         phrases.map(|phrases| (tag.clone(), phrases)).ok_or_else(missing)
@@ -216,15 +217,15 @@ fn phrases(edition: &Edition, tags: &[String]) -> Result<phrasing::Languages, Re
 }
 
 /// The source of a clause with its other languages inside, each below the English text.
-fn joined(clause: &Clause, tags: &[String]) -> String {
+fn joined<'a>(clause: &'a Clause, tags: &[String]) -> Cow<'a, str> {
     const END: &str = "</clause>";
-    let own = clause.source.as_deref().unwrap_or_default().trim_end();
-    let Some(open) = own.strip_suffix(END).filter(|_| !tags.is_empty()) else {
-        return clause.source.clone().unwrap_or_default();
+    let own = clause.source().unwrap_or_default();
+    let Some(open) = own.trim_end().strip_suffix(END).filter(|_| !tags.is_empty()) else {
+        return Cow::Borrowed(own);
     };
     let others = tags.iter().filter_map(|tag| clause.translations.iter().find(|other| other.language == *tag));
     let others: String = others.filter_map(|other| other.source.as_deref()).collect();
-    format!("{open}{others}{END}\n")
+    Cow::Owned(format!("{open}{others}{END}\n"))
 }
 
 fn template(detail: &str) -> RenderError {

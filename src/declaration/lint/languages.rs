@@ -49,7 +49,7 @@ const HEBREW: &[(ClauseRole, &[&[&str]])] = &[
 pub(super) fn gaps(edition: &Edition) -> Vec<Gap> {
     let mut gaps = Vec::new();
     let tags = edition.translated();
-    for language in edition.languages().iter().filter(|language| language.phrases.is_none()) {
+    for language in edition.languages().iter().filter(|language| language.phrases().is_none()) {
         gaps.push(Gap::LanguageMissing { clause: String::new(), language: language.tag.clone() });
     }
     for clause in edition.clauses() {
@@ -68,7 +68,7 @@ fn words(clause: &Clause) -> Vec<Gap> {
     let Some(hebrew) = clause.translations.iter().find(|translation| translation.language == "he") else {
         return Vec::new();
     };
-    let said = folded(&hebrew.words);
+    let said = folded(hebrew.words());
     let needs = HEBREW.iter().find(|(role, _)| *role == clause.role).map_or(&[][..], |(_, needs)| needs);
     let missing = needs.iter().filter(|ways| !ways.iter().any(|way| said.contains(&format!(" {way} "))));
     let gap = |ways: &&[&str]| Gap::TranslationWords {
