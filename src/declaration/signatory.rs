@@ -44,6 +44,15 @@ impl Signatory {
         }
     }
 
+    /// What the signature field of this signatory is called where a person reads of it.
+    pub fn signature_label(self) -> &'static str {
+        match self {
+            Signatory::Sole => "Signature of the end-user state",
+            Signatory::First => "Signature of the first signatory",
+            Signatory::Second => "Signature of the second signatory",
+        }
+    }
+
     /// What stands beside the box of a field of this signatory.
     pub fn label(self, field: AnswerField) -> &'static str {
         match (self, field) {

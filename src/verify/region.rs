@@ -1,7 +1,8 @@
 //! This module is for naming the place of a byte in a part that fcd wrote itself, in words that an official can use.
 
 use super::issued::Candidate;
-use crate::declaration::AnswerField;
+use crate::declaration::{AnswerField, Signatory};
+use crate::emit::MINISTRY_FIELD;
 
 /// Names the place of byte `at` of an emitted countersigned part.
 pub(super) fn at(emitted: &[u8], at: usize, candidate: &Candidate) -> String {
@@ -35,10 +36,19 @@ pub(super) fn field(number: u32, candidate: &Candidate) -> Option<String> {
     Some(label(name, candidate))
 }
 
-/// The label of an answer, or the name of any other field.
+/// What a field is called where a person reads of it; its name when it is none of the form's.
 pub(super) fn label(name: &str, candidate: &Candidate) -> String {
     let signatories = candidate.declaration().particulars().signatories();
-    let mut answers = signatories.iter().flat_map(|(who, _)| AnswerField::ALL.map(|field| (who, field)));
-    let answer = answers.find(|(who, field)| who.field_name(*field) == name);
-    answer.map_or_else(|| name.to_owned(), |(who, field)| who.label(field).to_owned())
+    label_among(name, signatories.iter().map(|(who, _)| who)).unwrap_or(name).to_owned()
+}
+
+/// The same for a form that these are to fill in and sign.
+pub(super) fn label_among(name: &str, signatories: impl IntoIterator<Item = Signatory>) -> Option<&'static str> {
+    if name == MINISTRY_FIELD {
+        return Some("Signature of the ministry");
+    }
+    signatories.into_iter().find_map(|who| {
+        let answer = AnswerField::ALL.into_iter().find(|field| who.field_name(*field) == name);
+        answer.map(|field| who.label(field)).or_else(|| (who.signature_name() == name).then(|| who.signature_label()))
+    })
 }

@@ -4,6 +4,8 @@
 //! memory grows only with bytes that were seen, and each kind of growth is counted against a [`Budget`]. What goes over
 //! is a [`Flaw`], never a slow answer.
 
+use std::fmt;
+
 use super::flaw::{Flaw, FlawKind};
 
 /// Largest file that is looked at, in bytes. An issued declaration is about a quarter of a megabyte; 8 MiB leaves room for
@@ -122,6 +124,40 @@ pub enum Limit {
     List,
     /// [`COMPARISONS`].
     Comparisons,
+}
+
+/// What there is too much of, and how much there may be.
+impl fmt::Display for Limit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (most, what) = match self {
+            Limit::FileBytes => (FILE_BYTES, "bytes in the file"),
+            Limit::Depth => (DEPTH, "lists inside each other"),
+            Limit::Objects => (OBJECTS, "objects"),
+            Limit::Values => (VALUES, "values"),
+            Limit::Revisions => (REVISIONS, "parts appended one after another"),
+            Limit::StringBytes => (STRING_BYTES, "bytes in a string"),
+            Limit::NameBytes => (NAME_BYTES, "bytes in a name"),
+            Limit::NumberBytes => (NUMBER_BYTES, "digits in a number"),
+            Limit::StreamBytes => (STREAM_BYTES, "bytes in a stream once it is unpacked"),
+            Limit::DecodedBytes => (DECODED_BYTES, "bytes in all streams once they are unpacked"),
+            Limit::Filters => (FILTERS, "filters on a stream"),
+            Limit::Operators => (OPERATORS, "steps of drawing"),
+            Limit::Operands => (OPERANDS, "numbers for a step of drawing"),
+            Limit::FormDepth => (FORM_DEPTH, "drawings inside each other"),
+            Limit::SavedStates => (SAVED_STATES, "saved states of drawing"),
+            Limit::Pages => (PAGES, "pages"),
+            Limit::Fields => (FIELDS, "form fields"),
+            Limit::TreeDepth => (TREE_DEPTH, "levels in a tree of pages or fields"),
+            Limit::Words => (WORDS, "words on all pages"),
+            Limit::Fonts => (FONTS, "fonts"),
+            Limit::Mappings => (MAPPINGS, "letters and widths in all fonts"),
+            Limit::Glyphs => (GLYPHS, "letters on all pages"),
+            Limit::ValueBytes => (VALUE_BYTES, "bytes in the name or value of a field"),
+            Limit::List => (LIST, "entries in a list"),
+            Limit::Comparisons => (COMPARISONS, "shapes drawn over words"),
+        };
+        write!(f, "more than {most} {what}")
+    }
 }
 
 /// What is left to spend on one question. Each question gets a fresh one, so that no answer depends on what was

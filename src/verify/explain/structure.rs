@@ -28,15 +28,7 @@ pub(super) fn flaw(flaw: &Flaw, length: usize, findings: &mut Vec<Finding>) {
         _ => Code::StructureMalformed,
     };
     let place = Location::Bytes { start: flaw.at, end: length.max(flaw.at) };
-    findings.push(Finding::new(code, place).found(said(&flaw.kind)));
-}
-
-/// A flaw in words. The name of a limit is for whoever looks it up; others are told what a limit is for.
-fn said(kind: &FlawKind) -> String {
-    match kind {
-        FlawKind::LimitExceeded(limit) => format!("a part larger or deeper than is read of any file ({limit:?})"),
-        other => other.to_string(),
-    }
+    findings.push(Finding::new(code, place).found(flaw.kind.to_string()));
 }
 
 /// Says of a file without any values why it cannot be read, in the one finding that there is.
@@ -52,7 +44,7 @@ pub(super) fn unreadable(flaw: &Flaw, bytes: &[u8], findings: &mut [Finding]) {
         }
         if matches!(flaw.kind, FlawKind::LimitExceeded(_)) {
             finding.code = Code::LimitExceeded;
-            finding.found = Some(said(&flaw.kind));
+            finding.found = Some(flaw.kind.to_string());
             continue;
         }
         let start = bytes.get(..1024.min(bytes.len())).unwrap_or_default();

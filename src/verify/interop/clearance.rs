@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::same::{same, told};
+use crate::declaration::Signatory;
 use crate::finding::{Code, Finding, Location};
 use crate::pdf::read::{Dict, File, Object};
 use crate::verify::answer::Departure;
 use crate::verify::issued::Candidate;
+use crate::verify::region;
 
 /// The issued revision.
 pub(super) const ISSUED: usize = 0;
@@ -73,7 +75,6 @@ impl<'f, 'a> Clearance<'f, 'a> {
 
     /// The object of a field, and where it lies for a person.
     pub(super) fn field(name: &str) -> Location {
-        let label = crate::declaration::AnswerField::ALL.iter().find(|field| field.field_name() == name);
-        Location::Field { name: label.map_or(name, |field| field.label()).to_owned() }
+        Location::Field { name: region::label_among(name, [Signatory::Sole]).unwrap_or(name).to_owned() }
     }
 }
