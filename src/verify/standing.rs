@@ -112,7 +112,7 @@ fn status(list: &TrustList, candidate: &Candidate, at: Moment) -> Option<Finding
     let number = declaration.particulars().number();
     let record: [u8; 32] = Sha256::digest(declaration.record(candidate.issued_at(), EMITTER)).into();
     let finding = |code| {
-        let place = Location::Particular { name: "number".to_owned() };
+        let place = Location::Given { what: "the trust list".to_owned() };
         Finding::new(code, place).issued(format!("declaration {number}, in force"))
     };
     let content = list.content();
