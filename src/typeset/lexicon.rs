@@ -35,8 +35,8 @@ pub(super) fn word(face: Face, word: &str) -> Option<impl ExactSizeIterator<Item
         rest = behind;
         Glyph {
             id: u16::from_be_bytes([id0, id1]),
-            advance: i16::from_be_bytes([advance0, advance1]).into(),
-            kern: i16::from_be_bytes([kern0, kern1]).into(),
+            advance: i16::from_be_bytes([advance0, advance1]),
+            kern: i16::from_be_bytes([kern0, kern1]),
             text: Letters::from(text).unwrap_or_default(),
         }
     }))
@@ -129,8 +129,8 @@ mod tests {
         entry.push(u8::try_from(glyphs.len()).unwrap());
         for glyph in glyphs {
             entry.extend(glyph.id.to_be_bytes());
-            entry.extend(i16::try_from(glyph.advance).unwrap().to_be_bytes());
-            entry.extend(i16::try_from(glyph.kern).unwrap().to_be_bytes());
+            entry.extend(glyph.advance.to_be_bytes());
+            entry.extend(glyph.kern.to_be_bytes());
             entry.push(u8::try_from(glyph.text.len()).unwrap());
         }
         entry

@@ -46,9 +46,9 @@ pub struct Rect {
     pub height: Mpt,
 }
 
-/// The characters that one glyph stands for, at most twelve bytes of UTF-8: no bundled face joins more than three
-/// letters. Kept in place, since a page has thousands of them.
-pub type Letters = ArrayString<12>;
+/// The characters that one glyph stands for, at most eight bytes of UTF-8: no bundled face joins more than three letters,
+/// and those it joins are ASCII. Kept in place and small, since a declaration has some ten thousand of them.
+pub type Letters = ArrayString<8>;
 
 /// One glyph of a run, in the order it is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,9 +56,9 @@ pub struct Glyph {
     /// Glyph id in the bundled face, which is embedded whole: ids never change between documents.
     pub id: u16,
     /// Advance width of the glyph in the face, in 1/1000 em.
-    pub advance: i32,
+    pub advance: i16,
     /// Extra space behind the glyph (kerning), in 1/1000 em; negative draws the next glyph closer.
-    pub kern: i32,
+    pub kern: i16,
     /// The characters that this glyph stands for; empty for the later glyphs of a cluster.
     pub text: Letters,
 }

@@ -39,8 +39,8 @@ pub(super) fn word(face: Face, word: &str) -> Option<impl ExactSizeIterator<Item
         let next = letters.get(at + 1);
         Glyph {
             id: number(table, place).unwrap_or_default().cast_unsigned(),
-            advance: number(table, place + 2).unwrap_or_default().into(),
-            kern: next.and_then(|next| kern(table, *letter, *next)).unwrap_or_default().into(),
+            advance: number(table, place + 2).unwrap_or_default(),
+            kern: next.and_then(|next| kern(table, *letter, *next)).unwrap_or_default(),
             text: Letters::from(word.get(at..=at).unwrap_or_default()).unwrap_or_default(),
         }
     }))
@@ -70,13 +70,13 @@ mod tests {
             for letter in &letters {
                 let glyph = alone(*letter);
                 file.extend(glyph.id.to_be_bytes());
-                file.extend(i16::try_from(glyph.advance).unwrap().to_be_bytes());
+                file.extend(glyph.advance.to_be_bytes());
             }
             for (one, other) in letters.iter().flat_map(|one| letters.iter().map(move |other| (*one, *other))) {
                 let together = fresh(face, &format!("{one}{other}")).unwrap();
                 let kern = match together.as_slice() {
                     [first, second] if Glyph { kern: 0, ..*first } == alone(one) && *second == alone(other) => {
-                        i16::try_from(first.kern).unwrap()
+                        first.kern
                     }
                     _ => JOINED,
                 };

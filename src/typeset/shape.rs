@@ -126,7 +126,7 @@ impl Shaped {
     fn add_known(&mut self, known: impl Iterator<Item = Glyph>, face: Face, word: &str, at: usize, level: u8) {
         let mut start = at;
         for glyph in known {
-            let Glyph { advance, kern, .. } = glyph;
+            let [advance, kern] = [glyph.advance, glyph.kern].map(i32::from);
             self.clusters.push(Cluster { at: start, glyphs: 1, face, advance, kern, blank: word == " ", level });
             start += glyph.text.len();
             self.glyphs.push(glyph);
@@ -166,6 +166,8 @@ impl Shaped {
                 cluster.advance += cluster.kern + advance;
                 cluster.kern = kern;
             }
+            let [advance, kern] = [advance, kern].map(i16::try_from);
+            let (advance, kern) = (advance.map_err(|_| strange())?, kern.map_err(|_| strange())?);
             self.glyphs.push(Glyph { id, advance, kern, text: letters });
         }
         let (glyphs, clusters) = (self.glyphs.get_mut(first..), self.clusters.get(first_cluster..));

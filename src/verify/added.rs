@@ -32,7 +32,7 @@ pub(super) struct Added {
     pub(super) foreign: bool,
     pub(super) departures: Vec<Departure>,
     /// What fcd writes for the answers in the file.
-    pub(super) rebuilt: Option<Vec<u8>>,
+    pub(super) rebuilt: Option<Vec<Vec<u8>>>,
     pub(super) tail: Tail,
 }
 

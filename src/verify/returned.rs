@@ -20,8 +20,8 @@ pub(super) struct Returned {
     pub(super) seals: Each<Check<Sealed>>,
     /// Who signed, in the order of the file.
     pub(super) order: Vec<Signatory>,
-    /// What fcd writes behind the issued part for the answers in the file, if all of them could be read.
-    pub(super) rebuilt: Option<Vec<u8>>,
+    /// What fcd writes behind the issued part for the answers in the file, part by part, if all of them could be read.
+    pub(super) rebuilt: Option<Vec<Vec<u8>>>,
     /// How the file ends, as far as its parts were proved.
     pub(super) tail: Tail,
 }
@@ -54,6 +54,13 @@ pub(super) fn check(covered: &Covered<'_>, length: usize, candidate: &Candidate)
     walk.found
 }
 
+/// One part more, unless one of them could not be built.
+fn with(parts: Option<Vec<Vec<u8>>>, part: Option<Vec<u8>>) -> Option<Vec<Vec<u8>>> {
+    let (mut parts, part) = parts.zip(part)?;
+    parts.push(part);
+    Some(parts)
+}
+
 impl Walk<'_> {
     fn along(&mut self) {
         if self.bytes.len() <= self.at {
@@ -67,12 +74,13 @@ impl Walk<'_> {
             let outcome = countersigned::check(Start { covered, at, tail, who }, self.candidate);
             let failed = outcome.check.because();
             self.at = outcome.end;
-            rebuilt = rebuilt.zip(outcome.rebuilt.as_ref()).map(|(all, part)| [all, part.bytes.clone()].concat());
-            self.found.tail = outcome.rebuilt.map_or(tail, |part| part.tail);
+            let (part, ending) = outcome.rebuilt.map(|part| (part.bytes, part.tail)).unzip();
+            rebuilt = with(rebuilt, part);
+            self.found.tail = ending.unwrap_or(tail);
             self.found.parts.set(who, outcome.check);
             self.found.seals.set(who, outcome.seal);
             if let Some(because) = failed {
-                rebuilt = rebuilt.zip(self.behind(because)).map(|(all, part)| [all, part].concat());
+                rebuilt = with(rebuilt, self.behind(because));
                 break;
             }
         }

@@ -26,7 +26,8 @@ pub(crate) fn run(element: Option<ElementId>, face: Face, size: Mpt, at: (Mpt, M
         let id = info.glyph_id as u16;
         let advance = i32::from(font.glyph_hor_advance(rustybuzz::ttf_parser::GlyphId(id)).unwrap());
         let end = starts.get(i + 1).copied().unwrap_or(text.len());
-        Glyph { id, advance, kern: place.x_advance - advance, text: text[starts[i]..end].try_into().unwrap() }
+        let [advance, kern] = [advance, place.x_advance - advance].map(|width| width.try_into().unwrap());
+        Glyph { id, advance, kern, text: text[starts[i]..end].try_into().unwrap() }
     });
     Run { element, face, size, x: at.0, baseline: at.1, glyphs: glyphs.collect() }
 }

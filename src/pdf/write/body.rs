@@ -11,7 +11,7 @@ use lopdf::{Dictionary, Object};
 use super::{ComposeError, spell};
 
 /// Numbered objects, some of them still promised.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Body {
     spelled: Vec<u8>,
     /// Where each object lies in what is spelled; the first one has number 1.
@@ -19,6 +19,12 @@ pub(super) struct Body {
 }
 
 impl Body {
+    /// No objects yet.
+    pub(super) fn new() -> Body {
+        // As long as those of most files, so that they are not moved while they grow.
+        Body { spelled: Vec::with_capacity(192 * 1024), places: Vec::new() }
+    }
+
     /// A fresh number whose object comes later.
     pub(super) fn reserve(&mut self) -> u32 {
         self.places.push(None);

@@ -163,7 +163,7 @@ pub fn compose(package: &Package<'_>) -> Result<Composed, ComposeError> {
     let regular = prepared.first().ok_or(ComposeError::FaceMissing(Face::Regular))?;
     let drawn = draw::pages(package.layout, &prepared)?;
 
-    let mut body = Body::default();
+    let mut body = Body::new();
     let (root, info, tree) = (body.reserve(), body.reserve(), body.reserve());
     body.put(info, archive::information(package));
     let mut press = spell::Press::new();

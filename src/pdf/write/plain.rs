@@ -15,7 +15,7 @@ pub fn plain(package: &Package<'_>) -> Result<Vec<u8>, ComposeError> {
         used.into_iter().map(|face| faces::prepared(face, package.faces)).collect::<Result<_, _>>()?;
     let drawn = draw::pages(package.layout, &prepared)?;
 
-    let mut body = Body::default();
+    let mut body = Body::new();
     let (root, info, tree) = (body.reserve(), body.reserve(), body.reserve());
     body.put(info, archive::information(package));
     let mut press = spell::Press::new();

@@ -37,7 +37,12 @@ pub(super) fn is_of_a_part(code: Code) -> bool {
 
 /// Adds to the findings what changed between the rebuilt file and the received one. `rebuilt` is what fcd writes behind
 /// the issued part for the answers in the file.
-pub(super) fn difference(bytes: &[u8], candidate: &Candidate, rebuilt: Option<&[u8]>, findings: &mut Vec<Finding>) {
+pub(super) fn difference(
+    bytes: &[u8],
+    candidate: &Candidate,
+    rebuilt: Option<&[Vec<u8>]>,
+    findings: &mut Vec<Finding>,
+) {
     if candidate.is_written_anew(bytes) && written_anew(bytes, candidate, findings) {
         return;
     }
@@ -69,7 +74,7 @@ fn is_of_a_place(code: Code) -> bool {
         )
 }
 
-fn compared(bytes: &[u8], candidate: &Candidate, rebuilt: Option<&[u8]>, findings: &mut Vec<Finding>) {
+fn compared(bytes: &[u8], candidate: &Candidate, rebuilt: Option<&[Vec<u8>]>, findings: &mut Vec<Finding>) {
     let file = match reader::open(bytes) {
         Ok(file) => file,
         Err(flaw) => {
@@ -79,7 +84,7 @@ fn compared(bytes: &[u8], candidate: &Candidate, rebuilt: Option<&[u8]>, finding
         }
     };
     let issued = candidate.part().composed.bytes.as_slice();
-    let both = [issued, rebuilt.unwrap_or_default()].concat();
+    let both = [issued, &rebuilt.unwrap_or_default().concat()].concat();
     // Behind an issued part of another length the rebuilt one does not fit; then the issued part alone is compared.
     let whole = reader::open(&both).ok().filter(|_| rebuilt.is_some());
     let alone = reader::open(issued).ok();
