@@ -19,6 +19,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
+import hostile
 from letter import Office
 
 TARGET = os.environ.get("CARGO_TARGET_DIR", "target")
@@ -27,14 +28,15 @@ PYHANKO = os.path.join(os.path.dirname(sys.executable), "pyhanko")
 KEYS, SAMPLES = "keys/sample", "templates/samples"
 ROOT = f"{KEYS}/root.pem"
 MANY = 1000
+REJECTED = 1
 ISSUED, SIGNED, CHECKED = "2026-11-03T09:00:00Z", "2026-11-09T14:30:00Z", "2026-11-20T08:00:00Z"
 
 
-def quietly(command):
-    """Runs a command. With posix_spawn, since what Python does around a child of its own takes as long as a small program."""
+def quietly(command, code=0):
+    """Runs a command that ends with this code. With posix_spawn, since what Python does around a child of its own takes as long as a small program."""
     nowhere = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_WRONLY, 0) for stream in (1, 2)]
     child = os.posix_spawn(command[0], command, os.environ, file_actions=nowhere)
-    if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) != 0:
+    if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) != code:
         again = subprocess.run(command, capture_output=True, text=True, check=False)
         raise SystemExit(f"{command}: {again.stderr}")
 
@@ -95,6 +97,21 @@ def many(returned, folder):
     return MANY / seconds, peak(command)
 
 
+def refused(returned, folder, rounds):
+    """The median and the peak memory in KiB of each hostile file; it must be refused."""
+    with open(returned, "rb") as handle:
+        made = hostile.files(handle.read())
+    commands = {}
+    for number, (name, content) in enumerate(made.items()):
+        path = f"{folder}/hostile-{number}.pdf"
+        with open(path, "wb") as handle:
+            handle.write(content)
+        commands[name] = [FCD, "verify", "--trust", ROOT, "--at", CHECKED, path]
+    work = {name: lambda command=command: quietly(command, REJECTED) for name, command in commands.items()}
+    medians = in_turn(work, rounds)
+    return {name: (len(made[name]), medians[name], peak(command)) for name, command in commands.items()}
+
+
 def measured(rounds, folder):
     with open(ROOT, "rb") as handle:
         root = x509.Certificate.load(pem.unarmor(handle.read())[2])
@@ -128,7 +145,7 @@ def measured(rounds, folder):
     middle = {name: statistics.median(run[name] for run in own) for name in own[0]}
     medians |= {"fcd verify, in process": middle["verify"], "fcd issue, in process": middle["issue"]}
     medians["the limit: SHA-512 and Ed25519"] = middle["limit"]
-    return len(data), medians, memory, rate
+    return len(data), medians, memory, rate, refused(returned, folder, rounds)
 
 
 RATIOS = [
@@ -142,7 +159,7 @@ RATIOS = [
 def main(rounds):
     logging.disable(logging.CRITICAL)
     with tempfile.TemporaryDirectory() as folder:
-        size, medians, memory, rate = measured(rounds, folder)
+        size, medians, memory, rate, dear = measured(rounds, folder)
     cores = len(os.sched_getaffinity(0))
     print(f"{size} bytes, two signatures, {rounds} rounds, {cores} cores, load {os.getloadavg()[0]:.1f}\n")
     print("| what | median ms |\n| --- | ---: |")
@@ -155,6 +172,9 @@ def main(rounds):
     print("\n| peak memory | MiB |\n| --- | ---: |")
     for name, kib in memory.items():
         print(f"| {name} | {kib / 1024:.1f} |")
+    print("\n| hostile file, refused | bytes | median ms | MiB |\n| --- | ---: | ---: | ---: |")
+    for name, (length, median, kib) in dear.items():
+        print(f"| {name} | {length} | {median * 1000:.1f} | {kib / 1024:.1f} |")
     print(f"\nThe program has {os.path.getsize(FCD) / 1e6:.1f} MB.")
 
 
