@@ -79,7 +79,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
 ];
 
 /// The register keeps its rows in a file: it may take the name of one. Everything else of the disk is not its business.
-const MAY_NAME: (&str, &str) = ("register", "std::path::Path");
+/// Issuing has what it makes rebuilt on another core: what comes of it is the same without one.
+const MAY_NAME: [(&str, &str); 2] = [("register", "std::path::Path"), ("issue", "std::thread")];
 
 /// What only the command line may touch: the world outside the values that it passes down.
 const OUTSIDE: [&str; 16] = [
@@ -218,7 +219,7 @@ fn only_the_command_line_touches_the_world() {
     let mut wrong = Vec::new();
     for source in sources().iter().filter(|source| !["cli", "main"].contains(&source.module.as_str())) {
         for word in OUTSIDE {
-            if (source.module.as_str(), word) == MAY_NAME {
+            if MAY_NAME.contains(&(source.module.as_str(), word)) {
                 continue;
             }
             // A longer word such as `reprint!` or `clap_` is another word.

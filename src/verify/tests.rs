@@ -101,7 +101,7 @@ fn a_byte_of_the_countersigned_part_is_told_with_what_it_belongs_to() {
         (name, "the form field \"Name of the signatory\""),
         (look_begins, "what is drawn in the form field \"Name of the signatory\""),
         (look, "what is drawn in the form field \"Name of the signatory\""),
-        (box_of_signature, "the form field \"end-user-state\""),
+        (box_of_signature, "the form field \"Signature of the end-user state\""),
         (signature, "the signature of the end-user state"),
         (table, "the table of objects of the countersigned part"),
         (trailer, "the trailer of the countersigned part"),

@@ -165,7 +165,7 @@ impl fmt::Display for FlawKind {
                 of(f, "not what its section lists: object stream", *container)
             }
             FlawKind::DuplicateKey { key } => write!(f, "two dictionary entries /{}", key.escape_ascii()),
-            FlawKind::LimitExceeded(limit) => write!(f, "{limit}, which is read of no file"),
+            FlawKind::LimitExceeded(limit) => write!(f, "{limit}; fcd reads no such file"),
             plain => f.write_str(plain.words()),
         }
     }
