@@ -5,7 +5,7 @@
 //! is pinned in `templates/RELEASED`, and a test lints every edition that is pinned there.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use sha2::{Digest, Sha256};
 
@@ -35,7 +35,13 @@ struct Sound {
     edition: Edition,
     /// Compiled when the first declaration is filled, for all that follow.
     templates: OnceLock<Result<Templates, RenderError>>,
+    /// The same for declarations in more languages than English, for each choice of languages; at most
+    /// [`MOST_TRANSLATED`], since files choose.
+    translated: Mutex<BTreeMap<Vec<String>, Arc<Templates>>>,
 }
+
+/// How many choices of languages stay compiled. An edition has few languages, but they can stand in any order.
+const MOST_TRANSLATED: usize = 8;
 
 /// What was released, with its digest: a name and 64 hexadecimal digits on each line.
 const RELEASED: &str = include_str!("../../templates/RELEASED");
@@ -188,7 +194,7 @@ impl Edition {
 
     /// Private, so that a sound edition comes from the two proofs above and from nowhere else.
     fn vouched(self) -> SoundEdition {
-        SoundEdition(Arc::new(Sound { edition: self, templates: OnceLock::new() }))
+        SoundEdition(Arc::new(Sound { edition: self, templates: OnceLock::new(), translated: Mutex::default() }))
     }
 }
 
@@ -197,6 +203,20 @@ impl SoundEdition {
     pub(super) fn templates(&self) -> Result<&Templates, RenderError> {
         let compile = || Templates::of(&self.0.edition, &[], compiled::frame(&self.0.edition));
         self.0.templates.get_or_init(compile).as_ref().map_err(Clone::clone)
+    }
+
+    /// The templates with these languages beside English, compiled once, too.
+    pub(super) fn translated_templates(&self, tags: &[String]) -> Result<Arc<Templates>, RenderError> {
+        // Nothing is changed while it is held, so what a panic left behind is whole.
+        let mut known = self.0.translated.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(templates) = known.get(tags) {
+            return Ok(Arc::clone(templates));
+        }
+        let templates = Arc::new(Templates::of(&self.0.edition, tags, None)?);
+        if known.len() < MOST_TRANSLATED {
+            known.insert(tags.to_vec(), Arc::clone(&templates));
+        }
+        Ok(templates)
     }
 }
 
@@ -217,4 +237,19 @@ fn digest(files: &BTreeMap<String, Vec<u8>>) -> [u8; 32] {
         }
     }
     hasher.finalize().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn templates_are_compiled_once_for_each_choice_of_languages() {
+        let edition = Edition::bundled("2021-12").unwrap().sound().unwrap();
+        let hebrew = ["he".to_owned()];
+        let once = edition.translated_templates(&hebrew).unwrap();
+        assert!(Arc::ptr_eq(&once, &edition.clone().translated_templates(&hebrew).unwrap()));
+        assert!(!Arc::ptr_eq(&once, &edition.translated_templates(&[]).unwrap()));
+        assert!(edition.translated_templates(&["xx".to_owned()]).is_err());
+    }
 }

@@ -102,7 +102,7 @@ pub(super) fn document(edition: &SoundEdition, filling: &Filling<'_>) -> Result<
     let xml = if tags.is_empty() {
         edition.templates()?.fill(edition, filling)?
     } else {
-        Templates::of(edition, tags, None)?.fill(edition, filling)?
+        edition.translated_templates(tags)?.fill(edition, filling)?
     };
     let document = roxmltree::Document::parse(&xml).map_err(|e| RenderError::Malformed { detail: e.to_string() })?;
     let shown: Vec<_> = document.descendants().filter(|n| n.has_tag_name("clause")).collect();
