@@ -19,9 +19,6 @@ use crate::signature::{Role, Signer, cms, hole};
 use crate::verify::rehearsal::Rehearsal;
 use crate::verify::{self, Asked};
 
-/// As much stack as the main thread of most systems has: pages are set in both.
-const STACK: usize = 8 << 20;
-
 /// A certified declaration, signed by the ministry and verified after signing.
 #[derive(Debug)]
 pub struct Issued {
@@ -75,7 +72,7 @@ pub fn issue(declaration: &Declaration, signer: &dyn Signer, moment: Moment) -> 
         let (told, waiting) = mpsc::channel();
         let rehearse = move || Rehearsal::of(declaration, certificate, moment, || waiting.recv().ok());
         // Without a further thread the file is verified all the same, after it was made.
-        let rehearsal = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, rehearse).ok();
+        let rehearsal = thread::Builder::new().stack_size(emit::STACK).spawn_scoped(scope, rehearse).ok();
         let bytes = certified(declaration, signer, moment, told)?;
         verified(&bytes, declaration, moment, rehearsal.and_then(|thread| thread.join().ok().flatten()))?;
         Ok(Issued { bytes })

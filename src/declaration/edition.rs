@@ -33,15 +33,13 @@ pub struct SoundEdition(Arc<Sound>);
 #[derive(Debug)]
 struct Sound {
     edition: Edition,
-    /// Compiled when the first declaration is filled, for all that follow.
-    templates: OnceLock<Result<Templates, RenderError>>,
-    /// The same for declarations in more languages than English, for each choice of languages; at most
-    /// [`MOST_TRANSLATED`], since files choose.
-    translated: Mutex<BTreeMap<Vec<String>, Arc<Templates>>>,
+    /// Compiled when the first declaration is filled, for all that follow, by the languages beside English. Files choose
+    /// those, so at most [`MOST_CHOICES`] are kept, and English alone.
+    templates: Mutex<BTreeMap<Vec<String>, Arc<Templates>>>,
 }
 
 /// How many choices of languages stay compiled. An edition has few languages, but they can stand in any order.
-const MOST_TRANSLATED: usize = 8;
+const MOST_CHOICES: usize = 8;
 
 /// What was released, with its digest: a name and 64 hexadecimal digits on each line.
 const RELEASED: &str = include_str!("../../templates/RELEASED");
@@ -194,26 +192,21 @@ impl Edition {
 
     /// Private, so that a sound edition comes from the two proofs above and from nowhere else.
     fn vouched(self) -> SoundEdition {
-        SoundEdition(Arc::new(Sound { edition: self, templates: OnceLock::new(), translated: Mutex::default() }))
+        SoundEdition(Arc::new(Sound { edition: self, templates: Mutex::default() }))
     }
 }
 
 impl SoundEdition {
-    /// The templates, compiled once for this edition and its clones.
-    pub(super) fn templates(&self) -> Result<&Templates, RenderError> {
-        let compile = || Templates::of(&self.0.edition, &[], compiled::frame(&self.0.edition));
-        self.0.templates.get_or_init(compile).as_ref().map_err(Clone::clone)
-    }
-
-    /// The templates with these languages beside English, compiled once, too.
-    pub(super) fn translated_templates(&self, tags: &[String]) -> Result<Arc<Templates>, RenderError> {
-        // Nothing is changed while it is held, so what a panic left behind is whole.
-        let mut known = self.0.translated.lock().unwrap_or_else(PoisonError::into_inner);
+    /// The templates with these languages beside English, compiled once for this edition and its clones.
+    pub(super) fn templates(&self, tags: &[String]) -> Result<Arc<Templates>, RenderError> {
+        // A panic while templates are compiled leaves those that were there.
+        let mut known = self.0.templates.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(templates) = known.get(tags) {
             return Ok(Arc::clone(templates));
         }
-        let templates = Arc::new(Templates::of(&self.0.edition, tags, None)?);
-        if known.len() < MOST_TRANSLATED {
+        let frame = if tags.is_empty() { compiled::frame(&self.0.edition) } else { None };
+        let templates = Arc::new(Templates::of(&self.0.edition, tags, frame)?);
+        if tags.is_empty() || known.len() < MOST_CHOICES {
             known.insert(tags.to_vec(), Arc::clone(&templates));
         }
         Ok(templates)
@@ -247,9 +240,9 @@ mod tests {
     fn templates_are_compiled_once_for_each_choice_of_languages() {
         let edition = Edition::bundled("2021-12").unwrap().sound().unwrap();
         let hebrew = ["he".to_owned()];
-        let once = edition.translated_templates(&hebrew).unwrap();
-        assert!(Arc::ptr_eq(&once, &edition.clone().translated_templates(&hebrew).unwrap()));
-        assert!(!Arc::ptr_eq(&once, &edition.translated_templates(&[]).unwrap()));
-        assert!(edition.translated_templates(&["xx".to_owned()]).is_err());
+        let once = edition.templates(&hebrew).unwrap();
+        assert!(Arc::ptr_eq(&once, &edition.clone().templates(&hebrew).unwrap()));
+        assert!(!Arc::ptr_eq(&once, &edition.templates(&[]).unwrap()));
+        assert!(edition.templates(&["xx".to_owned()]).is_err());
     }
 }

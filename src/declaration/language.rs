@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 use super::clause::words_of_source;
+use super::edition::Edition;
 use super::mistake::Problem;
 use super::sheet::{Mistakes, Sheet};
 use crate::calendar::Day;
@@ -42,16 +43,12 @@ pub(crate) struct Language {
     pub(crate) tag: String,
     pub(crate) file: String,
     pub(crate) sha256: String,
-    /// The text of the file; `None` when it is missing.
-    pub(crate) labels: Option<String>,
-    /// Read when somebody asks for them.
-    pub(crate) phrases: OnceLock<Option<Phrases>>,
 }
 
 impl Language {
-    /// What the frame says in this language; `None` when the file is missing or cannot be read.
-    pub(crate) fn phrases(&self) -> Option<&Phrases> {
-        self.phrases.get_or_init(|| Phrases::read(self.labels.as_deref()?)).as_ref()
+    /// What the frame of its edition says in this language; `None` when the file is missing or cannot be read.
+    pub(crate) fn phrases(&self, edition: &Edition) -> Option<Phrases> {
+        Phrases::read(edition.text(&self.file)?)
     }
 }
 

@@ -201,7 +201,7 @@ pub(crate) fn read(files: &BTreeMap<String, Vec<u8>>) -> Result<Manifest, Editio
     wording::check(&written.title, 80).map_err(|flaw| EditionError::Wording { key: "title", flaw })?;
     wording::check(&written.published, 40).map_err(|flaw| EditionError::Wording { key: "published", flaw })?;
     let clauses = written.clauses.into_iter().map(|clause| read_clause(clause, files)).collect::<Result<_, _>>()?;
-    let languages = written.languages.into_iter().map(|language| read_language(language, files));
+    let languages = written.languages.into_iter().map(read_language);
     Ok(Manifest {
         languages: languages.collect::<Result<_, _>>()?,
         id: written.edition,
@@ -214,11 +214,9 @@ pub(crate) fn read(files: &BTreeMap<String, Vec<u8>>) -> Result<Manifest, Editio
     })
 }
 
-fn read_language(written: WrittenLanguage, files: &BTreeMap<String, Vec<u8>>) -> Result<Language, EditionError> {
+fn read_language(written: WrittenLanguage) -> Result<Language, EditionError> {
     tag(&written.language)?;
-    let labels = files.get(&written.labels).and_then(|bytes| String::from_utf8(bytes.clone()).ok());
-    let (tag, file, sha256) = (written.language, written.labels, written.sha256);
-    Ok(Language { tag, file, sha256, labels, phrases: OnceLock::new() })
+    Ok(Language { tag: written.language, file: written.labels, sha256: written.sha256 })
 }
 
 fn read_translation(

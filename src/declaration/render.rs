@@ -98,12 +98,7 @@ pub(super) fn document(edition: &SoundEdition, filling: &Filling<'_>) -> Result<
     if !edition.takes_signatories(asked) {
         return Err(RenderError::Signatories { asked });
     }
-    let tags = filling.particulars.languages();
-    let xml = if tags.is_empty() {
-        edition.templates()?.fill(edition, filling)?
-    } else {
-        edition.translated_templates(tags)?.fill(edition, filling)?
-    };
+    let xml = edition.templates(filling.particulars.languages())?.fill(edition, filling)?;
     let document = roxmltree::Document::parse(&xml).map_err(|e| RenderError::Malformed { detail: e.to_string() })?;
     let shown: Vec<_> = document.descendants().filter(|n| n.has_tag_name("clause")).collect();
     let same = shown.len() == edition.clauses().len()
@@ -208,7 +203,7 @@ fn verbatim(source: &str) -> Template {
 fn phrases(edition: &Edition, tags: &[String]) -> Result<phrasing::Languages, RenderError> {
     let found = tags.iter().map(|tag| {
         let language = edition.languages().iter().find(|language| language.tag == *tag);
-        let phrases = language.and_then(|language| language.phrases().cloned());
+        let phrases = language.and_then(|language| language.phrases(edition));
         let known = || edition.all_languages().into_iter().map(str::to_owned).collect();
         let missing = || RenderError::NoLanguage { language: tag.clone(), known: known() };
         phrases.map(|phrases| (tag.clone(), phrases)).ok_or_else(missing)

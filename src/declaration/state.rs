@@ -18,14 +18,10 @@ pub struct NotAState;
 
 const TABLE: &str = include_str!("../../templates/countries/iso3166.toml");
 
-/// Every code with its name, sorted.
+/// Every code with its name, in the order of the table, which is that of the codes.
 fn states() -> &'static [StateCode] {
     static STATES: OnceLock<Vec<StateCode>> = OnceLock::new();
-    STATES.get_or_init(|| {
-        let mut states: Vec<StateCode> = TABLE.lines().filter_map(row).collect();
-        states.sort_unstable();
-        states
-    })
+    STATES.get_or_init(|| TABLE.lines().filter_map(row).collect())
 }
 
 /// A line of the table, `NL = "Netherlands"`. It is TOML; to read two hundred and fifty lines of one form as such took as

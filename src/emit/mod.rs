@@ -30,6 +30,10 @@ pub(crate) use issued::{IssuedPart, SetPages, set_pages};
 /// The version of both emitters. A change that moves one byte of an issued file needs the next number.
 pub const EMITTER: u32 = 1;
 
+/// How much stack a thread needs in which pages are set: as much as the main thread of most systems has, so that whatever a
+/// file does, it does the same in both.
+pub(crate) const STACK: usize = 8 << 20;
+
 /// Name of the field that the ministry signs.
 pub(crate) const MINISTRY_FIELD: &str = "ministry";
 /// Name of the associated file that holds the values.

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::rehearsal::Rehearsal;
 use super::{Asked, read, seal};
 use crate::calendar::Moment;
 use crate::declaration::{Declaration, Record, SoundEdition};
@@ -144,23 +143,18 @@ fn part<'a>(bytes: &'a [u8], range: &Range<usize>) -> &'a [u8] {
     bytes.get(range.start..range.end.min(bytes.len())).unwrap_or_default()
 }
 
-/// Reads the values and builds the issued part from them, or takes the one that was rehearsed with the same values.
-pub(super) fn check(bytes: &[u8], asked: &Asked<'_>, rehearsal: Option<Rehearsal>) -> Outcome {
-    match candidate(bytes, asked, rehearsal) {
+/// Reads the values and builds the issued part from them.
+pub(super) fn check(bytes: &[u8], asked: &Asked<'_>) -> Outcome {
+    match candidate(bytes, asked) {
         Ok(candidate) => Outcome { candidate: Some(candidate), findings: Vec::new() },
         Err(finding) => Outcome { candidate: None, findings: vec![*finding] },
     }
 }
 
-fn candidate(bytes: &[u8], asked: &Asked<'_>, rehearsal: Option<Rehearsal>) -> Result<Candidate, Box<Finding>> {
+fn candidate(bytes: &[u8], asked: &Asked<'_>) -> Result<Candidate, Box<Finding>> {
     let document = |code| Box::new(Finding::new(code, Location::Document));
-    let written = read::record(bytes).ok_or_else(|| document(Code::NotADeclaration))?;
-    if let Some(rehearsal) = rehearsal
-        && let Some(candidate) = rehearsal.candidate_for(written, &ministry_certificate(bytes)?)
-    {
-        return Ok(candidate);
-    }
-    let record = Record::parse(written).map_err(|error| {
+    let record = read::record(bytes).ok_or_else(|| document(Code::NotADeclaration))?;
+    let record = Record::parse(record).map_err(|error| {
         Box::new(Finding::new(Code::ParticularsUnreadable, Location::Document).found(error.to_string()))
     })?;
     if record.emitter != EMITTER {
@@ -181,7 +175,7 @@ fn candidate(bytes: &[u8], asked: &Asked<'_>, rehearsal: Option<Rehearsal>) -> R
 pub(super) fn original(issued: &Check<Compared>, asked: &Asked<'_>) -> Option<Candidate> {
     let Check::Failed(_) = issued else { return None };
     let original = asked.issued?;
-    check(original, asked, None).candidate.filter(|candidate| {
+    check(original, asked).candidate.filter(|candidate| {
         matches!(candidate.compare(original), Check::Proved(_)) && candidate.length() == original.len()
     })
 }

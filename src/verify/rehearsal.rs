@@ -2,10 +2,11 @@
 //!
 //! Whoever issues verifies what was made before it leaves, and verifying builds the issued part a second time. What that
 //! is built from is known before the ministry's signature is: a [`Rehearsal`] starts from the record like a stranger, and
-//! is ready when the file is. [`super::issued`] takes it for the rebuild of a file with the very same record and the very
+//! is ready when the file is. It is taken for the rebuild of a file with the very same record and the very
 //! same certificate, of which the issued part is a pure function, and of no other file.
 
 use super::issued::{self, Candidate};
+use super::read;
 use crate::calendar::Moment;
 use crate::declaration::{Declaration, Record};
 use crate::emit::{self, EMITTER};
@@ -40,10 +41,14 @@ impl Rehearsal {
         Some(Rehearsal { record, candidate })
     }
 
-    /// The rebuilt part, for a file with this record that this certificate signed.
-    pub(super) fn candidate_for(self, record: &[u8], certificate: &Certificate) -> Option<Candidate> {
-        let same = self.record == record && self.candidate.certificate().der == certificate.der;
-        same.then_some(self.candidate)
+    /// The rebuilt part, for a file with its record and its certificate.
+    pub(super) fn candidate_for(self, bytes: &[u8]) -> Option<Candidate> {
+        let certificate = read::certificate(bytes, &read::first_hole(bytes)?)?;
+        self.stands_for(read::record(bytes)?, &certificate).then_some(self.candidate)
+    }
+
+    fn stands_for(&self, record: &[u8], certificate: &Certificate) -> bool {
+        self.record == record && self.candidate.certificate().der == certificate.der
     }
 }
 
@@ -51,7 +56,6 @@ impl Rehearsal {
 mod tests {
     use super::*;
     use crate::verify::fixture::{declaration, issued};
-    use crate::verify::read;
 
     const AT: &str = "2026-11-03T09:00:00Z";
 
@@ -70,8 +74,7 @@ mod tests {
     #[test]
     fn it_is_the_rebuild_of_its_own_file() {
         let file = issued(&declaration(""), AT);
-        let (record, certificate, _) = found(&file);
-        let candidate = rehearsed("", &file).candidate_for(record, &certificate).unwrap();
+        let candidate = rehearsed("", &file).candidate_for(&file).unwrap();
         assert_eq!(candidate.length(), file.len());
         assert!(matches!(candidate.compare(&file), crate::finding::verdict::Check::Proved(_)));
     }
@@ -81,9 +84,11 @@ mod tests {
         let file = issued(&declaration(""), AT);
         let (record, mut certificate, _) = found(&file);
         let later = issued(&declaration(""), "2026-11-03T09:00:01Z");
-        assert!(rehearsed("", &file).candidate_for(found(&later).0, &certificate).is_none());
+        assert!(rehearsed("", &file).candidate_for(&later).is_none());
+        assert!(!rehearsed("", &file).stands_for(found(&later).0, &certificate));
+        assert!(rehearsed("", &file).stands_for(record, &certificate));
         certificate.der.push(0);
-        assert!(rehearsed("", &file).candidate_for(record, &certificate).is_none());
+        assert!(!rehearsed("", &file).stands_for(record, &certificate));
     }
 
     #[test]

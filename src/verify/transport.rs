@@ -19,7 +19,7 @@ pub(super) fn damage(bytes: &[u8], asked: &Asked<'_>) -> Option<Finding> {
 }
 
 fn is_issued(file: &[u8], asked: &Asked<'_>) -> bool {
-    super::issued::check(file, asked, None)
+    super::issued::check(file, asked)
         .candidate
         .is_some_and(|candidate| matches!(candidate.compare(file), crate::finding::verdict::Check::Proved(_)))
 }

@@ -7,12 +7,10 @@ use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
 
 use super::super::Failure;
+use crate::emit::STACK;
 
 /// How many results of a lane may wait to be taken.
 const WAITING: usize = 8;
-
-/// As much stack as the main thread of most systems has: whatever a file does, it does the same in a lane.
-const STACK: usize = 8 << 20;
 
 /// How many lanes this machine has for so many files.
 pub(super) fn of(files: usize) -> usize {

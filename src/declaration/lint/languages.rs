@@ -49,7 +49,7 @@ const HEBREW: &[(ClauseRole, &[&[&str]])] = &[
 pub(super) fn gaps(edition: &Edition) -> Vec<Gap> {
     let mut gaps = Vec::new();
     let tags = edition.translated();
-    for language in edition.languages().iter().filter(|language| language.phrases().is_none()) {
+    for language in edition.languages().iter().filter(|language| language.phrases(edition).is_none()) {
         gaps.push(Gap::LanguageMissing { clause: String::new(), language: language.tag.clone() });
     }
     for clause in edition.clauses() {

@@ -24,9 +24,9 @@ pub(super) fn gaps(edition: &Edition) -> Vec<Gap> {
     let mut gaps: Vec<Gap> = Vec::new();
     // What every deal could name is said in every language.
     for language in edition.languages() {
-        let phrases = language.phrases();
+        let phrases = language.phrases(edition);
         let all = Category::ALL.iter().map(|(_, c)| c.in_words()).chain(Purpose::ALL.iter().map(|(_, p)| p.in_words()));
-        for phrase in all.filter(|phrase| phrases.is_none_or(|known| known.of(phrase).is_none())) {
+        for phrase in all.filter(|phrase| phrases.as_ref().is_none_or(|known| known.of(phrase).is_none())) {
             gaps.push(Gap::NotShown { what: format!("\"{phrase}\" in language {}", language.tag) });
         }
     }

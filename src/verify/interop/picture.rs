@@ -138,7 +138,7 @@ mod tests {
     fn drawn(content: &str) -> Vec<Finding> {
         let issued = fixture::issued(&fixture::declaration(""), "2026-11-03T09:00:00Z");
         let candidate =
-            fixture::asked(|asked| issued::check(&issued, asked, None).candidate, "2026-11-20T08:00:00Z").unwrap();
+            fixture::asked(|asked| issued::check(&issued, asked).candidate, "2026-11-20T08:00:00Z").unwrap();
         let page = candidate.part().composed.shown_on.iter().find(|(_, page)| **page == 1).unwrap().0;
         let stream = format!("<</Length {}>>\nstream\n{content}\nendstream", content.len());
         let bytes = append(&issued, &[(*page, &stream)], "");
