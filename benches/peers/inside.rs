@@ -26,10 +26,6 @@ use fcd::verify::{Asked, verify};
 
 const ROUNDS: usize = 400;
 
-/// As in the program.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() {
     // `cargo bench` adds `--bench`; `cargo test` runs this without a file.
     let given: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();

@@ -226,3 +226,17 @@ fn lasting(connection: &Connection) -> Result<()> {
         Err(error) => Err(error),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// SQLite is built with all its parts; no statement of a file can make it load more.
+    #[test]
+    fn no_statement_loads_an_extension() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        let connection = connect(file.path()).unwrap();
+        let refused = connection.query_row("SELECT load_extension('fcd')", [], |_| Ok(())).unwrap_err();
+        assert!(refused.to_string().contains("not authorized"), "{refused}");
+    }
+}
