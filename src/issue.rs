@@ -5,9 +5,6 @@
 
 pub mod preview;
 
-use std::sync::mpsc::{self, Sender};
-use std::thread;
-
 use crate::calendar::Moment;
 use crate::declaration::{AnswerField, Declaration, Editions};
 use crate::emit::{self, EmitError, IssuedPart};
@@ -16,7 +13,6 @@ use crate::pageseal::{NotSealed, Signature, Statement};
 use crate::signature::certificate::Certificate;
 use crate::signature::cms::SealError;
 use crate::signature::{Role, Signer, cms, hole};
-use crate::verify::rehearsal::Rehearsal;
 use crate::verify::{self, Asked};
 
 /// A certified declaration, signed by the ministry and verified after signing.
@@ -61,36 +57,22 @@ pub enum IssueError {
     NotVerified(Vec<Finding>),
 }
 
-/// Issues a declaration at `moment`. What is made is rebuilt on another core meanwhile, where there is one.
+/// Issues a declaration at `moment`.
 ///
 /// # Errors
 /// See [`IssueError`]; after any of them there is no file.
 pub fn issue(declaration: &Declaration, signer: &dyn Signer, moment: Moment) -> Result<Issued, IssueError> {
-    let certificate = signer.certificate();
-    allowed(declaration, certificate, moment)?;
-    thread::scope(|scope| {
-        let (told, waiting) = mpsc::channel();
-        let rehearse = move || Rehearsal::of(declaration, certificate, moment, || waiting.recv().ok());
-        // Without a further thread the file is verified all the same, after it was made.
-        let rehearsal = thread::Builder::new().stack_size(emit::STACK).spawn_scoped(scope, rehearse).ok();
-        let bytes = certified(declaration, signer, moment, told)?;
-        verified(&bytes, declaration, moment, rehearsal.and_then(|thread| thread.join().ok().flatten()))?;
-        Ok(Issued { bytes })
-    })
+    allowed(declaration, signer.certificate(), moment)?;
+    let bytes = certified(declaration, signer, moment)?;
+    verified(&bytes, declaration, moment)?;
+    Ok(Issued { bytes })
 }
 
-/// The certified file, not verified yet. The signatures of the page seals are told as soon as they are made.
-fn certified(
-    declaration: &Declaration,
-    signer: &dyn Signer,
-    moment: Moment,
-    told: Sender<Vec<Signature>>,
-) -> Result<Vec<u8>, IssueError> {
+/// The certified file, not verified yet.
+fn certified(declaration: &Declaration, signer: &dyn Signer, moment: Moment) -> Result<Vec<u8>, IssueError> {
     let certificate = signer.certificate();
     let pages = emit::set_pages(declaration, certificate, moment).map_err(IssueError::Emit)?;
     let seals = page_seals(pages.statements(), signer)?;
-    // Nobody listens where there was no further thread.
-    let _ = told.send(seals.clone());
     let part = pages.emit(&seals, declaration, certificate, moment).map_err(IssueError::Emit)?;
     offices_fit(&part, declaration)?;
     let mut bytes = part.composed.bytes;
@@ -136,16 +118,11 @@ fn page_seals(statements: &[Statement], signer: &dyn Signer) -> Result<Vec<Signa
 }
 
 /// Verifies what was just made. What a verifier that knows no root and no countersignature must still miss is allowed.
-fn verified(
-    bytes: &[u8],
-    declaration: &Declaration,
-    moment: Moment,
-    rehearsal: Option<Rehearsal>,
-) -> Result<(), IssueError> {
+fn verified(bytes: &[u8], declaration: &Declaration, moment: Moment) -> Result<(), IssueError> {
     let editions = Editions::of(declaration.edition().clone());
     let expected = Some(declaration.particulars());
     let asked = Asked { editions: &editions, trust: None, expected, issued: None, interop: false, at: moment };
-    let report = verify::verify_rehearsed(bytes, &asked, rehearsal);
+    let report = verify::verify(bytes, &asked);
     let open = [Code::TrustMissing, Code::CountersignatureMissing];
     if report.findings.iter().all(|finding| open.contains(&finding.code)) && report.claims.is_some() {
         Ok(())

@@ -79,8 +79,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 ];
 
 /// The register keeps its rows in a file: it may take the name of one. Everything else of the disk is not its business.
-/// Issuing has what it makes rebuilt on another core: what comes of it is the same without one.
-const MAY_NAME: [(&str, &str); 2] = [("register", "std::path::Path"), ("issue", "std::thread")];
+const MAY_NAME: [(&str, &str); 1] = [("register", "std::path::Path")];
 
 /// What only the command line may touch: the world outside the values that it passes down.
 const OUTSIDE: [&str; 16] = [

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Asked, read, seal};
 use crate::calendar::Moment;
 use crate::declaration::{Declaration, Record, SoundEdition};
-use crate::emit::{self, EMITTER, EmitError, IssuedPart, SetPages};
+use crate::emit::{self, EMITTER, EmitError, IssuedPart};
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Location};
 use crate::pageseal::{Signature, Statement};
@@ -218,19 +218,8 @@ fn of(record: Record, certificate: Certificate, edition: SoundEdition) -> Result
         Box::new(Finding::new(Code::ParticularsUnreadable, Location::Document).found(error.to_string()))
     };
     let pages = emit::set_pages(&declaration, &certificate, issued_at).map_err(unreadable)?;
-    emitted(declaration, pages, &record.seals, certificate, issued_at).map_err(unreadable)
-}
-
-/// Builds the issued part from pages that are set.
-pub(super) fn emitted(
-    declaration: Declaration,
-    pages: SetPages,
-    seals: &[Signature],
-    certificate: Certificate,
-    issued_at: Moment,
-) -> Result<Candidate, EmitError> {
-    let unsealed = unsealed(pages.statements(), seals, &certificate);
-    let part = pages.emit(seals, &declaration, &certificate, issued_at)?;
+    let unsealed = unsealed(pages.statements(), &record.seals, &certificate);
+    let part = pages.emit(&record.seals, &declaration, &certificate, issued_at).map_err(unreadable)?;
     Ok(Candidate { declaration, part, certificate, issued_at, unsealed })
 }
 

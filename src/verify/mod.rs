@@ -42,7 +42,6 @@ pub mod issued;
 pub mod original;
 pub(crate) mod read;
 mod region;
-pub(crate) mod rehearsal;
 mod returned;
 pub mod seal;
 pub mod signatories;
@@ -70,7 +69,6 @@ use acceptance::{Accepted, Proofs, Verdict};
 use added::{Added, Signed};
 use answer::{Claims, Report};
 use issued::IssuedExact;
-use rehearsal::Rehearsal;
 use seal::Sealed;
 pub use times::DAYS_BETWEEN_DATE_AND_SIGNATURE;
 
@@ -127,13 +125,8 @@ impl Genuine {
 
 /// Verifies a file. Total: every input gets a report.
 pub fn verify(bytes: &[u8], asked: &Asked<'_>) -> Report {
-    verify_rehearsed(bytes, asked, None)
-}
-
-/// As [`verify`], for whoever made the file and had it rebuilt meanwhile.
-pub(crate) fn verify_rehearsed(bytes: &[u8], asked: &Asked<'_>, rehearsal: Option<Rehearsal>) -> Report {
     let trust_list = asked.trust.and_then(Trust::list).map(trusted::line);
-    Report { trust_list, ..examine_rehearsed(bytes, asked, rehearsal).0 }
+    Report { trust_list, ..examine(bytes, asked).0 }
 }
 
 /// What a file claims, with nothing checked but that the values can be read.
@@ -148,19 +141,12 @@ pub fn claims(bytes: &[u8], editions: &Editions, at: Moment) -> Result<Claims, V
 
 /// Verifies, and hands out the issued part when it is genuine.
 pub(crate) fn examine(bytes: &[u8], asked: &Asked<'_>) -> (Report, Option<Genuine>) {
-    examine_rehearsed(bytes, asked, None)
-}
-
-fn examine_rehearsed(bytes: &[u8], asked: &Asked<'_>, rehearsal: Option<Rehearsal>) -> (Report, Option<Genuine>) {
     let sha256 = || Sha256::digest(bytes).into();
     if bytes.is_empty() || bytes.len() > LARGEST_FILE {
         let finding = Finding::new(Code::FileEmptyOrTooLarge, Location::Document)
             .issued(format!("1 to {LARGEST_FILE} bytes"))
             .found(format!("{} bytes", bytes.len()));
         return (refused(sha256(), vec![finding]), None);
-    }
-    if let Some(candidate) = rehearsal.and_then(|rehearsal| rehearsal.candidate_for(bytes)) {
-        return Examination::of(bytes, asked, candidate).report();
     }
     let exact = issued::check(bytes, asked);
     let Some(exact) = exact.candidate else {
