@@ -17,7 +17,7 @@ use super::certificate::Certificate;
 use super::envelope::{self, EnvelopeFlaw};
 use super::{Context, Signer, certify, oid};
 
-pub use super::envelope::{Envelope, open, open_knowing};
+pub use super::envelope::{Envelope, open};
 
 /// Why no seal was made.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -152,17 +152,9 @@ pub struct Envelope {
 /// # Errors
 /// The first [`EnvelopeFlaw`], from the outside to the inside.
 pub fn open(der: &[u8]) -> Result<Envelope, EnvelopeFlaw> {
-    open_knowing(der, None)
-}
-
-/// As [`open`]; a certificate that was read before is not read again.
-///
-/// # Errors
-/// As [`open`].
-pub fn open_knowing(der: &[u8], known: Option<&Certificate>) -> Result<Envelope, EnvelopeFlaw> {
     let data = signed_data(der)?;
     check_frame(&data)?;
-    let certificate = read_certificate(&data, known)?;
+    let certificate = read_certificate(&data)?;
     let signer = only_signer(&data)?;
     check_signer(signer, &certificate)?;
     let attributes = signer.signed_attrs.as_ref().ok_or(EnvelopeFlaw::NoAttributes)?;
@@ -253,15 +245,12 @@ fn check_sha512(algorithm: &AlgorithmIdentifierOwned, place: AlgorithmPlace) -> 
     }
 }
 
-fn read_certificate(data: &SignedData, known: Option<&Certificate>) -> Result<Certificate, EnvelopeFlaw> {
+fn read_certificate(data: &SignedData) -> Result<Certificate, EnvelopeFlaw> {
     let found = data.certificates.as_ref().map(|set| set.0.as_slice()).unwrap_or_default();
     match found {
         [CertificateChoices::Certificate(x509)] => {
             let der = x509.to_der().map_err(|_| EnvelopeFlaw::Spelling(NotExact::OtherSpelling))?;
-            match known.filter(|known| known.der == der) {
-                Some(known) => Ok(known.clone()),
-                None => Certificate::from_der(&der).map_err(EnvelopeFlaw::Certificate),
-            }
+            Certificate::from_der(&der).map_err(EnvelopeFlaw::Certificate)
         }
         [_] => Err(EnvelopeFlaw::CertificateKind),
         several => Err(EnvelopeFlaw::Certificates { count: several.len() }),

@@ -3,11 +3,10 @@
 //! The bytes of the hole are the only ones that no signature covers, so they may be written in one way only: the DER
 //! in upper-case hexadecimal digits, then zeros up to the end. A hole is the range of its digits, without `<` and `>`.
 
-use std::cell::RefCell;
 use std::ops::Range;
 
 use der::{Decode, Header, Reader, SliceReader, Tag};
-use sha2::{Digest, Sha256, Sha512};
+use sha2::{Digest, Sha512};
 
 /// Why a hole cannot be read or filled. Positions count bytes of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,53 +46,6 @@ pub fn digest(bytes: &[u8], hole: &Range<usize>) -> Option<[u8; 64]> {
     digits(bytes, hole).ok()?;
     let (before, after) = (bytes.get(..hole.start.checked_sub(1)?)?, bytes.get(hole.end.checked_add(1)?..)?);
     Some(Sha512::new().chain_update(before).chain_update(after).finalize().into())
-}
-
-/// A file whose signatures all cover its beginning: what stands before the first hole is digested once for all of them.
-#[derive(Debug, Clone)]
-pub struct Covered<'a> {
-    bytes: &'a [u8],
-    begun: usize,
-    state: Sha512,
-    /// How much of the file the digest of its beginnings has seen.
-    beginning: RefCell<(usize, Sha256)>,
-}
-
-impl<'a> Covered<'a> {
-    /// Digests what stands before `first`, the hole of the signature that comes first in the file.
-    pub fn new(bytes: &'a [u8], first: &Range<usize>) -> Covered<'a> {
-        let begun = first.start.saturating_sub(1).min(bytes.len());
-        let state = Sha512::new_with_prefix(bytes.get(..begun).unwrap_or_default());
-        Covered { bytes, begun, state, beginning: RefCell::default() }
-    }
-
-    /// The file.
-    pub fn bytes(&self) -> &'a [u8] {
-        self.bytes
-    }
-
-    /// SHA-256 of the first `end` bytes of the file, holes and all; of the whole file where it is shorter. Asked for longer
-    /// and longer beginnings it reads every byte once.
-    pub fn beginning(&self, end: usize) -> [u8; 32] {
-        let end = end.min(self.bytes.len());
-        let (seen, state) = &mut *self.beginning.borrow_mut();
-        match self.bytes.get(*seen..end) {
-            Some(more) => state.update(more),
-            None => *state = Sha256::new_with_prefix(self.bytes.get(..end).unwrap_or_default()),
-        }
-        *seen = end;
-        state.clone().finalize().into()
-    }
-
-    /// As [`digest`] of the first `end` bytes of the file, in a fraction of the time.
-    pub fn digest(&self, end: usize, hole: &Range<usize>) -> Option<[u8; 64]> {
-        let bytes = self.bytes.get(..end)?;
-        digits(bytes, hole).ok()?;
-        let (opening, closing) = (hole.start.checked_sub(1)?, hole.end.checked_add(1)?);
-        // A hole that lies before the first one was not counted on: then nothing was begun.
-        let Some(between) = bytes.get(self.begun..opening) else { return digest(bytes, hole) };
-        Some(self.state.clone().chain_update(between).chain_update(bytes.get(closing..)?).finalize().into())
-    }
 }
 
 /// Writes the DER of a seal into an empty hole.
@@ -209,24 +161,6 @@ mod tests {
         assert_eq!(digest(&file, &HOLE).unwrap(), <[u8; 64]>::from(Sha512::digest(b"ab")));
     }
 
-    /// However the first hole was guessed, the digest is that of the bytes outside the hole that is asked about.
-    #[test]
-    fn what_is_digested_once_is_digested_right() {
-        let file = [&filled()[..], b"c<0000000000000000>d"].concat();
-        let (first, second) = (HOLE, 22..38);
-        for guess in [first.clone(), second.clone(), 0..0, 19..20, 900..901] {
-            let covered = Covered::new(&file, &guess);
-            for (end, hole) in [(20, &first), (40, &first), (40, &second), (39, &second)] {
-                let expected = digest(&file[..end], hole);
-                assert!(expected.is_some());
-                assert_eq!(covered.digest(end, hole), expected, "{guess:?} {end} {hole:?}");
-            }
-            assert_eq!(covered.digest(20, &second), None);
-            assert_eq!(covered.digest(41, &second), None);
-            assert_eq!(covered.digest(40, &(3..19)), None);
-        }
-    }
-
     #[test]
     fn what_is_written_ends_with_the_last_digit_that_is_not_zero() {
         for (count, padding) in [(0, 0), (0, 300), (1, 0), (2, 1), (3, 127), (4, 128), (5, 129), (131, 700)] {
@@ -234,17 +168,6 @@ mod tests {
             assert_eq!(written(&digits), count.next_multiple_of(2), "{count} {padding}");
         }
         assert_eq!(written(b"0A00"), 2);
-    }
-
-    /// In whatever order beginnings are asked for, each has its own digest.
-    #[test]
-    fn every_beginning_is_digested_right() {
-        let file = filled();
-        let covered = Covered::new(&file, &HOLE);
-        for end in [0, 3, 3, 20, 2, 7, 900, file.len()] {
-            let expected: [u8; 32] = Sha256::digest(&file[..end.min(file.len())]).into();
-            assert_eq!(covered.beginning(end), expected, "{end}");
-        }
     }
 
     #[test]

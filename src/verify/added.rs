@@ -11,7 +11,6 @@ use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Location};
 use crate::pdf::write::Tail;
 use crate::signature::Place;
-use crate::signature::hole::Covered;
 use crate::trust::Trust;
 
 /// A signatory who has signed: its part is proved, and its signature holds.
@@ -40,15 +39,14 @@ impl Added {
     /// The exact way decides. Only what it refuses, behind an issued part that is proved, is looked at in the other way,
     /// and only if another program signed it. That way knows one signatory.
     pub(super) fn of(
-        covered: &Covered<'_>,
+        bytes: &[u8],
         asked: &Asked<'_>,
         candidate: &issued::Candidate,
         length: usize,
         issued: &Check<issued::Compared>,
         ministry: &Check<Sealed>,
     ) -> Added {
-        let bytes = covered.bytes();
-        let found = returned::check(covered, length, candidate);
+        let found = returned::check(bytes, length, candidate);
         // Where nothing was added, no other program added it.
         let added_to_genuine =
             matches!((issued, ministry), (Check::Proved(_), Check::Proved(_))) && !found.order.is_empty();

@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use sha2::{Digest, Sha256};
+
 use super::issued::{Candidate, first_difference};
 use super::{place_name, read, region, seal};
 use crate::calendar::Moment;
@@ -16,7 +18,6 @@ use crate::pdf::write::Tail;
 use crate::pdf::write::increment::{Base, Increment};
 use crate::signature::Context;
 use crate::signature::certificate::Certificate;
-use crate::signature::hole::Covered;
 
 /// Proof that a part of the file is exactly the countersigned part for these values.
 #[derive(Debug)]
@@ -46,7 +47,7 @@ impl Countersigned {
 /// Where a part of the file begins, what is before it, and whose it must be.
 #[derive(Clone, Copy)]
 pub(super) struct Start<'a> {
-    pub(super) covered: &'a Covered<'a>,
+    pub(super) bytes: &'a [u8],
     /// Where it begins.
     pub(super) at: usize,
     /// How the part before it ends.
@@ -77,9 +78,9 @@ pub(super) struct Outcome {
 
 /// Rebuilds a part from the values in it and compares every byte outside its hole.
 pub(super) fn check(start: Start<'_>, candidate: &Candidate) -> Outcome {
-    let Start { covered, at, who, .. } = start;
-    let bytes = covered.bytes();
-    let context = emit::countersigned::state_context(candidate.declaration(), who, covered.beginning(at));
+    let Start { bytes, at, who, .. } = start;
+    let before = Sha256::digest(bytes.get(..at).unwrap_or(bytes)).into();
+    let context = emit::countersigned::state_context(candidate.declaration(), who, before);
     let (check, site, rebuilt) = match rebuild(start, candidate) {
         Ok((increment, part)) => {
             let end = (at + increment.bytes.len()).min(bytes.len());
@@ -100,8 +101,7 @@ pub(super) fn check(start: Start<'_>, candidate: &Candidate) -> Outcome {
     };
     let because = check.findings().first().map_or(Code::CountersignatureMissing, |finding| finding.code);
     let seal = site.as_ref().map_or(Check::NotReached { because }, |site| {
-        let known = check.proved().map(Countersigned::certificate);
-        seal::check(covered, site.end.min(bytes.len()), &site.hole, &site.context, known)
+        seal::check(bytes.get(..site.end).unwrap_or(bytes), &site.hole, &site.context)
     });
     Outcome { check, seal, end: site.map_or(bytes.len(), |site| site.end), rebuilt }
 }
@@ -114,8 +114,7 @@ fn moved(bytes: &[u8], at: usize, context: Context) -> Option<Site> {
 }
 
 fn compare(start: Start<'_>, candidate: &Candidate, rebuilt: &Increment) -> Option<Finding> {
-    let Start { covered, at: length, .. } = start;
-    let bytes = covered.bytes();
+    let Start { bytes, at: length, .. } = start;
     let end = length + rebuilt.bytes.len();
     let tail = bytes.get(length..bytes.len().min(end)).unwrap_or_default();
     let hole = rebuilt.hole.start - length..rebuilt.hole.end - length;
@@ -130,8 +129,7 @@ fn compare(start: Start<'_>, candidate: &Candidate, rebuilt: &Increment) -> Opti
 
 /// An error without findings says that the signature cannot be read at all.
 fn rebuild(start: Start<'_>, candidate: &Candidate) -> Result<(Increment, Countersigned), Vec<Finding>> {
-    let Start { covered, at, tail: ending, who } = start;
-    let bytes = covered.bytes();
+    let Start { bytes, at, tail: ending, who } = start;
     let (before, tail) = bytes.split_at_checked(at).unwrap_or((bytes, &[]));
     let altered = |found: &str| {
         let place = Location::Bytes { start: at, end: bytes.len() };

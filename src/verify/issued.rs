@@ -192,7 +192,7 @@ fn ministry_certificate(bytes: &[u8]) -> Result<Certificate, Box<Finding>> {
     let hole = read::first_hole(bytes).ok_or_else(missing)?;
     match read::certificate(bytes, &hole) {
         Some(certificate) => Ok(certificate),
-        None => Err(seal::open(bytes, &hole, Place::Ministry, None).err().unwrap_or_else(missing)),
+        None => Err(seal::open(bytes, &hole, Place::Ministry).err().unwrap_or_else(missing)),
     }
 }
 

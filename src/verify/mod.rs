@@ -63,7 +63,6 @@ pub use crate::pdf::read::limits::FILE_BYTES as LARGEST_FILE;
 use crate::pdf::write::Tail;
 use crate::pdf::write::increment::Base;
 use crate::signature::Place;
-use crate::signature::hole::Covered;
 use crate::trust::Trust;
 use acceptance::{Accepted, Proofs, Verdict};
 use added::{Added, Signed};
@@ -189,10 +188,9 @@ impl<'a> Examination<'a> {
                 read::first_hole(bytes).unwrap_or(candidate.part().composed.hole.clone()),
             ),
         };
-        let covered = Covered::new(bytes, &hole);
         let context = emit::issued::ministry_context(declaration);
-        let ministry = seal::check(&covered, length.min(bytes.len()), &hole, &context, Some(candidate.certificate()));
-        let mut added = Added::of(&covered, asked, &candidate, length, &issued, &ministry);
+        let ministry = seal::check(bytes.get(..length).unwrap_or(bytes), &hole, &context);
+        let mut added = Added::of(bytes, asked, &candidate, length, &issued, &ministry);
         let (parts, order) = (&added.countersigned, &added.order);
         let trusted = trusted::check(asked.trust, asked.at);
         let signatories = signatories::check(&candidate, &ministry, &added.state, parts, asked);
@@ -205,7 +203,7 @@ impl<'a> Examination<'a> {
         let original = issued::original(&issued, asked);
         Examination {
             bytes,
-            sha256: covered.beginning(bytes.len()),
+            sha256: Sha256::digest(bytes).into(),
             candidate,
             original,
             issued,

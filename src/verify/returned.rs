@@ -10,7 +10,6 @@ use crate::emit;
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Location};
 use crate::pdf::write::Tail;
-use crate::signature::hole::Covered;
 
 /// What follows the issued part.
 pub(super) struct Returned {
@@ -28,7 +27,6 @@ pub(super) struct Returned {
 
 /// The walk along the file.
 struct Walk<'a> {
-    covered: &'a Covered<'a>,
     bytes: &'a [u8],
     candidate: &'a Candidate,
     found: Returned,
@@ -38,7 +36,7 @@ struct Walk<'a> {
 }
 
 /// Checks what begins at `length`: where the issued part ends, or where a forger let it end.
-pub(super) fn check(covered: &Covered<'_>, length: usize, candidate: &Candidate) -> Returned {
+pub(super) fn check(bytes: &[u8], length: usize, candidate: &Candidate) -> Returned {
     let particulars = candidate.declaration().particulars();
     let none = Code::CountersignatureMissing;
     let found = Returned {
@@ -49,7 +47,7 @@ pub(super) fn check(covered: &Covered<'_>, length: usize, candidate: &Candidate)
         tail: candidate.part().composed.tail,
     };
     let open = found.parts.iter().map(|(who, _)| who).collect();
-    let mut walk = Walk { covered, bytes: covered.bytes(), candidate, found, open, at: length };
+    let mut walk = Walk { bytes, candidate, found, open, at: length };
     walk.along();
     walk.found
 }
@@ -70,8 +68,8 @@ impl Walk<'_> {
         while let Some(who) = self.whose() {
             self.open.retain(|other| *other != who);
             self.found.order.push(who);
-            let (covered, at, tail) = (self.covered, self.at, self.found.tail);
-            let outcome = countersigned::check(Start { covered, at, tail, who }, self.candidate);
+            let (bytes, at, tail) = (self.bytes, self.at, self.found.tail);
+            let outcome = countersigned::check(Start { bytes, at, tail, who }, self.candidate);
             let failed = outcome.check.because();
             self.at = outcome.end;
             let (part, ending) = outcome.rebuilt.map(|part| (part.bytes, part.tail)).unzip();
@@ -117,8 +115,8 @@ impl Walk<'_> {
         };
         self.open.clear();
         self.found.order.push(who);
-        let (covered, at, tail) = (self.covered, self.at, self.found.tail);
-        let outcome = countersigned::check(Start { covered, at, tail, who }, self.candidate);
+        let (bytes, at, tail) = (self.bytes, self.at, self.found.tail);
+        let outcome = countersigned::check(Start { bytes, at, tail, who }, self.candidate);
         self.at = outcome.end;
         self.found.parts.set(who, Check::NotReached { because });
         self.found.seals.set(who, outcome.seal);

@@ -7,7 +7,7 @@ use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Location};
 use crate::signature::certificate::{Certificate, CertificateFlaw};
 use crate::signature::envelope::{Envelope, EnvelopeFlaw};
-use crate::signature::hole::{Covered, HoleFlaw};
+use crate::signature::hole::HoleFlaw;
 use crate::signature::{Context, Place, cms, hole};
 
 /// Proof that the key of a certificate signed exactly these bytes for exactly this context.
@@ -35,23 +35,15 @@ impl Sealed {
     }
 }
 
-/// Checks the signature in `hole` over the first `end` bytes of the file outside it. The certificate in it is read once
-/// only if it is the one that is `known`.
-pub(super) fn check(
-    covered: &Covered<'_>,
-    end: usize,
-    hole: &Range<usize>,
-    expected: &Context,
-    known: Option<&Certificate>,
-) -> Check<Sealed> {
-    let bytes = covered.bytes().get(..end).unwrap_or_default();
+/// Checks the signature in `hole` over all bytes outside it.
+pub(super) fn check(bytes: &[u8], hole: &Range<usize>, expected: &Context) -> Check<Sealed> {
     let place = Location::Signature { role: place_name(expected.place) };
     let fail = |code, found: String| Check::Failed(vec![Finding::new(code, place.clone()).found(found)]);
-    let envelope = match open(bytes, hole, expected.place, known) {
+    let envelope = match open(bytes, hole, expected.place) {
         Ok(envelope) => envelope,
         Err(finding) => return Check::Failed(vec![*finding]),
     };
-    if covered.digest(end, hole).as_ref() != Some(envelope.digest()) {
+    if hole::digest(bytes, hole).as_ref() != Some(envelope.digest()) {
         return fail(Code::SignatureInvalid, "the signature was made over other bytes than these".to_owned());
     }
     if let Err(flaw) = envelope.verify() {
@@ -68,12 +60,7 @@ pub(super) fn check(
 }
 
 /// Opens what is in a hole.
-pub(super) fn open(
-    bytes: &[u8],
-    hole: &Range<usize>,
-    place: Place,
-    known: Option<&Certificate>,
-) -> Result<Envelope, Box<Finding>> {
+pub(super) fn open(bytes: &[u8], hole: &Range<usize>, place: Place) -> Result<Envelope, Box<Finding>> {
     let fail = |code, found: String| {
         Box::new(Finding::new(code, Location::Signature { role: place_name(place) }).found(found))
     };
@@ -81,7 +68,7 @@ pub(super) fn open(
         HoleFlaw::Empty => fail(Code::SignatureMissing, flaw.to_string()),
         flaw => fail(Code::SignatureHoleNoncanonical, flaw.to_string()),
     })?;
-    cms::open_knowing(&der, known).map_err(|flaw| match flaw {
+    cms::open(&der).map_err(|flaw| match flaw {
         EnvelopeFlaw::Certificate(CertificateFlaw::Key(_)) => fail(Code::KeyWeak, flaw.to_string()),
         flaw => fail(Code::SignatureMalformed, flaw.to_string()),
     })

@@ -352,14 +352,3 @@ fn a_certificate_of_a_foreign_kind_is_named_as_such() {
     );
     assert_ne!(issuing().0.certificate().role, Role::Root);
 }
-
-/// A certificate that was read before stands for the one in the seal only where it is the same.
-#[test]
-fn another_certificate_that_is_known_changes_nothing() {
-    let (signer, root) = issuing();
-    for known in [signer.certificate(), &root] {
-        let envelope = open_knowing(&sealed(), Some(known)).unwrap();
-        assert_eq!(Ok(&envelope), open(&sealed()).as_ref());
-        assert_eq!((envelope.certificate(), envelope.verify()), (signer.certificate(), Ok(())));
-    }
-}
