@@ -143,18 +143,10 @@ const SUBCOMMANDS: &[Subcommand] = subcommands! {
     "man" man::Args, man::run;
 };
 
-/// The clap tree with these subcommands.
-fn tree_of<'a>(subcommands: impl IntoIterator<Item = &'a Subcommand>) -> clap::Command {
-    let built = |one: &Subcommand| (one.takes)(clap::Command::new(one.name));
-    Cli::command()
-        .subcommands(subcommands.into_iter().map(built))
-        .subcommand_required(true)
-        .arg_required_else_help(true)
-}
-
-/// The whole clap tree, for completions and the manual.
+/// The clap tree.
 fn tree() -> clap::Command {
-    tree_of(SUBCOMMANDS)
+    let built = |one: &Subcommand| (one.takes)(clap::Command::new(one.name));
+    Cli::command().subcommands(SUBCOMMANDS.iter().map(built)).subcommand_required(true).arg_required_else_help(true)
 }
 
 /// Runs `fcd` with the arguments, the clock and the terminal of this process.
@@ -176,11 +168,7 @@ pub fn main() -> ExitCode {
 
 /// Runs `fcd` in `world`; `arguments` begin with the name of the program. What goes wrong is already said on return.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> Exit {
-    let arguments: Vec<OsString> = arguments.into_iter().collect();
-    // The whole tree is only built for who has not named a subcommand: it takes longer than many of them.
-    let named = SUBCOMMANDS.iter().find(|one| arguments.get(1).is_some_and(|word| word == one.name));
-    let tree = named.map_or_else(tree, |one| tree_of([one]));
-    let done = match tree.try_get_matches_from(arguments) {
+    let done = match tree().try_get_matches_from(arguments) {
         Ok(matches) => chosen(&matches, world),
         Err(error) if !error.use_stderr() => {
             world.say(&format!("{}\n", error.render().to_string().trim_end())).map(|()| Exit::Done)
