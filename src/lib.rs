@@ -22,7 +22,7 @@
 //!
 //! # The map
 //!
-//! From the top; a module uses only what stands below it, and `tests/layers.rs` holds it to that.
+//! From the top; a module uses only what stands below it, and `tests/house/layers.rs` holds it to that.
 //!
 //! | module | what it is for |
 //! | --- | --- |

@@ -13,9 +13,9 @@ fn file(name: &str) -> String {
 /// The names of all test functions of this suite, and of those of the keys.
 fn tests() -> BTreeSet<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folders = ["tests/attacks", "tests/custody"].map(|folder| fs::read_dir(root.join(folder)).unwrap());
-    let mut files = vec![root.join("tests/token.rs")];
-    files.extend(folders.into_iter().flatten().map(|entry| entry.unwrap().path()));
+    let folders = ["tests/attacks", "tests/scenarios/custody"].map(|folder| fs::read_dir(root.join(folder)).unwrap());
+    let mut files = vec![root.join("tests/scenarios/token.rs")];
+    files.extend(folders.into_iter().flatten().map(|entry| entry.unwrap().path()).filter(|path| path.is_file()));
     let mut names = BTreeSet::new();
     for path in files {
         let text = fs::read_to_string(path).unwrap();
@@ -42,8 +42,8 @@ fn tests() -> BTreeSet<String> {
 fn proved() -> BTreeMap<String, BTreeSet<String>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/attacks");
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+    for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file()) {
+        let text = fs::read_to_string(path).unwrap();
         for code in Code::ALL {
             let variant = format!("{code:?}");
             let names =
@@ -54,16 +54,16 @@ fn proved() -> BTreeMap<String, BTreeSet<String>> {
     found
 }
 
-/// Found only where another program signed; their tests are those of the interoperable profile, `tests/interop.rs`.
+/// Found only where another program signed; their tests are those of the interoperable profile, `tests/validators/interop.rs`.
 const ELSEWHERE: [Code; 4] =
     [Code::CountersignatureForeign, Code::ObjectAdded, Code::FieldAltered, Code::AppearanceDiffers];
 
 /// The pages of the interoperable profile name variants of the attacks that its tests play through another program.
 #[test]
 fn the_pages_of_the_interoperable_profile_name_its_attacks() {
-    let text = file("tests/interop.rs");
+    let text = file("tests/validators/interop.rs");
     for code in ELSEWHERE {
-        assert!(text.contains(&format!("Code::{code:?}")), "{} is not in tests/interop.rs", code.as_str());
+        assert!(text.contains(&format!("Code::{code:?}")), "{} is not in tests/validators/interop.rs", code.as_str());
         let attacks = code.page().split("## Attacks that show it").nth(1).unwrap();
         for name in attacks.trim().lines().filter_map(|line| line.strip_prefix("- ")) {
             assert!(

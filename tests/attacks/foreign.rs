@@ -1,7 +1,7 @@
 //! Attacks on the interoperable profile: the buyer holds the genuine key and signs as another program does.
 //!
 //! Each is refused whether the caller allows other programs or not. The bench makes the files; what real programs write is
-//! tried in `tests/interop.rs`.
+//! tried in `tests/validators/interop.rs`.
 
 use fcd::finding::Code;
 use fcd::finding::verdict::Answer;

@@ -16,6 +16,9 @@
 mod judges;
 #[path = "../support/mod.rs"]
 mod support;
+#[path = "../../fuzz/src/lib.rs"]
+#[allow(unreachable_pub, dead_code, reason = "the fuzz targets are a crate of their own when they are fuzzed")]
+mod targets;
 
 mod abuse;
 mod appearance;
@@ -36,10 +39,12 @@ mod foreign_looks;
 mod foreign_parts;
 mod furniture;
 mod hole;
+mod hostile;
 mod insider;
 mod listed;
 mod page_seal;
 mod properties;
+mod refusals;
 mod register;
 mod replay;
 mod revision;

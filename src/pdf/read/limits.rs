@@ -45,7 +45,7 @@ pub const OPERANDS: usize = 64;
 pub const FORM_DEPTH: usize = 12;
 /// Deepest stack of saved graphics states (ISO 32000-1 Annex C.2 says 28; producers go a little beyond).
 pub const SAVED_STATES: usize = 256;
-/// Most pages. The longest that particulars can make, in two languages, has 34 (`tests/pages.rs`).
+/// Most pages. The longest that particulars can make, in two languages, has 34 (`tests/scenarios/document/pages.rs`).
 pub const PAGES: usize = 500;
 /// Most form fields and widgets together.
 pub const FIELDS: usize = 2_000;

@@ -1,0 +1,8 @@
+//! Files and texts made to hurt whoever reads them: dear ones, odd ones that others made, bent ones, and vectors.
+
+mod commands;
+mod corpus;
+mod costly;
+mod fuzzed;
+mod limited;
+mod vectors;

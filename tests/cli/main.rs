@@ -1,0 +1,17 @@
+//! The command line as a person or a script meets it: transcripts, commands inside this process, pictures.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first surprise"
+)]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod commands;
+mod many;
+mod preview;
+mod transcripts;

@@ -1,0 +1,16 @@
+//! The rules of the house: who may use whom, what is published and stays, and papers that say what the code does.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first surprise"
+)]
+
+mod catalogue;
+mod layers;
+mod licences;
+mod readme;
+mod report;
+mod sample_keys;

@@ -1,0 +1,96 @@
+//! The pages of a declaration, whatever deal is valid: in English and with Hebrew beside it, nothing outside the margins, no
+//! text on text, every field on its page.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first surprise"
+)]
+
+use crate::drawn;
+use crate::placed;
+
+use fcd::calendar::Moment;
+use fcd::declaration::{AnswerField, Declaration, Editions, Issuer, Particulars, Permission, wording};
+use fcd::typeset::page::Layout;
+use placed::{assert_in_its_place, assert_well_built, runs};
+use proptest::prelude::*;
+
+const LANGUAGES: [&str; 2] = ["en", "en+he"];
+
+/// The pages of a deal with the longest issuer and permission.
+fn pages(toml: &str, language: &str) -> Layout {
+    let deal = Particulars::from_toml(&format!("language = \"{language}\"\n{toml}")).unwrap();
+    let edition = Editions::bundled().newest().unwrap().clone();
+    let permission = Permission::parse(&"SMD/8".repeat(8)).unwrap();
+    let declaration = Declaration::new(edition, deal, Some(permission)).unwrap();
+    let issuer = Issuer { name: "W".repeat(120), fingerprint: "0123 ".repeat(24).trim().into(), sample: true };
+    let moment = Moment::parse("2026-11-03T09:00:00Z").unwrap();
+    fcd::typeset::set(&declaration.render(&issuer, moment).unwrap()).unwrap()
+}
+
+/// What holds for every page of every deal.
+fn assert_sound(toml: &str) -> [Layout; 2] {
+    LANGUAGES.map(|language| {
+        let layout = pages(toml, language);
+        assert_in_its_place(&layout);
+        assert_well_built(&layout);
+        let fields = layout.pages.iter().flat_map(|page| &page.fields).count();
+        assert_eq!(fields, AnswerField::ALL.len() + 2);
+        layout
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_deal_is_valid_stays_inside_its_pages(toml in drawn::particulars_toml()) {
+        assert_sound(&toml);
+    }
+}
+
+/// Every letter that a value may hold, in words of sixty.
+fn every_letter() -> String {
+    let all = ('!'..='\u{24F}').chain('\u{1E00}'..='\u{1EFF}').filter(|c| c.is_alphabetic());
+    let allowed: Vec<char> = all.filter(|c| wording::check(&format!("a{c}"), 2).is_ok()).collect();
+    assert!(allowed.len() > 200, "{}", allowed.len());
+    allowed.chunks(60).map(|word| word.iter().collect::<String>() + " ").collect()
+}
+
+/// Words of sixty letters, names of every letter, forty lines of goods, and nothing but the widest letter.
+#[test]
+fn absurd_but_valid_deals_stay_inside_their_pages() {
+    let sixty = format!("{} ", "W".repeat(60));
+    let letters = every_letter();
+    // Each value begins elsewhere in the letters, so that all are shown.
+    for (piece, lines) in [("W", 40), (sixty.as_str(), 30), (letters.as_str(), 40), ("i. ", 1), ("a-b/c,", 0)] {
+        assert_sound(&drawn::longest(piece, lines));
+    }
+    let toml = drawn::longest("a b ", 0).replace("description = \"", "description = \"CHANGED");
+    let letters: Vec<char> = letters.trim().chars().collect();
+    for part in letters.chunks(380) {
+        let description: String = part.iter().collect::<String>().trim().to_owned();
+        let toml = toml.lines().map(|line| match line.starts_with("description") {
+            true => format!("description = \"{description}\"\n"),
+            false => format!("{line}\n"),
+        });
+        for layout in assert_sound(&toml.collect::<String>()) {
+            let shown: String = layout.pages.iter().flat_map(runs).map(|run| run.text()).collect();
+            let missing: Vec<&char> = part.iter().filter(|c| !shown.contains(**c)).collect();
+            assert!(missing.is_empty(), "{missing:?}");
+        }
+    }
+}
+
+/// How long a declaration can become. Readers of pages count on it: `src/pdf/read/limits.rs`.
+#[test]
+fn the_longest_declaration_has_34_pages() {
+    let most = LANGUAGES.map(|language| {
+        let layout = pages(&drawn::longest("W", 40), language);
+        (layout.pages.len(), layout.pages.iter().flat_map(runs).map(|run| run.glyphs.len()).sum::<usize>())
+    });
+    assert_eq!(most, [(28, 35_743), (34, 45_427)]);
+}

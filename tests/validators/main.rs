@@ -1,0 +1,18 @@
+//! Judges from outside: programs that others wrote look at the same files, show them, fill them in and sign them.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first surprise"
+)]
+
+#[path = "../support/judges.rs"]
+mod judges;
+#[path = "../support/mod.rs"]
+mod support;
+
+mod interop;
+mod judged;
+mod shown;

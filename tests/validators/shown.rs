@@ -1,0 +1,215 @@
+//! What is shown: other people's renderers show the same words at the same places, and no ink but where the others have it.
+//!
+//! Poppler, PDFium and pdf.js have no code in common. `tests/run` installs them; see `tests/support/judges.rs`.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first surprise"
+)]
+
+use crate::judges;
+use crate::support;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use fcd::declaration::AnswerField;
+use judges::{ask, folded, here, judges, lines_of_json, python, said, samples};
+use serde_json::Value;
+
+/// Dots of a picture to the point: 144 dots to the inch.
+const SCALE: f64 = 2.0;
+
+/// A word on a page: its text, left end and baseline in points from the upper left corner.
+#[derive(Debug, Clone, PartialEq)]
+struct Word {
+    page: u64,
+    text: String,
+    x: f64,
+    y: f64,
+}
+
+/// The room of a word on a page, in points from the upper left corner.
+#[derive(Debug, Clone)]
+struct Room {
+    page: u64,
+    text: String,
+    left: f64,
+    top: f64,
+    right: f64,
+    bottom: f64,
+}
+
+/// The words that poppler finds.
+fn rooms(path: &Path) -> Vec<Room> {
+    let html = said(&ask("pdftotext", &[Path::new("-bbox"), path, Path::new("-")]));
+    let (mut page, mut words) = (0, Vec::new());
+    for line in html.lines().map(str::trim) {
+        page += u64::from(line.starts_with("<page "));
+        let Some(rest) = line.strip_prefix("<word ") else { continue };
+        let number = |name: &str| -> f64 {
+            rest.split(&format!("{name}=\"")).nth(1).unwrap().split('"').next().unwrap().parse().unwrap()
+        };
+        let text = rest.split_once('>').unwrap().1.trim_end_matches("</word>");
+        let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
+        let (left, right) = (number("xMin"), number("xMax"));
+        words.push(Room { page, text, left, top: number("yMin"), right, bottom: number("yMax") });
+    }
+    words
+}
+
+fn poppler(path: &Path) -> Vec<Word> {
+    /// How far down the box of a word its baseline lies, by the ascent and descent that Noto Serif states.
+    const ASCENT: f64 = 1069.0 / (1069.0 + 293.0);
+    let word = |room: Room| Word {
+        page: room.page,
+        text: room.text,
+        x: room.left,
+        y: room.top + ASCENT * (room.bottom - room.top),
+    };
+    rooms(path).into_iter().map(word).collect()
+}
+
+/// The words that PDFium finds, and a picture of each page beside the file.
+fn pdfium(judges: &Path, path: &Path) -> Vec<Word> {
+    words(&said(&python(judges, "pages.py", &[path, &path.with_extension("pdfium")])))
+}
+
+/// The same of pdf.js.
+fn pdf_js(judges: &Path, path: &Path) -> Vec<Word> {
+    let (script, modules) = (here("tests/judges/pdfjs/pages.mjs"), judges.join("pdfjs/node_modules"));
+    words(&said(&ask("node", &[&script, &modules, path, &path.with_extension("pdfjs")])))
+}
+
+fn words(said: &str) -> Vec<Word> {
+    let word = |value: &Value| Word {
+        page: value["page"].as_u64().unwrap(),
+        text: value["text"].as_str().unwrap().to_owned(),
+        x: value["x"].as_f64().unwrap(),
+        y: value["y"].as_f64().unwrap(),
+    };
+    lines_of_json(said).iter().map(word).collect()
+}
+
+/// Poppler and pdf.js tell the letters of a word as they are seen, PDFium as they are read, with brackets turned or not.
+fn unordered(word: &str) -> Vec<char> {
+    let mut letters: Vec<char> = word.chars().map(|c| if c == ')' { '(' } else { c }).collect();
+    letters.sort_unstable();
+    letters
+}
+
+/// Renderers with no code in common find the same words within a point of each other, and none finds another.
+#[test]
+fn every_renderer_shows_the_same_words_at_the_same_places() {
+    let Some(judges) = judges() else { return };
+    for (path, both) in samples("words") {
+        let ours = poppler(&path);
+        assert!(ours.len() > 1000, "{}: {} words", path.display(), ours.len());
+        for (name, mut theirs) in [("PDFium", pdfium(&judges, &path)), ("pdf.js", pdf_js(&judges, &path))] {
+            for word in &ours {
+                let same = |other: &Word| {
+                    other.page == word.page
+                        && (other.text == word.text || both && unordered(&other.text) == unordered(&word.text))
+                        && (other.x - word.x).abs() <= 1.0
+                        && (other.y - word.y).abs() <= 1.0
+                };
+                let at = theirs.iter().position(same);
+                let at = at.unwrap_or_else(|| panic!("{}: {name} does not show {word:?}", path.display()));
+                theirs.remove(at);
+            }
+            assert_eq!(theirs, [], "{}: only {name} shows them", path.display());
+        }
+    }
+}
+
+#[test]
+fn the_answers_are_shown_by_every_renderer() {
+    let Some(judges) = judges() else { return };
+    let answers = support::answers();
+    for (path, _) in
+        samples("answers").into_iter().filter(|(path, _)| path.to_str().is_some_and(|name| name.contains("/returned")))
+    {
+        let found =
+            [("poppler", poppler(&path)), ("PDFium", pdfium(&judges, &path)), ("pdf.js", pdf_js(&judges, &path))];
+        for (name, words) in found {
+            let shown = words.into_iter().map(|word| word.text).collect::<Vec<_>>().join(" ");
+            for field in AnswerField::ALL {
+                assert!(shown.contains(&folded(answers.value(field))), "{name} does not show {}", field.label());
+            }
+        }
+    }
+}
+
+/// A page in grey, 0 for black.
+struct Picture {
+    width: usize,
+    grey: Vec<u8>,
+}
+
+impl Picture {
+    /// Reads a binary PGM of 8 bits without comments, as all three renderers are asked to write it.
+    fn read(path: &Path) -> Picture {
+        let bytes = std::fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let mut lines = bytes.splitn(4, |byte| *byte == b'\n');
+        assert_eq!(lines.next(), Some(&b"P5"[..]), "{}", path.display());
+        let size = std::str::from_utf8(lines.next().unwrap()).unwrap();
+        let (width, height) = size.split_once(' ').unwrap();
+        assert_eq!(lines.next(), Some(&b"255"[..]));
+        let (width, height): (usize, usize) = (width.parse().unwrap(), height.parse().unwrap());
+        let grey = lines.next().unwrap().to_vec();
+        assert_eq!((width, height, grey.len()), (1190, 1684, width * height), "{}", path.display());
+        Picture { width, grey }
+    }
+
+    /// The left, top, right and bottom ends of what is drawn dark in a room, in points; `None` where nothing is.
+    fn ink(&self, room: &Room) -> Option<[f64; 4]> {
+        let dots = |from: f64, to: f64| (from * SCALE).round() as usize..(to * SCALE).round() as usize;
+        let mut ends: Option<[usize; 4]> = None;
+        for y in dots(room.top, room.bottom) {
+            for x in dots(room.left, room.right).filter(|x| self.grey[y * self.width + x] < 128) {
+                let [left, top, right, bottom] = ends.unwrap_or([x, y, x, y]);
+                ends = Some([left.min(x), top.min(y), right.max(x), bottom.max(y)]);
+            }
+        }
+        ends.map(|ends| ends.map(|end| end as f64 / SCALE))
+    }
+}
+
+/// What each renderer drew in the room of each word has the same ends within a point. Text that a page holds and does not
+/// show, or shows in one program only, has none.
+#[test]
+fn every_renderer_draws_the_same_ink_in_the_room_of_each_word() {
+    let Some(judges) = judges() else { return };
+    for (path, _) in samples("ink") {
+        pdfium(&judges, &path);
+        pdf_js(&judges, &path);
+        let prefix = path.with_extension("poppler");
+        said(&ask("pdftoppm", &["-gray".as_ref(), "-r".as_ref(), "144".as_ref(), &path, &prefix]));
+        let mut pictures: BTreeMap<u64, Vec<Picture>> = BTreeMap::new();
+        let rooms = rooms(&path);
+        let last = rooms.last().unwrap().page;
+        for room in &rooms {
+            let drawn = pictures.entry(room.page).or_insert_with(|| {
+                let padded = format!("{:0digits$}", room.page, digits = last.to_string().len());
+                let name = |renderer: &str, page: &str| path.with_extension(format!("{renderer}-{page}.pgm"));
+                let page = room.page.to_string();
+                vec![
+                    Picture::read(&name("poppler", &padded)),
+                    Picture::read(&name("pdfium", &page)),
+                    Picture::read(&name("pdfjs", &page)),
+                ]
+            });
+            let ends: Vec<Option<[f64; 4]>> = drawn.iter().map(|picture| picture.ink(room)).collect();
+            let near = |one: &[f64; 4], other: &[f64; 4]| one.iter().zip(other).all(|(a, b)| (a - b).abs() <= 1.0);
+            let same = ends.iter().flatten().all(|end| near(end, &ends[0].unwrap_or_default()));
+            assert!(ends.iter().all(Option::is_some) && same, "{}: {room:?} {ends:?}", path.display());
+        }
+        // A comparison that finds the words of one page on another would find anything.
+        let first: Vec<&Room> = rooms.iter().filter(|room| room.page == 1).collect();
+        let astray = first.iter().filter(|room| pictures[&2][0].ink(room).is_none()).count();
+        assert!(astray > first.len() / 10, "{}: {astray} of {} words", path.display(), first.len());
+    }
+}
