@@ -12,8 +12,8 @@ use std::process::Command;
 
 use sha2::{Digest, Sha256};
 
-use crate::judges::{ask, here, judges, python, said, text};
 use crate::support::forge::find;
+use crate::support::judges::{ask, here, judges, python, said, text};
 use crate::support::kept::FOLDER;
 use crate::support::{CHECKED, issued, issued_in_both, returned, returned_in_both, two};
 

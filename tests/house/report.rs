@@ -120,14 +120,8 @@ fn judged<'a>(name: &'a str, report: &'a Report) -> Judged<'a> {
     Judged { name, at: at(), report, bundle: None }
 }
 
-/// Compares with a golden file; `FCD_GOLDEN=overwrite` renews it after a wanted change.
 fn golden(name: &str, text: &str) {
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
-    if std::env::var_os("FCD_GOLDEN").is_some_and(|value| value == "overwrite") {
-        std::fs::write(&path, text).unwrap();
-    }
-    let expected = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(text == expected, "{name} differs; it is now:\n{text}");
+    crate::support::golden::compare(&format!("tests/golden/{name}"), text);
 }
 
 #[test]

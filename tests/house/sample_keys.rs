@@ -1,6 +1,6 @@
 //! This test is for the sample keys under `keys/sample`: that they are what `keys/README.md` says, byte for byte.
 //!
-//! Their seeds are public on purpose. `FCD_WRITE_SAMPLE_KEYS=1 cargo test --test house sample_keys` writes the files anew.
+//! Their seeds are public on purpose. `FCD_GOLDEN=overwrite cargo test --test house sample_keys` writes the files anew.
 
 #![allow(
     clippy::unwrap_used,
@@ -75,11 +75,7 @@ fn read(name: &str) -> Vec<u8> {
 #[test]
 fn the_files_are_made_from_their_public_seeds() {
     for (name, content) in files() {
-        if std::env::var_os("FCD_WRITE_SAMPLE_KEYS").is_some() {
-            std::fs::create_dir_all(path(name).parent().unwrap()).unwrap();
-            std::fs::write(path(name), &content).unwrap();
-        }
-        assert_eq!(String::from_utf8(read(name)).unwrap(), content, "{name}");
+        crate::support::golden::compare(&format!("keys/sample/{name}"), &content);
     }
 }
 

@@ -8,8 +8,8 @@
     reason = "a test may stop at the first surprise"
 )]
 
-use crate::drawn;
 use crate::support;
+use crate::support::deals as drawn;
 
 use std::io::Write as _;
 use std::path::Path;
@@ -55,16 +55,12 @@ fn digests(files: &[(&str, &[u8])]) -> String {
 }
 
 /// The bytes of a version of the emitter never change. After a wanted change: a new version in `src/emit/mod.rs`, a line
-/// in the changelog, and `FCD_WRITE_GOLDEN=1 cargo test --test scenarios life`.
+/// in the changelog, and `FCD_GOLDEN=overwrite cargo test --test scenarios life`.
 #[test]
 fn the_samples_are_the_published_bytes() {
     let both = [("issued-both", issued_in_both()), ("returned-both", returned_in_both())];
     let found = digests(&[("issued", issued()), ("returned", returned()), both[0], both[1]]);
-    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/samples.sha256");
-    if std::env::var_os("FCD_WRITE_GOLDEN").is_some() {
-        std::fs::write(&golden, &found).unwrap();
-    }
-    assert_eq!(found, std::fs::read_to_string(golden).unwrap(), "an emitter writes other bytes than it did");
+    support::golden::compare("tests/golden/samples.sha256", &found);
 }
 
 /// The same of a version of what writes bundles (`evidence::WRITER`), report page included. A new version of the program is
@@ -73,11 +69,7 @@ fn the_samples_are_the_published_bytes() {
 fn the_bundles_are_the_published_bytes() {
     let line = |(answer, bytes): (&str, Vec<u8>)| format!("{}  {answer}.zip\n", sha256(&bytes));
     let found: String = support::bundles::of_every_answer().into_iter().map(line).collect();
-    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/bundles.sha256");
-    if std::env::var_os("FCD_WRITE_GOLDEN").is_some() {
-        std::fs::write(&golden, &found).unwrap();
-    }
-    assert_eq!(found, std::fs::read_to_string(golden).unwrap(), "a bundle has other bytes than it had");
+    support::golden::compare("tests/golden/bundles.sha256", &found);
 }
 
 /// A declaration is sent by mail and kept for decades: the sample's six pages, and its ten in two languages.

@@ -8,10 +8,6 @@
     reason = "a test may stop at the first surprise"
 )]
 
-#[path = "../support/particulars.rs"]
-mod drawn;
-#[path = "../support/placed.rs"]
-mod placed;
 #[path = "../support/mod.rs"]
 mod support;
 

@@ -12,7 +12,7 @@ use serde_json::Value;
 use crate::support::{issued, issued_in_both, returned, returned_in_both, two};
 
 /// The folder of the judges, or `None` after saying aloud that nothing is judged.
-pub(crate) fn judges() -> Option<PathBuf> {
+pub fn judges() -> Option<PathBuf> {
     let folder = std::env::var_os("FCD_JUDGES").map(PathBuf::from);
     if folder.is_none() {
         // Not `eprintln!`: what a test prints is hidden when it passes.
@@ -25,7 +25,7 @@ pub(crate) fn judges() -> Option<PathBuf> {
 }
 
 /// A file for the judges to look at.
-pub(crate) fn file(name: &str, bytes: &[u8]) -> PathBuf {
+pub fn file(name: &str, bytes: &[u8]) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("judged");
     std::fs::create_dir_all(&folder).unwrap();
     let path = folder.join(name);
@@ -33,12 +33,12 @@ pub(crate) fn file(name: &str, bytes: &[u8]) -> PathBuf {
     path
 }
 
-pub(crate) fn here(name: &str) -> PathBuf {
+pub fn here(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
 }
 
 /// Runs a judge; the test fails when it is absent.
-pub(crate) fn ask(program: impl AsRef<Path>, arguments: &[&Path]) -> Output {
+pub fn ask(program: impl AsRef<Path>, arguments: &[&Path]) -> Output {
     let program = program.as_ref();
     Command::new(program)
         .args(arguments)
@@ -47,7 +47,7 @@ pub(crate) fn ask(program: impl AsRef<Path>, arguments: &[&Path]) -> Output {
 }
 
 /// The sample in English, in both languages, and for two signatories, issued and returned.
-pub(crate) fn samples(purpose: &str) -> [(PathBuf, bool); 6] {
+pub fn samples(purpose: &str) -> [(PathBuf, bool); 6] {
     [
         ("issued", issued(), false),
         ("returned", returned(), false),
@@ -59,26 +59,26 @@ pub(crate) fn samples(purpose: &str) -> [(PathBuf, bool); 6] {
     .map(|(name, bytes, both)| (file(&format!("{name}-{purpose}.pdf"), bytes), both))
 }
 
-pub(crate) fn text(output: &[u8]) -> &str {
+pub fn text(output: &[u8]) -> &str {
     std::str::from_utf8(output).unwrap()
 }
 
 /// What a judge said that must not have stumbled.
-pub(crate) fn said(output: &Output) -> String {
+pub fn said(output: &Output) -> String {
     assert!(output.status.success(), "{}\n{}", text(&output.stdout), text(&output.stderr));
     text(&output.stdout).to_owned()
 }
 
-pub(crate) fn lines_of_json(said: &str) -> Vec<Value> {
+pub fn lines_of_json(said: &str) -> Vec<Value> {
     said.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
-pub(crate) fn python(judges: &Path, script: &str, arguments: &[&Path]) -> Output {
+pub fn python(judges: &Path, script: &str, arguments: &[&Path]) -> Output {
     let script = here("tests/judges").join(script);
     ask(judges.join("python/bin/python"), &[&[script.as_path()], arguments].concat())
 }
 
 /// Text with its line breaks taken out; a line may end after a hyphen.
-pub(crate) fn folded(text: &str) -> String {
+pub fn folded(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").replace("- ", "-")
 }

@@ -6,10 +6,14 @@
 
 pub mod bundles;
 pub mod bytes;
+pub mod deals;
 pub mod foreign;
 pub mod forge;
+pub mod golden;
+pub mod judges;
 pub mod kept;
 pub mod listed;
+pub mod placed;
 pub mod programs;
 mod revision;
 pub mod two;

@@ -8,12 +8,12 @@ const MARGIN: Mpt = 70_870;
 const TOP: Mpt = 766_000;
 const BOTTOM: Mpt = 124_000;
 
-pub(crate) fn runs(page: &Page) -> impl Iterator<Item = &Run> {
+pub fn runs(page: &Page) -> impl Iterator<Item = &Run> {
     page.marks.iter().filter_map(|mark| if let Mark::Run(run) = mark { Some(run) } else { None })
 }
 
 /// The box of a run without the spaces at its ends, which are drawn but not seen.
-pub(crate) fn ink(run: &Run) -> Rect {
+pub fn ink(run: &Run) -> Rect {
     let mut seen = run.clone();
     while seen.glyphs.last().is_some_and(|glyph| glyph.text.as_str() == " ") {
         seen.glyphs.pop();
@@ -33,7 +33,7 @@ fn overlap(one: &Rect, other: &Rect) -> bool {
 }
 
 /// Nothing outside the page's text area but head and foot, no text on text, no text across a rule, no field on another.
-pub(crate) fn assert_in_its_place(layout: &Layout) {
+pub fn assert_in_its_place(layout: &Layout) {
     for (number, page) in layout.pages.iter().enumerate() {
         let boxes: Vec<(Rect, &Run)> = runs(page).map(|run| (ink(run), run)).filter(|(ink, _)| ink.width > 0).collect();
         for (index, (rect, run)) in boxes.iter().enumerate() {
@@ -64,7 +64,7 @@ pub(crate) fn assert_in_its_place(layout: &Layout) {
 }
 
 /// Parents stand before their children, and no heading is the last thing on a page.
-pub(crate) fn assert_well_built(layout: &Layout) {
+pub fn assert_well_built(layout: &Layout) {
     assert_eq!(layout.elements[0].role, Role::Document);
     for (index, element) in layout.elements.iter().enumerate() {
         assert_eq!(element.parent.is_none(), index == 0);

@@ -11,13 +11,12 @@
     reason = "a test may stop at the first surprise"
 )]
 
-use crate::judges;
 use crate::support;
 
 use std::path::Path;
 use std::process::Command;
 
-use judges::{ask, file, folded, here, judges, lines_of_json, python, said, samples, text};
+use crate::support::judges::{ask, file, folded, here, judges, lines_of_json, python, said, samples, text};
 use serde_json::Value;
 use support::forge::{Forge, find, replace};
 use support::two;

@@ -8,8 +8,6 @@
     reason = "a test may stop at the first surprise"
 )]
 
-#[path = "../support/judges.rs"]
-mod judges;
 #[path = "../support/mod.rs"]
 mod support;
 

@@ -10,14 +10,13 @@
     reason = "a test may stop at the first surprise"
 )]
 
-use crate::judges;
 use crate::support;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use crate::support::judges::{ask, folded, here, judges, lines_of_json, python, said, samples};
 use fcd::declaration::AnswerField;
-use judges::{ask, folded, here, judges, lines_of_json, python, said, samples};
 use serde_json::Value;
 
 /// Dots of a picture to the point: 144 dots to the inch.

@@ -5,19 +5,19 @@ use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 /// Most time for one file.
-pub const TIME: Duration = Duration::from_secs(2);
+pub(super) const TIME: Duration = Duration::from_secs(2);
 /// Most address space for one file, in KiB.
 const MEMORY: u32 = 256 * 1024;
 
 /// What came of one run.
-pub struct Ran {
-    pub output: Output,
-    pub took: Duration,
+pub(super) struct Ran {
+    pub(super) output: Output,
+    pub(super) took: Duration,
 }
 
 impl Ran {
     /// The exit code; a signal (an abort, an overflowed stack, a limit of the kernel) fails the test.
-    pub fn code(&self, what: &str) -> i32 {
+    pub(super) fn code(&self, what: &str) -> i32 {
         let said = String::from_utf8_lossy(&self.output.stderr);
         let code = self.output.status.code().unwrap_or_else(|| panic!("{what}: {}: {said}", self.output.status));
         assert!((0..=4).contains(&code), "{what}: ended with {code}: {said}");
@@ -26,7 +26,7 @@ impl Ran {
     }
 
     /// What was printed; only text that a terminal can be given.
-    pub fn text(&self, what: &str) -> &str {
+    pub(super) fn text(&self, what: &str) -> &str {
         let text = std::str::from_utf8(&self.output.stdout).unwrap_or_else(|error| panic!("{what}: {error}"));
         let harmful =
             |c: &char| c.is_control() && *c != '\n' || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
@@ -39,7 +39,7 @@ impl Ran {
 ///
 /// The kernel ends it after two seconds of work and at 256 MiB of address space. The clock on the wall is looked at,
 /// too; since other work on the machine can stop that clock from being ours, it gets three tries.
-pub fn fcd(arguments: &[&str], input: &dyn Fn() -> Stdio) -> Ran {
+pub(super) fn fcd(arguments: &[&str], input: &dyn Fn() -> Stdio) -> Ran {
     let mut last = None;
     for _ in 0..3 {
         let ran = once(arguments, input());

@@ -21,7 +21,6 @@ mod words;
 
 use std::cmp::Ordering;
 use std::fmt::Write as _;
-use std::path::Path;
 
 use fcd::finding::{Change, Finding, Location};
 use fcd::verify::answer::Report;
@@ -47,13 +46,7 @@ fn compared(name: &str, reports: &[(&str, Report)]) {
         }
         text.push('\n');
     }
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/golden/refusals-{name}.txt"));
-    if std::env::var_os("FCD_GOLDEN").is_some_and(|value| value == "overwrite") {
-        std::fs::write(&path, &text).unwrap();
-    }
-    let expected = std::fs::read_to_string(&path).unwrap_or_default();
-    let differs = text.lines().zip(expected.lines()).find(|(now, then)| now != then);
-    assert!(text == expected, "{} differs: {differs:?}; it is now:\n{text}", path.display());
+    support::golden::compare(&format!("tests/golden/refusals-{name}.txt"), &text);
 }
 
 fn told(finding: &Finding) -> String {

@@ -9,13 +9,12 @@
     reason = "a test may stop at the first surprise"
 )]
 
-use crate::drawn;
-use crate::placed;
+use crate::support::deals as drawn;
 
+use crate::support::placed::{assert_in_its_place, assert_well_built, runs};
 use fcd::calendar::Moment;
 use fcd::declaration::{AnswerField, Declaration, Editions, Issuer, Particulars, Permission, wording};
 use fcd::typeset::page::Layout;
-use placed::{assert_in_its_place, assert_well_built, runs};
 use proptest::prelude::*;
 
 const LANGUAGES: [&str; 2] = ["en", "en+he"];

@@ -3,14 +3,12 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop at the first surprise")]
 
-use crate::placed;
-
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
+use crate::support::placed::{assert_in_its_place, assert_well_built, ink, runs};
 use fcd::typeset::page::{Layout, Mpt, Rect, Role, Run};
 use fcd::typeset::set;
-use placed::{assert_in_its_place, assert_well_built, ink, runs};
 use proptest::prelude::*;
 
 const DECLARATION: &str = include_str!("../../typeset/declaration.xml");

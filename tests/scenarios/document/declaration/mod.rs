@@ -10,7 +10,7 @@
 )]
 
 mod record;
-use crate::drawn as support;
+use crate::support::deals as support;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;

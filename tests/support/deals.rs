@@ -6,7 +6,7 @@ use fcd::declaration::{AnswerField, Answers, Particulars, StateCode, system::Cat
 use proptest::prelude::*;
 
 /// Any text that may stand in a declaration and does not argue, between 1 and `most` characters.
-pub(crate) fn text(most: usize) -> impl Strategy<Value = String> {
+pub fn text(most: usize) -> impl Strategy<Value = String> {
     let word = "[A-Za-z0-9ÀÉÜßłňőŽșȚẃ&<>'\"(){}/.,;:+#-]{1,12}";
     proptest::collection::vec(word, 1..=1 + most / 13)
         .prop_map(move |words| words.join(" ").chars().take(most).collect::<String>().trim().to_owned())
@@ -84,18 +84,18 @@ fn rest() -> impl Strategy<Value = String> {
 }
 
 /// The TOML of valid particulars, for any state.
-pub(crate) fn particulars_toml() -> impl Strategy<Value = String> {
+pub fn particulars_toml() -> impl Strategy<Value = String> {
     (top(), party("exporter"), party("purchaser"), party("consignee"), system(), goods(), rest())
         .prop_map(|(top, a, b, c, system, goods, rest)| [top, a, b, c, system, goods, rest].concat())
 }
 
 /// Valid particulars, for any state.
-pub(crate) fn particulars() -> impl Strategy<Value = Particulars> {
+pub fn particulars() -> impl Strategy<Value = Particulars> {
     particulars_toml().prop_map(|toml| Particulars::from_toml(&toml).expect("valid by construction"))
 }
 
 /// Valid answers.
-pub(crate) fn answers() -> impl Strategy<Value = Answers> {
+pub fn answers() -> impl Strategy<Value = Answers> {
     let limit = AnswerField::limit;
     let name =
         text(limit(AnswerField::Name)).prop_filter("a name has a letter", |t| t.chars().any(char::is_alphabetic));
@@ -118,7 +118,7 @@ pub(crate) fn answers() -> impl Strategy<Value = Answers> {
 }
 
 /// The sample with every text made as long as its field takes, of one repeated piece.
-pub(crate) fn longest(piece: &str, lines: usize) -> String {
+pub fn longest(piece: &str, lines: usize) -> String {
     let text = |most: usize| piece.chars().cycle().take(most).collect::<String>().trim().to_owned();
     let party = format!("name = \"{}\"\naddress = \"{}\"\n", text(120), text(200));
     let mut toml = format!(
