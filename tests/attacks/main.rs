@@ -15,7 +15,12 @@
 #[path = "../support/mod.rs"]
 mod support;
 #[path = "../../fuzz/src/lib.rs"]
-#[allow(unreachable_pub, dead_code, reason = "the fuzz targets are a crate of their own when they are fuzzed")]
+#[allow(
+    clippy::duplicate_mod,
+    unreachable_pub,
+    dead_code,
+    reason = "the fuzz targets are a crate of their own when they are fuzzed"
+)]
 mod targets;
 
 mod abuse;
