@@ -2,18 +2,23 @@
 //!
 //! It looks for landmarks and may be wrong about every one of them: a value that was misread is emitted to other bytes,
 //! and those are compared. So it does not parse PDF and knows no cross-reference table.
+//!
+//! In a file of fcd it is never wrong. A value has no line end, and no round bracket where it stands as a literal string;
+//! so a landmark that ends or begins a line, or ends with a bracket, is none that a value could hold. The two others are
+//! told from a value by what follows ([`hole`]), or are read token by token ([`object`]).
 
 use std::ops::Range;
 
 use crate::declaration::Record;
 use crate::pageseal::Signature;
+use crate::pdf::read as reader;
 use crate::pdf::write::HOLE_DIGITS;
 use crate::signature::certificate::Certificate;
 use crate::signature::hole;
 
 /// How a record starts: its keys are sorted, so nothing else can stand first.
 const RECORD_START: &[u8] = b"stream\n{\"edition\":{\"digest\":\"";
-const STREAM_END: &[u8] = b"\nendstream";
+const RECORD_END: &[u8] = b"\nendstream";
 
 /// How each part ends.
 const PART_END: &[u8] = b"\n%%EOF\n";
@@ -27,17 +32,24 @@ pub(super) fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
 pub(super) fn record(bytes: &[u8]) -> Option<&[u8]> {
     let start = find(bytes, RECORD_START)? + b"stream\n".len();
     let rest = bytes.get(start..)?;
-    rest.get(..find(rest, STREAM_END)?)
+    rest.get(..find(rest, RECORD_END)?)
 }
 
+/// The longest that a value goes on behind the key of a hole that it holds: 200 characters of three bytes at most.
+const LONGEST_VALUE: usize = 600;
+
 /// The first signature hole at or after `from`: the digits between `<` and `>`.
+///
+/// A value can hold the key. It ends soon behind it, with a bracket or in the record with a quotation mark, and a hole has
+/// neither.
 pub(super) fn hole(bytes: &[u8], from: usize) -> Option<Range<usize>> {
     const KEY: &[u8] = b"/Contents<";
     let mut at = from;
     loop {
         let start = at + find(bytes.get(at..)?, KEY)? + KEY.len();
         let end = start + HOLE_DIGITS;
-        if bytes.get(end) == Some(&b'>') {
+        let in_a_value = |text: &[u8]| memchr::memchr2(b')', b'"', text).is_some();
+        if bytes.get(end) == Some(&b'>') && !bytes.get(start..=start + LONGEST_VALUE).is_some_and(in_a_value) {
             return Some(start..end);
         }
         at = start;
@@ -125,6 +137,7 @@ pub(super) fn signing_time(revision: &[u8]) -> Option<&str> {
     std::str::from_utf8(rest.get(..find(rest, b")")?)?).ok()
 }
 
+/// An object up to its `endobj`, or to the `stream` behind its dictionary; a string that holds such a word does not end it.
 fn object(revision: &[u8], number: u32) -> Option<&[u8]> {
     let header = format!("{number} 0 obj");
     let mut at = 0;
@@ -132,7 +145,7 @@ fn object(revision: &[u8], number: u32) -> Option<&[u8]> {
         let start = at + find(revision.get(at..)?, header.as_bytes())?;
         if start == 0 || revision.get(start - 1) == Some(&b'\n') {
             let rest = revision.get(start..)?;
-            return rest.get(..find(rest, b"endobj")?);
+            return rest.get(..reader::object_end(rest)?);
         }
         at = start + 1;
     }
@@ -167,5 +180,20 @@ mod tests {
         assert_eq!(object(revision, 15), Some(b"15 0 obj\nA\n".as_slice()));
         assert_eq!(object(revision, 1), None);
         assert!(holds_object(revision, 5) && !holds_object(revision, 1));
+    }
+
+    /// A value of the form may hold any word of PDF; it neither ends its object nor is it the hole of a signature.
+    #[test]
+    fn a_value_that_holds_words_of_pdf_is_a_value() {
+        let revision = b"5 0 obj\n<</T(name)/V(endobj stream 7 0 obj)>>\nendobj\n7 0 obj\n<</V<FEFF0041>>>\nendobj\n";
+        assert_eq!(field_value(revision, 5).as_deref(), Some("endobj stream 7 0 obj"));
+        assert_eq!(field_value(revision, 7).as_deref(), Some("A"));
+        for value in ["/V(/Contents<)>>\n", "{\"office\":\"/Contents<\"}\n"] {
+            let around = [value.as_bytes(), &[b'>'; HOLE_DIGITS]].concat();
+            let digits = [&around[..], b"/Contents<", &[b'0'; HOLE_DIGITS], b">"].concat();
+            let start = around.len() + b"/Contents<".len();
+            assert_eq!(hole(&digits, 0), Some(start..start + HOLE_DIGITS), "{value}");
+            assert_eq!(hole(&around, 0), None, "{value}");
+        }
     }
 }

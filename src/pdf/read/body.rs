@@ -60,6 +60,19 @@ pub(super) fn indirect(
     Ok(Indirect { number, generation, object })
 }
 
+/// Where the first keyword `endobj` or `stream` begins in these bytes, which begin with an object. Words in strings, names
+/// and comments are no keywords. `None` where there is none, or something before it is no token.
+pub(crate) fn object_end(bytes: &[u8]) -> Option<usize> {
+    let mut lexer = Lexer::new(bytes, 0);
+    loop {
+        match lexer.token().ok()? {
+            Token::Keyword(word @ (b"endobj" | b"stream")) => return lexer.pos().checked_sub(word.len()),
+            Token::End => return None,
+            _ => {}
+        }
+    }
+}
+
 /// `n g obj`, digits at the first byte.
 fn header(lexer: &mut Lexer<'_>) -> Option<(u32, u16)> {
     let number = u32::try_from(lexer.digits(10)?).ok().filter(|n| *n != 0)?;
@@ -178,7 +191,7 @@ fn between(lexer: &mut Lexer<'_>, end: usize) -> Result<(), Flaw> {
 /// What stands at `at`, where no entry points.
 fn unlisted(bytes: &[u8], at: usize, section: &Section, body: &Body) -> Flaw {
     let ahead = bytes.get(at..section.at).unwrap_or_default();
-    if ahead.windows(9).any(|w| w == b"startxref") {
+    if ahead.split(|byte| matches!(byte, b'\n' | b'\r')).any(|line| line.starts_with(b"startxref")) {
         return FlawKind::PrevSkipsRevision.at(at);
     }
     let mut lexer = Lexer::new(bytes, at);

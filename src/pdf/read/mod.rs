@@ -58,6 +58,7 @@ mod sights;
 pub mod signatures;
 
 pub use attachment::attachment;
+pub(crate) use body::object_end;
 pub use difference::changes;
 pub use flaw::{Flaw, FlawKind};
 pub use form::fields;

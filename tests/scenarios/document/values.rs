@@ -14,6 +14,7 @@ use crate::support;
 use fcd::countersign::CountersignError;
 use fcd::declaration::wording::{WordingFlaw, argues};
 use fcd::declaration::{AnswerField, Answers, Particulars, Problem};
+use fcd::finding::verdict::Answer;
 use support::{SIGNED, answers, issued, moment, particulars_text, signatory, trust};
 
 /// A text, and why it may not stand anywhere.
@@ -113,6 +114,72 @@ fn every_text_of_the_particulars_refuses_every_class_with_its_mistake() {
             assert_eq!(found[0].problem, Problem::Wording(flaw), "{class} in {path}");
             assert_eq!(found[0].path.replace("[1]", "").replace("[2]", ""), *path, "{class}");
         }
+    }
+}
+
+/// Words, marks and whole lines of PDF syntax (ISO 32000-1 section 7) that a value may hold.
+const OF_PDF: [&str; 22] = [
+    "endobj",
+    "12 0 obj",
+    "1 0 obj endobj 2 0 obj",
+    "stream",
+    "endstream",
+    "xref",
+    "xref 0 1",
+    "trailer",
+    "startxref",
+    "startxref 0",
+    "%%EOF",
+    "%PDF-1.7",
+    "/Contents<3082",
+    "/V<FEFF0041>",
+    "/ByteRange[0 1 2 3]/Contents<00>",
+    "<</Type/Sig>>",
+    ">>endobj",
+    "{edition:{digest:",
+    "BT 0 g ET EMC",
+    "/V(x)",
+    "a \\ b ) endobj (",
+    "null true R",
+];
+
+/// What a value says is a value: it neither ends an object nor a file, in whichever text it stands.
+#[test]
+fn a_value_may_hold_any_word_of_pdf() {
+    for word in OF_PDF {
+        let value = format!("X {word} 12");
+        let mut text = particulars_text();
+        for (path, line) in texts().iter().filter(|(path, _)| !path.ends_with(".unit")) {
+            let (key, _) = line.split_once(" = ").unwrap();
+            let changed = text.replacen(line, &format!("{key} = {}", toml::Value::String(value.clone())), 1);
+            assert_ne!(changed, text, "{path}");
+            text = changed;
+        }
+        // The sample key signs for one body only.
+        let body = texts().into_iter().find(|(path, _)| *path == "end-user.body").unwrap().1;
+        text = text.replacen(&format!("body = {}", toml::Value::String(value.clone())), &body, 1);
+        let issued = support::issue(&support::declaration_of(Particulars::from_toml(&text).unwrap()));
+        let answers = Answers::from_values(|field| match field {
+            AnswerField::Date => Some(answers().value(field).to_owned()),
+            AnswerField::Place if value.len() > field.limit() => Some("The Hague".to_owned()),
+            _ => Some(value.clone()),
+        });
+        let returned = support::countersign(&issued, &answers.unwrap());
+        let report = support::judge(&returned);
+        assert_eq!(
+            (report.answer, report.assurance),
+            (Answer::Accepted, Some("exact")),
+            "{word}: {:#?}",
+            report.findings
+        );
+        let claims = report.claims.unwrap();
+        assert!(
+            claims.answers.iter().filter(|(_, answer)| *answer == value).count() >= 3,
+            "{word}: {:?}",
+            claims.answers
+        );
+        let forged = support::forge::replace(&returned, b"/Reason(Undertaking", b"/Reason(Undertakings");
+        assert_eq!(support::judge(&forged).answer, Answer::Rejected, "{word}");
     }
 }
 
