@@ -43,10 +43,14 @@ pub(super) fn check(bytes: &[u8], hole: &Range<usize>, expected: &Context) -> Ch
         Ok(envelope) => envelope,
         Err(finding) => return Check::Failed(vec![*finding]),
     };
+    let signed = envelope.verify();
     if hole::digest(bytes, hole).as_ref() != Some(envelope.digest()) {
-        return fail(Code::SignatureInvalid, "the signature was made over other bytes than these".to_owned());
+        // What was not signed says nothing of where the signature comes from.
+        let from = signed.ok().and_then(|()| origin(envelope.context(), expected));
+        let from = from.map_or_else(String::new, |from| format!("; {from}"));
+        return fail(Code::SignatureInvalid, format!("the signature was made over other bytes than these{from}"));
     }
-    if let Err(flaw) = envelope.verify() {
+    if let Err(flaw) = signed {
         return fail(Code::SignatureInvalid, flaw.to_string());
     }
     if envelope.context() != expected {
@@ -72,6 +76,22 @@ pub(super) fn open(bytes: &[u8], hole: &Range<usize>, place: Place) -> Result<En
         EnvelopeFlaw::Certificate(CertificateFlaw::Key(_)) => fail(Code::KeyWeak, flaw.to_string()),
         flaw => fail(Code::SignatureMalformed, flaw.to_string()),
     })
+}
+
+/// Where a signature comes from that is bound to something else than what it stands in; `None` when it is not.
+fn origin(found: &Context, expected: &Context) -> Option<String> {
+    let part = if expected.place == Place::Ministry { "it" } else { "this part" };
+    if found.number != expected.number {
+        return Some(format!("{part} belongs to declaration {}, not to {}", found.number, expected.number));
+    }
+    if (found.edition, found.particulars) != (expected.edition, expected.particulars) {
+        let number = &found.number;
+        return Some(format!(
+            "{part} belongs to another declaration with the number {number}, with other text or facts"
+        ));
+    }
+    let (was, is) = (place_name(found.place), place_name(expected.place));
+    (was != is).then(|| format!("it was made in the place of the {was}, and stands in that of the {is}"))
 }
 
 fn describe(context: &Context) -> String {

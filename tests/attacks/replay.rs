@@ -47,6 +47,48 @@ attack! {
     }
 }
 
+/// What the finding on a signature says.
+fn said_of(role: &'static str, report: &fcd::verify::answer::Report) -> String {
+    let of_role = |finding: &&fcd::finding::Finding| {
+        let place = fcd::finding::Location::Signature { role };
+        finding.code == Code::SignatureInvalid && finding.primary == place
+    };
+    report.findings.iter().find(of_role).and_then(|finding| finding.found.clone()).unwrap_or_default()
+}
+
+/// What was put in from another declaration is named by the number that its signer bound it to. Where the bytes were
+/// changed and nothing was put in, no other declaration is named.
+#[test]
+fn what_comes_from_another_declaration_is_named() {
+    let other = issue(&declaration_of(other_deal()));
+    let other_returned = countersign(&other, &answers());
+    let with_other_part = [issued(), &other_returned[other.len()..]].concat();
+    let said = said_of("end-user state", &judge(&with_other_part));
+    assert!(said.ends_with("; this part belongs to declaration IL-2026-0043, not to IL-2026-0042"), "{said}");
+
+    let record = |file: &[u8]| {
+        let start = find(file, b"stream\n{\"edition\"").unwrap() + 7;
+        let end = start + find(&file[start..], b"\nendstream").unwrap();
+        file[start..end].to_vec()
+    };
+    let with_other_record = replace(returned(), &record(returned()), &record(&other_returned));
+    let report = judge(&with_other_record);
+    assert_eq!(report.claims.as_ref().unwrap().number, "IL-2026-0043");
+    let said = said_of("ministry", &report);
+    assert!(said.ends_with("; it belongs to declaration IL-2026-0042, not to IL-2026-0043"), "{said}");
+
+    let digits = |file: &[u8]| {
+        let start = find(file, b"/Contents<").unwrap() + 10;
+        file[start..start + 32_768].to_vec()
+    };
+    let with_other_signature = replace(returned(), &digits(returned()), &digits(&other_returned));
+    let said = said_of("ministry", &judge(&with_other_signature));
+    assert!(said.ends_with("; it belongs to declaration IL-2026-0043, not to IL-2026-0042"), "{said}");
+
+    let altered = replace(returned(), b"/Reason(Issued", b"/Reason(issued");
+    assert_eq!(said_of("ministry", &judge(&altered)), "the signature was made over other bytes than these");
+}
+
 fn with_record(from: &str, to: &str) -> Vec<u8> {
     assert_eq!(from.len(), to.len());
     replace(returned(), from.as_bytes(), to.as_bytes())
