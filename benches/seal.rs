@@ -64,8 +64,8 @@ fn scan(dots: usize) -> Vec<u8> {
 #[divan::bench(args = DOTS)]
 fn read_a_scan(bencher: Bencher, dots: usize) {
     let file = scan(dots);
-    let read = || picture::text(black_box(&file)).unwrap();
-    assert_eq!(PageSeal::parse(&read().unwrap()).unwrap(), seal());
+    let read = || picture::symbols(black_box(&file)).unwrap();
+    assert_eq!(PageSeal::parse(&read()[0].text).unwrap(), seal());
     bencher.bench_local(read);
 }
 

@@ -11,7 +11,7 @@ const LONGEST: usize = 7089;
 const SCALE: usize = 3;
 const QUIET: usize = 4;
 
-/// Reads the picture, and what a symbol in it says.
+/// Reads the picture, and what the symbols in it say.
 pub fn picture(bytes: &[u8]) {
     let drawn;
     let file = match bytes {
@@ -22,9 +22,9 @@ pub fn picture(bytes: &[u8]) {
         }
         [] => return,
     };
-    if let Ok(Some(text)) = picture::text(file) {
-        assert!(text.chars().count() <= LONGEST, "no symbol holds so much");
-        let _ = PageSeal::parse(&text);
+    for symbol in picture::symbols(file).unwrap_or_default() {
+        assert!(symbol.text.chars().count() <= LONGEST, "no symbol holds so much");
+        let _ = PageSeal::parse(&symbol.text);
     }
 }
 

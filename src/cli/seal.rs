@@ -8,7 +8,8 @@ use super::files::{self, TEXT_MOST};
 use super::{Exit, Failure, World, given};
 use crate::calendar::Moment;
 use crate::declaration::record::hex;
-use crate::pageseal::{PREFIX, PageSeal, key_name, picture};
+use crate::pageseal::picture::{self, SeenSymbol};
+use crate::pageseal::{PREFIX, PageSeal, key_name};
 use crate::report::escape::Untrusted;
 use crate::signature::Role;
 use crate::signature::certificate::Certificate;
@@ -66,29 +67,86 @@ fn show(args: &ShowArgs, world: &mut World<'_>) -> Result<Exit, Failure> {
     let roots = given::roots(&args.trust, world)?;
     let certificates = certificates(&args.cert, world)?;
     let name = args.image.to_string_lossy();
-    let text = text(&files::read(world, &args.image, PICTURE_MOST)?, &name)?;
-    let (said, exit) = match PageSeal::parse(&text) {
-        Ok(seal) => said(&seal, &certificates, roots.as_ref(), at),
-        Err(why) => (entry("signature", &format!("none: {why}")), Exit::Rejected),
-    };
-    world.say(&format!("{}: this seal says\n{said}", Untrusted::new(&name)))?;
+    let symbols = symbols(&files::read(world, &args.image, PICTURE_MOST)?, &name)?;
+    let mut exit = Exit::Done;
+    for (number, symbol) in (1..).zip(&symbols) {
+        let (told, judged) = told(symbol, |seal| said(seal, &certificates, roots.as_ref(), at));
+        let heading = heading(&name, (number, symbols.len()), symbol);
+        world.say(&format!("{}{heading}{told}", if number > 1 { "\n" } else { "" }))?;
+        exit = worse(exit, judged);
+    }
     world.say(&format!("\n{AFTER}\n"))?;
     Ok(exit)
 }
 
-/// The text of the symbol: in a picture, or the file itself when it is the text that a phone reads.
-fn text(file: &[u8], name: &str) -> Result<String, Failure> {
+/// Characters that are told of a symbol of somebody else.
+const MOST_TOLD: usize = 80;
+
+/// Where one of several symbols lies.
+fn heading(name: &str, (number, count): (usize, usize), symbol: &SeenSymbol) -> String {
+    let name = Untrusted::new(name);
+    let (right, down) = symbol.middle;
+    match count {
+        1 => format!("{name}: this seal says\n"),
+        _ => {
+            format!("{name}: symbol {number} of {count}, {right} pixels from the left and {down} from the top, says\n")
+        }
+    }
+}
+
+/// What a symbol says, and how it is judged; one of somebody else is told and not judged.
+fn told(symbol: &SeenSymbol, judge: impl Fn(&PageSeal) -> (String, Exit)) -> (String, Exit) {
+    if !is_of_fcd(symbol) {
+        let text = Untrusted::at_most(&symbol.text, MOST_TOLD).to_string();
+        return (entry("text", &text) + &entry("signature", "none: the symbol is not one of fcd"), Exit::Done);
+    }
+    match PageSeal::parse(&symbol.text) {
+        Ok(seal) if symbol.mirrored => {
+            let why = "not accepted: the picture is mirrored, and no sheet that was printed looks so; scan the sheet";
+            (statement(&seal) + &entry("signature", why), Exit::Rejected)
+        }
+        Ok(seal) => judge(&seal),
+        Err(why) => (entry("signature", &format!("none: {why}")), Exit::Rejected),
+    }
+}
+
+fn is_of_fcd(symbol: &SeenSymbol) -> bool {
+    symbol.text.starts_with(PREFIX)
+}
+
+/// What counts for all of them: one that is rejected, or else one that is left open.
+fn worse(one: Exit, other: Exit) -> Exit {
+    match (one, other) {
+        (Exit::Rejected, _) | (_, Exit::Rejected) => Exit::Rejected,
+        (Exit::Done, other) => other,
+        (one, _) => one,
+    }
+}
+
+/// The symbols in a picture, at least one of which is of fcd; or the file itself when it is the text that a phone reads.
+fn symbols(file: &[u8], name: &str) -> Result<Vec<SeenSymbol>, Failure> {
     if file.starts_with(PREFIX.as_bytes()) {
         // A space at the end can belong to the seal; only the end of the line does not.
-        return Ok(String::from_utf8_lossy(file).trim_end_matches(['\n', '\r']).to_owned());
+        let text = String::from_utf8_lossy(file).trim_end_matches(['\n', '\r']).to_owned();
+        return Ok(vec![SeenSymbol::alone(text)]);
     }
-    let found = picture::text(file).map_err(|flaw| {
+    let found = picture::symbols(file).map_err(|flaw| {
         Failure::new(format!("{name} cannot be looked at: {flaw}"), "give a scan as PNG or JPEG, one page in each file")
     })?;
-    found.ok_or_else(|| {
-        let hint = "scan the page again, flat, at 200 or 300 dots to the inch";
-        Failure::new(format!("no seal can be made out in {name}"), hint)
-    })
+    if found.iter().any(is_of_fcd) {
+        return Ok(found);
+    }
+    let none = format!("no seal can be made out in {name}");
+    if found.is_empty() {
+        return Err(Failure::new(none, "scan the page again, flat, at 200 or 300 dots to the inch"));
+    }
+    let of_others = |symbol: &SeenSymbol| {
+        let (right, down) = symbol.middle;
+        let text = Untrusted::at_most(&symbol.text, MOST_TOLD).to_string();
+        format!("{right} pixels from the left and {down} from the top: {text}")
+    };
+    let hint = "give a scan of the page that bears the seal, in the foot at the right";
+    Err(Failure::new(format!("{none}; the symbols in it are not of fcd"), hint).details(found.iter().map(of_others)))
 }
 
 fn certificates(paths: &[PathBuf], world: &mut World<'_>) -> Result<Vec<Certificate>, Failure> {
@@ -107,8 +165,12 @@ fn certificates(paths: &[PathBuf], world: &mut World<'_>) -> Result<Vec<Certific
 }
 
 fn said(seal: &PageSeal, certificates: &[Certificate], roots: Option<&Roots>, at: Moment) -> (String, Exit) {
-    let statement = &seal.statement;
     let (signature, exit) = signature(seal, certificates, roots, at);
+    (statement(seal) + &entry("signature", &signature), exit)
+}
+
+fn statement(seal: &PageSeal) -> String {
+    let statement = &seal.statement;
     let text = [
         ("declaration", statement.number.clone()),
         ("page", format!("{} of {}", statement.page, statement.pages)),
@@ -116,9 +178,8 @@ fn said(seal: &PageSeal, certificates: &[Certificate], roots: Option<&Roots>, at
         ("particulars", format!("{}...", hex(&statement.particulars))),
         ("content", hex(&statement.content)),
         ("key", format!("{}...", hex(&statement.key))),
-        ("signature", signature),
     ];
-    (text.iter().map(|(name, value)| entry(name, value)).collect(), exit)
+    text.iter().map(|(name, value)| entry(name, value)).collect()
 }
 
 /// Whether the signature holds, and whom a root vouches for. The name of a key in a seal is short and can belong to

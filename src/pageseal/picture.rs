@@ -8,6 +8,7 @@ use std::fmt;
 use std::io::Cursor;
 
 use rxing::common::{BitMatrix, DetectorRXingResult as _, HybridBinarizer};
+use rxing::qrcode::cpp_port::detector::FinderPatternSet;
 use rxing::qrcode::cpp_port::{decoder, detector};
 use rxing::{BinaryBitmap, Luma8Source};
 use zune_jpeg::JpegDecoder;
@@ -58,11 +59,24 @@ struct Grey {
     pixels: Vec<u8>,
 }
 
-/// The text of the QR code in a picture; `None` when none can be made out.
+/// A QR code that was read in a picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SeenSymbol {
+    /// What it says.
+    pub text: String,
+    /// Whether the picture shows it as a mirror does. No sheet of paper looks so.
+    pub mirrored: bool,
+    /// Its middle: pixels from the left edge of the picture, and from the upper one.
+    pub middle: (usize, usize),
+    /// Pixels between its middle and its corners.
+    reach: usize,
+}
+
+/// Every QR code in a picture that can be made out, from the top to the bottom.
 ///
 /// # Errors
 /// See [`PictureFlaw`].
-pub fn text(file: &[u8]) -> Result<Option<String>, PictureFlaw> {
+pub fn symbols(file: &[u8]) -> Result<Vec<SeenSymbol>, PictureFlaw> {
     let picture = if file.starts_with(b"\x89PNG\r\n\x1a\n") {
         from_png(file)?
     } else if file.starts_with(b"\xff\xd8\xff") {
@@ -70,8 +84,37 @@ pub fn text(file: &[u8]) -> Result<Option<String>, PictureFlaw> {
     } else {
         return Err(PictureFlaw::Kind);
     };
-    let again = || symbol(&if picture.width > WIDE { halved(&picture) } else { doubled(&picture) });
-    Ok(symbol(&picture).or_else(again))
+    let mut all = seen(&picture);
+    // What is too rough, or too small, in the one size can be read in the other.
+    let wide = picture.width > WIDE;
+    let resized = if wide { halved(&picture) } else { doubled(&picture) };
+    for symbol in seen(&resized) {
+        let symbol = symbol.placed(|pixels| if wide { pixels * 2 } else { pixels / 2 });
+        if !all.iter().any(|known| known.is(&symbol)) {
+            all.push(symbol);
+        }
+    }
+    all.sort_by_key(|symbol| (symbol.middle.1, symbol.middle.0));
+    Ok(all)
+}
+
+impl SeenSymbol {
+    /// The text of a symbol that somebody else has read.
+    pub(crate) fn alone(text: String) -> SeenSymbol {
+        SeenSymbol { text, mirrored: false, middle: (0, 0), reach: 0 }
+    }
+
+    /// The same, with its lengths as they are in a picture of another size.
+    fn placed(self, length: impl Fn(usize) -> usize) -> SeenSymbol {
+        let (x, y) = self.middle;
+        SeenSymbol { middle: (length(x), length(y)), reach: length(self.reach), ..self }
+    }
+
+    /// Whether both are the same symbol, looked at twice: it lies where the other lies.
+    fn is(&self, other: &SeenSymbol) -> bool {
+        let near = |one: usize, other: usize, reach: usize| one.abs_diff(other) <= reach / 2;
+        near(self.middle.0, other.middle.0, self.reach) && near(self.middle.1, other.middle.1, self.reach)
+    }
 }
 
 fn sized(width: usize, height: usize) -> Result<usize, PictureFlaw> {
@@ -132,25 +175,51 @@ fn from_jpeg(file: &[u8]) -> Result<Grey, PictureFlaw> {
     if decoded.len() == pixels { Ok(Grey { width, height, pixels: decoded }) } else { Err(PictureFlaw::Damaged) }
 }
 
-/// The first symbol that can be decoded. What is looked for first are its three corners, and every three of those that lie
-/// right are tried: that work is bounded by [`MOST_CORNERS`], because whoever drew the picture can draw nothing else.
-fn symbol(picture: &Grey) -> Option<String> {
-    let (width, height) = (u32::try_from(picture.width).ok()?, u32::try_from(picture.height).ok()?);
-    let source = Luma8Source::new_with_slice(&picture.pixels, width, height).ok()?;
+/// Every symbol that can be decoded. What is looked for first are their three corners, and every three of those that lie
+/// right are tried, without the corners of what was read: that work is bounded by [`MOST_CORNERS`], because whoever drew
+/// the picture can draw nothing else.
+fn seen(picture: &Grey) -> Vec<SeenSymbol> {
+    let sides = u32::try_from(picture.width).ok().zip(u32::try_from(picture.height).ok());
+    let source = sides.and_then(|(width, height)| Luma8Source::new_with_slice(&picture.pixels, width, height).ok());
+    let Some(source) = source else { return Vec::new() };
     let bitmap = BinaryBitmap::new(HybridBinarizer::new(source));
     let dots = bitmap.get_black_matrix();
     if crossings(dots) > MOST_CROSSINGS {
-        return None;
+        return Vec::new();
     }
     let mut corners = detector::FindFinderPatterns(dots, true, 0);
     if corners.len() > MOST_CORNERS {
-        return None;
+        return Vec::new();
     }
-    detector::GenerateFinderPatternSets(&mut corners).iter().find_map(|three| {
-        let sampled = detector::SampleQR(dots, three).ok()?;
-        let decoded = decoder::Decode(sampled.getBits()).ok().filter(|decoded| decoded.isValid())?;
-        Some(decoded.content().to_string())
-    })
+    let (mut seen, mut used) = (Vec::new(), Vec::new());
+    for three in detector::GenerateFinderPatternSets(&mut corners) {
+        let own = [three.bl, three.tl, three.tr];
+        if own.iter().any(|corner| used.contains(corner)) {
+            continue;
+        }
+        if let Some(symbol) = decoded(dots, &three) {
+            used.extend(own);
+            seen.push(symbol);
+        }
+    }
+    seen
+}
+
+/// The symbol that has these three corners, if there is one.
+fn decoded(dots: &BitMatrix, three: &FinderPatternSet) -> Option<SeenSymbol> {
+    let sampled = detector::SampleQR(dots, three).ok()?;
+    let decoded = decoder::Decode(sampled.getBits()).ok().filter(|decoded| decoded.isValid())?;
+    // The middle of a symbol is that of the line between two of its corners.
+    let (one, other) = (three.bl.p, three.tr.p);
+    let middle = (pixels((one.x + other.x) / 2.0), pixels((one.y + other.y) / 2.0));
+    let reach = pixels((one.x - other.x).hypot(one.y - other.y) / 2.0);
+    Some(SeenSymbol { text: decoded.content().to_string(), mirrored: decoded.isMirrored(), middle, reach })
+}
+
+/// A place in a picture, in whole pixels.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bounded by the edges of a picture")]
+fn pixels(length: f32) -> usize {
+    length.max(0.0).round() as usize
 }
 
 /// How often a row goes through what could be a corner: dark, light, dark, light, dark, and the third at least as wide as

@@ -173,8 +173,7 @@ fn first_seal() -> PageSeal {
 }
 
 fn drawn(seal: &PageSeal) -> Vec<u8> {
-    let Some(Mark::Symbol(symbol)) = fcd::pageseal::symbol::seal(&seal.text()) else { panic!("no symbol") };
-    picture(&symbol, 4)
+    picture(&symbol(&seal.text()), 4)
 }
 
 fn shown(name: &str, file: &[u8], arguments: &[&str]) -> (Option<i32>, String) {
@@ -210,7 +209,7 @@ fn a_picture_of_a_seal_is_read_and_checked() {
     }
 }
 
-/// A seal with another page number under the same signature, a seal of a stranger, a symbol of something else.
+/// A seal with another page number under the same signature is rejected; a symbol of something else is no seal.
 #[test]
 fn a_picture_of_a_forged_seal_is_rejected() {
     let seal = first_seal();
@@ -218,9 +217,65 @@ fn a_picture_of_a_forged_seal_is_rejected() {
     let (exit, said) = shown("seal.png", &drawn(&other), &BY_THE_MINISTRY);
     assert!(exit == Some(1) && said.contains("does not hold"), "{said}");
     let text = seal.text().replacen("FCD1:", "FCD2:", 1);
-    let Some(Mark::Symbol(symbol)) = fcd::pageseal::symbol::seal(&text) else { panic!("no symbol") };
-    let (exit, said) = shown("seal.png", &picture(&symbol, 4), &BY_THE_MINISTRY);
-    assert!(exit == Some(1) && said.contains("not one of fcd"), "{said}");
+    let (exit, said) = shown("seal.png", &picture(&symbol(&text), 4), &BY_THE_MINISTRY);
+    assert!(exit == Some(4) && said.contains("not of fcd") && said.contains("FCD2:"), "{said}");
+}
+
+/// Pictures beside each other, on white.
+fn beside(symbols: &[Symbol], mirrored: bool) -> Vec<u8> {
+    let scale = 4;
+    let (quiet, modules) = (8, 53);
+    let (side, count) = ((modules + 2 * quiet) * scale, symbols.len());
+    let dark = |x: usize, y: usize| {
+        let (column, row) = (x % side / scale, y / scale);
+        let inside = (quiet..quiet + modules).contains(&column) && (quiet..quiet + modules).contains(&row);
+        inside && symbols[x / side].is_black(column - quiet, row - quiet)
+    };
+    let width = side * count;
+    let place = |x: usize| if mirrored { width - 1 - x } else { x };
+    let pixels: Vec<u8> =
+        (0..width * side).map(|at| if dark(place(at % width), at / width) { 0 } else { 255 }).collect();
+    let mut file = Vec::new();
+    let mut encoder = png::Encoder::new(&mut file, u32::try_from(width).unwrap(), u32::try_from(side).unwrap());
+    encoder.set_color(png::ColorType::Grayscale);
+    encoder.write_header().unwrap().write_image_data(&pixels).unwrap();
+    file
+}
+
+fn symbol(text: &str) -> Symbol {
+    let Some(Mark::Symbol(symbol)) = fcd::pageseal::symbol::seal(text) else { panic!("no symbol") };
+    symbol
+}
+
+/// All symbols in a picture are read, those of fcd are judged, and each is told with its place.
+#[test]
+fn a_picture_of_several_symbols_tells_each_and_judges_those_of_fcd() {
+    let seal = first_seal();
+    let forged = PageSeal { statement: Statement { page: 2, ..seal.statement.clone() }, ..seal.clone() };
+    let foreign = symbol("HTTPS://EXAMPLE.ORG/PARCEL/12");
+    let (exit, said) = shown("seal.png", &beside(&[foreign.clone(), symbol(&seal.text())], false), &BY_THE_MINISTRY);
+    assert_eq!(exit, Some(0), "{said}");
+    let places = ["symbol 1 of 2, 13", "symbol 2 of 2, 41"];
+    assert!(places.iter().all(|place| said.contains(place)), "{said}");
+    assert!(said.contains("HTTPS://EXAMPLE.ORG/PARCEL/12") && said.contains("signature    holds"), "{said}");
+    // A good seal hides no forged one, wherever the one or the other stands.
+    for pair in [[&forged, &seal], [&seal, &forged]] {
+        let (exit, said) = shown("seal.png", &beside(&pair.map(|seal| symbol(&seal.text())), false), &BY_THE_MINISTRY);
+        assert_eq!(exit, Some(1), "{said}");
+        assert!(said.contains("signature    holds") && said.contains("does not hold"), "{said}");
+    }
+    let (exit, said) = shown("seal.png", &beside(&[foreign.clone(), foreign.clone()], false), &BY_THE_MINISTRY);
+    assert!(exit == Some(4) && said.contains("no seal can be made out"), "{said}");
+    assert_eq!(said.matches("HTTPS://EXAMPLE.ORG/PARCEL/12").count(), 2, "{said}");
+}
+
+#[test]
+fn a_mirrored_seal_is_rejected() {
+    let one = [symbol(&first_seal().text())];
+    let (exit, said) = shown("seal.png", &beside(&one, false), &BY_THE_MINISTRY);
+    assert!(exit == Some(0) && said.contains("signature    holds"), "{said}");
+    let (exit, said) = shown("seal.png", &beside(&one, true), &BY_THE_MINISTRY);
+    assert!(exit == Some(1) && said.contains("the picture is mirrored") && !said.contains("holds"), "{said}");
 }
 
 /// A picture of nothing but the corners of symbols, as many as have room. To try every three of them takes hours.
@@ -243,26 +298,26 @@ fn corners(side: usize) -> Vec<u8> {
 #[test]
 fn hostile_pictures_are_refused() {
     let good = drawn(&first_seal());
-    assert!(matches!(fcd::pageseal::picture::text(&good), Ok(Some(_))));
+    assert!(fcd::pageseal::picture::symbols(&good).unwrap().len() == 1);
     for end in (0..good.len()).step_by(97) {
-        let _ = fcd::pageseal::picture::text(&good[..end]);
+        let _ = fcd::pageseal::picture::symbols(&good[..end]);
     }
     for at in (0..good.len()).step_by(31) {
         let mut bad = good.clone();
         bad[at] ^= 0x55;
-        let _ = fcd::pageseal::picture::text(&bad);
+        let _ = fcd::pageseal::picture::symbols(&bad);
     }
     // A header that asks for two billion pixels, with a checksum that is right.
     let mut huge = Vec::new();
     let encoder = png::Encoder::new(&mut huge, 46_000, 46_000);
     let _ = encoder.write_header().unwrap();
-    assert_eq!(fcd::pageseal::picture::text(&huge), Err(PictureFlaw::Size));
+    assert_eq!(fcd::pageseal::picture::symbols(&huge), Err(PictureFlaw::Size));
     let jpeg =
         [&b"\xff\xd8\xff\xdb\0\x43\0"[..], &[1; 64], b"\xff\xc0\0\x0b\x08\x17\x70\x17\x70\x01\x01\x11\0", b"\xff\xd9"]
             .concat();
-    assert_eq!(fcd::pageseal::picture::text(&jpeg), Err(PictureFlaw::Damaged));
-    assert_eq!(fcd::pageseal::picture::text(b"GIF89a"), Err(PictureFlaw::Kind));
-    assert_eq!(fcd::pageseal::picture::text(&corners(600)), Ok(None));
+    assert_eq!(fcd::pageseal::picture::symbols(&jpeg), Err(PictureFlaw::Damaged));
+    assert_eq!(fcd::pageseal::picture::symbols(b"GIF89a"), Err(PictureFlaw::Kind));
+    assert_eq!(fcd::pageseal::picture::symbols(&corners(600)), Ok(Vec::new()));
     let (exit, said) = shown("seal.png", b"GIF89a", &[]);
     assert!(exit == Some(4) && said.contains("neither PNG nor JPEG"), "{said}");
 }
@@ -284,6 +339,6 @@ proptest! {
         encoder.set_color(png::ColorType::Grayscale);
         let grey: Vec<u8> = pixels.iter().map(|dark| if *dark { 0 } else { 255 }).collect();
         encoder.write_header().unwrap().write_image_data(&grey).unwrap();
-        let _ = fcd::pageseal::picture::text(&file);
+        let _ = fcd::pageseal::picture::symbols(&file);
     }
 }
