@@ -38,7 +38,8 @@
 //! | [`trust`], [`signature`] | who may sign what; keys, certificates, CMS |
 //! | [`declaration`] | the legal document: editions, particulars, answers, country list |
 //! | [`pdf`], [`typeset`] | objects and bytes, written and read; text to pages |
-//! | [`finding`], [`calendar`], `digits` | what can be wrong, and the verdict; days and moments; bytes as digits |
+//! | [`finding`], [`lettering`] | what can be wrong, and the verdict; characters and form of a text |
+//! | [`calendar`], `digits` | days and moments; bytes as digits |
 //!
 //! Read [`verify`] first. `docs/design.md` says why it is so.
 
@@ -53,6 +54,7 @@ pub mod emit;
 pub mod evidence;
 pub mod finding;
 pub mod issue;
+pub mod lettering;
 pub mod pageseal;
 pub mod pdf;
 pub mod register;

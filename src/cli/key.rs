@@ -11,7 +11,7 @@ use crate::signature::ed25519::PublicKey;
 use crate::signature::key;
 use crate::signature::request::{Request, RequestFlaw};
 use crate::signature::token::KeyUri;
-use crate::signature::{Role, Subject};
+use crate::signature::{Role, Subject, SubjectFlaw};
 
 mod certify;
 mod officers;
@@ -182,9 +182,9 @@ fn request(args: &RequestArgs, world: &mut World<'_>) -> Result<Exit, Failure> {
     let key = private::open(&args.key, &args.passphrase, world)?;
     let request = Request::new(&key, &subject, &role).map_err(|flaw| match flaw {
         RequestFlaw::Role => {
-            let hint = "--state is two capital letters, --body 1 to 200 visible characters";
-            Failure::usage("state or body are not written as they must be", hint)
+            Failure::usage("the state is not written as it must be", "--state is two capital letters, for example NL")
         }
+        RequestFlaw::Body { flaw, .. } => Failure::usage(format!("--body {flaw}"), flaw.remedy()),
         other => Failure::new(format!("no request was made: {other}"), "look at the key, and try again"),
     })?;
     args.target.write(world, &[&args.key], Readers::All, request.to_pem().as_bytes())?;
@@ -210,7 +210,10 @@ fn written(target: &Target, kind: &str, fingerprint: &str, world: &mut World<'_>
 }
 
 fn subject(name: &str, sample: bool) -> Result<Subject, Failure> {
-    Subject::new(name, sample).map_err(|flaw| Failure::usage(flaw.to_string(), "give another --name"))
+    Subject::new(name, sample).map_err(|flaw| match flaw {
+        SubjectFlaw::Wording { flaw, .. } => Failure::usage(format!("--name {flaw}"), flaw.remedy()),
+        other => Failure::usage(other.to_string(), "give another --name"),
+    })
 }
 
 /// Fresh random bytes of the operating system.

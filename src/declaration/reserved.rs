@@ -106,13 +106,6 @@ pub fn argues(text: &str) -> Option<&'static str> {
     said.min_by_key(|(place, _, _)| *place).map(|(_, phrase, _)| *phrase)
 }
 
-/// Whether two texts that differ have the same words to a reader: capitals, accents, marks and look-alikes apart (the
-/// idea of a skeleton in UTS #39, for the letters that a value may hold).
-pub fn reads_alike(one: &str, other: &str) -> bool {
-    let shapes = |text| words(text, disguised).into_iter().map(|word| word.shape);
-    one != other && shapes(one).eq(shapes(other))
-}
-
 /// Whether the first of these words make up the letters that are wanted: "ex-cept", "e x c e p t" and "sub ject to" are
 /// read over their gaps, while "subject tools" is not.
 ///

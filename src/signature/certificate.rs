@@ -16,8 +16,10 @@ use x509_cert::time::Time;
 use super::ed25519::{KeyWeakness, NotSigned, PublicKey};
 use super::exact::{NotExact, exact};
 use super::pem::{self, PemFlaw};
+use super::profile::RoleFlaw;
 use super::{Role, Subject, SubjectFlaw, oid, profile};
 use crate::calendar::Moment;
+use crate::lettering::WordingFlaw;
 
 /// The most bytes of DER that a certificate may have; ours have fewer than 700.
 pub const MOST_BYTES: usize = 4096;
@@ -93,6 +95,13 @@ pub enum CertificateFlaw {
     Subject(SubjectFlaw),
     /// The issuer's name.
     Issuer(SubjectFlaw),
+    /// The name of the body that its holder signs for breaks a rule that it keeps in a declaration.
+    Body {
+        /// The name.
+        body: String,
+        /// The rule.
+        flaw: WordingFlaw,
+    },
     /// A root that is not issued by itself.
     RootIssuer,
     /// Time outside the years 2000 to 2199, or the last moment before the first.
@@ -291,7 +300,10 @@ fn read_extensions(tbs: &TbsCertificate, key: &PublicKey) -> Result<(Role, u8, [
         }
     }
     let of = |id| found.iter().find(|e| e.extn_id == id).ok_or(CertificateFlaw::ExtensionMissing(id));
-    let (role, approvals) = profile::read_role(of(oid::ROLE)?).ok_or(CertificateFlaw::ExtensionDiffers(oid::ROLE))?;
+    let (role, approvals) = profile::read_role(of(oid::ROLE)?).map_err(|flaw| match flaw {
+        RoleFlaw::Form => CertificateFlaw::ExtensionDiffers(oid::ROLE),
+        RoleFlaw::Body { body, flaw } => CertificateFlaw::Body { body, flaw },
+    })?;
     let authority = if role == Role::Root { None } else { Some(read_authority(of(AUTHORITY)?)?) };
     let expected = profile::extensions((&role, approvals), key.as_bytes(), authority)
         .map_err(|_| CertificateFlaw::ExtensionDiffers(oid::ROLE))?;

@@ -12,10 +12,12 @@ use x509_cert::time::{Time, Validity};
 
 use super::certificate::{Certificate, CertificateFlaw};
 use super::ed25519::PublicKey;
+use super::profile::RoleFlaw;
 use super::request::Request;
 use super::signer::{self, PrivateKey};
 use super::{Role, Signer, Subject, oid, profile};
 use crate::calendar::Moment;
+use crate::lettering::WordingFlaw;
 
 /// What the operator certifies.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,8 +37,15 @@ pub enum CertifyError {
     RootByRequest,
     /// The request is for the root's own key.
     RootKey,
-    /// State or body are not in the form of a [`Role::Signatory`].
+    /// The state is not in the form of a [`Role::Signatory`].
     RoleMalformed,
+    /// The name of the body breaks a rule that it keeps in a declaration.
+    Body {
+        /// The name.
+        body: String,
+        /// The rule.
+        flaw: WordingFlaw,
+    },
     /// The operator stated another role, state or body than the holder of the key asked for.
     RoleDiffers {
         /// What the request asks for.
@@ -140,9 +149,10 @@ fn check(request: &Request, grant: &Grant, authority: &Certificate) -> Result<()
     if *request.key().as_bytes() == authority.key {
         return Err(CertifyError::RootKey);
     }
-    if !profile::is_sound(&grant.role) {
-        return Err(CertifyError::RoleMalformed);
-    }
+    profile::check(&grant.role).map_err(|flaw| match flaw {
+        RoleFlaw::Form => CertifyError::RoleMalformed,
+        RoleFlaw::Body { body, flaw } => CertifyError::Body { body, flaw },
+    })?;
     if *request.role() != grant.role {
         return Err(CertifyError::RoleDiffers { requested: request.role().clone(), stated: grant.role.clone() });
     }

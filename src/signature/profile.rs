@@ -14,6 +14,7 @@ use x509_cert::name::Name;
 
 use super::exact::exact;
 use super::{Role, oid};
+use crate::lettering::{self, WordingFlaw};
 
 /// The organisational unit of every certificate that is a sample. Certificates below a sample are samples too.
 pub const SAMPLE_MARK: &str = "SAMPLE - NOT FOR REAL USE";
@@ -21,8 +22,8 @@ pub const SAMPLE_MARK: &str = "SAMPLE - NOT FOR REAL USE";
 /// Upper bound of a common name in characters (RFC 5280 appendix A.1).
 const COMMON_NAME_LIMIT: usize = 64;
 
-/// The longest name of a body, in characters.
-const BODY_LIMIT: usize = 200;
+/// The longest name of a body, in characters; in the facts of a deal it has no more.
+const BODY_LIMIT: usize = 120;
 
 /// Who a certificate or a request names. For display only: what counts is the key and its [`Role`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,24 +33,30 @@ pub struct Subject {
 }
 
 /// Why a name is not that of a [`Subject`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SubjectFlaw {
-    /// It has no common name, or one that is empty, too long, or holds characters that are not seen.
+    /// It has no common name, or one that is no text.
     CommonName,
+    /// The common name breaks a rule that the name of a party in a declaration keeps.
+    Wording {
+        /// The name.
+        name: String,
+        /// The rule.
+        flaw: WordingFlaw,
+    },
     /// It has other parts than a common name and the sample mark, or has them in another order or spelling.
     OtherParts,
 }
 
 impl Subject {
-    /// A subject with this common name: 1 to 64 characters, none of them invisible.
+    /// A subject with this common name: 1 to 64 characters, by the rules for the name of a party ([`lettering`]).
     ///
     /// # Errors
-    /// [`SubjectFlaw::CommonName`].
+    /// [`SubjectFlaw::Wording`].
     pub fn new(common_name: &str, sample: bool) -> Result<Subject, SubjectFlaw> {
-        if is_plain(common_name, COMMON_NAME_LIMIT) {
-            Ok(Subject { common_name: common_name.to_owned(), sample })
-        } else {
-            Err(SubjectFlaw::CommonName)
+        match lettering::check(common_name, COMMON_NAME_LIMIT) {
+            Ok(()) => Ok(Subject { common_name: common_name.to_owned(), sample }),
+            Err(flaw) => Err(SubjectFlaw::Wording { name: common_name.to_owned(), flaw }),
         }
     }
 
@@ -126,14 +133,27 @@ struct RoleValue {
 /// The most officers whose approval an issuing certificate can ask for.
 pub(super) const MOST_APPROVALS: u8 = 16;
 
-/// Whether state and body of a signatory have the form they must have; other roles have neither.
-pub(super) fn is_sound(role: &Role) -> bool {
-    match role {
-        Role::Root | Role::Issuing | Role::Officer => true,
-        Role::Signatory { state, body } => {
-            state.len() == 2 && state.bytes().all(|b| b.is_ascii_uppercase()) && is_plain(body, BODY_LIMIT)
-        }
+/// Why a role is none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum RoleFlaw {
+    /// Its parts, or the state of a signatory, do not have their form.
+    Form,
+    /// The name of the body breaks a rule that it keeps in a declaration.
+    Body {
+        /// The name.
+        body: String,
+        /// The rule.
+        flaw: WordingFlaw,
+    },
+}
+
+/// Checks that state and body of a signatory have the form that they must have; other roles have neither.
+pub(super) fn check(role: &Role) -> Result<(), RoleFlaw> {
+    let Role::Signatory { state, body } = role else { return Ok(()) };
+    if state.len() != 2 || !state.bytes().all(|b| b.is_ascii_uppercase()) {
+        return Err(RoleFlaw::Form);
     }
+    lettering::check(body, BODY_LIMIT).map_err(|flaw| RoleFlaw::Body { body: body.clone(), flaw })
 }
 
 /// The private extension that carries the role. Not critical, so that other programs still verify the chain. `approvals`
@@ -154,23 +174,26 @@ pub(super) fn role_extension(role: &Role, approvals: u8) -> der::Result<Extensio
     )
 }
 
-/// The role and the number of approvals that the extension carries; `None` for every value that [`role_extension`] does
-/// not write.
-pub(super) fn read_role(extension: &Extension) -> Option<(Role, u8)> {
-    let value: RoleValue = exact(extension.extn_value.as_bytes()).ok()?;
+/// The role and the number of approvals that the extension carries; [`RoleFlaw`] for every value that [`role_extension`]
+/// does not write.
+pub(super) fn read_role(extension: &Extension) -> Result<(Role, u8), RoleFlaw> {
+    let value: RoleValue = exact(extension.extn_value.as_bytes()).map_err(|_| RoleFlaw::Form)?;
     let role = match (value.role, value.state, value.body) {
         (RoleCode::Root, None, None) => Role::Root,
         (RoleCode::Issuing, None, None) => Role::Issuing,
         (RoleCode::Officer, None, None) => Role::Officer,
         (RoleCode::Signatory, Some(state), Some(body)) => Role::Signatory { state: state.to_string(), body },
-        _ => return None,
+        _ => return Err(RoleFlaw::Form),
     };
     let approvals = match value.approvals {
         None => 0,
         Some(number) if role == Role::Issuing && (1..=MOST_APPROVALS).contains(&number) => number,
-        Some(_) => return None,
+        Some(_) => return Err(RoleFlaw::Form),
     };
-    (value.version == 1 && is_sound(&role)).then_some((role, approvals))
+    if value.version != 1 {
+        return Err(RoleFlaw::Form);
+    }
+    check(&role).map(|()| (role, approvals))
 }
 
 /// Identifier of a key: the first 160 bits of its SHA-256 (RFC 7093 §2, method 1).
@@ -227,7 +250,7 @@ mod tests {
         let other_unit: Name = "CN=Ministry,OU=Export".parse().unwrap();
         assert_eq!(Subject::from_name(&other_unit), Err(SubjectFlaw::OtherParts));
         for wrong in ["", " x", "a\u{202e}b", "a\u{200b}b", "a\nb", &"x".repeat(65)] {
-            assert_eq!(Subject::new(wrong, false), Err(SubjectFlaw::CommonName), "{wrong:?}");
+            assert!(matches!(Subject::new(wrong, false), Err(SubjectFlaw::Wording { .. })), "{wrong:?}");
         }
     }
 
@@ -235,17 +258,21 @@ mod tests {
     fn a_role_is_read_back_and_malformed_ones_are_not_roles() {
         let signatory = Role::Signatory { state: "NL".to_owned(), body: "Police".to_owned() };
         for role in [Role::Root, Role::Issuing, Role::Officer, signatory] {
-            assert_eq!(read_role(&role_extension(&role, 0).unwrap()), Some((role, 0)));
+            assert_eq!(read_role(&role_extension(&role, 0).unwrap()), Ok((role, 0)));
         }
-        assert_eq!(read_role(&role_extension(&Role::Issuing, 2).unwrap()), Some((Role::Issuing, 2)));
-        assert_eq!(read_role(&role_extension(&Role::Issuing, 17).unwrap()), None);
-        assert_eq!(read_role(&role_extension(&Role::Officer, 2).unwrap()), None);
+        assert_eq!(read_role(&role_extension(&Role::Issuing, 2).unwrap()), Ok((Role::Issuing, 2)));
+        assert_eq!(read_role(&role_extension(&Role::Issuing, 17).unwrap()), Err(RoleFlaw::Form));
+        assert_eq!(read_role(&role_extension(&Role::Officer, 2).unwrap()), Err(RoleFlaw::Form));
         let small = Role::Signatory { state: "nl".to_owned(), body: "Police".to_owned() };
-        assert_eq!(read_role(&role_extension(&small, 0).unwrap()), None);
+        assert_eq!(read_role(&role_extension(&small, 0).unwrap()), Err(RoleFlaw::Form));
+        let body = || "P\u{430}lice".to_owned();
+        let flaw = WordingFlaw::Character { character: '\u{430}', at: 2 };
+        let mixed = Role::Signatory { state: "NL".to_owned(), body: body() };
+        assert_eq!(read_role(&role_extension(&mixed, 0).unwrap()), Err(RoleFlaw::Body { body: body(), flaw }));
         let value = RoleValue { version: 2, role: RoleCode::Issuing, state: None, body: None, approvals: None };
-        assert_eq!(read_role(&extension(oid::ROLE, false, &value).unwrap()), None);
+        assert_eq!(read_role(&extension(oid::ROLE, false, &value).unwrap()), Err(RoleFlaw::Form));
         let value =
             RoleValue { version: 1, role: RoleCode::Root, state: None, body: Some("x".to_owned()), approvals: None };
-        assert_eq!(read_role(&extension(oid::ROLE, false, &value).unwrap()), None);
+        assert_eq!(read_role(&extension(oid::ROLE, false, &value).unwrap()), Err(RoleFlaw::Form));
     }
 }

@@ -14,8 +14,10 @@ use super::certify::ed25519;
 use super::ed25519::{KeyWeakness, PublicKey};
 use super::exact::{NotExact, exact};
 use super::pem::{self, PemFlaw};
+use super::profile::RoleFlaw;
 use super::signer::PrivateKey;
 use super::{Role, Subject, SubjectFlaw, oid, profile};
+use crate::lettering::WordingFlaw;
 
 /// The most bytes of DER that a request may have.
 pub const MOST_BYTES: usize = 4096;
@@ -58,6 +60,13 @@ pub enum RequestFlaw {
     Key(KeyWeakness),
     /// It does not ask for exactly one role, or asks for something else too.
     Role,
+    /// The name of the body that the role is for breaks a rule that it keeps in a declaration.
+    Body {
+        /// The name.
+        body: String,
+        /// The rule.
+        flaw: WordingFlaw,
+    },
     /// It was not signed with the key that it is about.
     NotSigned,
     /// The key could not be used.
@@ -70,11 +79,12 @@ impl Request {
     /// Makes a request for a key.
     ///
     /// # Errors
-    /// [`RequestFlaw::Role`] for the root's role, which nobody can ask for, or for a malformed state or body.
+    /// [`RequestFlaw::Role`] for the root's role, which nobody can ask for, or for a malformed state; [`RequestFlaw::Body`].
     pub fn new(key: &dyn PrivateKey, subject: &Subject, role: &Role) -> Result<Request, RequestFlaw> {
-        if *role == Role::Root || !profile::is_sound(role) {
+        if *role == Role::Root {
             return Err(RequestFlaw::Role);
         }
+        profile::check(role)?;
         let info = asked(key.public(), subject, role).map_err(|_| RequestFlaw::Encoding)?;
         let message = info.to_der().map_err(|_| RequestFlaw::Encoding)?;
         let signature = key.sign(&message).map_err(RequestFlaw::Signer)?;
@@ -98,7 +108,7 @@ impl Request {
             _ => RequestFlaw::KeyLength,
         })?;
         let subject = Subject::from_name(&parsed.info.subject).map_err(RequestFlaw::Subject)?;
-        let role = read_role(&parsed.info).ok_or(RequestFlaw::Role)?;
+        let role = read_role(&parsed.info)?;
         let message = parsed.info.to_der().map_err(|_| RequestFlaw::Encoding)?;
         let signature = fixed(&parsed.signature).ok_or(RequestFlaw::NotSigned)?;
         key.verify(&message, &signature).map_err(|_| RequestFlaw::NotSigned)?;
@@ -159,13 +169,25 @@ fn role_attribute(role: &Role) -> der::Result<Attribute> {
     Ok(Attribute { oid: oid::ID_EXTENSION_REQ, values: SetOfVec::try_from([value])? })
 }
 
+impl From<RoleFlaw> for RequestFlaw {
+    fn from(flaw: RoleFlaw) -> RequestFlaw {
+        match flaw {
+            RoleFlaw::Form => RequestFlaw::Role,
+            RoleFlaw::Body { body, flaw } => RequestFlaw::Body { body, flaw },
+        }
+    }
+}
+
 /// The role, if the attributes are exactly those that [`asked`] writes for it.
-fn read_role(info: &CertReqInfo) -> Option<Role> {
-    let attribute = info.attributes.get(0)?;
-    let asked: ExtensionReq = attribute.values.get(0)?.decode_as().ok()?;
-    let (role, _) = profile::read_role(asked.0.first()?)?;
-    let expected = SetOfVec::try_from([role_attribute(&role).ok()?]).ok()?;
-    (info.attributes == expected && role != Role::Root).then_some(role)
+fn read_role(info: &CertReqInfo) -> Result<Role, RequestFlaw> {
+    let value = info.attributes.get(0).and_then(|attribute| attribute.values.get(0)).ok_or(RequestFlaw::Role)?;
+    let asked: ExtensionReq = value.decode_as().map_err(|_| RequestFlaw::Role)?;
+    let (role, _) = profile::read_role(asked.0.first().ok_or(RequestFlaw::Role)?)?;
+    let expected = role_attribute(&role).and_then(|attribute| SetOfVec::try_from([attribute]));
+    match expected {
+        Ok(expected) if info.attributes == expected && role != Role::Root => Ok(role),
+        _ => Err(RequestFlaw::Role),
+    }
 }
 
 #[cfg(test)]

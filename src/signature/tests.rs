@@ -284,3 +284,26 @@ fn a_serial_number_has_sixteen_bytes() {
         assert_eq!(written, [&[first & 0x3f | 0x40], &serial[1..]].concat(), "{first:02x}");
     }
 }
+
+/// What a certificate names is written by the rules for the parties of a declaration, wherever it enters.
+#[test]
+fn a_name_with_a_letter_of_another_script_is_not_certified() {
+    use super::SubjectFlaw;
+    use super::certificate::CertificateFlaw;
+    use super::request::{Request, RequestFlaw};
+    use crate::lettering::WordingFlaw;
+
+    let (good, bad) = ("Sample Police", "Sample P\u{43E}lice");
+    let flaw = || WordingFlaw::Character { character: '\u{43E}', at: 9 };
+    assert!(Subject::new(good, false).is_ok());
+    assert_eq!(Subject::new(bad, false), Err(SubjectFlaw::Wording { name: bad.to_owned(), flaw: flaw() }));
+    let role = |body: &str| Role::Signatory { state: "NL".to_owned(), body: body.to_owned() };
+    let key = super::key::SecretKey::from_seed([3; 32]);
+    let request = |body: &str| Request::new(&key, &Subject::new("Holder", false).unwrap(), &role(body));
+    assert!(request(good).is_ok());
+    assert_eq!(request(bad), Err(RequestFlaw::Body { body: bad.to_owned(), flaw: flaw() }));
+    let told = CertificateFlaw::Body { body: bad.to_owned(), flaw: flaw() }.to_string();
+    let expected = "the name of the body holds \"\u{43E}\" (U+043E, Cyrillic) at character 9, which a declaration cannot \
+                    show: \"Sample P\u{43E}lice\"";
+    assert_eq!(told, expected);
+}

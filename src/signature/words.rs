@@ -16,6 +16,7 @@ use super::profile::SubjectFlaw;
 use super::request::RequestFlaw;
 use super::signer::OtherKey;
 use super::{Place, Role};
+use crate::lettering::WordingFlaw;
 
 macro_rules! worded {
     ($($flaw:ty => |$self:ident, $f:ident| $body:expr;)*) => {
@@ -52,10 +53,11 @@ worded! {
         KeyWeakness::SmallOrder => "the public key has a small order: a signature under it fits almost any text",
         KeyWeakness::MixedOrder => "the public key has a part of small order: verifiers disagree about it",
     });
-    SubjectFlaw => |flaw, f| f.write_str(match flaw {
-        SubjectFlaw::CommonName => "the name is not 1 to 64 visible characters",
-        SubjectFlaw::OtherParts => "the name has other parts than a common name and the mark of a sample",
-    });
+    SubjectFlaw => |flaw, f| match flaw {
+        SubjectFlaw::CommonName => f.write_str("there is no common name, or one that is no text"),
+        SubjectFlaw::Wording { name, flaw } => write!(f, "the name {flaw}: \"{name}\""),
+        SubjectFlaw::OtherParts => f.write_str("the name has other parts than a common name and the mark of a sample"),
+    };
     PemFlaw => |flaw, f| match flaw {
         PemFlaw::TooLong => f.write_str("it is too long for a file of keys or certificates"),
         PemFlaw::NoBlock => f.write_str("it is not PEM: there is no -----BEGIN in it"),
@@ -84,6 +86,10 @@ worded! {
     };
 }
 
+fn of_body(f: &mut fmt::Formatter<'_>, body: &str, flaw: &WordingFlaw) -> fmt::Result {
+    write!(f, "the name of the body {flaw}: \"{body}\"")
+}
+
 impl fmt::Display for CertificateFlaw {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         use CertificateFlaw as Flaw;
@@ -103,6 +109,7 @@ impl fmt::Display for CertificateFlaw {
             }
             Flaw::Subject(flaw) => write!(f, "its holder: {flaw}"),
             Flaw::Issuer(flaw) => write!(f, "its issuer: {flaw}"),
+            Flaw::Body { body, flaw } => of_body(f, body, flaw),
             Flaw::RootIssuer => f.write_str("it is a root but names another issuer"),
             Flaw::Validity => f.write_str("its validity ends before it begins, or lies outside the years 2000 to 2199"),
             Flaw::KeyLength => f.write_str("its public key has not 32 bytes"),
@@ -129,6 +136,7 @@ impl fmt::Display for RequestFlaw {
             Flaw::Subject(flaw) => flaw.fmt(f),
             Flaw::KeyLength => f.write_str("its public key has not 32 bytes"),
             Flaw::Key(weakness) => weakness.fmt(f),
+            Flaw::Body { body, flaw } => of_body(f, body, flaw),
             Flaw::Role => f.write_str("it does not ask for exactly one role, issuing or signatory"),
             Flaw::NotSigned => f.write_str("it was not signed with the key that it is about"),
             Flaw::Signer(why) => write!(f, "the key could not be used: {why}"),
@@ -143,9 +151,8 @@ impl fmt::Display for CertifyError {
             CertifyError::NotARoot => f.write_str("the certificate that shall vouch is not that of a root"),
             CertifyError::RootByRequest => f.write_str("a root is not certified by another"),
             CertifyError::RootKey => f.write_str("the request is for the key of the root itself"),
-            CertifyError::RoleMalformed => {
-                f.write_str("a state is two capital letters, a body 1 to 200 visible characters")
-            }
+            CertifyError::RoleMalformed => f.write_str("a state is two capital letters"),
+            CertifyError::Body { body, flaw } => of_body(f, body, flaw),
             CertifyError::RoleDiffers { requested, stated } => {
                 write!(f, "the request is for \"{requested}\", but \"{stated}\" was stated")
             }

@@ -18,6 +18,28 @@ use crate::support::{
 
 const LONG: (&str, &str) = ("2026-01-02T00:00:00Z", "2027-01-01T00:00:00Z");
 
+/// A letter of another script in a name that a certificate carries is named by its number, where the name is found.
+#[test]
+fn a_name_with_a_letter_of_another_script_is_named() {
+    let hex = |text: &str| text.bytes().map(|byte| format!("{byte:02X}")).collect::<String>();
+    let digits = hex("Sample National Police");
+    let returned = returned();
+    let start = returned.len() - 40_000;
+    let certificate = start + crate::support::forge::find(&returned[start..], digits.as_bytes()).unwrap();
+    let names: Vec<usize> =
+        (certificate..returned.len()).filter(|at| returned[*at..].starts_with(digits.as_bytes())).collect();
+    assert_eq!(names.len(), 2, "the name of the holder and that of the body");
+    for (at, whose) in names.into_iter().zip(["its holder: the name", "the name of the body"]) {
+        let mut forged = returned.to_vec();
+        let other = hex("Sample National \u{420}lice");
+        forged[at..at + other.len()].copy_from_slice(other.as_bytes());
+        let report = judge(&forged);
+        let said = format!("{:?}", report.findings);
+        let told = format!("{whose} holds \\\"\u{420}\\\" (U+0420, Cyrillic) at character 17");
+        assert!(report.answer == Answer::Rejected && said.contains(&told), "{said}");
+    }
+}
+
 fn signatory_role(state: &str, body: &str) -> Role {
     Role::Signatory { state: state.to_owned(), body: body.to_owned() }
 }

@@ -144,7 +144,8 @@ fn refused(error: &CertifyError) -> Failure {
     let hint = match error {
         CertifyError::RoleDiffers { .. } => "state what was asked for, or ask for a new request",
         CertifyError::OutlivesRoot { .. } => "give an earlier --until",
-        CertifyError::RoleMalformed => "look at --state and --body",
+        CertifyError::RoleMalformed => "look at --state",
+        CertifyError::Body { flaw, .. } => flaw.remedy(),
         _ => "fcd key show says what a file is",
     };
     Failure::new(format!("nothing was certified: {error}"), hint)
