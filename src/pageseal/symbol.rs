@@ -5,6 +5,8 @@
 //! scanner with 150. The symbol is one picture; see [`Symbol`] for what happens otherwise.
 
 use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, QrSegmentMode, Version};
+use rxing::common::BitMatrix;
+use rxing::qrcode::cpp_port::decoder;
 
 use super::base45;
 use crate::typeset::page::{Mark, Mpt, PAGE_HEIGHT, PAGE_WIDTH, Rect, Symbol};
@@ -35,6 +37,26 @@ pub fn seal(text: &str) -> Option<Mark> {
     let row = |y: i32| (0..i32::from(MODULES)).fold(0, |bits, x| bits | u64::from(code.get_module(x, y)) << (63 - x));
     let rows = (0..i32::from(MODULES)).map(row).collect();
     Some(Mark::Symbol(Symbol { x: CORNER.0, y: CORNER.1, module: MODULE, columns: MODULES, rows }))
+}
+
+/// The text of a symbol that is drawn as [`seal`] draws one: row by row from the top, a bit for each module, each row filled up
+/// to whole bytes. `None` when it is none, or cannot be read.
+pub fn text(bits: &[u8]) -> Option<String> {
+    let row = usize::from(MODULES).div_ceil(8);
+    if bits.len() != row * usize::from(MODULES) {
+        return None;
+    }
+    let mut dots = BitMatrix::with_single_dimension(u32::from(MODULES)).ok()?;
+    for (y, line) in (0..).zip(bits.chunks_exact(row)) {
+        for x in 0..u32::from(MODULES) {
+            let byte = usize::try_from(x / 8).ok().and_then(|at| line.get(at))?;
+            if byte >> (7 - x % 8) & 1 == 1 {
+                dots.set(x, y);
+            }
+        }
+    }
+    let decoded = decoder::Decode(&dots).ok().filter(|decoded| decoded.isValid() && !decoded.isMirrored())?;
+    Some(decoded.content().to_string())
 }
 
 fn code(text: &str) -> Option<QrCode> {
@@ -94,6 +116,16 @@ mod tests {
         }
         let sides = usize::from(MODULES);
         assert!(!symbol.is_black(sides, 0) && !symbol.is_black(0, sides) && symbol.is_black(0, sides - 1));
+    }
+
+    #[test]
+    fn what_is_drawn_is_read_again() {
+        let text = format!("{}{}", super::super::PREFIX, super::super::base45::encode(&[0xA5; 167]));
+        let Some(Mark::Symbol(symbol)) = seal(&text) else { panic!("no symbol") };
+        let bits: Vec<u8> = symbol.rows.iter().flat_map(|row| row.to_be_bytes().into_iter().take(7)).collect();
+        assert_eq!(super::text(&bits), Some(text));
+        assert_eq!(super::text(&bits[7..]), None);
+        assert_eq!(super::text(&vec![0x5A; bits.len()]), None);
     }
 
     #[test]

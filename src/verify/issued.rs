@@ -8,7 +8,7 @@ use crate::declaration::{Declaration, Record, SoundEdition};
 use crate::emit::{self, EMITTER, EmitError, IssuedPart};
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Location};
-use crate::pageseal::{Signature, Statement};
+use crate::pageseal::{PageSeal, Signature, Statement, symbol};
 use crate::signature::Place;
 use crate::signature::certificate::Certificate;
 
@@ -95,7 +95,8 @@ impl Candidate {
 
     fn altered(&self, bytes: &[u8], at: usize) -> Finding {
         let finding = Finding::new(Code::IssuedPartAltered, Location::Bytes { start: at, end: at + 1 });
-        let finding = match self.part.composed.extents.iter().find(|(_, extent)| extent.contains(&at)) {
+        let extent = self.part.composed.extents.iter().find(|(_, extent)| extent.contains(&at));
+        let finding = match extent {
             Some((number, _)) => match self.part.composed.shown_on.get(number) {
                 Some(page) => finding.also(Location::Page { number: page + 1 }),
                 None => finding.also(Location::Object { number: *number, revision: 0 }),
@@ -107,7 +108,8 @@ impl Candidate {
                 .issued(format!("{} bytes", self.length()))
                 .found(format!("the file ends after {} bytes", bytes.len()));
         }
-        finding.found("other bytes from here on")
+        let seal = extent.and_then(|(_, extent)| other_seal(bytes.get(extent.clone())?, self.declaration()));
+        finding.found(seal.unwrap_or_else(|| "other bytes from here on".to_owned()))
     }
 }
 
@@ -127,6 +129,15 @@ impl IssuedExact {
     pub(crate) fn issued_at(&self) -> Moment {
         self.candidate.issued_at
     }
+}
+
+/// What the symbol of a page seal says that stands in the place of an issued object and is none of this declaration.
+fn other_seal(object: &[u8], declaration: &Declaration) -> Option<String> {
+    let content = object.get(read::find(object, b">>\nstream\n")? + b">>\nstream\n".len()..)?;
+    let content = content.strip_suffix(b"\nendstream\nendobj\n")?;
+    let Statement { number, page, .. } = PageSeal::parse(&symbol::text(content)?).ok()?.statement;
+    let foreign = number != declaration.particulars().number();
+    foreign.then(|| format!("a seal that names page {page} of declaration {number}, and other bytes from here on"))
 }
 
 /// The first byte outside the hole at which two byte strings differ; the end of the shorter one counts as a difference.

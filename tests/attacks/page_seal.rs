@@ -2,10 +2,13 @@
 //! there changes what the pages must show, and whoever changes the drawing leaves the values behind.
 
 use crate::attack;
+use crate::expect;
 use crate::support::forge::{Forge, deflated, find, inflated, replace, replace_last};
-use crate::support::{declaration_of, issue, particulars_text, returned};
+use crate::support::{declaration_of, issue, judge, particulars_text, returned};
 
 use fcd::declaration::{Particulars, Record};
+use fcd::finding::Code;
+use fcd::finding::verdict::Answer;
 
 /// The digits of the seals in the record of a file, in page order.
 fn seals(file: &[u8]) -> Vec<String> {
@@ -76,6 +79,29 @@ attack! {
         forge.turn_a_square();
         forge.buyer_sign()
     }
+}
+
+/// The record is right, but the first page shows the seal of the same page of another declaration: it is named.
+#[test]
+fn a_page_seal_drawn_from_another_declaration() {
+    let symbol = |file: &[u8]| {
+        let mask = find(file, b"/ImageMask true").unwrap();
+        let start = mask + find(&file[mask..], b">>\nstream\n").unwrap() + b">>\nstream\n".len();
+        start..start + find(&file[start..], b"\nendstream").unwrap()
+    };
+    let other = particulars_text().replace("IL-2026-0042", "IL-2026-0041");
+    let other = issue(&declaration_of(Particulars::from_toml(&other).unwrap()));
+    let mut forged = returned().to_vec();
+    forged[symbol(returned())].copy_from_slice(&other[symbol(&other)]);
+    let report = judge(&forged);
+    expect(
+        "a_page_seal_drawn_from_another_declaration",
+        &report,
+        Answer::Rejected,
+        &[Code::IssuedPartAltered, Code::SignatureInvalid],
+    );
+    let said = report.findings[0].found.as_deref().unwrap_or_default();
+    assert!(said.starts_with("a seal that names page 1 of declaration IL-2026-0041"), "{said}");
 }
 
 attack! {
