@@ -9,8 +9,8 @@ use crate::typeset::page::{Face, Layout};
 use crate::typeset::{self, fonts};
 use crate::verify::answer::Report;
 
-/// Findings that are tried to be set; the smallest takes two lines and its room, and a page has fewer than sixty lines.
-const MOST_FINDINGS: usize = 20;
+/// Reasons and departures that are tried to be set; a departure takes a line, and a page has fewer than sixty.
+const MOST_ITEMS: usize = 40;
 
 /// The page of a report; `json` is the answer in full, and goes with it.
 ///
@@ -24,7 +24,7 @@ pub(super) fn report(case: &Case<'_>, report: &Report, json: &[u8]) -> Result<Ve
             .flatten()
             .collect();
     let sheet = Sheet { judged: case.judged(report), roots: roots.as_deref(), compared: &compared, shows };
-    let layout = fitting(&sheet, report.findings.len())?;
+    let layout = fitting(&sheet)?;
     write::plain(&Package {
         layout: &layout,
         faces: &Face::ALL.map(|face| (face, fonts::face_bytes(face))),
@@ -43,9 +43,10 @@ pub(super) fn report(case: &Case<'_>, report: &Report, json: &[u8]) -> Result<Ve
     .map_err(|error| format!("{error:?}"))
 }
 
-/// With as many findings as one page holds. Where the claims of a file fill the page alone, it goes without them.
-fn fitting(sheet: &Sheet<'_>, findings: usize) -> Result<Layout, String> {
-    let with_claims = (0..=findings.min(MOST_FINDINGS)).rev().map(|most| (most, true));
+/// With as many reasons and departures as one page holds. Where the claims of a file fill the page alone, it goes without
+/// them.
+fn fitting(sheet: &Sheet<'_>) -> Result<Layout, String> {
+    let with_claims = (0..=sheet.items().min(MOST_ITEMS)).rev().map(|most| (most, true));
     for (most, claims) in with_claims.chain([(0, false)]) {
         let layout = typeset::set(&sheet.markup(most, claims)).map_err(|error| error.to_string())?;
         if layout.pages.len() == 1 {
@@ -66,7 +67,7 @@ mod tests {
     use crate::calendar::Moment;
     use crate::finding::{Code, Finding, Location};
     use crate::report::Judged;
-    use crate::verify::answer::{Claims, SignatureClaim};
+    use crate::verify::answer::{Claims, Departure, SignatureClaim};
 
     /// The widest letters everywhere, letters that no face shows, markup, and every code at once: always one page.
     #[test]
@@ -81,11 +82,14 @@ mod tests {
                 sample: true,
             };
             let (number, exporter, system) = (text.clone(), text.clone(), text.clone());
-            let claims = Claims { number, exporter, system, signatures: vec![signature; 3], ..Claims::default() };
+            let answers = vec![(text.clone(), text.clone()); 10];
+            let claims =
+                Claims { number, exporter, system, answers, signatures: vec![signature; 3], ..Claims::default() };
             let place = Location::Field { name: text.clone() };
             let finding = |code: &Code| Finding::new(*code, place.clone()).issued(&text).found(&text);
             let mut report = Report::without_proof(Code::ALL.iter().map(finding).collect());
             (report.claims, report.sample) = (Some(claims), true);
+            report.departures = vec![Departure { place, what: text.clone() }; 60];
             let judged = Judged {
                 name: &text,
                 at: Moment::parse("2026-11-20T08:00:00Z").unwrap(),
@@ -94,7 +98,8 @@ mod tests {
             };
             let roots = vec![text.clone(); 2];
             let sheet = Sheet { judged, roots: Some(&roots), compared: &[&text, &text], shows };
-            assert_eq!(fitting(&sheet, report.findings.len()).unwrap().pages.len(), 1);
+            assert_eq!(fitting(&sheet).unwrap().pages.len(), 1);
+            assert!(sheet.markup(0, true).contains("60 more departures are in report.json"));
             assert!(sheet.markup(0, true).contains(&format!("{} more reasons", Code::ALL.len())));
         }
     }

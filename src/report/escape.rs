@@ -4,7 +4,8 @@
 //! What is not plainly visible is shown by its number, `<U+202E>`, and long text is cut. Whether a character is plainly
 //! visible is decided from a closed rule, so characters that Unicode adds later are shown by number too.
 //!
-//! It does not tell look-alike letters apart; `declaration::wording` keeps those out of a declaration.
+//! It does not tell look-alike letters apart; `lettering` keeps those out of a declaration and of names in certificates, and
+//! where two texts differ that look alike, [`super::differ`] says how.
 
 use std::fmt::{self, Write as _};
 use std::io;

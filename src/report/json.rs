@@ -8,7 +8,9 @@ use serde::Serialize;
 
 use super::Judged;
 use super::bundle::BundleV1;
+use super::differ::differ;
 use super::escape::{VisibleJson, told};
+use super::reasons::counts;
 use crate::finding::{Change, Finding, Location, Severity};
 use crate::verify::answer::{Claims, Departure, Report, SignatureClaim, TrustListLine};
 
@@ -29,6 +31,8 @@ pub fn answer(judged: &Judged<'_>) -> String {
         checked_for: judged.at.to_string(),
         file: FileV1 { name: told(judged.name), sha256: digest(report) },
         checks: report.checks.iter().map(|check| CheckV1 { name: check.name, state: check.state }).collect(),
+        reasons: counts(&report.findings).0,
+        open_questions: counts(&report.findings).1,
         findings: report.findings.iter().map(FindingV1::from).collect(),
         departures: report.departures.iter().map(DepartureV1::from).collect(),
         trust_list: report.trust_list.as_ref().map(TrustListV1::from),
@@ -74,6 +78,8 @@ struct ReportV1 {
     checked_for: String,
     file: FileV1,
     checks: Vec<CheckV1>,
+    reasons: usize,
+    open_questions: usize,
     findings: Vec<FindingV1>,
     departures: Vec<DepartureV1>,
     trust_list: Option<TrustListV1>,
@@ -131,6 +137,8 @@ pub(super) struct FindingV1 {
     related: Vec<PlaceV1>,
     issued: Option<String>,
     found: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    differ: Option<String>,
     words: Vec<WordsV1>,
     remedy: &'static str,
 }
@@ -244,6 +252,7 @@ impl From<&Finding> for FindingV1 {
             related: finding.related.iter().map(PlaceV1::from).collect(),
             issued: finding.issued.as_deref().map(told),
             found: finding.found.as_deref().map(told),
+            differ: differ(finding),
             words: finding.words.iter().map(WordsV1::from).collect(),
             remedy: finding.code.remedy(),
         }

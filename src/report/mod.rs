@@ -5,6 +5,7 @@
 
 pub mod bundle;
 pub mod claims;
+mod differ;
 pub mod difference;
 pub mod escape;
 pub mod json;

@@ -1,21 +1,24 @@
 //! This module is for an answer on one sheet of paper: the block document that is set and written as `report.pdf`.
 //!
-//! It says what [`super::words`] says, shorter, and no more findings than the caller asks for. Whoever sets it finds out how
+//! It says what [`super::words`] says, shorter, and no more reasons than the caller asks for. Whoever sets it finds out how
 //! many fit. The page proves nothing, since anybody can make one that looks like it; it says so itself.
 
 use super::claims::dated;
+use super::differ::differ;
 use super::escape::markup;
-use super::reasons::counted;
+use super::reasons::{Told, tally};
 use super::words::{NOT_PROVED, place, wanted, word_diff};
 use super::{Colour, Judged};
 use crate::finding::verdict::Answer;
-use crate::finding::{Change, Finding, Severity};
-use crate::verify::answer::{Claims, Report};
+use crate::finding::{Change, Finding};
+use crate::verify::answer::{Claims, Departure, Report};
 
 /// Characters of one value in the table.
 const VALUE: usize = 180;
 /// Characters of one side of a finding.
 const SIDE: usize = 260;
+/// Places that one reason tells.
+const PLACES: usize = 3;
 
 /// What the page tells.
 #[derive(Debug, Clone, Copy)]
@@ -31,7 +34,17 @@ pub struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
-    /// The block document, with the first `most` findings, and with what the file claims or without.
+    /// How many reasons and departures there are to tell.
+    pub fn items(&self) -> usize {
+        self.reasons().len() + self.judged.report.departures.len()
+    }
+
+    /// The findings of each reason, as [`super::words`] counts them.
+    fn reasons(&self) -> Vec<Vec<&Finding>> {
+        Told::of(&self.judged.report.findings).by_code().map(<[_]>::to_vec).collect()
+    }
+
+    /// The block document, with the first `most` reasons and departures, and with what the file claims or without.
     pub fn markup(&self, most: usize, claims: bool) -> String {
         let report = self.judged.report;
         let mut body = format!("<title>{}</title>\n", report.answer.as_str().to_uppercase());
@@ -45,6 +58,7 @@ impl Sheet<'_> {
             (Answer::Undecided | Answer::Rejected, true) => self.findings(most) + &self.claimed(),
             (_, false) => self.findings(most) + "<p>What the file claims is in report.json.</p>\n",
         };
+        body += &self.departures(most.saturating_sub(self.reasons().len()));
         body += &format!("<heading>What to do</heading>\n<p>{}</p>\n", advice(report.answer));
         body += &format!("<small>Not proved: {NOT_PROVED}.</small>\n");
         let title = format!("Report of fcd on one file: {}", report.answer.as_str());
@@ -125,6 +139,10 @@ impl Sheet<'_> {
             ("End user", format!("{}, {}", part(&claims.end_user_body), part(&claims.end_user_state_name))),
             ("System", format!("{}, {}", part(&claims.system), part(&claims.quantity))),
         ];
+        if !claims.answers.is_empty() {
+            let answer = |(label, value): &(String, String)| format!("{}: {}", part(label), part(value));
+            facts.push(("Answers", claims.answers.iter().map(answer).collect::<Vec<_>>().join("; ")));
+        }
         if claims.signatures.is_empty() {
             facts.push(("Signed by", "nobody".to_owned()));
         }
@@ -138,39 +156,73 @@ impl Sheet<'_> {
     }
 
     fn findings(&self, most: usize) -> String {
-        let findings = &self.judged.report.findings;
-        if findings.is_empty() {
+        let reasons = self.reasons();
+        if reasons.is_empty() {
             return String::new();
         }
-        let (rejecting, open): (Vec<_>, Vec<_>) = findings.iter().partition(|f| f.code.severity() == Severity::Rejects);
-        let ordered = rejecting.into_iter().chain(open);
         let told: String =
-            (1..).zip(ordered.take(most)).map(|(number, finding)| self.finding(number, finding)).collect();
-        let more = findings.len().saturating_sub(most);
-        let more = match more {
-            0 => String::new(),
-            1 => "<p><b>1 more reason is in report.json.</b></p>\n".to_owned(),
-            more => format!("<p><b>{more} more reasons are in report.json.</b></p>\n"),
-        };
-        format!("<heading>Why</heading>\n{told}{more}")
+            (1..).zip(reasons.iter().take(most)).map(|(number, findings)| self.reason(number, findings)).collect();
+        let more = rest(reasons.len().saturating_sub(most), "reason");
+        let details = rest(Told::of(&self.judged.report.findings).details.len(), "finding on the file format");
+        format!("<heading>Why</heading>\n{told}{more}{}", details.replace(" more ", " "))
     }
 
-    fn finding(&self, number: usize, finding: &Finding) -> String {
-        let code = finding.code;
-        let mut lines = format!("Where: {}.", self.shown(&place(&finding.primary), SIDE));
+    /// The findings of one code.
+    fn reason(&self, number: usize, findings: &[&Finding]) -> String {
+        let Some(code) = findings.first().map(|finding| finding.code) else { return String::new() };
+        let shown: String = findings.iter().take(PLACES).map(|finding| self.place(finding)).collect();
+        let more = match findings.len().saturating_sub(PLACES) {
+            0 => String::new(),
+            more => format!(" {more} more places are in report.json."),
+        };
+        let (id, title, remedy) = (code.as_str(), code.title(), self.shown(code.remedy(), SIDE));
+        format!("<small><b>{number}. {title}</b> ({id}).{shown}{more} <b>Do:</b> {remedy}.</small>\n")
+    }
+
+    fn place(&self, finding: &Finding) -> String {
+        let mut text = format!(" Where: {}.", self.shown(&place(&finding.primary), SIDE));
         if finding.words.iter().any(|change| !matches!(change, Change::Kept(_))) {
-            lines += &format!(" Words: {}", self.shown(&word_diff(&finding.words, Colour::Off), 2 * SIDE));
+            text += &format!(" Words: {}", self.shown(&word_diff(&finding.words, Colour::Off), 2 * SIDE));
         } else {
-            let label = if wanted(code) == "issued" { "Issued" } else { "Expected" };
+            let label = if wanted(finding.code) == "issued" { "Issued" } else { "Expected" };
             for (label, side) in [(label, &finding.issued), ("Found", &finding.found)] {
                 if let Some(side) = side {
-                    lines += &format!(" {label}: {}.", self.shown(side, SIDE));
+                    text += &format!(" {label}: {}.", self.shown(side, SIDE));
                 }
             }
         }
-        let (id, title, remedy) = (code.as_str(), code.title(), code.remedy());
-        let remedy = self.shown(remedy, SIDE);
-        format!("<small><b>{number}. {title}</b> ({id}). {lines} <b>Do:</b> {remedy}.</small>\n")
+        text + &differ(finding).map_or_else(String::new, |differ| format!(" Differ: {}.", self.shown(&differ, SIDE)))
+    }
+
+    /// What another program wrote otherwise and was let pass.
+    fn departures(&self, most: usize) -> String {
+        let departures = &self.judged.report.departures;
+        if departures.is_empty() {
+            return String::new();
+        }
+        let one = |departure: &Departure| {
+            let (place, what) = (place(&departure.place), self.shown(&departure.what, SIDE));
+            format!("<small>{}: {what}.</small>\n", self.shown(&place, SIDE))
+        };
+        let told: String = departures.iter().take(most).map(one).collect();
+        let more = rest(departures.len().saturating_sub(most), "departure");
+        format!("<heading>Let pass in the countersigned part, which is not fcd's</heading>\n{told}{more}")
+    }
+}
+
+/// What did not fit.
+fn rest(count: usize, thing: &str) -> String {
+    match count {
+        0 => String::new(),
+        1 => format!("<p><b>1 more {thing} is in report.json.</b></p>\n"),
+        more => format!("<p><b>{more} more {} are in report.json.</b></p>\n", plural(thing)),
+    }
+}
+
+fn plural(thing: &str) -> String {
+    match thing.split_once(' ') {
+        Some((noun, rest)) => format!("{noun}s {rest}"),
+        None => format!("{thing}s"),
     }
 }
 
@@ -184,10 +236,7 @@ fn outcome(report: &Report) -> String {
         (Answer::Accepted, level) => {
             format!("{}: the issued part is exact, the rest was cleared", level.unwrap_or_default())
         }
-        (Answer::Rejected | Answer::Undecided, _) => {
-            let rejecting = report.findings.iter().filter(|f| f.code.severity() == Severity::Rejects).count();
-            counted(rejecting, report.findings.len().saturating_sub(rejecting))
-        }
+        (Answer::Rejected | Answer::Undecided, _) => tally(&report.findings),
     }
 }
 
@@ -199,5 +248,61 @@ fn advice(answer: Answer) -> &'static str {
         }
         Answer::Rejected => "Do not rely on this copy. Do what stands beside each reason.",
         Answer::Undecided => "Do not rely on this copy yet. Do what stands beside each reason, and verify again.",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::Moment;
+    use crate::finding::{Code, Location};
+    use crate::report::{json, words};
+
+    fn report(answer: Answer, findings: Vec<Finding>) -> Report {
+        Report { answer, ..Report::without_proof(findings) }
+    }
+
+    /// First line of the words, both counts of the JSON, the page.
+    fn told(report: &Report) -> (String, String, String) {
+        let at = Moment::parse("2026-11-20T08:00:00Z").unwrap();
+        let judged = Judged { name: "a.pdf", at, report, bundle: None };
+        let sheet = Sheet { judged, roots: None, compared: &[], shows: |_| true };
+        (words::answer(&judged, Colour::Off), json::answer(&judged), sheet.markup(sheet.items(), true))
+    }
+
+    /// Five findings of one code are one reason, and what is said in terms of the format is none.
+    #[test]
+    fn words_json_and_page_count_alike() {
+        let page = |number| Finding::new(Code::PageAltered, Location::Page { number });
+        let object = Finding::new(Code::ObjectReplaced, Location::Object { number: 7, revision: 1 });
+        let argues = Finding::new(Code::AnswerArgues, Location::Document);
+        let findings = (1..=5).map(page).chain([object, argues]).collect();
+        let (words, json, page) = told(&report(Answer::Rejected, findings));
+        assert!(words.starts_with("a.pdf: rejected, 1 reason and 1 open question\n"), "{words}");
+        assert!(json.contains("\"reasons\":1,\"open_questions\":1,"), "{json}");
+        assert!(page.contains("<subtitle>1 reason and 1 open question</subtitle>"), "{page}");
+        let (numbered, rest) =
+            (page.matches("<small><b>").count(), page.matches("2 more places are in report.json").count());
+        assert_eq!((numbered, rest), (2, 1), "{page}");
+        assert!(page.contains("1 finding on the file format is in report.json"), "{page}");
+        let open = report(Answer::Undecided, vec![Finding::new(Code::AnswerArgues, Location::Document)]);
+        let (words, json, page) = told(&open);
+        assert!(words.starts_with("a.pdf: undecided, 1 reason\n"), "{words}");
+        assert!(json.contains("\"reasons\":1,\"open_questions\":0,") && page.contains("<subtitle>1 reason<"), "{json}");
+    }
+
+    #[test]
+    fn the_page_of_an_interoperable_answer_lists_answers_and_departures() {
+        let place = Location::Signature { role: "end-user state" };
+        let claims = Claims { answers: vec![("Place of signing".into(), "The Hague".into())], ..Claims::default() };
+        let accepted = Report {
+            assurance: Some("interoperable"),
+            claims: Some(claims),
+            departures: vec![Departure { place, what: "the signature says its <name>".into() }],
+            ..report(Answer::Accepted, Vec::new())
+        };
+        let (_, _, page) = told(&accepted);
+        assert!(page.contains("Place of signing: The Hague"), "{page}");
+        assert!(page.contains("signature of the end-user state: the signature says its &lt;name&gt;."), "{page}");
     }
 }

@@ -4,6 +4,7 @@
 //! terms of the file format how something was done that is told already stands below, in few lines.
 
 use super::Colour;
+use super::differ::differ;
 use super::escape::Untrusted;
 use super::words::{place, wanted, word_diff};
 use crate::finding::{Change, Code, Finding, Location, Severity};
@@ -15,15 +16,15 @@ const MOST_REASONS: usize = 50;
 const MOST_DETAILS: usize = 4;
 
 /// The findings of an answer, as a reader needs them.
-struct Told<'a> {
+pub(super) struct Told<'a> {
     /// What rejects, and then what leaves open.
     reasons: Vec<&'a Finding>,
     /// What says in terms of the file format how it was done.
-    details: Vec<&'a Finding>,
+    pub(super) details: Vec<&'a Finding>,
 }
 
 impl<'a> Told<'a> {
-    fn of(findings: &'a [Finding]) -> Told<'a> {
+    pub(super) fn of(findings: &'a [Finding]) -> Told<'a> {
         let (rejecting, open): (Vec<_>, Vec<_>) = findings.iter().partition(|f| rejects(f.code));
         let (details, mut reasons): (Vec<_>, Vec<_>) = rejecting.iter().copied().partition(|f| is_a_detail(f));
         if reasons.is_empty() {
@@ -33,8 +34,8 @@ impl<'a> Told<'a> {
         Told { reasons, details }
     }
 
-    /// The findings of each code, in the order of the codes.
-    fn by_code(&self) -> impl Iterator<Item = &[&'a Finding]> {
+    /// The findings of each code, in the order of the codes: each code is one reason.
+    pub(super) fn by_code(&self) -> impl Iterator<Item = &[&'a Finding]> {
         self.reasons.chunk_by(|one, other| one.code == other.code)
     }
 }
@@ -50,21 +51,22 @@ fn is_a_detail(finding: &Finding) -> bool {
     (of_the_format && matches!(finding.primary, Location::Bytes { .. })) || of_an_object
 }
 
-/// `2 reasons`; where some reject and some leave open, `2 reasons and 1 open question`.
-pub(super) fn tally(findings: &[Finding]) -> String {
+/// How many reasons there are, and how many questions are open beside them. Where nothing rejects, what is open is the
+/// reason. Words, JSON and page count alike: every code once.
+pub(super) fn counts(findings: &[Finding]) -> (usize, usize) {
     let told = Told::of(findings);
-    let codes = |rejecting: bool| {
-        let wanted = |of_code: &&[&Finding]| of_code.first().is_some_and(|f| rejects(f.code) == rejecting);
-        told.by_code().filter(wanted).count()
-    };
-    counted(codes(true), codes(false))
+    let of_first = |of_code: &[&Finding]| of_code.first().is_some_and(|finding| rejects(finding.code));
+    match told.by_code().partition::<Vec<_>, _>(|of_code| of_first(of_code)) {
+        (rejecting, open) if rejecting.is_empty() => (open.len(), 0),
+        (rejecting, open) => (rejecting.len(), open.len()),
+    }
 }
 
-/// The words for a number of reasons and of open questions.
-pub(super) fn counted(rejecting: usize, open: usize) -> String {
+/// `2 reasons`; where some reject and some leave open, `2 reasons and 1 open question`.
+pub(super) fn tally(findings: &[Finding]) -> String {
     let count = |n: usize, thing: &str| format!("{n} {thing}{}", if n == 1 { "" } else { "s" });
-    match (rejecting, open) {
-        (0, n) | (n, 0) => count(n, "reason"),
+    match counts(findings) {
+        (n, 0) => count(n, "reason"),
         (n, m) => format!("{} and {}", count(n, "reason"), count(m, "open question")),
     }
 }
@@ -118,7 +120,7 @@ fn one(finding: &Finding, colour: Colour) -> String {
     } else {
         text += &sides(finding);
     }
-    text
+    text + &differ(finding).map_or_else(String::new, |differ| line("differ", &differ))
 }
 
 fn sides(finding: &Finding) -> String {

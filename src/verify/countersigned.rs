@@ -123,7 +123,13 @@ fn compare(start: Start<'_>, candidate: &Candidate, rebuilt: &Increment) -> Opti
     let finding = Finding::new(Code::CountersignaturePartAltered, place);
     Some(match at >= tail.len() {
         true => finding.issued(format!("{end} bytes")).found(format!("the file ends after {} bytes", bytes.len())),
-        false => finding.found(format!("other bytes in {}", region::at(&rebuilt.bytes, at, candidate))),
+        false => {
+            let place = region::at(&rebuilt.bytes, at, candidate);
+            match (region::around(&rebuilt.bytes, at), region::around(tail, at)) {
+                (Some(was), Some(is)) => finding.issued(was).found(format!("other bytes in {place}: {is}")),
+                _ => finding.found(format!("other bytes in {place}")),
+            }
+        }
     })
 }
 

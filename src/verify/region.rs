@@ -24,6 +24,27 @@ pub(super) fn at(emitted: &[u8], at: usize, candidate: &Candidate) -> String {
     }
 }
 
+/// Bytes that are told around a difference: before it, and from it on.
+const AROUND: (usize, usize) = (24, 16);
+
+/// What stands before the digits of a signature.
+const CONTENTS: &[u8] = b"/Contents<";
+
+/// The bytes on both sides of a place, as text on one line; `None` where they are no text, as in what is compressed.
+pub(super) fn around(bytes: &[u8], at: usize) -> Option<String> {
+    let line = |byte: &u8| matches!(byte, b'\n' | b'\r');
+    let before = bytes.get(at.saturating_sub(AROUND.0)..at)?;
+    let from = before.iter().rposition(line).map_or(0, |end| end + 1);
+    let behind = bytes.get(at..bytes.len().min(at + AROUND.1))?;
+    let to = behind.iter().position(line).unwrap_or(behind.len());
+    let text = [before.get(from..)?, behind.get(..to)?].concat();
+    // The digits of a signature are judged by themselves.
+    let hole = memchr::memmem::find(&text, CONTENTS).map_or(text.len(), |start| start + CONTENTS.len());
+    let text = text.get(..hole)?;
+    let plain = text.iter().all(|byte| matches!(byte, b' '..=b'~'));
+    (plain && !text.is_empty()).then(|| String::from_utf8_lossy(text).into_owned())
+}
+
 /// The numbers of the objects that begin in these bytes, in their order. An object begins at the start of a line.
 fn numbers(emitted: &[u8]) -> Vec<u32> {
     let lines = emitted.split(|byte| *byte == b'\n');
@@ -51,4 +72,20 @@ pub(super) fn label_among(name: &str, signatories: impl IntoIterator<Item = Sign
         let answer = AnswerField::ALL.into_iter().find(|field| who.field_name(*field) == name);
         answer.map(|field| who.label(field)).or_else(|| (who.signature_name() == name).then(|| who.signature_label()))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_that_are_text_are_shown_around_their_place() {
+        let written = b"5 0 obj\n<</Type/Annot/DA(/FcdSerif 10 Tf 0 g)>>\nendobj\n";
+        let at = memchr::memmem::find(written, b"Serif").unwrap();
+        assert_eq!(around(written, at).as_deref(), Some("<</Type/Annot/DA(/FcdSerif 10 Tf 0 g)"));
+        assert_eq!(around(b"ab\ncd", 3).as_deref(), Some("cd"));
+        assert_eq!(around(b"[0 1 2 3]/Contents<3082", 9).as_deref(), Some("[0 1 2 3]/Contents<"));
+        assert_eq!(around(b"a\x9Cb", 2), None);
+        assert_eq!(around(b"ab", 9), None);
+    }
 }

@@ -108,8 +108,16 @@ fn a_byte_of_the_countersigned_part_is_told_with_what_it_belongs_to() {
     ] {
         let altered = found(&flipped(at), Code::CountersignaturePartAltered);
         assert_eq!(altered.primary, one_byte(at), "{what}");
-        assert_eq!(altered.found, Some(format!("other bytes in {what}")));
+        let (told, shown) = (format!("other bytes in {what}"), altered.found.unwrap());
+        // What is text on its line is shown on both sides.
+        match altered.issued {
+            Some(was) => assert_ne!(shown.strip_prefix(&format!("{told}: ")), Some(was.as_str()), "{what}"),
+            None => assert_eq!(shown, told),
+        }
     }
+    let spelled = place(start, b"/DA(/FcdSerif") + b"/DA(/Fcd".len();
+    let altered = found(&flipped(spelled), Code::CountersignaturePartAltered);
+    assert!(altered.issued.is_some(), "{altered:?}");
     let moved = [&ISSUED, b"\n".as_slice(), &RETURNED[start..]].concat();
     let altered = found(&moved, Code::CountersignaturePartAltered);
     assert_eq!(altered.primary, one_byte(start));
@@ -322,7 +330,7 @@ fn what_is_wrong_with_one_of_two_parts_is_told_once() {
     let trailer = two.len() + memchr::memmem::find(&both[two.len()..], b">]>>").unwrap() - 1;
     altered[trailer] = if altered[trailer] == b'0' { b'1' } else { b'0' };
     let told = found(&altered, Code::CountersignaturePartAltered);
-    assert_eq!(told.found.as_deref(), Some("other bytes in the trailer of the countersigned part"));
+    assert!(told.found.unwrap().starts_with("other bytes in the trailer of the countersigned part: "));
 }
 
 #[test]

@@ -17,6 +17,8 @@ const MOST_KEYS: usize = 6;
 const MOST_ITEMS: usize = 12;
 /// Characters of a value that are told.
 const MOST_CHARACTERS: usize = 60;
+/// Of these, characters before the first difference.
+const BEFORE: usize = 20;
 
 /// The received file beside the rebuilt one.
 pub(super) struct Pair<'a> {
@@ -153,7 +155,7 @@ impl Pair<'_> {
             }
             (Object::Dict(a), Object::Dict(b)) => keys(a, b, &self.judged_elsewhere(number, a, b)),
             (a, b) if a == b => None,
-            (a, b) => Some((short(Some(a)), short(Some(b)))),
+            (a, b) => Some(told(Some(a), Some(b))),
         }
     }
 
@@ -224,9 +226,57 @@ fn gather(own: &Dict, found: &Dict, left_out: &[&[u8]], above: &str, pairs: &mut
             (Some(Object::Dict(was)), Some(Object::Dict(is))) if name.len() < MOST_CHARACTERS => {
                 gather(was, is, &[], &name, pairs);
             }
-            _ => pairs.push((format!("{name} {}", short(was)), format!("{name} {}", short(is)))),
+            _ => {
+                let (was, is) = told(was, is);
+                pairs.push((format!("{name} {was}"), format!("{name} {is}")));
+            }
         }
     }
+}
+
+/// Two values that differ, in few characters; where these are the same for both, the part in which they differ.
+fn told(was: Option<&Object>, is: Option<&Object>) -> (String, String) {
+    let (one, other) = (short(was), short(is));
+    if one != other {
+        return (one, other);
+    }
+    let (one, other) = (spelled(was), spelled(is));
+    let same = one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
+    let part = |text: &str| {
+        let from = same.saturating_sub(BEFORE);
+        let dots = if from > 0 { "..." } else { "" };
+        format!("{dots}{}", text.chars().skip(from).take(MOST_CHARACTERS).collect::<String>())
+    };
+    (part(&one), part(&other))
+}
+
+/// A value in full, in the one spelling that belongs to it alone. A number with a point is another value than one without.
+fn spelled(value: Option<&Object>) -> String {
+    let inside = |dict: &Dict| {
+        let entry = |(key, value): (&[u8], &Object)| format!("/{} {}", plain(key), spelled(Some(value)));
+        format!("<<{}>>", dict.iter().map(entry).collect::<Vec<_>>().join(" "))
+    };
+    match value {
+        Some(Object::Real(value)) if !value.contains('.') => format!("{value}.0"),
+        Some(Object::Name(name)) => format!("/{}", plain(name)),
+        Some(Object::Str(value)) => format!("\"{}\"", plain(value)),
+        Some(Object::Array(items)) => {
+            format!("[{}]", items.iter().map(|item| spelled(Some(item))).collect::<Vec<_>>().join(" "))
+        }
+        Some(Object::Dict(dict)) => inside(dict),
+        Some(Object::Stream(stream)) => format!("{} and other content", inside(&stream.dict)),
+        Some(Object::Ref(number, generation)) => format!("object {number} {generation}"),
+        other => short(other),
+    }
+}
+
+/// Bytes as they are where they are plain ASCII, and by their number elsewhere.
+fn plain(bytes: &[u8]) -> String {
+    let one = |byte: &u8| match byte {
+        b' '..=b'~' => char::from(*byte).to_string(),
+        _ => format!("#{byte:02X}"),
+    };
+    bytes.iter().map(one).collect()
 }
 
 /// A value in a few characters.
@@ -268,6 +318,23 @@ mod tests {
         Some((was.to_owned(), is.to_owned()))
     }
 
+    /// Nobody is told twice the same of two values that differ.
+    #[test]
+    fn values_that_look_alike_in_few_characters_are_told_where_they_differ() {
+        assert_eq!(compared("/A 1", "/A 1.0"), told("/A 1", "/A 1.0"));
+        assert_eq!(compared("/A[1 2]", "/A[1 2.]"), told("/A [1 2]", "/A [1 2.0]"));
+        assert_eq!(compared("/A 5 0 R", "/A 5 1 R"), told("/A object 5 0", "/A object 5 1"));
+        assert_eq!(compared("/A<C3>", "/A<C4>"), told("/A \"#C3\"", "/A \"#C4\""));
+        assert_eq!(compared("/A[<</B 1>>]", "/A[<</B 2>>]"), told("/A [<</B 1>>]", "/A [<</B 2>>]"));
+        let long = "x".repeat(70);
+        let part = format!("/A ...{}", "x".repeat(20));
+        let (was, is) = compared(&format!("/A({long}a)"), &format!("/A({long}b)")).unwrap();
+        assert_eq!((was, is), (format!("{part}a\""), format!("{part}b\"")));
+        let list = |last: u8| format!("/A[{}{last}]", "7 ".repeat(12));
+        let (was, is) = compared(&list(1), &list(2)).unwrap();
+        assert!(was.ends_with("7 7 1]") && is.ends_with("7 7 2]"), "{was} {is}");
+    }
+
     #[test]
     fn the_keys_that_differ_are_told() {
         assert_eq!(compared("/A 1/B 2", "/B 2/A 1"), None);
@@ -300,7 +367,7 @@ mod tests {
     fn a_long_way_down_is_not_told() {
         let within = |length: usize, value: u8| format!("/{}<</B {value}>>", "a".repeat(length));
         assert!(compared(&within(58, 1), &within(58, 2)).unwrap().0.ends_with("a/B 1"));
-        assert!(compared(&within(59, 1), &within(59, 2)).unwrap().0.ends_with("a a dictionary"));
+        assert!(compared(&within(59, 1), &within(59, 2)).unwrap().0.ends_with("a <</B 1>>"));
     }
 
     #[test]
