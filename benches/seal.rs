@@ -34,7 +34,7 @@ fn seal() -> PageSeal {
         content: [3; 32],
         key: [4; 4],
     };
-    PageSeal { statement, signature: [5; 64] }
+    PageSeal { statement, signature: fcd::signature::Signature::from_bytes(&[5; 64]) }
 }
 
 /// A page with nothing on it but the seal, as a PNG.

@@ -45,7 +45,7 @@ fn list(declarations: usize, signatories: usize) -> Vec<u8> {
             let certificate = support::certified(SecretKey::from_seed(seed), role, validity).certificate().clone();
             fcd::trust::entry::Signatory { term: certificate.validity, certificate, ..first.clone() }
         }));
-        content.signatories.sort_by_key(|entry| entry.certificate.key);
+        content.signatories.sort_by_key(|entry| entry.certificate.key.clone());
     })
 }
 

@@ -12,8 +12,8 @@ use crate::declaration::{AnswerField, Answers, Editions, Signatory};
 use crate::emit::{self, Countersigning, EmitError};
 use crate::finding::{Code, Finding, Location};
 use crate::signature::certificate::Certificate;
-use crate::signature::cms::SealError;
-use crate::signature::{Role, Signer, cms, hole};
+use crate::signature::cms::SignError;
+use crate::signature::{Role, SignedBytes, Signer, cms, contents};
 use crate::trust::Trust;
 use crate::verify::answer::Claims;
 use crate::verify::signatories::word_of;
@@ -153,7 +153,7 @@ pub enum CountersignError {
     /// The bytes could not be made.
     Emit(EmitError),
     /// The key did not sign.
-    Seal(SealError),
+    Seal(SignError),
     /// The finished file did not pass verification, for these reasons; nothing of it is handed out.
     NotVerified(Vec<Finding>),
 }
@@ -216,10 +216,10 @@ pub fn sign(
         )?;
     let mut bytes = prepared.file.to_vec();
     bytes.extend_from_slice(&part.bytes);
-    let digest = hole::digest(&bytes, &part.hole).ok_or(CountersignError::Emit(EmitError::TooLarge))?;
+    let signed = SignedBytes::around(&bytes, &part.hole).ok_or(CountersignError::Emit(EmitError::TooLarge))?;
     let context = emit::countersigned::state_context(declaration, who, Sha256::digest(prepared.file).into());
-    let envelope = cms::seal(digest, &context, signer).map_err(CountersignError::Seal)?;
-    hole::fill(&mut bytes, &part.hole, &envelope).map_err(|_| CountersignError::Emit(EmitError::TooLarge))?;
+    let der = cms::sign(&signed, &context, signer).map_err(CountersignError::Seal)?;
+    contents::fill(&mut bytes, &part.hole, &der).map_err(|_| CountersignError::Emit(EmitError::TooLarge))?;
     verified(&bytes, prepared, moment)?;
     Ok(bytes)
 }

@@ -17,6 +17,11 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
 
 /// Reads small hexadecimal digits, and nothing but a whole number of `N` bytes of them.
 pub(crate) fn unhex<const N: usize>(text: &str) -> Option<[u8; N]> {
+    unhex_up_to(text, N)?.try_into().ok()
+}
+
+/// The same for any number of bytes up to `most`.
+pub(crate) fn unhex_up_to(text: &str, most: usize) -> Option<Vec<u8>> {
     let digit = |byte: u8| match byte {
         b'0'..=b'9' => Some(byte - b'0'),
         b'a'..=b'f' => Some(byte - b'a' + 10),
@@ -27,11 +32,10 @@ pub(crate) fn unhex<const N: usize>(text: &str) -> Option<[u8; N]> {
         _ => None,
     };
     // Bytes first: nothing is made room for that is not wanted.
-    if text.len() != 2 * N {
+    if text.len() > 2 * most {
         return None;
     }
-    let bytes: Option<Vec<u8>> = text.as_bytes().chunks(2).map(pair).collect();
-    bytes?.try_into().ok()
+    text.as_bytes().chunks(2).map(pair).collect()
 }
 
 #[cfg(test)]

@@ -9,10 +9,10 @@ use crate::calendar::Moment;
 use crate::declaration::{AnswerField, Declaration, Editions};
 use crate::emit::{self, EmitError, IssuedPart};
 use crate::finding::{Code, Finding};
-use crate::pageseal::{NotSealed, Signature, Statement};
+use crate::pageseal::{NotSealed, Statement};
 use crate::signature::certificate::Certificate;
-use crate::signature::cms::SealError;
-use crate::signature::{Role, Signer, cms, hole};
+use crate::signature::cms::SignError;
+use crate::signature::{Role, Signature, SignedBytes, Signer, cms, contents};
 use crate::verify::{self, Asked};
 
 /// A certified declaration, signed by the ministry and verified after signing.
@@ -45,7 +45,7 @@ pub enum IssueError {
     /// The bytes could not be made.
     Emit(EmitError),
     /// The key did not sign.
-    Seal(SealError),
+    Seal(SignError),
     /// What the signer gave is not a signature by the key of its certificate over the seal of a page.
     PageSeal {
         /// Which page, from 1.
@@ -76,9 +76,9 @@ fn certified(declaration: &Declaration, signer: &dyn Signer, moment: Moment) -> 
     let part = pages.emit(&seals, declaration, certificate, moment).map_err(IssueError::Emit)?;
     offices_fit(&part, declaration)?;
     let mut bytes = part.composed.bytes;
-    let digest = hole::digest(&bytes, &part.composed.hole).ok_or(IssueError::Emit(EmitError::TooLarge))?;
-    let envelope = cms::seal(digest, &emit::issued::ministry_context(declaration), signer).map_err(IssueError::Seal)?;
-    hole::fill(&mut bytes, &part.composed.hole, &envelope).map_err(|_| IssueError::Emit(EmitError::TooLarge))?;
+    let signed = SignedBytes::around(&bytes, &part.composed.hole).ok_or(IssueError::Emit(EmitError::TooLarge))?;
+    let der = cms::sign(&signed, &emit::issued::ministry_context(declaration), signer).map_err(IssueError::Seal)?;
+    contents::fill(&mut bytes, &part.composed.hole, &der).map_err(|_| IssueError::Emit(EmitError::TooLarge))?;
     Ok(bytes)
 }
 
@@ -110,7 +110,7 @@ fn offices_fit(part: &IssuedPart, declaration: &Declaration) -> Result<(), Issue
 /// Seals each page. A signature that the key of the certificate did not make is not drawn.
 fn page_seals(statements: &[Statement], signer: &dyn Signer) -> Result<Vec<Signature>, IssueError> {
     let seal = |statement: &Statement| {
-        let signature = signer.sign(&statement.message()).map_err(|why| IssueError::Seal(SealError::Signer(why)))?;
+        let signature = signer.sign(&statement.message()).map_err(|why| IssueError::Seal(SignError::Signer(why)))?;
         let checked = statement.check(&signature, signer.certificate());
         checked.map(|()| signature).map_err(|NotSealed| IssueError::PageSeal { page: statement.page })
     };
@@ -165,9 +165,9 @@ mod tests {
         change(&mut seals);
         let part = pages.emit(&seals, &declaration, certificate, moment).unwrap();
         let mut bytes = part.composed.bytes;
-        let digest = hole::digest(&bytes, &part.composed.hole).unwrap();
-        let envelope = cms::seal(digest, &emit::issued::ministry_context(&declaration), signer).unwrap();
-        hole::fill(&mut bytes, &part.composed.hole, &envelope).unwrap();
+        let signed = SignedBytes::around(&bytes, &part.composed.hole).unwrap();
+        let der = cms::sign(&signed, &emit::issued::ministry_context(&declaration), signer).unwrap();
+        contents::fill(&mut bytes, &part.composed.hole, &der).unwrap();
         bytes
     }
 

@@ -6,7 +6,7 @@
 use fcd::declaration::Editions;
 use fcd::finding::verdict::Answer;
 use fcd::pdf::read::Object;
-use fcd::signature::{Context, Place, hole};
+use fcd::signature::{Context, Place, SignedBytes, contents};
 use fcd::verify::{Asked, verify};
 
 use super::returned::{CASE, Case};
@@ -90,8 +90,9 @@ fn signed(case: &Case, objects: &[u8]) -> Option<Vec<u8>> {
     let at = find(&file, case.issued.len(), b"/ByteRange[0 0000000000 ")?;
     file.splice(at..at + range.len(), range.bytes());
     let hole = digits..digits + DIGITS;
-    let der = seals::seal(hole::digest(&file, &hole)?, &context(&case.editions, &case.issued)?, &case.state);
-    hole::fill(&mut file, &hole, &der).ok()?;
+    let signed = SignedBytes::around(&file, &hole)?;
+    let der = seals::seal(signed, &context(&case.editions, &case.issued)?, &case.state);
+    contents::fill(&mut file, &hole, &der).ok()?;
     Some(file)
 }
 

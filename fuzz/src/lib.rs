@@ -19,7 +19,7 @@ use fcd::pageseal::PageSeal;
 use fcd::pdf::read::{self, content, limits};
 use fcd::signature::certificate::Certificate;
 use fcd::signature::request::Request;
-use fcd::signature::{envelope, key, pem};
+use fcd::signature::{SignedBytes, cms, key, pem};
 use fcd::trust::Roots;
 use fcd::typeset;
 
@@ -63,9 +63,11 @@ pub fn reader(bytes: &[u8]) {
 
 /// DER: envelopes, certificates and requests; and the same in PEM, with keys.
 pub fn envelope(bytes: &[u8]) {
-    if let Ok(envelope) = envelope::open(bytes) {
-        let _ = envelope.verify();
-        let _ = envelope.certificate().fingerprint();
+    if let Ok(claim) = cms::exact::read(bytes) {
+        let _ = claim.certificate().fingerprint();
+    }
+    if let Some(signed) = SignedBytes::around(b"a file <00>", &(8..10)) {
+        let _ = (cms::exact::verify(bytes, &signed), cms::third_party::verify(bytes, &signed));
     }
     let certificates = [Certificate::from_der(bytes).ok(), Certificate::from_pem(bytes).ok()];
     for certificate in certificates.into_iter().flatten() {

@@ -30,7 +30,7 @@ use crate::finding::Finding;
 use crate::issue::{self, IssueError};
 use crate::signature::Signer;
 use crate::signature::certificate::Certificate;
-use crate::signature::cms::SealError;
+use crate::signature::cms::SignError;
 use crate::trust::Trust;
 
 /// A request whose values were read and make sense here: it can be shown, and then carried out.
@@ -129,8 +129,8 @@ impl Ready<'_> {
         match self.carry_out(&signers::Absent(certificate)) {
             Ok(_)
             | Err(
-                AirgapError::Issue(IssueError::Seal(SealError::Signer(_)))
-                | AirgapError::Countersign(CountersignError::Seal(SealError::Signer(_))),
+                AirgapError::Issue(IssueError::Seal(SignError::Signer(_)))
+                | AirgapError::Countersign(CountersignError::Seal(SignError::Signer(_))),
             ) => Ok(()),
             Err(error) => Err(error),
         }

@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::declaration::canonical;
 use crate::declaration::record::hex;
+use crate::signature::Signature;
 
 /// The name of the format.
 pub(super) const FORMAT: &str = "fcd.signature/1";
@@ -28,7 +29,7 @@ pub struct Signatures {
     /// SHA-256 of the bytes of the request.
     pub(super) request: [u8; 32],
     /// SHA-256 of each message, and the signature.
-    pub(super) made: Vec<([u8; 32], [u8; 64])>,
+    pub(super) made: Vec<([u8; 32], Signature)>,
 }
 
 /// Why bytes are not signatures for a request.
@@ -65,7 +66,7 @@ impl Signatures {
         if !(1..=MOST_SIGNATURES).contains(&wire.signatures.len()) {
             return Err(SignaturesFlaw::Count);
         }
-        let one = |one: &One| Some((canonical::unhex(&one.message)?, canonical::unhex(&one.signature)?));
+        let one = |one: &One| Some((canonical::unhex(&one.message)?, Signature::from_digits(&one.signature)?));
         let made: Option<Vec<_>> = wire.signatures.iter().map(one).collect();
         match (canonical::unhex(&wire.request), made) {
             (Some(request), Some(made)) if wire.format == FORMAT => Ok(Signatures { request, made }),
@@ -76,7 +77,7 @@ impl Signatures {
     /// The file.
     pub fn to_text(&self) -> String {
         let one =
-            |(message, signature): &([u8; 32], [u8; 64])| One { message: hex(message), signature: hex(signature) };
+            |(message, signature): &([u8; 32], Signature)| One { message: hex(message), signature: signature.digits() };
         let signatures = self.made.iter().map(one).collect();
         let wire = Wire { format: FORMAT.to_owned(), request: hex(&self.request), signatures };
         canonical::to_text(&wire).unwrap_or_default()
@@ -103,7 +104,7 @@ mod tests {
 
     #[test]
     fn signatures_have_one_spelling() {
-        let signatures = Signatures { request: [1; 32], made: vec![([2; 32], [3; 64])] };
+        let signatures = Signatures { request: [1; 32], made: vec![([2; 32], Signature::from_bytes(&[3; 64]))] };
         let text = signatures.to_text();
         assert_eq!(Signatures::from_text(text.as_bytes()), Ok(signatures.clone()));
         let wrong = [

@@ -5,13 +5,13 @@ use std::cell::RefCell;
 use sha2::{Digest, Sha256};
 
 use super::Signatures;
-use crate::signature::Signer;
 use crate::signature::certificate::Certificate;
+use crate::signature::{Signature, Signer};
 
 /// Signs with a key, and notes each signature.
 pub struct Witness<'a> {
     signer: &'a dyn Signer,
-    seen: RefCell<Vec<([u8; 32], [u8; 64])>>,
+    seen: RefCell<Vec<([u8; 32], Signature)>>,
 }
 
 impl<'a> Witness<'a> {
@@ -31,9 +31,9 @@ impl Signer for Witness<'_> {
         self.signer.certificate()
     }
 
-    fn sign(&self, message: &[u8]) -> Result<[u8; 64], String> {
+    fn sign(&self, message: &[u8]) -> Result<Signature, String> {
         let signature = self.signer.sign(message)?;
-        self.seen.borrow_mut().push((Sha256::digest(message).into(), signature));
+        self.seen.borrow_mut().push((Sha256::digest(message).into(), signature.clone()));
         Ok(signature)
     }
 }
@@ -57,13 +57,13 @@ impl Signer for Replay<'_> {
         self.certificate
     }
 
-    fn sign(&self, message: &[u8]) -> Result<[u8; 64], String> {
+    fn sign(&self, message: &[u8]) -> Result<Signature, String> {
         let digest: [u8; 32] = Sha256::digest(message).into();
         let made = self.signatures.made.iter().find(|(of, _)| *of == digest);
         let (_, signature) = made.ok_or("the signatures were made for something else")?;
-        let checked = self.certificate.public_key().verify(message, signature);
+        let checked = self.certificate.key.verify(message, signature);
         checked.map_err(|_| "a signature is not by the key of the certificate")?;
-        Ok(*signature)
+        Ok(signature.clone())
     }
 }
 
@@ -75,7 +75,7 @@ impl Signer for Absent<'_> {
         self.0
     }
 
-    fn sign(&self, _: &[u8]) -> Result<[u8; 64], String> {
+    fn sign(&self, _: &[u8]) -> Result<Signature, String> {
         Err("the key is on another machine".to_owned())
     }
 }

@@ -20,7 +20,7 @@ use crate::calendar::Moment;
 use crate::declaration::record::hex;
 use crate::declaration::{Declaration, Particulars, Permission, canonical};
 use crate::signature::certificate::{Certificate, CertificateFlaw};
-use crate::signature::{Role, Signer};
+use crate::signature::{Role, Signature, Signer};
 
 /// The name of the format.
 pub const FORMAT: &str = "fcd.approval/1";
@@ -36,7 +36,7 @@ pub struct Approval {
     edition: (String, [u8; 32]),
     particulars: Particulars,
     permission: Option<Permission>,
-    signature: [u8; 64],
+    signature: Signature,
 }
 
 /// Why bytes are not an approval, or none was made.
@@ -94,7 +94,7 @@ impl Approval {
             edition: (edition.id().to_owned(), edition.digest()),
             particulars: declaration.particulars().clone(),
             permission: declaration.permission().cloned(),
-            signature: [0; 64],
+            signature: Signature::from_bytes(&[]),
         };
         approval.entitled()?;
         approval.signature = signer.sign(&approval.message()).map_err(ApprovalFlaw::Signer)?;
@@ -164,7 +164,7 @@ impl Approval {
             particulars: Particulars::from_json(&canonical::encode(&wire.particulars))
                 .map_err(|_| ApprovalFlaw::Particulars)?,
             permission: permission.map_err(|_| ApprovalFlaw::Malformed)?,
-            signature: canonical::unhex(&wire.signature).ok_or(ApprovalFlaw::Malformed)?,
+            signature: Signature::from_digits(&wire.signature).ok_or(ApprovalFlaw::Malformed)?,
         };
         // Whatever was read in another way than it is written would be a second spelling of the same approval.
         let again = serde_json::to_value(approval.wire()).ok();
@@ -183,7 +183,7 @@ impl Approval {
             edition: EditionWire { id: self.edition.0.clone(), digest: hex(&self.edition.1) },
             particulars: serde_json::from_slice(&self.particulars.canonical_json()).unwrap_or_default(),
             permission: self.permission.as_ref().map(|permission| permission.as_str().to_owned()),
-            signature: hex(&self.signature),
+            signature: self.signature.digits(),
         }
     }
 
@@ -210,7 +210,7 @@ impl Approval {
     }
 
     fn verified(self) -> Result<Approval, ApprovalFlaw> {
-        let checked = self.certificate.public_key().verify(&self.message(), &self.signature);
+        let checked = self.certificate.key.verify(&self.message(), &self.signature);
         checked.map(|()| self).map_err(|_| ApprovalFlaw::NotSigned)
     }
 }

@@ -6,9 +6,7 @@ use super::because::role_in_words;
 use super::files::{Readers, Target};
 use super::{Exit, Failure, World, passphrase, private, token};
 use crate::report::escape::Untrusted;
-use crate::signature::certificate::fingerprint;
-use crate::signature::ed25519::PublicKey;
-use crate::signature::key;
+use crate::signature::key::{self, SecretKey};
 use crate::signature::request::{Request, RequestFlaw};
 use crate::signature::token::KeyUri;
 use crate::signature::{Role, Subject, SubjectFlaw};
@@ -136,7 +134,7 @@ fn new(args: &New, world: &mut World<'_>) -> Result<Exit, Failure> {
         return new_in_token(&uri, args, world);
     }
     args.target.check(world, &[])?;
-    let made = key::generate(random()?);
+    let made = SecretKey::from_seed(random()?);
     let pem = if args.no_passphrase {
         made.to_pem()
     } else {
@@ -164,14 +162,13 @@ fn new_in_token(uri: &KeyUri, args: &New, world: &mut World<'_>) -> Result<Exit,
     let public = key.public();
     let tried = key.sign(b"fcd: the first signature of a new key");
     let tried = tried.and_then(|signature| {
-        let key = PublicKey::enrol(&public).map_err(|flaw| flaw.to_string())?;
-        let signed = key.verify(b"fcd: the first signature of a new key", &signature);
+        let signed = public.verify(b"fcd: the first signature of a new key", &signature);
         signed.map_err(|_| "what it gave is not a signature of its key".to_owned())
     });
     tried.map_err(|why| {
         Failure::new(format!("the key was made in the token, but does not sign: {why}"), "use another token")
     })?;
-    world.say(&format!("made a private key, which stays in the token\n  fingerprint  {}\n", fingerprint(&public)))?;
+    world.say(&format!("made a private key, which stays in the token\n  fingerprint  {}\n", public.fingerprint()))?;
     Ok(Exit::Done)
 }
 
@@ -188,12 +185,7 @@ fn request(args: &RequestArgs, world: &mut World<'_>) -> Result<Exit, Failure> {
         other => Failure::new(format!("no request was made: {other}"), "look at the key, and try again"),
     })?;
     args.target.write(world, &[&args.key], Readers::All, request.to_pem().as_bytes())?;
-    written(
-        &args.target,
-        &format!("request for {}", role_in_words(&role)),
-        &fingerprint(request.key().as_bytes()),
-        world,
-    )
+    written(&args.target, &format!("request for {}", role_in_words(&role)), &request.key().fingerprint(), world)
 }
 
 /// The answer of a command that made a file: what it is and the fingerprint to compare. When the file itself went to

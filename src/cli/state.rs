@@ -15,6 +15,7 @@ use super::{Failure, World, files};
 use crate::calendar::Moment;
 use crate::digits::{hex, unhex};
 use crate::trust::TrustList;
+use crate::trust::content::root_key;
 use crate::trust::memory::{self, Seen, Turn};
 
 /// Where it lies. (Not named `Args`: clap keeps one group for each such name.)
@@ -120,7 +121,7 @@ impl State {
         if new {
             all.retain(|seen| seen.root != list.content().root);
             all.push(Seen::of(list));
-            all.sort_by_key(|seen| seen.root);
+            all.sort_by(|one, other| one.root.cmp(&other.root));
             self.write(&all, world)?;
         }
         Ok(before)
@@ -156,7 +157,8 @@ impl State {
         };
         let wire: MemoryWire = serde_json::from_slice(&text).map_err(|_| broken())?;
         let seen = |wire: &SeenWire| {
-            let (root, digest) = (unhex(&wire.root)?, unhex(&wire.digest)?);
+            let root = root_key(&wire.root)?;
+            let digest = unhex(&wire.digest)?;
             Some(Seen { root, sequence: wire.sequence, digest, issued: Moment::parse(&wire.issued).ok()? })
         };
         let all: Option<Vec<Seen>> = wire.seen.iter().map(seen).collect();
@@ -167,7 +169,7 @@ impl State {
         let one = |seen: &Seen| SeenWire {
             digest: hex(&seen.digest),
             issued: seen.issued.to_string(),
-            root: hex(&seen.root),
+            root: seen.root.digits(),
             sequence: seen.sequence,
         };
         let wire = MemoryWire { schema: SCHEMA.to_owned(), seen: all.iter().map(one).collect() };

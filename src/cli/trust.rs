@@ -105,7 +105,7 @@ fn init(args: &Init, world: &mut World<'_>) -> Result<Exit, Failure> {
 fn pin(args: &Pin, world: &mut World<'_>) -> Result<Exit, Failure> {
     let root = root(&args.root, world)?;
     let state = State::of(&args.state, world)?;
-    let path = state.pin(&hex(&root.key_identifier()), &root.to_pem(), world)?;
+    let path = state.pin(&hex(&root.key.identifier()), &root.to_pem(), world)?;
     let name = Untrusted::new(&root.common_name).to_string();
     let path = path.to_string_lossy();
     world.say(&format!("{name}: pinned in {}\n  fingerprint  {}\n", Untrusted::new(&path), root.fingerprint()))?;

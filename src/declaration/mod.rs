@@ -136,7 +136,7 @@ impl Declaration {
     }
 
     /// The record that the issued file carries. `seals` are the signatures of the page seals, in page order.
-    pub fn sealed_record(&self, issued: Moment, emitter: u32, seals: &[[u8; 64]]) -> Vec<u8> {
+    pub fn sealed_record(&self, issued: Moment, emitter: u32, seals: &[record::PageSignature]) -> Vec<u8> {
         let edition = (self.edition().id(), self.edition().digest());
         Record::new(edition, (emitter, issued), &self.particulars, self.permission.as_ref(), seals).encode()
     }

@@ -21,6 +21,25 @@ pub const FORMAT: &str = "fcd.declaration/1";
 /// More pages than any particulars make.
 const MOST_SEALS: usize = 255;
 
+/// The signature of a page seal: as many bytes as a seal has room for. Whether it is one, the record cannot know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PageSignature([u8; PageSignature::LENGTH]);
+
+impl PageSignature {
+    /// How many bytes there are.
+    pub const LENGTH: usize = 64;
+
+    /// Takes the bytes, if there are so many.
+    pub fn from_bytes(bytes: &[u8]) -> Option<PageSignature> {
+        bytes.try_into().ok().map(PageSignature)
+    }
+
+    /// The bytes.
+    pub fn bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
 /// What an issued file says about itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Record {
@@ -38,7 +57,7 @@ pub struct Record {
     pub permission: Option<Permission>,
     /// The signatures of the page seals, in page order. They are values like any other: whoever rebuilds the pages draws
     /// them from here.
-    pub seals: Vec<[u8; 64]>,
+    pub seals: Vec<PageSignature>,
 }
 
 /// Why bytes are not a record.
@@ -80,7 +99,7 @@ impl Record {
         (emitter, issued): (u32, Moment),
         particulars: &Particulars,
         permission: Option<&Permission>,
-        seals: &[[u8; 64]],
+        seals: &[PageSignature],
     ) -> Record {
         Record {
             edition_id: edition_id.to_owned(),
@@ -136,7 +155,7 @@ impl Record {
             "issued": self.issued.to_string(),
             "particulars": self.particulars.json(),
             "permission": permission,
-            "seals": self.seals.iter().map(|seal| hex(seal)).collect::<Vec<_>>(),
+            "seals": self.seals.iter().map(|seal| hex(seal.bytes())).collect::<Vec<_>>(),
         }))
     }
 
@@ -167,10 +186,10 @@ fn named(id: &str) -> bool {
 }
 
 /// At most as many as a declaration has pages.
-fn seals(node: &Node) -> Option<Vec<[u8; 64]>> {
+fn seals(node: &Node) -> Option<Vec<PageSignature>> {
     let Read::List(items) = &entry(node, "seals")?.value else { return None };
     let seal = |item: &Node| match &item.value {
-        Read::Text(text) => canonical::unhex(text),
+        Read::Text(text) => canonical::unhex(text).map(PageSignature),
         _ => None,
     };
     if items.len() > MOST_SEALS { None } else { items.iter().map(seal).collect() }

@@ -4,11 +4,12 @@ use sha2::{Digest, Sha256};
 
 use super::{EMITTER, EmitError, MINISTRY_FIELD, RECORD_NAME};
 use crate::calendar::Moment;
+use crate::declaration::record::PageSignature;
 use crate::declaration::{AnswerField, Declaration, Issuer, Signatory};
-use crate::pageseal::{self, PageSeal, Signature, Statement};
+use crate::pageseal::{self, PageSeal, Statement};
 use crate::pdf::write::{self, Composed, Locks, Package};
 use crate::signature::certificate::Certificate;
-use crate::signature::{Context, Place};
+use crate::signature::{Context, Place, Signature};
 use crate::typeset::page::{Face, Layout, Mark, Page};
 use crate::typeset::{self, fonts};
 
@@ -87,7 +88,7 @@ impl SetPages {
     ) -> Result<IssuedPart, EmitError> {
         let SetPages { mut layout, statements } = self;
         for ((page, statement), signature) in layout.pages.iter_mut().zip(statements).zip(seals) {
-            let seal = PageSeal { statement, signature: *signature };
+            let seal = PageSeal { statement, signature: signature.clone() };
             page.marks.extend(pageseal::symbol::registration());
             page.marks.push(pageseal::symbol::seal(&seal.text()).ok_or(EmitError::TooLarge)?);
         }
@@ -102,7 +103,8 @@ fn compose(
     certificate: &Certificate,
     issued: Moment,
 ) -> Result<IssuedPart, EmitError> {
-    let record = declaration.sealed_record(issued, EMITTER, seals);
+    let seals: Option<Vec<_>> = seals.iter().map(|seal| PageSignature::from_bytes(seal.bytes())).collect();
+    let record = declaration.sealed_record(issued, EMITTER, &seals.ok_or(EmitError::TooLarge)?);
     let number = declaration.particulars().number();
     let composed = write::compose(&Package {
         layout: &layout,

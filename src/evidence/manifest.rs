@@ -9,6 +9,7 @@ use super::{Case, WRITER};
 use crate::calendar::Moment;
 use crate::digits::{hex, unhex};
 use crate::report::json;
+use crate::trust::content::root_key;
 use crate::trust::memory::Seen;
 
 /// Name of the form.
@@ -85,7 +86,7 @@ impl Manifest {
     /// As one line.
     pub(super) fn encode(&self) -> String {
         let seen = |seen: &Seen| SeenV1 {
-            root: hex(&seen.root),
+            root: seen.root.digits(),
             sequence: seen.sequence,
             digest: hex(&seen.digest),
             issued: seen.issued.to_string(),
@@ -119,7 +120,8 @@ impl Manifest {
         let moment = |text: &str| Moment::parse(text).map_err(|_| format!("{text} is not a moment"));
         let digest = |text: &str| unhex::<32>(text).ok_or("a digest is not 64 digits".to_owned());
         let seen = |seen: &SeenV1| -> Result<Seen, String> {
-            let (root, digest, issued) = (digest(&seen.root)?, digest(&seen.digest)?, moment(&seen.issued)?);
+            let root = root_key(&seen.root).ok_or("a root is not the 64 digits of a key")?;
+            let (digest, issued) = (digest(&seen.digest)?, moment(&seen.issued)?);
             Ok(Seen { root, sequence: seen.sequence, digest, issued })
         };
         let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '+');

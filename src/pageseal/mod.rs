@@ -25,6 +25,7 @@ pub mod symbol;
 
 use std::fmt;
 
+use crate::signature::Signature;
 use crate::signature::certificate::Certificate;
 
 /// What the signed bytes begin with. A signature over the attributes of a CMS envelope is made over DER, which never
@@ -40,8 +41,8 @@ const LONGEST_NUMBER: usize = 32;
 /// The bytes behind the number and before the signature.
 const FIXED: usize = 2 + 16 + 16 + 32 + 4;
 
-/// A signature.
-pub type Signature = [u8; 64];
+/// The bytes of the signature.
+const SIGNATURE: usize = 64;
 
 /// What the seal of one page says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -108,7 +109,7 @@ impl Statement {
     /// [`NotSealed`] for every other outcome than a proof.
     pub fn check(&self, signature: &Signature, certificate: &Certificate) -> Result<(), NotSealed> {
         let named = self.key == key_name(certificate);
-        let signed = certificate.public_key().verify(&self.message(), signature).is_ok();
+        let signed = certificate.key.verify(&self.message(), signature).is_ok();
         if named && signed { Ok(()) } else { Err(NotSealed) }
     }
 
@@ -127,7 +128,7 @@ impl Statement {
 impl PageSeal {
     /// What is printed: capital letters, digits and the signs of base45.
     pub fn text(&self) -> String {
-        let bytes = [&self.statement.encode()[..], &self.signature].concat();
+        let bytes = [&self.statement.encode()[..], self.signature.bytes()].concat();
         format!("{PREFIX}{}", base45::encode(&bytes))
     }
 
@@ -160,21 +161,15 @@ impl PageSeal {
                 content: part(32, 64)?.try_into().ok()?,
                 key: part(64, 68)?.try_into().ok()?,
             },
-            signature: signature.try_into().ok()?,
+            signature: (signature.len() == SIGNATURE).then(|| Signature::from_bytes(signature))?,
         })
     }
 }
 
 /// The name of a key in a seal: the first four bytes of its fingerprint.
 pub fn key_name(certificate: &Certificate) -> [u8; 4] {
-    let print: Vec<char> = certificate.fingerprint().chars().filter(char::is_ascii_hexdigit).take(8).collect();
     let mut name = [0; 4];
-    for (byte, pair) in name.iter_mut().zip(print.chunks(2)) {
-        *byte = pair
-            .iter()
-            .filter_map(|c| c.to_digit(16))
-            .fold(0, |sum, digit| sum << 4 | u8::try_from(digit).unwrap_or(0));
-    }
+    name.iter_mut().zip(certificate.key.digest()).for_each(|(to, from)| *to = from);
     name
 }
 
@@ -199,7 +194,7 @@ mod tests {
             content: [3; 32],
             key: [4; 4],
         };
-        PageSeal { statement, signature: [5; 64] }
+        PageSeal { statement, signature: Signature::from_bytes(&[5; 64]) }
     }
 
     #[test]

@@ -1,6 +1,8 @@
-//! This module is for making certificates: the root for itself, and what the root certifies for others.
+//! Making certificates: the root for itself, and what the root certifies for others.
 //!
 //! What is certified is what the operator states, never what a request asks for; where the two differ nothing is made.
+
+use std::fmt;
 
 use der::asn1::{BitString, GeneralizedTime};
 use der::{Encode, Sequence};
@@ -10,12 +12,12 @@ use x509_cert::name::Name;
 use x509_cert::serial_number::SerialNumber;
 use x509_cert::time::{Time, Validity};
 
-use super::certificate::{Certificate, CertificateFlaw};
-use super::ed25519::PublicKey;
-use super::profile::RoleFlaw;
-use super::request::Request;
-use super::signer::{self, PrivateKey};
-use super::{Role, Signer, Subject, oid, profile};
+use super::algorithm::{Algorithm, PublicKey, Signature};
+use super::certificate::request::Request;
+use super::certificate::{Certificate, CertificateFlaw, MOST_APPROVALS, Subject, extensions};
+use super::private_key::{self, PrivateKey};
+use super::role::{Role, RoleFlaw};
+use super::signer::Signer;
 use crate::calendar::Moment;
 use crate::lettering::WordingFlaw;
 
@@ -94,7 +96,7 @@ pub fn certify_with(
 ) -> Result<Certificate, CertifyError> {
     let authority = root.certificate();
     check(request, grant, authority)?;
-    if approvals > profile::MOST_APPROVALS || (approvals > 0 && grant.role != Role::Issuing) {
+    if approvals > MOST_APPROVALS || (approvals > 0 && grant.role != Role::Issuing) {
         return Err(CertifyError::RoleMalformed);
     }
     let sample = request.subject().is_sample() || authority.sample;
@@ -102,8 +104,9 @@ pub fn certify_with(
     let parts = Parts {
         issuer: authority.x509().tbs_certificate().subject().clone(),
         subject: subject.to_name().map_err(|_| CertifyError::Encoding)?,
-        key: *request.key().as_bytes(),
-        authority: Some(authority.key_identifier()),
+        key: request.key(),
+        signed_with: authority.key.algorithm(),
+        authority: Some(authority.key.identifier()),
         grant,
         approvals,
         serial,
@@ -129,14 +132,14 @@ pub fn self_sign(
     let parts = Parts {
         issuer: name.clone(),
         subject: name,
-        key: public,
+        key: &public,
+        signed_with: public.algorithm(),
         authority: None,
         grant: &grant,
         approvals: 0,
         serial,
     };
-    let enrolled = PublicKey::enrol(&public).map_err(|flaw| CertifyError::Unreadable(CertificateFlaw::Key(flaw)))?;
-    parts.sign(|message| signer::signed(key, &enrolled, message).map_err(CertifyError::Signer))
+    parts.sign(|message| private_key::signed(key, &public, message).map_err(CertifyError::Signer))
 }
 
 fn check(request: &Request, grant: &Grant, authority: &Certificate) -> Result<(), CertifyError> {
@@ -146,10 +149,10 @@ fn check(request: &Request, grant: &Grant, authority: &Certificate) -> Result<()
     if grant.role == Role::Root {
         return Err(CertifyError::RootByRequest);
     }
-    if *request.key().as_bytes() == authority.key {
+    if *request.key() == authority.key {
         return Err(CertifyError::RootKey);
     }
-    profile::check(&grant.role).map_err(|flaw| match flaw {
+    grant.role.check().map_err(|flaw| match flaw {
         RoleFlaw::Form => CertifyError::RoleMalformed,
         RoleFlaw::Body { body, flaw } => CertifyError::Body { body, flaw },
     })?;
@@ -188,7 +191,8 @@ struct Whole {
 struct Parts<'a> {
     issuer: Name,
     subject: Name,
-    key: [u8; 32],
+    key: &'a PublicKey,
+    signed_with: Algorithm,
     authority: Option<[u8; 20]>,
     grant: &'a Grant,
     approvals: u8,
@@ -196,11 +200,12 @@ struct Parts<'a> {
 }
 
 impl Parts<'_> {
-    fn sign(self, sign: impl FnOnce(&[u8]) -> Result<[u8; 64], CertifyError>) -> Result<Certificate, CertifyError> {
+    fn sign(self, sign: impl FnOnce(&[u8]) -> Result<Signature, CertifyError>) -> Result<Certificate, CertifyError> {
+        let algorithm = self.signed_with.in_signatures();
         let signed = self.assemble().map_err(|_| CertifyError::Encoding)?;
         let message = signed.to_der().map_err(|_| CertifyError::Encoding)?;
-        let signature = BitString::from_bytes(&sign(&message)?).map_err(|_| CertifyError::Encoding)?;
-        let der = Whole { signed, algorithm: ed25519(), signature }.to_der().map_err(|_| CertifyError::Encoding)?;
+        let signature = BitString::from_bytes(sign(&message)?.bytes()).map_err(|_| CertifyError::Encoding)?;
+        let der = Whole { signed, algorithm, signature }.to_der().map_err(|_| CertifyError::Encoding)?;
         Certificate::from_der(&der).map_err(CertifyError::Unreadable)
     }
 
@@ -212,26 +217,41 @@ impl Parts<'_> {
         Ok(Signed {
             version: 2,
             serial_number: SerialNumber::new(&self.serial)?,
-            signature: ed25519(),
+            signature: self.signed_with.in_signatures(),
             issuer: self.issuer,
             validity: Validity::new(time(self.grant.validity.0)?, time(self.grant.validity.1)?),
             subject: self.subject,
-            key: SubjectPublicKeyInfoOwned {
-                algorithm: ed25519(),
-                subject_public_key: BitString::from_bytes(&self.key)?,
-            },
-            extensions: profile::extensions((&self.grant.role, self.approvals), &self.key, self.authority)?,
+            key: self.key.to_info()?,
+            extensions: extensions((&self.grant.role, self.approvals), self.key, self.authority)?,
         })
     }
-}
-
-/// The algorithm identifier of Ed25519: no parameters (RFC 8410 §3).
-pub(super) fn ed25519() -> AlgorithmIdentifierOwned {
-    AlgorithmIdentifierOwned { oid: oid::ID_ED_25519, parameters: None }
 }
 
 fn time(moment: Moment) -> der::Result<Time> {
     let seconds = u64::try_from(moment.unix()).map_err(|_| der::ErrorKind::DateTime)?;
     // The encoder turns this into UTCTime up to 2049 (RFC 5280 §4.1.2.5).
     Ok(Time::GeneralTime(GeneralizedTime::from_unix_duration(std::time::Duration::from_secs(seconds))?))
+}
+
+impl fmt::Display for CertifyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            CertifyError::NotARoot => f.write_str("the certificate that shall vouch is not that of a root"),
+            CertifyError::RootByRequest => f.write_str("a root is not certified by another"),
+            CertifyError::RootKey => f.write_str("the request is for the key of the root itself"),
+            CertifyError::RoleMalformed => {
+                f.write_str("a state is two capital letters")
+            }
+            CertifyError::Body { body, flaw } => write!(f, "the name of the body {flaw}: \"{body}\""),
+            CertifyError::RoleDiffers { requested, stated } => {
+                write!(f, "the request is for \"{requested}\", but \"{stated}\" was stated")
+            }
+            CertifyError::OutlivesRoot { root: (first, last) } => {
+                write!(f, "the root itself is valid from {first} to {last} only")
+            }
+            CertifyError::Signer(why) => write!(f, "the key of the root could not be used: {why}"),
+            CertifyError::Unreadable(flaw) => write!(f, "what was made cannot be read again: {flaw}"),
+            CertifyError::Encoding => f.write_str("it could not be encoded"),
+        }
+    }
 }

@@ -1,7 +1,9 @@
-//! This module is for reading DER that has exactly one spelling (ITU-T X.690 §10 and §11).
+//! DER that has exactly one spelling (ITU-T X.690 §10 and §11).
 //!
 //! What is signed and what is read must be the same thing, so a value counts only if writing it again gives the bytes
 //! that were read. That refuses BER, unsorted sets, spelled-out defaults and trailing bytes in one place.
+
+use std::fmt;
 
 use der::{Decode, Encode};
 
@@ -29,5 +31,15 @@ where
     match value.to_der() {
         Ok(again) if again == bytes => Ok(value),
         _ => Err(NotExact::OtherSpelling),
+    }
+}
+
+impl fmt::Display for NotExact {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            NotExact::Malformed { at: Some(at) } => write!(f, "it is not DER from byte {at} on"),
+            NotExact::Malformed { at: None } => f.write_str("it is not DER"),
+            NotExact::OtherSpelling => f.write_str("it is not spelled as DER spells it"),
+        }
     }
 }

@@ -1,10 +1,11 @@
-//! This module is for the certificates that the tests of seals and trust are made with.
+//! The certificates that the tests of signatures and trust are made with.
 
-use super::certificate::Certificate;
+use super::algorithm::SecretKey;
+use super::certificate::request::Request;
+use super::certificate::{Certificate, Subject};
 use super::certify::{Grant, certify, self_sign};
-use super::key::{SecretKey, SoftKey};
-use super::request::Request;
-use super::{Role, Subject};
+use super::role::Role;
+use super::signer::SoftKey;
 use crate::calendar::Moment;
 
 pub(crate) fn moment(text: &str) -> Moment {

@@ -1,5 +1,6 @@
-//! This module is for PEM files (RFC 7468): labelled Base64 blocks with free text between them.
+//! PEM files (RFC 7468): labelled Base64 blocks with free text between them.
 
+use std::fmt;
 use std::str;
 
 use zeroize::Zeroizing;
@@ -98,6 +99,18 @@ fn decode(block: &str, label: String) -> Result<Block, PemFlaw> {
     let mut der = Zeroizing::new(Vec::with_capacity(decoder.remaining_len()));
     decoder.decode_to_end(&mut der).map_err(|_| damaged())?;
     Ok(Block { label, der })
+}
+
+impl fmt::Display for PemFlaw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            PemFlaw::TooLong => f.write_str("it is too long for a file of keys or certificates"),
+            PemFlaw::NoBlock => f.write_str("it is not PEM: there is no -----BEGIN in it"),
+            PemFlaw::Truncated { label } => write!(f, "it is cut off: {label} has no end"),
+            PemFlaw::Damaged { label } => write!(f, "it is damaged: {label} is not Base64"),
+            PemFlaw::Several { count } => write!(f, "it holds {count} things where one is expected"),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! This module is for the name of a key in a token: the PKCS #11 URI (RFC 7512), as far as it is taken here.
+//! The name of a key in a token: the PKCS #11 URI (RFC 7512), as far as it is taken here.
 //!
 //! ```text
 //! pkcs11:token=Ministry;object=issuing?module-path=/usr/lib/softhsm/libsofthsm2.so&pin-source=file:/run/pin

@@ -12,6 +12,7 @@ use super::status::{Salt, Status};
 use super::wire::{self, CountryListWire, EditionWire, IssuingWire, SignatoryWire, StatusWire, Wrong, hex, unhex};
 use crate::calendar::Moment;
 use crate::signature::certificate::Certificate;
+use crate::signature::{Algorithm, PublicKey};
 
 /// Name of the form.
 pub const SCHEMA: &str = "fcd.trust/1";
@@ -32,6 +33,11 @@ pub const MOST_SEQUENCE: u64 = (1 << 53) - 1;
 /// The most days from the issue of a list to the next one. A list that is good for years can be held back for years.
 pub const MOST_DAYS: i64 = 400;
 
+/// The key of a root out of its digits. All roots are Ed25519 keys, so that a list names the bytes alone.
+pub(crate) fn root_key(digits: &str) -> Option<PublicKey> {
+    PublicKey::from_digits(Algorithm::Ed25519, digits)
+}
+
 /// What a trust list says. The entries of each kind stand in ascending order, none twice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Content {
@@ -44,7 +50,7 @@ pub struct Content {
     /// SHA-256 of the file of the list before; `None` for the first.
     pub previous: Option<[u8; 32]>,
     /// The key of the root that signs it.
-    pub root: [u8; 32],
+    pub root: PublicKey,
     /// By key, then by certificate.
     pub issuing: Vec<Issuing>,
     /// By key, then by certificate.
@@ -142,7 +148,7 @@ impl Content {
             issuing: self.issuing.iter().map(IssuingWire::of).collect(),
             next_update: self.next_update.to_string(),
             previous: self.previous.as_ref().map(|digest| hex(digest)),
-            root: hex(&self.root),
+            root: self.root.digits(),
             salt: hex(&self.salt.0),
             schema: SCHEMA.to_owned(),
             sequence: self.sequence,
@@ -153,7 +159,7 @@ impl Content {
     }
 
     fn ordered(&self) -> Result<(), ContentFlaw> {
-        let by_key = |certificate: &Certificate| (certificate.key, certificate.der.clone());
+        let by_key = |certificate: &Certificate| (certificate.key.clone(), certificate.der.clone());
         ascending("issuing", self.issuing.iter().map(|entry| by_key(&entry.certificate)))?;
         ascending("signatories", self.signatories.iter().map(|entry| by_key(&entry.certificate)))?;
         ascending("editions", self.editions.iter().map(|entry| entry.digest))?;
@@ -176,7 +182,7 @@ impl Content {
     }
 
     /// The revocation of a key, under whichever certificate: a key that is in other hands is in other hands for all.
-    pub fn revocation_of(&self, key: &[u8; 32]) -> Option<&Ending> {
+    pub fn revocation_of(&self, key: &PublicKey) -> Option<&Ending> {
         let issuing = same_key(&self.issuing, key, |entry| &entry.certificate).iter();
         let signatories = same_key(&self.signatories, key, |entry| &entry.certificate).iter();
         let mut endings =
@@ -199,7 +205,7 @@ impl Content {
 }
 
 /// All entries with one key: they stand side by side.
-fn same_key<'a, T>(entries: &'a [T], key: &[u8; 32], certificate: impl Fn(&T) -> &Certificate) -> &'a [T] {
+fn same_key<'a, T>(entries: &'a [T], key: &PublicKey, certificate: impl Fn(&T) -> &Certificate) -> &'a [T] {
     let first = entries.partition_point(|entry| certificate(entry).key < *key);
     let last = entries.partition_point(|entry| certificate(entry).key <= *key);
     entries.get(first..last).unwrap_or_default()
@@ -244,7 +250,7 @@ fn content(wire: ContentWire) -> Result<Content, Wrong> {
         issued,
         next_update,
         previous,
-        root: unhex(&wire.root).ok_or("root")?,
+        root: root_key(&wire.root).ok_or("root")?,
         issuing: wire.issuing.into_iter().map(IssuingWire::read).collect::<Result<_, _>>()?,
         signatories: wire.signatories.into_iter().map(SignatoryWire::read).collect::<Result<_, _>>()?,
         editions: wire.editions.into_iter().map(EditionWire::read).collect::<Result<_, _>>()?,

@@ -10,6 +10,8 @@ use super::entry::{CountryList, Edition, Issuing, Signatory};
 use super::status::{Declared, Salt};
 use super::wire::{self, CountryListWire, EditionWire, IssuingWire, SignatoryWire, StatusWire, Wrong, hex, unhex};
 use crate::calendar::Moment;
+use crate::signature::PublicKey;
+use crate::signature::certificate::Certificate;
 
 /// Name of the form.
 pub const SCHEMA: &str = "fcd.trust-draft/1";
@@ -41,7 +43,7 @@ pub struct Head {
     /// SHA-256 of the file of the list before.
     pub previous: Option<[u8; 32]>,
     /// The key of the root.
-    pub root: [u8; 32],
+    pub root: PublicKey,
     /// Fresh random bytes.
     pub salt: Salt,
 }
@@ -129,10 +131,10 @@ impl Draft {
     /// The list that this draft makes.
     pub fn content(&self, head: &Head) -> Content {
         let mut issuing = self.issuing.clone();
-        issuing.sort_by(|a, b| (a.certificate.key, &a.certificate.der).cmp(&(b.certificate.key, &b.certificate.der)));
+        let by_key = |a: &Certificate, b: &Certificate| (&a.key, &a.der).cmp(&(&b.key, &b.der));
+        issuing.sort_by(|a, b| by_key(&a.certificate, &b.certificate));
         let mut signatories = self.signatories.clone();
-        signatories
-            .sort_by(|a, b| (a.certificate.key, &a.certificate.der).cmp(&(b.certificate.key, &b.certificate.der)));
+        signatories.sort_by(|a, b| by_key(&a.certificate, &b.certificate));
         let mut editions = self.editions.clone();
         editions.sort_by_key(|entry| entry.digest);
         let mut country_lists = self.country_lists.clone();
@@ -145,7 +147,7 @@ impl Draft {
             issued: head.issued,
             next_update: head.next_update,
             previous: head.previous,
-            root: head.root,
+            root: head.root.clone(),
             issuing,
             signatories,
             editions,
@@ -162,7 +164,7 @@ impl Draft {
             issued: list.issued,
             next_update: list.next_update,
             previous: list.previous,
-            root: list.root,
+            root: list.root.clone(),
             salt: list.salt,
         };
         self.content(&head) == *list
@@ -202,6 +204,7 @@ impl std::fmt::Display for DraftFlaw {
 mod tests {
     use super::*;
     use crate::calendar::Day;
+    use crate::signature::SecretKey;
     use crate::trust::status::Status;
 
     fn declared(number: &str, status: Status) -> Declared {
@@ -229,7 +232,7 @@ mod tests {
             issued: at("2026-11-20T08:00:00Z"),
             next_update: at("2026-12-20T08:00:00Z"),
             previous: None,
-            root: [7; 32],
+            root: SecretKey::from_seed([7; 32]).public(),
             salt: Salt([2; 16]),
         };
         let content = draft.content(&head);

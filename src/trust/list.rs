@@ -9,10 +9,9 @@ use sha2::{Digest, Sha256, Sha512};
 
 use super::Roots;
 use super::content::{Content, ContentFlaw, SCHEMA};
-use super::wire::{hex, unhex};
 use crate::calendar::Moment;
-use crate::signature::certificate::{Certificate, fingerprint};
-use crate::signature::{Role, Signer};
+use crate::signature::certificate::Certificate;
+use crate::signature::{Role, Signature, Signer};
 
 /// The largest file that is read: room for [`super::content::MOST_SIGNATORIES`] of some 1,300 bytes each, or for
 /// [`super::content::MOST_DECLARATIONS`] of some 110 to 150 bytes each.
@@ -97,7 +96,7 @@ impl TrustList {
     pub fn open(file: &[u8], roots: &Roots) -> Result<TrustList, ListFlaw> {
         let (line, signature) = split(file)?;
         let message = message(line);
-        let signed = |root: &&Certificate| root.public_key().verify(&message, &signature).is_ok();
+        let signed = |root: &&Certificate| root.key.verify(&message, &signature).is_ok();
         let root = roots.certificates().iter().find(signed).ok_or(ListFlaw::NotSigned)?;
         let content = Content::parse(line.strip_suffix(b"\n").unwrap_or(line)).map_err(ListFlaw::Content)?;
         if content.root != root.key {
@@ -126,7 +125,7 @@ impl TrustList {
         let mut file = content.encode();
         file.push(b'\n');
         let signature = root.sign(&message(&file)).map_err(SealError::Signer)?;
-        file.extend_from_slice(hex(&signature).as_bytes());
+        file.extend_from_slice(signature.digits().as_bytes());
         file.push(b'\n');
         let roots = Roots::from_pems(&[certificate.to_pem()]).map_err(|_| SealError::NotARoot)?;
         match TrustList::open(&file, &roots) {
@@ -147,7 +146,7 @@ impl TrustList {
 
     /// Fingerprint of the root that signed it.
     pub fn root_fingerprint(&self) -> String {
-        fingerprint(&self.content.root)
+        self.content.root.fingerprint()
     }
 
     /// Whether its root is a sample.
@@ -157,14 +156,14 @@ impl TrustList {
 }
 
 /// The first line with its line feed, and the signature.
-fn split(file: &[u8]) -> Result<(&[u8], [u8; 64]), ListFlaw> {
+fn split(file: &[u8]) -> Result<(&[u8], Signature), ListFlaw> {
     if file.len() > MOST_BYTES {
         return Err(ListFlaw::TooLong);
     }
     let end = memchr::memchr(b'\n', file).ok_or(ListFlaw::NotTwoLines)? + 1;
     let (line, rest) = file.split_at_checked(end).ok_or(ListFlaw::NotTwoLines)?;
     let digits = rest.strip_suffix(b"\n").and_then(|digits| std::str::from_utf8(digits).ok());
-    Ok((line, digits.and_then(unhex).ok_or(ListFlaw::NotTwoLines)?))
+    Ok((line, digits.and_then(Signature::from_digits).ok_or(ListFlaw::NotTwoLines)?))
 }
 
 impl fmt::Display for ListFlaw {

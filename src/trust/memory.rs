@@ -2,12 +2,13 @@
 
 use super::list::TrustList;
 use crate::calendar::Moment;
+use crate::signature::PublicKey;
 
 /// The newest list of a root that was seen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seen {
     /// The key of the root.
-    pub root: [u8; 32],
+    pub root: PublicKey,
     /// The sequence number.
     pub sequence: u64,
     /// SHA-256 of the file.
@@ -31,7 +32,7 @@ impl Seen {
     /// What is remembered of a list.
     pub fn of(list: &TrustList) -> Seen {
         let content = list.content();
-        Seen { root: content.root, sequence: content.sequence, digest: *list.digest(), issued: content.issued }
+        Seen { root: content.root.clone(), sequence: content.sequence, digest: *list.digest(), issued: content.issued }
     }
 }
 

@@ -17,9 +17,9 @@ mod words;
 pub use list::TrustList;
 
 use crate::calendar::Moment;
-use crate::signature::Role;
-use crate::signature::certificate::{Certificate, CertificateFlaw, fingerprint};
+use crate::signature::certificate::{Certificate, CertificateFlaw};
 use crate::signature::pem::{self, PemFlaw};
+use crate::signature::{PublicKey, Role};
 use list::ListFlaw;
 use memory::Seen;
 
@@ -159,7 +159,7 @@ pub enum TrustFlaw {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Vouched {
     certificate: Certificate,
-    root: [u8; 32],
+    root: PublicKey,
     sample: bool,
     at: Moment,
 }
@@ -205,7 +205,7 @@ impl Roots {
             return Err(TrustFlaw::IsRoot);
         }
         let authority = certificate.authority_key_identifier();
-        let root = self.0.iter().find(|root| root.key_identifier() == authority);
+        let root = self.0.iter().find(|root| root.key.identifier() == authority);
         let root = root.ok_or(TrustFlaw::UnknownRoot { authority })?;
         certificate.verify_signed_by(root).map_err(|_| TrustFlaw::NotSignedByRoot)?;
         if !certificate.is_issued_in_the_name_of(root) {
@@ -221,7 +221,7 @@ impl Roots {
             return Err(TrustFlaw::Expired { until: certificate.validity.1 });
         }
         let sample = certificate.sample || root.sample;
-        Ok(Vouched { certificate: certificate.clone(), root: root.key, sample, at })
+        Ok(Vouched { certificate: certificate.clone(), root: root.key.clone(), sample, at })
     }
 }
 
@@ -251,13 +251,13 @@ impl Vouched {
     }
 
     /// The key of the root that vouches.
-    pub fn root(&self) -> &[u8; 32] {
+    pub fn root(&self) -> &PublicKey {
         &self.root
     }
 
     /// Fingerprint of the root that vouches.
     pub fn root_fingerprint(&self) -> String {
-        fingerprint(&self.root)
+        self.root.fingerprint()
     }
 
     /// Whether the certificate or its root is a sample.

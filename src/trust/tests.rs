@@ -28,7 +28,7 @@ fn a_pinned_root_vouches_for_what_it_signed() {
 fn an_unknown_root_is_another_matter_than_a_false_signature() {
     let (one, two) = (root(1, years(2026, 2030)), root(2, years(2026, 2030)));
     let holder = certified(&two, 3, Role::Issuing, years(2027, 2028));
-    let authority = two.certificate().key_identifier();
+    let authority = two.certificate().key.identifier();
     assert_eq!(pin(&[&one]).vouch(holder.certificate(), now()), Err(TrustFlaw::UnknownRoot { authority }));
 
     // The last byte of a certificate is the last byte of its signature.
@@ -84,7 +84,8 @@ fn only_self_signed_roots_can_be_pinned() {
 #[test]
 fn a_root_of_another_name_with_the_same_key_is_another_root() {
     use crate::signature::certify::self_sign;
-    use crate::signature::key::{SecretKey, SoftKey};
+    use crate::signature::key::SecretKey;
+    use crate::signature::signer::SoftKey;
     let one = root(1, years(2026, 2030));
     let key = SecretKey::from_seed([1; 32]);
     let name = crate::signature::Subject::new("Another root", false).unwrap();

@@ -10,14 +10,14 @@ use crate::emit;
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Location};
 use crate::pdf::write::Tail;
-use crate::signature::Place;
+use crate::signature::{Place, PublicKey};
 use crate::trust::Trust;
 
 /// A signatory who has signed: its part is proved, and its signature holds.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Signed {
     pub(crate) who: Signatory,
-    pub(crate) key: [u8; 32],
+    pub(crate) key: PublicKey,
     pub(crate) at: Moment,
 }
 
@@ -109,7 +109,7 @@ impl Added {
     pub(super) fn signed(&self) -> Vec<Signed> {
         let signed = |who: &Signatory| {
             let (part, seal) = (self.countersigned.get(*who)?.proved()?, self.state.get(*who)?.proved()?);
-            Some(Signed { who: *who, key: seal.certificate().key, at: part.signed_at() })
+            Some(Signed { who: *who, key: seal.certificate().key.clone(), at: part.signed_at() })
         };
         self.order.iter().filter_map(signed).collect()
     }

@@ -7,8 +7,8 @@
 use super::place_name;
 use crate::calendar::Moment;
 use crate::finding::{Code, Finding, Location};
-use crate::signature::Place;
 use crate::signature::certificate::Certificate;
+use crate::signature::{Place, PublicKey};
 use crate::trust::TrustList;
 use crate::trust::entry::{EndKind, Ending, Signatory};
 
@@ -23,7 +23,7 @@ pub(super) struct Signed<'a> {
     /// The office that must sign here; `None` for the ministry.
     pub(super) office: Option<&'a str>,
     /// The key of the root that vouches for the certificate; `None` if none does.
-    pub(super) root: Option<&'a [u8; 32]>,
+    pub(super) root: Option<&'a PublicKey>,
 }
 
 /// Asks the list about one signature; nothing to say is nothing found.

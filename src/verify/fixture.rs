@@ -10,10 +10,9 @@ use crate::declaration::{Answers, Declaration, Editions, Particulars, Signatory}
 use crate::emit::{self, Countersigning};
 use crate::finding::Code;
 use crate::finding::verdict::Answer;
-use crate::pageseal::Signature;
 use crate::signature::fixture::{certified, moment, root, years};
-use crate::signature::key::SoftKey;
-use crate::signature::{Context, Role, Signer, cms, hole};
+use crate::signature::signer::SoftKey;
+use crate::signature::{Context, Role, Signature, SignedBytes, Signer, cms, contents};
 use crate::trust::{Roots, Trust};
 
 const PARTICULARS: &str = include_str!("../../templates/samples/particulars.toml");
@@ -56,9 +55,9 @@ pub(super) fn issued_with(declaration: &Declaration, at: &str, change: impl FnOn
     change(&mut seals);
     let part = pages.emit(&seals, declaration, certificate, at).unwrap();
     let mut bytes = part.composed.bytes;
-    let digest = hole::digest(&bytes, &part.composed.hole).unwrap();
-    let envelope = cms::seal(digest, &emit::issued::ministry_context(declaration), &ministry).unwrap();
-    hole::fill(&mut bytes, &part.composed.hole, &envelope).unwrap();
+    let signed = SignedBytes::around(&bytes, &part.composed.hole).unwrap();
+    let der = cms::sign(&signed, &emit::issued::ministry_context(declaration), &ministry).unwrap();
+    contents::fill(&mut bytes, &part.composed.hole, &der).unwrap();
     bytes
 }
 
@@ -82,8 +81,8 @@ pub(super) fn countersigned_for(
     let mut bytes = [file, &part.bytes].concat();
     let mut context = emit::countersigned::state_context(genuine.declaration(), who, Sha256::digest(file).into());
     change(&mut context);
-    let envelope = cms::seal(hole::digest(&bytes, &part.hole).unwrap(), &context, &signer).unwrap();
-    hole::fill(&mut bytes, &part.hole, &envelope).unwrap();
+    let der = cms::sign(&SignedBytes::around(&bytes, &part.hole).unwrap(), &context, &signer).unwrap();
+    contents::fill(&mut bytes, &part.hole, &der).unwrap();
     bytes
 }
 

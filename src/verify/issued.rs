@@ -8,9 +8,9 @@ use crate::declaration::{Declaration, Record, SoundEdition};
 use crate::emit::{self, EMITTER, EmitError, IssuedPart};
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Location};
-use crate::pageseal::{PageSeal, Signature, Statement, symbol};
-use crate::signature::Place;
+use crate::pageseal::{PageSeal, Statement, symbol};
 use crate::signature::certificate::Certificate;
+use crate::signature::{Place, Signature};
 
 /// A rebuilt issued part that was not compared yet.
 #[derive(Debug)]
@@ -203,7 +203,7 @@ fn ministry_certificate(bytes: &[u8]) -> Result<Certificate, Box<Finding>> {
     let hole = read::first_hole(bytes).ok_or_else(missing)?;
     match read::certificate(bytes, &hole) {
         Some(certificate) => Ok(certificate),
-        None => Err(seal::open(bytes, &hole, Place::Ministry).err().unwrap_or_else(missing)),
+        None => Err(seal::claim(bytes, &hole, Place::Ministry).err().unwrap_or_else(missing)),
     }
 }
 
@@ -229,8 +229,9 @@ fn of(record: Record, certificate: Certificate, edition: SoundEdition) -> Result
         Box::new(Finding::new(Code::ParticularsUnreadable, Location::Document).found(error.to_string()))
     };
     let pages = emit::set_pages(&declaration, &certificate, issued_at).map_err(unreadable)?;
-    let unsealed = unsealed(pages.statements(), &record.seals, &certificate);
-    let part = pages.emit(&record.seals, &declaration, &certificate, issued_at).map_err(unreadable)?;
+    let seals: Vec<_> = record.seals.iter().map(|seal| Signature::from_bytes(seal.bytes())).collect();
+    let unsealed = unsealed(pages.statements(), &seals, &certificate);
+    let part = pages.emit(&seals, &declaration, &certificate, issued_at).map_err(unreadable)?;
     Ok(Candidate { declaration, part, certificate, issued_at, unsealed })
 }
 

@@ -10,11 +10,10 @@
 use std::ops::Range;
 
 use crate::declaration::Record;
-use crate::pageseal::Signature;
 use crate::pdf::read as reader;
 use crate::pdf::write::HOLE_DIGITS;
 use crate::signature::certificate::Certificate;
-use crate::signature::hole;
+use crate::signature::{Signature, contents};
 
 /// How a record starts: its keys are sorted, so nothing else can stand first.
 const RECORD_START: &[u8] = b"stream\n{\"edition\":{\"digest\":\"";
@@ -81,7 +80,7 @@ pub(super) fn first_hole(bytes: &[u8]) -> Option<Range<usize>> {
 pub(super) fn certificate(bytes: &[u8], hole: &Range<usize>) -> Option<Certificate> {
     let digits = bytes.get(hole.clone())?;
     let mut der: Vec<u8> = digits
-        .get(..hole::written(digits))
+        .get(..contents::written(digits))
         .unwrap_or(digits)
         .chunks_exact(2)
         .map_while(|pair| match pair {
@@ -165,7 +164,8 @@ fn utf16(digits: &[u8]) -> Option<String> {
 
 /// The signatures of the page seals that a file names, unchecked; none when its record cannot be read.
 pub(crate) fn page_seals(bytes: &[u8]) -> Vec<Signature> {
-    record(bytes).and_then(|record| Record::parse(record).ok()).map(|record| record.seals).unwrap_or_default()
+    let seals = record(bytes).and_then(|record| Record::parse(record).ok()).map(|record| record.seals);
+    seals.unwrap_or_default().iter().map(|seal| Signature::from_bytes(seal.bytes())).collect()
 }
 
 #[cfg(test)]

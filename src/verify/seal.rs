@@ -1,4 +1,4 @@
-//! This module is for the check that a signature holds: hole, envelope, digest, key and context.
+//! The check that a signature holds: placeholder, message, digest, key and context.
 
 use std::ops::Range;
 
@@ -6,9 +6,10 @@ use super::place_name;
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Location};
 use crate::signature::certificate::{Certificate, CertificateFlaw};
-use crate::signature::envelope::{Envelope, EnvelopeFlaw};
-use crate::signature::hole::HoleFlaw;
-use crate::signature::{Context, Place, cms, hole};
+use crate::signature::cms::SignedDataFlaw;
+use crate::signature::cms::exact::{self, Claim};
+use crate::signature::contents::{self, ContentsFlaw};
+use crate::signature::{Context, Place, SignedBytes};
 
 /// Proof that the key of a certificate signed exactly these bytes for exactly this context.
 #[derive(Debug, Clone)]
@@ -35,47 +36,48 @@ impl Sealed {
     }
 }
 
-/// Checks the signature in `hole` over all bytes outside it.
-pub(super) fn check(bytes: &[u8], hole: &Range<usize>, expected: &Context) -> Check<Sealed> {
-    let place = Location::Signature { role: place_name(expected.place) };
-    let fail = |code, found: String| Check::Failed(vec![Finding::new(code, place.clone()).found(found)]);
-    let envelope = match open(bytes, hole, expected.place) {
-        Ok(envelope) => envelope,
+/// Checks the signature in a placeholder over all bytes outside it.
+pub(super) fn check(bytes: &[u8], placeholder: &Range<usize>, expected: &Context) -> Check<Sealed> {
+    let der = match read(bytes, placeholder, expected.place) {
+        Ok(der) => der,
         Err(finding) => return Check::Failed(vec![*finding]),
     };
-    let signed = envelope.verify();
-    if hole::digest(bytes, hole).as_ref() != Some(envelope.digest()) {
-        // What was not signed says nothing of where the signature comes from.
-        let from = signed.ok().and_then(|()| origin(envelope.context(), expected));
-        let from = from.map_or_else(String::new, |from| format!("; {from}"));
-        return fail(Code::SignatureInvalid, format!("the signature was made over other bytes than these{from}"));
+    // Where a message was read, there is a placeholder around it.
+    let covered = SignedBytes::around(bytes, placeholder).ok_or(SignedDataFlaw::DigestDiffers);
+    let signed = match covered.and_then(|covered| exact::verify(&der, &covered)) {
+        Ok(signed) => signed,
+        Err(SignedDataFlaw::DigestDiffers) => return Check::Failed(vec![of_other_bytes(&der, expected)]),
+        Err(flaw) => return Check::Failed(vec![*refused(&flaw, expected.place)]),
+    };
+    if signed.context() != expected {
+        let finding = Finding::new(Code::SignatureContextMismatch, location(expected.place));
+        return Check::Failed(vec![finding.issued(describe(expected)).found(describe(signed.context()))]);
     }
-    if let Err(flaw) = signed {
-        return fail(Code::SignatureInvalid, flaw.to_string());
-    }
-    if envelope.context() != expected {
-        return Check::Failed(vec![
-            Finding::new(Code::SignatureContextMismatch, place)
-                .issued(describe(expected))
-                .found(describe(envelope.context())),
-        ]);
-    }
-    Check::Proved(Sealed { certificate: envelope.certificate().clone(), context: expected.clone() })
+    Check::Proved(Sealed { certificate: signed.certificate().clone(), context: expected.clone() })
 }
 
-/// Opens what is in a hole.
-pub(super) fn open(bytes: &[u8], hole: &Range<usize>, place: Place) -> Result<Envelope, Box<Finding>> {
-    let fail = |code, found: String| {
-        Box::new(Finding::new(code, Location::Signature { role: place_name(place) }).found(found))
-    };
-    let der = hole::read(bytes, hole).map_err(|flaw| match flaw {
-        HoleFlaw::Empty => fail(Code::SignatureMissing, flaw.to_string()),
-        flaw => fail(Code::SignatureHoleNoncanonical, flaw.to_string()),
-    })?;
-    cms::open(&der).map_err(|flaw| match flaw {
-        EnvelopeFlaw::Certificate(CertificateFlaw::Key(_)) => fail(Code::KeyWeak, flaw.to_string()),
-        flaw => fail(Code::SignatureMalformed, flaw.to_string()),
+/// What a signature says, unproved.
+pub(super) fn claim(bytes: &[u8], placeholder: &Range<usize>, place: Place) -> Result<Claim, Box<Finding>> {
+    exact::read(&read(bytes, placeholder, place)?).map_err(|flaw| refused(&flaw, place))
+}
+
+fn read(bytes: &[u8], placeholder: &Range<usize>, place: Place) -> Result<Vec<u8>, Box<Finding>> {
+    contents::read(bytes, placeholder).map_err(|flaw| {
+        let code = match flaw {
+            ContentsFlaw::Empty => Code::SignatureMissing,
+            _ => Code::SignatureHoleNoncanonical,
+        };
+        Box::new(Finding::new(code, location(place)).found(flaw.to_string()))
     })
+}
+
+/// A signature over other bytes, and where it comes from. What was not signed says nothing of that.
+fn of_other_bytes(der: &[u8], expected: &Context) -> Finding {
+    let claim = exact::read(der).ok().filter(Claim::is_signed);
+    let from = claim.and_then(|claim| origin(claim.context(), expected));
+    let from = from.map_or_else(String::new, |from| format!("; {from}"));
+    let found = format!("the signature was made over other bytes than these{from}");
+    Finding::new(Code::SignatureInvalid, location(expected.place)).found(found)
 }
 
 /// Where a signature comes from that is bound to something else than what it stands in; `None` when it is not.
@@ -92,6 +94,20 @@ fn origin(found: &Context, expected: &Context) -> Option<String> {
     }
     let (was, is) = (place_name(found.place), place_name(expected.place));
     (was != is).then(|| format!("it was made in the place of the {was}, and stands in that of the {is}"))
+}
+
+/// What it means that a message is not a signature of ours over the bytes.
+fn refused(flaw: &SignedDataFlaw, place: Place) -> Box<Finding> {
+    let code = match flaw {
+        SignedDataFlaw::Certificate(CertificateFlaw::Key(_)) => Code::KeyWeak,
+        SignedDataFlaw::NotSigned => Code::SignatureInvalid,
+        _ => Code::SignatureMalformed,
+    };
+    Box::new(Finding::new(code, location(place)).found(flaw.to_string()))
+}
+
+fn location(place: Place) -> Location {
+    Location::Signature { role: place_name(place) }
 }
 
 fn describe(context: &Context) -> String {

@@ -105,10 +105,7 @@ fn vouch(roots: &Roots, certificate: &Certificate, place: Place, at: Moment) -> 
 
 /// The roots that the caller gave, with so much of each fingerprint as tells one from another.
 fn named(roots: &Roots) -> String {
-    let name = |root: &Certificate| {
-        let start: Vec<String> = root.fingerprint().split(' ').take(4).map(str::to_owned).collect();
-        format!("the root \"{}\" ({} ...)", root.common_name, start.join(" "))
-    };
+    let name = |root: &Certificate| format!("the root \"{}\" ({})", root.common_name, root.key.short());
     roots.certificates().iter().map(name).collect::<Vec<_>>().join(" or ")
 }
 

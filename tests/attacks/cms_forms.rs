@@ -24,8 +24,8 @@ fn signer(forge: &Forge, change: impl FnOnce(&mut SignerInfo)) -> Vec<u8> {
 
 /// Signed attributes as somebody who holds the key signs them: in this order, as these bytes.
 fn attributes(forge: &Forge, change: impl FnOnce(&mut Vec<Vec<u8>>)) -> Vec<u8> {
-    forge.seal_with(|digest, context| {
-        let der = cms::seal(digest, context, &signatory()).unwrap();
+    forge.seal_with(|bytes, context| {
+        let der = cms::sign(&bytes, context, &signatory()).unwrap();
         let info = opened(&der).signer_infos.0.get(0).unwrap().clone();
         let old = info.signed_attrs.unwrap();
         let mut parts: Vec<Vec<u8>> = old.iter().map(|attribute| attribute.to_der().unwrap()).collect();
@@ -37,7 +37,7 @@ fn attributes(forge: &Forge, change: impl FnOnce(&mut Vec<Vec<u8>>)) -> Vec<u8> 
             der[0] = 0xa0;
             der
         };
-        relengthened(&der, &was, &set(0xa0, &parts), info.signature.as_bytes(), &signature)
+        relengthened(&der, &was, &set(0xa0, &parts), info.signature.as_bytes(), signature.bytes())
     })
 }
 
@@ -134,8 +134,8 @@ attack! {
 attack! {
     /// The outer length is left open, as BER allows.
     an_envelope_without_a_length, Rejected [SignatureHoleNoncanonical],
-    |forge| forge.seal_with(|digest, context| {
-        let der = cms::seal(digest, context, &signatory()).unwrap();
+    |forge| forge.seal_with(|bytes, context| {
+        let der = cms::sign(&bytes, context, &signatory()).unwrap();
         [&[0x30, 0x80], &der[4..], &[0, 0]].concat()
     })
 }
@@ -143,8 +143,8 @@ attack! {
 attack! {
     /// A second, whole envelope stands behind the first, for whoever reads the last.
     an_envelope_behind_the_envelope, Rejected [SignatureHoleNoncanonical],
-    |forge| forge.seal_with(|digest, context| {
-        let der = cms::seal(digest, context, &signatory()).unwrap();
+    |forge| forge.seal_with(|bytes, context| {
+        let der = cms::sign(&bytes, context, &signatory()).unwrap();
         [der.clone(), der].concat()
     })
 }
@@ -152,8 +152,8 @@ attack! {
 attack! {
     /// The signature is written as a string of two pieces, as BER allows.
     a_signature_in_two_pieces, Rejected [SignatureMalformed],
-    |forge| forge.seal_with(|digest, context| {
-        let der = cms::seal(digest, context, &signatory()).unwrap();
+    |forge| forge.seal_with(|bytes, context| {
+        let der = cms::sign(&bytes, context, &signatory()).unwrap();
         let signature = opened(&der).signer_infos.0.get(0).unwrap().signature.as_bytes().to_vec();
         // The same 66 bytes: a constructed string of one piece of 62, two bytes short of the signature.
         let pieces = [&[0x24, 64, 4, 62], &signature[..62]].concat();
@@ -245,8 +245,8 @@ attack! {
 attack! {
     /// A list of revoked certificates lies in the envelope, so that a reader may ask no other.
     a_revocation_list_in_the_envelope, Rejected [SignatureHoleNoncanonical],
-    |forge| forge.seal_with(|digest, context| {
-        let mut data = opened(&cms::seal(digest, context, &signatory()).unwrap());
+    |forge| forge.seal_with(|bytes, context| {
+        let mut data = opened(&cms::sign(&bytes, context, &signatory()).unwrap());
         data.version = ::cms::content_info::CmsVersion::V5;
         let mut der = wrapped(&data);
         der.extend([0xa1, 0]);

@@ -12,8 +12,8 @@ use crate::support::{ministry, returned, signatory};
 
 /// Signs with the genuine key and changes the envelope afterwards.
 pub(crate) fn with_envelope(forge: &Forge, change: impl FnOnce(&mut SignedData)) -> Vec<u8> {
-    forge.seal_with(|digest, context| {
-        let der = cms::seal(digest, context, &signatory()).unwrap();
+    forge.seal_with(|bytes, context| {
+        let der = cms::sign(&bytes, context, &signatory()).unwrap();
         let mut data = opened(&der);
         change(&mut data);
         wrapped(&data)
@@ -42,9 +42,9 @@ attack! {
 attack! {
     /// Two signers sign in one envelope, so that one can be checked and the other shown.
     m68_two_signers, Rejected [SignatureMalformed],
-    |forge| forge.seal_with(|digest, context| {
-        let mut data = opened(&cms::seal(digest, context, &signatory()).unwrap());
-        let other = opened(&cms::seal(digest, context, &ministry()).unwrap());
+    |forge| forge.seal_with(|bytes, context| {
+        let mut data = opened(&cms::sign(&bytes, context, &signatory()).unwrap());
+        let other = opened(&cms::sign(&bytes, context, &ministry()).unwrap());
         let both = [data.signer_infos.0.get(0).unwrap().clone(), other.signer_infos.0.get(0).unwrap().clone()];
         data.signer_infos = SignerInfos(SetOfVec::try_from(both).unwrap());
         wrapped(&data)
@@ -63,8 +63,8 @@ attack! {
 attack! {
     /// A length in the envelope is written in a longer form than DER allows.
     m68_not_der, Rejected [SignatureHoleNoncanonical],
-    |forge| forge.seal_with(|digest, context| {
-        let der = cms::seal(digest, context, &signatory()).unwrap();
+    |forge| forge.seal_with(|bytes, context| {
+        let der = cms::sign(&bytes, context, &signatory()).unwrap();
         [&[0x30, 0x83, 0], &der[2..]].concat()
     })
 }
@@ -91,11 +91,11 @@ attack! {
 
 /// The envelope with the key in the certificate replaced by another.
 fn with_key(forge: &Forge, key: [u8; 32]) -> Vec<u8> {
-    forge.seal_with(|digest, context| {
+    forge.seal_with(|bytes, context| {
         let signer = signatory();
-        let mut der = cms::seal(digest, context, &signer).unwrap();
-        let genuine = signer.certificate().key;
-        while let Some(at) = find(&der, &genuine) {
+        let mut der = cms::sign(&bytes, context, &signer).unwrap();
+        let genuine = signer.certificate().key.bytes();
+        while let Some(at) = find(&der, genuine) {
             der[at..at + 32].copy_from_slice(&key);
         }
         der

@@ -28,7 +28,7 @@ macro_rules! foreign_attack {
 pub(crate) use foreign_attack;
 
 pub(crate) fn sign(forge: &Forge) -> Vec<u8> {
-    forge.seal_with(|digest, context| foreign::seal(digest, context, &signatory()))
+    forge.seal_with(|bytes, context| foreign::seal(bytes, context, &signatory()))
 }
 
 /// The line that an honest program draws.
@@ -202,16 +202,16 @@ foreign_attack! {
 foreign_attack! {
     /// The certificate is the genuine one; the signature is by another key.
     another_key_under_the_genuine_certificate, Rejected [SignatureInvalid],
-    |forge| forge.seal_with(|digest, context| {
+    |forge| forge.seal_with(|bytes, context| {
         let other = ministry();
-        foreign::seal_by(digest, context, &signatory(), |message| fcd::signature::Signer::sign(&other, message).unwrap())
+        foreign::seal_by(bytes, context, &signatory(), |message| fcd::signature::Signer::sign(&other, message).unwrap())
     })
 }
 
 /// The key of the ministry countersigns, with its own genuine certificate. The program is not all that is wrong.
 #[test]
 fn the_ministry_countersigns_with_another_program() {
-    let forged = honest().seal_with(|digest, context| foreign::seal(digest, context, &ministry()));
+    let forged = honest().seal_with(|bytes, context| foreign::seal(bytes, context, &ministry()));
     let report = judge_asked(&forged, |asked| asked.interop = true);
     assert_eq!((report.answer, codes(&report)), (Answer::Rejected, vec![Code::SignerRoleWrong]));
     let report = judge_asked(&forged, |_| ());
@@ -222,7 +222,10 @@ fn the_ministry_countersigns_with_another_program() {
 foreign_attack! {
     /// A genuine seal of another program, made for other bytes.
     a_foreign_seal_from_another_file, Rejected [SignatureInvalid],
-    |forge| forge.seal_with(|mut digest, context| { digest[0] ^= 1; foreign::seal(digest, context, &signatory()) })
+    |forge| forge.seal_with(|_, context| {
+        let other = fcd::signature::SignedBytes::around(b"another file <00>", &(14..16)).unwrap();
+        foreign::seal(other, context, &signatory())
+    })
 }
 
 foreign_attack! {

@@ -143,7 +143,8 @@ fn a_list_of_another_root() {
     honest();
     let false_root = false_root();
     let mut content = crate::support::listed::content();
-    (content.root, content.issuing, content.signatories) = (false_root.certificate().key, Vec::new(), Vec::new());
+    (content.root, content.issuing, content.signatories) =
+        (false_root.certificate().key.clone(), Vec::new(), Vec::new());
     let forged = TrustList::seal(&content, &false_root).unwrap();
     let report = judge(returned(), &holding(&forged), CHECKED);
     expect("a_list_of_another_root", &report, Answer::Rejected, &[Code::TrustListInvalid]);
@@ -352,11 +353,11 @@ fn a_list_speaks_only_for_signers_of_its_own_root() {
 
     // fcd does not sign such a list; whoever has the key can.
     let mut content = crate::support::listed::content();
-    content.root = other.certificate().key;
+    content.root = other.certificate().key.clone();
     let mut line = content.encode();
     line.push(b'\n');
     let message = [b"fcd.trust/1\n".as_slice(), &Sha512::digest(&line)].concat();
-    let digits: String = other.sign(&message).unwrap().iter().map(|byte| format!("{byte:02x}")).collect();
+    let digits = other.sign(&message).unwrap().digits();
     let forged = [line.as_slice(), digits.as_bytes(), b"\n"].concat();
     let trust = Trust::in_list(both, &forged, None);
     assert!(trust.list().is_some(), "it is a list of a pinned root");

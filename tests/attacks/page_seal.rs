@@ -15,7 +15,7 @@ fn seals(file: &[u8]) -> Vec<String> {
     let start = find(file, b"{\"edition\":{\"digest\":\"").unwrap();
     let end = start + find(&file[start..], b"\nendstream").unwrap();
     let record = Record::parse(&file[start..end]).unwrap();
-    record.seals.iter().map(|seal| seal.iter().map(|byte| format!("{byte:02x}")).collect()).collect()
+    record.seals.iter().map(|seal| seal.bytes().iter().map(|byte| format!("{byte:02x}")).collect()).collect()
 }
 
 /// The returned file with another seal for one page in its record; the pages still show the old one.

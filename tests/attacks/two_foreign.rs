@@ -14,7 +14,7 @@ use crate::support::{CHECKED, foreign, moment, signatory, trust};
 #[test]
 fn one_of_two_signs_with_another_program() {
     let forge = Forge::behind(issued(), by_first(), &declaration(), Place::FirstSignatory);
-    let file = forge.seal_with(|digest, context| foreign::seal(digest, context, &signatory()));
+    let file = forge.seal_with(|bytes, context| foreign::seal(bytes, context, &signatory()));
     for interop in [false, true] {
         let (editions, trust, at) = (editions(), Some(trust()), moment(CHECKED));
         let report = verify(&file, &Asked { editions, trust, expected: None, issued: None, interop, at });

@@ -70,7 +70,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("emit", &["pageseal", "signature", "declaration", "typeset", "pdf", "finding", "calendar"]),
     ("pageseal", &["signature", "typeset", "finding", "calendar"]),
     ("trust", &["signature", "finding", "calendar", "digits"]),
-    ("signature", &["finding", "lettering", "calendar"]),
+    ("signature", &["finding", "lettering", "calendar", "digits"]),
     ("declaration", &["finding", "lettering", "calendar", "digits"]),
     ("pdf", &["typeset", "finding", "calendar"]),
     ("typeset", &["finding", "calendar"]),

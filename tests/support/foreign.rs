@@ -9,36 +9,36 @@ use der::asn1::{OctetString, SetOfVec, UtcTime};
 use der::{Any, Decode, Encode};
 use fcd::calendar::Moment;
 use fcd::signature::certificate::Certificate;
-use fcd::signature::{Context, Signer, cms};
+use fcd::signature::{Context, Signature, SignedBytes, Signer, cms};
 use x509_cert::attr::Attribute;
 
 /// Our private attribute, found by its arc: it is the only one under the arc of private enterprises.
 const PRIVATE: &str = "1.3.6.1.4.1.";
 
 /// The seal of a program that knows nothing of us, by this signer.
-pub fn seal(digest: [u8; 64], context: &Context, signer: &dyn Signer) -> Vec<u8> {
-    seal_by(digest, context, signer, |message| signer.sign(message).unwrap())
+pub fn seal(bytes: SignedBytes<'_>, context: &Context, signer: &dyn Signer) -> Vec<u8> {
+    seal_by(bytes, context, signer, |message| signer.sign(message).unwrap())
 }
 
 /// The same, signed by whoever `sign` is, under the certificate of `signer`.
 pub fn seal_by(
-    digest: [u8; 64],
+    bytes: SignedBytes<'_>,
     context: &Context,
     signer: &dyn Signer,
-    sign: impl FnOnce(&[u8]) -> [u8; 64],
+    sign: impl FnOnce(&[u8]) -> Signature,
 ) -> Vec<u8> {
-    built(digest, context, signer, None, &[], sign)
+    built(bytes, context, signer, None, &[], sign)
 }
 
 /// The same with a time of signing, and with certificates beside that of the signer.
 pub fn seal_saying(
-    digest: [u8; 64],
+    bytes: SignedBytes<'_>,
     context: &Context,
     signer: &dyn Signer,
     time: Option<Moment>,
     beside: &[Certificate],
 ) -> Vec<u8> {
-    built(digest, context, signer, time, beside, |message| signer.sign(message).unwrap())
+    built(bytes, context, signer, time, beside, |message| signer.sign(message).unwrap())
 }
 
 fn signing_time(time: Moment) -> Attribute {
@@ -48,14 +48,14 @@ fn signing_time(time: Moment) -> Attribute {
 }
 
 fn built(
-    digest: [u8; 64],
+    bytes: SignedBytes<'_>,
     context: &Context,
     signer: &dyn Signer,
     time: Option<Moment>,
     beside: &[Certificate],
-    sign: impl FnOnce(&[u8]) -> [u8; 64],
+    sign: impl FnOnce(&[u8]) -> Signature,
 ) -> Vec<u8> {
-    let ours = cms::seal(digest, context, signer).unwrap();
+    let ours = cms::sign(&bytes, context, signer).unwrap();
     let mut data: SignedData = ContentInfo::from_der(&ours).unwrap().content.decode_as().unwrap();
     let mut info = data.signer_infos.0.get(0).unwrap().clone();
     let mut kept: Vec<_> = info
@@ -68,7 +68,7 @@ fn built(
     assert_eq!(kept.len(), 4, "content type, digest, certificate, algorithms");
     kept.extend(time.map(signing_time));
     let attributes = SetOfVec::try_from(kept).unwrap();
-    info.signature = OctetString::new(sign(&attributes.to_der().unwrap())).unwrap();
+    info.signature = OctetString::new(sign(&attributes.to_der().unwrap()).bytes()).unwrap();
     info.signed_attrs = Some(attributes);
     data.signer_infos = SignerInfos(SetOfVec::try_from([info]).unwrap());
     let mut certificates = data.certificates.unwrap().0.into_vec();

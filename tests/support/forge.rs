@@ -4,7 +4,7 @@
 //! Nothing here knows the emitters; it reads what they wrote. So it can make files that `fcd` never writes.
 
 use fcd::declaration::{AnswerField, Answers, Declaration};
-use fcd::signature::{Context, Place, Signer, cms, hole};
+use fcd::signature::{Context, Place, SignedBytes, Signer, cms, contents};
 use sha2::{Digest, Sha256};
 
 pub use super::bytes::*;
@@ -265,15 +265,15 @@ impl Forge {
 
     /// Puts the file together and signs the buyer's revision with some key.
     pub fn sign_with(&self, signer: &dyn Signer) -> Vec<u8> {
-        self.seal_with(|digest, context| cms::seal(digest, context, signer).unwrap())
+        self.seal_with(|bytes, context| cms::sign(&bytes, context, signer).unwrap())
     }
 
-    /// Puts the file together with an envelope that is made for its digest.
-    pub fn seal_with(&self, envelope: impl FnOnce([u8; 64], &Context) -> Vec<u8>) -> Vec<u8> {
+    /// Puts the file together with an envelope that is made for its bytes.
+    pub fn seal_with(&self, envelope: impl FnOnce(SignedBytes<'_>, &Context) -> Vec<u8>) -> Vec<u8> {
         let mut bytes = self.assembled();
         let Some(hole) = hole_at(&bytes, self.issued.len()) else { return bytes };
-        if let Some(digest) = hole::digest(&bytes, &hole) {
-            let der = envelope(digest, &self.context);
+        if let Some(signed) = SignedBytes::around(&bytes, &hole) {
+            let der = envelope(signed, &self.context);
             let digits: String = der.iter().map(|byte| format!("{byte:02X}")).collect();
             if digits.len() <= hole.len() {
                 bytes[hole.start..hole.start + digits.len()].copy_from_slice(digits.as_bytes());
@@ -367,7 +367,7 @@ fn range_made_right(bytes: &[u8], from: usize) -> Vec<u8> {
 pub fn seal(bytes: &mut [u8], from: usize, context: &Context, signer: &dyn Signer) {
     let hole = hole_at(bytes, from).unwrap();
     bytes[hole.clone()].fill(b'0');
-    let digest = hole::digest(bytes, &hole).unwrap();
-    let der = cms::seal(digest, context, signer).unwrap();
-    hole::fill(bytes, &hole, &der).unwrap();
+    let signed = SignedBytes::around(bytes, &hole).unwrap();
+    let der = cms::sign(&signed, context, signer).unwrap();
+    contents::fill(bytes, &hole, &der).unwrap();
 }

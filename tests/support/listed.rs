@@ -47,7 +47,7 @@ pub fn content() -> Content {
         issued: moment("2026-11-16T09:00:00Z"),
         next_update: moment("2026-12-16T09:00:00Z"),
         previous: None,
-        root: root().certificate().key,
+        root: root().certificate().key.clone(),
         issuing: vec![Issuing { term: ministry.validity, certificate: ministry, ending: None }],
         signatories: vec![Signatory {
             office: particulars().signatory_office().to_owned(),
@@ -78,8 +78,8 @@ pub fn content() -> Content {
 pub fn list(change: impl FnOnce(&mut Content)) -> Vec<u8> {
     let mut content = content();
     change(&mut content);
-    content.issuing.sort_by_key(|entry| entry.certificate.key);
-    content.signatories.sort_by_key(|entry| entry.certificate.key);
+    content.issuing.sort_by_key(|entry| entry.certificate.key.clone());
+    content.signatories.sort_by_key(|entry| entry.certificate.key.clone());
     content.declarations.sort_by_key(|(mark, _)| *mark);
     TrustList::seal(&content, &root()).unwrap()
 }

@@ -5,7 +5,7 @@ use crate::calendar::Moment;
 use crate::cli::Failure;
 use crate::signature::certificate::Certificate;
 use crate::signature::certify::{self, Grant};
-use crate::signature::key::{self, SecretKey};
+use crate::signature::key::SecretKey;
 use crate::signature::request::Request;
 use crate::signature::signer::SoftKey;
 use crate::signature::{Role, Subject};
@@ -101,7 +101,7 @@ fn subject(name: &str) -> Result<Subject, Failure> {
 }
 
 fn fresh_key() -> Result<SecretKey, Failure> {
-    Ok(key::generate(random()?))
+    Ok(SecretKey::from_seed(random()?))
 }
 
 fn pem(secret: &SecretKey) -> Result<String, Failure> {

@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 use super::super::files::TEXT_MOST;
 use super::super::{Exit, Failure, World, files, passphrase, token};
 use crate::report::escape::Untrusted;
-use crate::signature::certificate::{Certificate, fingerprint};
+use crate::signature::certificate::Certificate;
 use crate::signature::key::{self, KeyError, KeyFile};
 use crate::signature::request::Request;
 use crate::signature::{Role, pem};
@@ -26,7 +26,7 @@ pub(super) struct ShowArgs {
 pub(super) fn show(args: &ShowArgs, world: &mut World<'_>) -> Result<Exit, Failure> {
     if let Some(uri) = token::named(&args.file)? {
         let key = token::open(&uri, &args.passphrase, world)?;
-        world.say(&format!("private key in a token\n{}", line("fingerprint", &fingerprint(&key.public()))))?;
+        world.say(&format!("private key in a token\n{}", line("fingerprint", &key.public().fingerprint())))?;
         return Ok(Exit::Done);
     }
     let file = Zeroizing::new(files::read(world, &args.file, TEXT_MOST)?);
@@ -76,7 +76,7 @@ fn request(request: &Request) -> String {
         "request for a certificate\n{}{}{}{}",
         line("name", &Untrusted::new(request.subject().common_name()).to_string()),
         role(request.role()),
-        line("fingerprint", &fingerprint(request.key().as_bytes())),
+        line("fingerprint", &request.key().fingerprint()),
         sample(request.subject().is_sample()),
     )
 }

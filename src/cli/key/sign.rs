@@ -8,7 +8,6 @@ use std::path::PathBuf;
 use super::super::files::{Readers, Target};
 use super::super::state::Place;
 use super::super::{Exit, Failure, World, airgap, approve, countersign, given, signer};
-use super::fingerprint;
 use crate::airgap::{IssueRequest, Ready, Request, Witness};
 use crate::declaration::{AnswerField, Declaration};
 use crate::report::Colour;
@@ -57,7 +56,7 @@ pub(super) fn sign(args: &SignArgs, world: &mut World<'_>) -> Result<Exit, Failu
     let certificate = args.signer.certificate(world)?;
     if certificate != *request.certificate() {
         let hint = "give the certificate for which the request was made";
-        let wanted = fingerprint(&request.certificate().key);
+        let wanted = request.certificate().fingerprint();
         return Err(Failure::new(format!("the request is for another certificate, that of the key {wanted}"), hint));
     }
     let trust = given::trust(&args.trust, &args.state, None, world)?;

@@ -7,9 +7,8 @@ use cryptoki::object::{Attribute, AttributeType, KeyType, ObjectClass, ObjectHan
 use super::super::Failure;
 use super::session::Token;
 use super::trouble;
-use crate::signature::PrivateKey;
-use crate::signature::ed25519::PublicKey;
 use crate::signature::token::KeyUri;
+use crate::signature::{Algorithm, PrivateKey, PublicKey, Signature};
 
 /// The ways to name the curve in `CKA_EC_PARAMS` (PKCS #11 v3.0 §6.3.3; RFC 8410 §3): `PrintableString` or object
 /// identifier.
@@ -19,21 +18,21 @@ const CURVE: [&[u8]; 2] = [b"\x13\x0cedwards25519", b"\x06\x03\x2b\x65\x70"];
 pub(super) struct TokenKey {
     token: Token,
     private: ObjectHandle,
-    public: [u8; 32],
+    public: PublicKey,
 }
 
 impl PrivateKey for TokenKey {
-    fn public(&self) -> [u8; 32] {
-        self.public
+    fn public(&self) -> PublicKey {
+        self.public.clone()
     }
 
-    fn sign(&self, message: &[u8]) -> Result<[u8; 64], String> {
+    fn sign(&self, message: &[u8]) -> Result<Signature, String> {
         let mechanism = Mechanism::Eddsa(EddsaParams::new(EddsaSignatureScheme::Pure));
         let signature =
             self.token.session.sign(&mechanism, self.private, message).map_err(|error| {
                 format!("the token \"{}\" did not sign: {}", self.token.label, trouble::reason(&error))
             })?;
-        signature.try_into().map_err(|_| "what the token gave is not an Ed25519 signature".to_owned())
+        Ok(Signature::from_bytes(&signature))
     }
 }
 
@@ -102,7 +101,7 @@ fn attributes(token: &Token, object: ObjectHandle, wanted: &[AttributeType]) -> 
 }
 
 /// The public key that belongs to the private one: it has the same `CKA_ID`, as PKCS #11 asks (v3.0 §4.9).
-fn public(token: &Token, private: ObjectHandle, uri: &KeyUri) -> Result<[u8; 32], Failure> {
+fn public(token: &Token, private: ObjectHandle, uri: &KeyUri) -> Result<PublicKey, Failure> {
     let id = attributes(token, private, &[AttributeType::Id])?;
     let id = id.into_iter().find_map(|attribute| match attribute {
         Attribute::Id(id) if !id.is_empty() => Some(id),
@@ -125,17 +124,16 @@ fn public(token: &Token, private: ObjectHandle, uri: &KeyUri) -> Result<[u8; 32]
         _ => None,
     });
     let key = key.filter(|_| point.iter().any(is_curve)).ok_or_else(|| other_kind(token, uri))?;
-    PublicKey::enrol(&key).map_err(|flaw| {
+    PublicKey::from_bytes(Algorithm::Ed25519, key).map_err(|flaw| {
         let message = format!("the key {} in the token \"{}\" cannot be used: {flaw}", shown(uri), token.label);
         Failure::new(message, "make a new key with fcd key new")
-    })?;
-    Ok(key)
+    })
 }
 
 /// `CKA_EC_POINT` is an OCTET STRING around the 32 bytes (PKCS #11 v3.0 §6.3.5); older modules leave the wrapping out.
-fn unwrapped(point: &[u8]) -> Option<[u8; 32]> {
+fn unwrapped(point: &[u8]) -> Option<&[u8]> {
     let inner = if point.len() == 34 { point.strip_prefix(&[0x04, 0x20])? } else { point };
-    inner.try_into().ok()
+    (inner.len() == 32).then_some(inner)
 }
 
 fn other_kind(token: &Token, uri: &KeyUri) -> Failure {

@@ -10,7 +10,6 @@ use crate::calendar::Moment;
 use crate::finding::verdict::Check;
 use crate::report::escape::Untrusted;
 use crate::report::words;
-use crate::signature::certificate::fingerprint;
 use crate::trust::changes::{self, Said};
 use crate::trust::content::Content;
 use crate::trust::status::Status;
@@ -105,7 +104,7 @@ fn told(content: &Content) -> String {
     let mut text = line("number", &content.sequence.to_string());
     text += &line("issued", &content.issued.in_words());
     text += &line("next due", &content.next_update.in_words());
-    text += &line("root", &fingerprint(&content.root));
+    text += &line("root", &content.root.fingerprint());
     text += &entries(&content.issuing, "issuing", changes::issuing);
     text += &entries(&content.signatories, "signatory", changes::signatory);
     text += &entries(&content.editions, "edition", changes::edition);
@@ -161,7 +160,7 @@ pub(super) fn verify(args: &Verify, world: &mut World<'_>) -> Result<Exit, Failu
         world.say(&line("number", &content.sequence.to_string()))?;
         world.say(&line("issued", &content.issued.in_words()))?;
         world.say(&line("next due", &content.next_update.in_words()))?;
-        world.say(&line("root", &fingerprint(&content.root)))?;
+        world.say(&line("root", &content.root.fingerprint()))?;
         if list.is_sample() {
             world.say(&line("mark", "SAMPLE, NOT FOR REAL USE"))?;
         }

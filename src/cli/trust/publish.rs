@@ -82,7 +82,7 @@ fn head(folder: &Folder, issued: Moment, next_update: Moment) -> Result<Head, Fa
         None => (1, None),
         Some((last, file)) => (last.content().sequence + 1, Some(list::digest_of(file))),
     };
-    Ok(Head { sequence, issued, next_update, previous, root: root.key, salt: Salt(salt) })
+    Ok(Head { sequence, issued, next_update, previous, root: root.key.clone(), salt: Salt(salt) })
 }
 
 /// Whether there is something to publish, and time has not gone backwards.

@@ -24,7 +24,7 @@ fn content(root: &SoftKey) -> Content {
             Issuing { term: certificate.validity, certificate, ending: kind.and_then(ending) }
         })
         .collect();
-    issuing.sort_by_key(|entry| entry.certificate.key);
+    issuing.sort_by_key(|entry| entry.certificate.key.clone());
     let edition = |digest: u8, withdrawn| Edition {
         id: "2021-12".to_owned(),
         digest: [digest; 32],
@@ -39,7 +39,7 @@ fn content(root: &SoftKey) -> Content {
         issued: moment("2026-06-01T12:00:00Z"),
         next_update: moment("2026-07-01T12:00:00Z"),
         previous: Some([9; 32]),
-        root: root.certificate().key,
+        root: root.certificate().key.clone(),
         issuing,
         signatories: vec![Signatory {
             office: "Head of Legal Affairs".to_owned(),
@@ -69,7 +69,7 @@ fn pinned(root: &SoftKey) -> Roots {
 fn signed(root: &SoftKey, text: &str) -> Vec<u8> {
     let line = format!("{text}\n");
     let signature = root.sign(&message(line.as_bytes())).unwrap();
-    format!("{line}{}\n", hex(&signature)).into_bytes()
+    format!("{line}{}\n", signature.digits()).into_bytes()
 }
 
 #[test]
@@ -205,7 +205,7 @@ fn entries_are_found_by_what_a_declaration_brings() {
     for entry in &content.issuing {
         assert_eq!(content.issuing_of(&entry.certificate), Some(entry));
         let revoked = entry.ending.as_ref().filter(|ending| ending.kind == EndKind::Revoked);
-        assert_eq!(content.revocation_of(&entry.certificate.key), revoked);
+        assert_eq!(content.revocation_of(&entry.certificate.key.clone()), revoked);
     }
     let same_key_later = certified(&one, 2, Role::Issuing, years(2027, 2030));
     assert_eq!(content.issuing_of(same_key_later.certificate()), None, "another certificate for a listed key");

@@ -48,7 +48,8 @@ use crate::finding::{Code, Finding};
 use crate::pdf::read::signatures::SignatureEntry;
 use crate::pdf::read::{self as reader, File};
 use crate::signature::certificate::Certificate;
-use crate::signature::foreign;
+use crate::signature::cms::third_party;
+use crate::signature::contents;
 use crate::trust::Roots;
 use clearance::{Clearance, RETURNED};
 
@@ -131,8 +132,8 @@ fn foreign_signature(file: &File<'_>, bytes: &[u8]) -> Option<SignatureEntry> {
 fn foreign_signatures(file: &File<'_>, bytes: &[u8]) -> impl Iterator<Item = SignatureEntry> {
     let entries = reader::signatures(file).into_iter().filter(|entry| entry.revision >= RETURNED);
     entries.filter(|entry| {
-        let der = entry.contents.as_ref().and_then(|range| foreign::hole(bytes, range).ok());
-        der.is_some_and(|der| foreign::is_foreign(&der))
+        let der = entry.contents.as_ref().and_then(|range| contents::read_either_case(bytes, range).ok());
+        der.is_some_and(|der| third_party::is_third_party(&der))
     })
 }
 

@@ -13,8 +13,8 @@ use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding};
 use crate::pdf::read::{self as reader, signatures::SignatureEntry};
 use crate::signature::certificate::CertificateFlaw;
-use crate::signature::envelope::EnvelopeFlaw;
-use crate::signature::{foreign, hole};
+use crate::signature::cms::{SignedDataFlaw, third_party};
+use crate::signature::{SignedBytes, contents};
 use crate::trust::Roots;
 use crate::verify::seal::Sealed;
 
@@ -49,14 +49,21 @@ pub(super) fn check(
             .found(format!("/ByteRange {:?}", entry.byte_range.clone().unwrap_or_default()));
         return Check::Failed(vec![finding]);
     }
-    let der = match foreign::hole(signed, &range) {
+    let der = match contents::read_either_case(signed, &range) {
         Ok(der) => der,
         Err(flaw) => return fail(Code::SignatureHoleNoncanonical, flaw.to_string()),
     };
-    let envelope = match foreign::open(&der) {
+    let verified = SignedBytes::around(signed, &range).ok_or(SignedDataFlaw::DigestDiffers);
+    let envelope = match verified.and_then(|bytes| third_party::verify(&der, &bytes)) {
         Ok(envelope) => envelope,
-        Err(flaw @ EnvelopeFlaw::Certificate(CertificateFlaw::Key(_))) => return fail(Code::KeyWeak, flaw.to_string()),
-        Err(flaw) => return fail(Code::SignatureMalformed, flaw.to_string()),
+        Err(flaw) => {
+            let code = match flaw {
+                SignedDataFlaw::Certificate(CertificateFlaw::Key(_)) => Code::KeyWeak,
+                SignedDataFlaw::DigestDiffers | SignedDataFlaw::NotSigned => Code::SignatureInvalid,
+                _ => Code::SignatureMalformed,
+            };
+            return fail(code, flaw.to_string());
+        }
     };
     let known = |der: &Vec<u8>| roots.is_some_and(|roots| roots.certificates().iter().any(|root| root.der == *der));
     if !envelope.further().iter().all(known) {
@@ -64,11 +71,6 @@ pub(super) fn check(
             Code::SignatureMalformed,
             "a certificate in it that is not on the way to a trusted root".to_owned(),
         );
-    }
-    let held =
-        hole::digest(signed, &range).ok_or(EnvelopeFlaw::DigestDiffers).and_then(|digest| envelope.verify(&digest));
-    if let Err(flaw) = held {
-        return fail(Code::SignatureInvalid, flaw.to_string());
     }
     if let Some(time) = envelope.signing_time() {
         let said = entry.date.as_deref().and_then(signing::moment);

@@ -56,7 +56,7 @@ fn reader() {
 
 #[test]
 fn envelope() {
-    let read = |seed: &Vec<u8>| fcd::signature::envelope::open(seed).is_ok();
+    let read = |seed: &Vec<u8>| fcd::signature::cms::exact::read(seed).is_ok();
     assert_eq!(seeds::of("envelope").iter().filter(|seed| read(seed)).count(), 2, "two envelopes are among the seeds");
     run("envelope", 200);
 }

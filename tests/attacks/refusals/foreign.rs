@@ -19,7 +19,7 @@ fn honest() -> Forge {
 }
 
 fn sign(forge: &Forge) -> Vec<u8> {
-    forge.seal_with(|digest, context| foreign::seal(digest, context, &signatory()))
+    forge.seal_with(|bytes, context| foreign::seal(bytes, context, &signatory()))
 }
 
 fn allowed(bytes: &[u8]) -> Report {
@@ -173,7 +173,7 @@ fn root() -> Certificate {
 /// The time in the seal beside the time in the file, which is [`SIGNED`].
 fn at(time: Option<&str>, beside: &[Certificate]) -> Report {
     let time = time.map(moment);
-    allowed(&honest().seal_with(|digest, context| foreign::seal_saying(digest, context, &signatory(), time, beside)))
+    allowed(&honest().seal_with(|bytes, context| foreign::seal_saying(bytes, context, &signatory(), time, beside)))
 }
 
 #[test]
@@ -196,9 +196,9 @@ fn what_a_seal_says_beside_its_signature() {
 /// What was cleared is said to be neither proved nor refuted where the signature under it is another's.
 #[test]
 fn a_cleared_part_under_a_false_signature() {
-    let forged = honest().seal_with(|mut digest, context| {
-        digest[0] ^= 1;
-        foreign::seal(digest, context, &signatory())
+    let forged = honest().seal_with(|_, context| {
+        let other = fcd::signature::SignedBytes::around(b"another file <00>", &(14..16)).unwrap();
+        foreign::seal(other, context, &signatory())
     });
     let report = allowed(&forged);
     assert_eq!(report.answer, Answer::Rejected);
@@ -224,7 +224,7 @@ fn a_signature_of_another_program() {
         let range = body.split("/ByteRange[0 ").nth(1).unwrap().split(']').next().unwrap().to_owned();
         f.exact_range = false;
         f.edit(signature, &format!("/ByteRange[0 {range}]"), &format!("/ByteRange[0 9{range}]"));
-        forge.seal_with(|digest, context| foreign::seal(digest, context, &signatory()))
+        forge.seal_with(|bytes, context| foreign::seal(bytes, context, &signatory()))
     };
     compared("foreign", &[("in no known format, over another range", judge(&forge()))]);
 }

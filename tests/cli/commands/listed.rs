@@ -196,10 +196,11 @@ fn two_officers_at_once_lose_nothing() {
 fn each_root_has_its_own_memory() {
     let file = list(|_| {});
     let list = TrustList::open(&file, roots()).unwrap();
-    let other = Seen { root: [1; 32], sequence: 900, digest: [2; 32], issued: moment("2026-11-16T09:00:00Z") };
+    let another = fcd::signature::SecretKey::from_seed([1; 32]).public();
+    let other = Seen { root: another.clone(), sequence: 900, digest: [2; 32], issued: moment("2026-11-16T09:00:00Z") };
     let trusting = Trust::in_list(roots().clone(), &file, Some(other));
     assert_eq!(trusting.list(), Some(&list));
     assert!(trust().list().is_none());
-    let turn = fcd::trust::memory::turn(Some(&Seen { root: [1; 32], ..Seen::of(&list) }), &list);
+    let turn = fcd::trust::memory::turn(Some(&Seen { root: another, ..Seen::of(&list) }), &list);
     assert_eq!(turn, fcd::trust::memory::Turn::Forward);
 }

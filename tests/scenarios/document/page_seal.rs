@@ -17,9 +17,9 @@ use fcd::declaration::{Issuer, Record};
 use fcd::issue::IssueError;
 use fcd::pageseal::picture::PictureFlaw;
 use fcd::pageseal::{NotSealed, PageSeal, Statement, content, half, key_name};
-use fcd::signature::Signer;
 use fcd::signature::certificate::Certificate;
 use fcd::signature::signer::SoftKey;
+use fcd::signature::{Signature, Signer};
 use fcd::typeset;
 use fcd::typeset::page::{Mark, Symbol};
 use proptest::prelude::*;
@@ -30,6 +30,11 @@ fn record(file: &[u8]) -> Record {
     let start = find(file, b"{\"edition\":{\"digest\":\"").unwrap();
     let end = start + find(&file[start..], b"\nendstream").unwrap();
     Record::parse(&file[start..end]).unwrap()
+}
+
+/// The signatures of the seals in the record.
+fn seals() -> Vec<Signature> {
+    record(issued()).seals.iter().map(|seal| Signature::from_bytes(seal.bytes())).collect()
 }
 
 /// What each page must say, made here from the pages and not from the seals.
@@ -58,7 +63,7 @@ fn statements() -> Vec<Statement> {
 
 #[test]
 fn every_page_has_the_ministrys_seal_of_its_content() {
-    let (seals, statements) = (record(issued()).seals, statements());
+    let (seals, statements) = (seals(), statements());
     assert_eq!(seals.len(), statements.len());
     let signer = ministry();
     for (seal, statement) in seals.iter().zip(&statements) {
@@ -87,15 +92,15 @@ const ORDER: [u8; 32] = [
 #[test]
 fn a_seal_has_one_signature() {
     let signer = ministry();
-    for (statement, mut seal) in statements().into_iter().zip(record(issued()).seals) {
+    for (statement, seal) in statements().into_iter().zip(seals()) {
         assert_eq!(statement.check(&seal, signer.certificate()), Ok(()));
-        let mut carry = 0;
-        for (digit, order) in seal[32..].iter_mut().zip(ORDER) {
+        let (mut carry, mut other) = (0, seal.bytes().to_vec());
+        for (digit, order) in other[32..].iter_mut().zip(ORDER) {
             let sum = u16::from(*digit) + u16::from(order) + carry;
             (*digit, carry) = (sum.to_le_bytes()[0], sum >> 8);
         }
         assert_eq!(carry, 0);
-        assert_eq!(statement.check(&seal, signer.certificate()), Err(NotSealed));
+        assert_eq!(statement.check(&Signature::from_bytes(&other), signer.certificate()), Err(NotSealed));
     }
 }
 
@@ -107,7 +112,7 @@ fn a_seal_by_another_key_is_not_issued() {
         fn certificate(&self) -> &Certificate {
             self.0.certificate()
         }
-        fn sign(&self, message: &[u8]) -> Result<[u8; 64], String> {
+        fn sign(&self, message: &[u8]) -> Result<Signature, String> {
             if message.starts_with(b"fcd page seal 1") { self.1.sign(message) } else { self.0.sign(message) }
         }
     }
@@ -129,7 +134,7 @@ fn an_office_scan_can_be_read_by_other_decoders() {
     let done = Command::new(python).arg(script).arg(&file).output().unwrap();
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     let read = String::from_utf8(done.stdout).unwrap();
-    let (statements, seals) = (statements(), record(issued()).seals);
+    let (statements, seals) = (statements(), seals());
     let mut lines = read.lines();
     let mut not_by_zbar = 0;
     for (statement, signature) in statements.iter().zip(seals) {
@@ -169,7 +174,7 @@ fn picture(symbol: &Symbol, scale: usize) -> Vec<u8> {
 }
 
 fn first_seal() -> PageSeal {
-    PageSeal { statement: statements().swap_remove(0), signature: record(issued()).seals[0] }
+    PageSeal { statement: statements().swap_remove(0), signature: seals().swap_remove(0) }
 }
 
 fn drawn(seal: &PageSeal) -> Vec<u8> {

@@ -1,5 +1,7 @@
 //! What a declaration says of its deal, and the one spelling of its record.
 
+use fcd::declaration::record::PageSignature;
+
 use super::*;
 
 fn issuer() -> Issuer {
@@ -54,7 +56,7 @@ fn a_state_that_is_not_on_the_list_needs_a_permission() {
 #[test]
 fn a_record_has_one_spelling() {
     let declaration = declaration(SAMPLE);
-    let bytes = declaration.sealed_record(at(), 1, &[[7; 64]]);
+    let bytes = declaration.sealed_record(at(), 1, &[PageSignature::from_bytes(&[7; 64]).unwrap()]);
     let record = Record::parse(&bytes).unwrap();
     assert_eq!(&record.particulars, declaration.particulars());
     assert_eq!((record.edition_id.as_str(), record.edition_digest), ("2021-12", declaration.edition().digest()));
@@ -105,7 +107,7 @@ proptest! {
         let declaration = Declaration::new(sound, deal, permission).unwrap();
         let xml = declaration.render(&issuer(), at()).unwrap();
         prop_assert!(roxmltree::Document::parse(&xml).is_ok());
-        let record = Record::parse(&declaration.sealed_record(at(), 1, &[[7; 64]])).unwrap();
+        let record = Record::parse(&declaration.sealed_record(at(), 1, &[PageSignature::from_bytes(&[7; 64]).unwrap()])).unwrap();
         prop_assert_eq!(&record.particulars, declaration.particulars());
     }
 

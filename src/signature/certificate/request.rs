@@ -1,23 +1,25 @@
-//! This module is for the request by which the holder of a key asks to be certified (PKCS #10, RFC 2986).
+//! The request by which the holder of a key asks to be certified (PKCS #10, RFC 2986).
 //!
 //! It is signed with the key it is about, so that nobody gets a certificate for the key of somebody else, and it names
 //! the role that its maker expects; the operator of the root decides.
 
+use std::fmt;
+
 use der::asn1::{BitString, SetOfVec};
 use der::{Any, Encode};
-use spki::SubjectPublicKeyInfoOwned;
 use x509_cert::attr::Attribute;
 use x509_cert::request::{CertReq, CertReqInfo, ExtensionReq, Version};
 
-use super::certificate::{CertificateFlaw, fixed, is_ed25519, read_key};
-use super::certify::ed25519;
-use super::ed25519::{KeyWeakness, PublicKey};
-use super::exact::{NotExact, exact};
-use super::pem::{self, PemFlaw};
-use super::profile::RoleFlaw;
-use super::signer::PrivateKey;
-use super::{Role, Subject, SubjectFlaw, oid, profile};
+use super::extensions;
+use super::subject::{Subject, SubjectFlaw};
 use crate::lettering::WordingFlaw;
+use crate::signature::algorithm::{Algorithm, PublicKey, Signature};
+use crate::signature::exact::{NotExact, exact};
+use crate::signature::key_flaw::{KeyFlaw, KeyWeakness};
+use crate::signature::oid;
+use crate::signature::pem::{self, PemFlaw};
+use crate::signature::private_key::PrivateKey;
+use crate::signature::role::{Role, RoleFlaw};
 
 /// The most bytes of DER that a request may have.
 pub const MOST_BYTES: usize = 4096;
@@ -50,11 +52,11 @@ pub enum RequestFlaw {
     },
     /// It is not DER.
     Spelling(NotExact),
-    /// Another algorithm than Ed25519, or Ed25519 with parameters.
+    /// An algorithm that is not on the list, or another one than that of the key.
     Algorithm,
     /// The name.
     Subject(SubjectFlaw),
-    /// The public key has not 32 bytes.
+    /// The public key has not the length that its algorithm asks for.
     KeyLength,
     /// The public key is weak.
     Key(KeyWeakness),
@@ -84,11 +86,12 @@ impl Request {
         if *role == Role::Root {
             return Err(RequestFlaw::Role);
         }
-        profile::check(role)?;
-        let info = asked(key.public(), subject, role).map_err(|_| RequestFlaw::Encoding)?;
+        role.check()?;
+        let public = key.public();
+        let info = asked(&public, subject, role).map_err(|_| RequestFlaw::Encoding)?;
         let message = info.to_der().map_err(|_| RequestFlaw::Encoding)?;
         let signature = key.sign(&message).map_err(RequestFlaw::Signer)?;
-        Request::from_der(&assemble(info, &signature).map_err(|_| RequestFlaw::Encoding)?)
+        Request::from_der(&assemble(info, &public, &signature).map_err(|_| RequestFlaw::Encoding)?)
     }
 
     /// Reads DER and checks the signature.
@@ -100,17 +103,15 @@ impl Request {
             return Err(RequestFlaw::TooLong { found: der.len() });
         }
         let parsed: CertReq = exact(der).map_err(RequestFlaw::Spelling)?;
-        if !is_ed25519(&parsed.algorithm) || !is_ed25519(&parsed.info.public_key.algorithm) {
+        let algorithm = Algorithm::of_signature(&parsed.algorithm).ok_or(RequestFlaw::Algorithm)?;
+        let key = PublicKey::from_info(&parsed.info.public_key)?;
+        if key.algorithm() != algorithm {
             return Err(RequestFlaw::Algorithm);
         }
-        let key = read_key(&parsed.info.public_key).map_err(|flaw| match flaw {
-            CertificateFlaw::Key(weakness) => RequestFlaw::Key(weakness),
-            _ => RequestFlaw::KeyLength,
-        })?;
         let subject = Subject::from_name(&parsed.info.subject).map_err(RequestFlaw::Subject)?;
         let role = read_role(&parsed.info)?;
         let message = parsed.info.to_der().map_err(|_| RequestFlaw::Encoding)?;
-        let signature = fixed(&parsed.signature).ok_or(RequestFlaw::NotSigned)?;
+        let signature = parsed.signature.as_bytes().map(Signature::from_bytes).ok_or(RequestFlaw::NotSigned)?;
         key.verify(&message, &signature).map_err(|_| RequestFlaw::NotSigned)?;
         Ok(Request { der: der.to_vec(), subject, role, key })
     }
@@ -148,24 +149,22 @@ impl Request {
     }
 }
 
-fn asked(key: [u8; 32], subject: &Subject, role: &Role) -> der::Result<CertReqInfo> {
+fn asked(key: &PublicKey, subject: &Subject, role: &Role) -> der::Result<CertReqInfo> {
     Ok(CertReqInfo {
         version: Version::V1,
         subject: subject.to_name()?,
-        public_key: SubjectPublicKeyInfoOwned {
-            algorithm: ed25519(),
-            subject_public_key: BitString::from_bytes(&key)?,
-        },
+        public_key: key.to_info()?,
         attributes: SetOfVec::try_from([role_attribute(role)?])?,
     })
 }
 
-fn assemble(info: CertReqInfo, signature: &[u8; 64]) -> der::Result<Vec<u8>> {
-    CertReq { info, algorithm: ed25519(), signature: BitString::from_bytes(signature)? }.to_der()
+fn assemble(info: CertReqInfo, key: &PublicKey, signature: &Signature) -> der::Result<Vec<u8>> {
+    let algorithm = key.algorithm().in_signatures();
+    CertReq { info, algorithm, signature: BitString::from_bytes(signature.bytes())? }.to_der()
 }
 
 fn role_attribute(role: &Role) -> der::Result<Attribute> {
-    let value = Any::encode_from(&vec![profile::role_extension(role, 0)?])?;
+    let value = Any::encode_from(&vec![extensions::role_extension(role, 0)?])?;
     Ok(Attribute { oid: oid::ID_EXTENSION_REQ, values: SetOfVec::try_from([value])? })
 }
 
@@ -182,11 +181,44 @@ impl From<RoleFlaw> for RequestFlaw {
 fn read_role(info: &CertReqInfo) -> Result<Role, RequestFlaw> {
     let value = info.attributes.get(0).and_then(|attribute| attribute.values.get(0)).ok_or(RequestFlaw::Role)?;
     let asked: ExtensionReq = value.decode_as().map_err(|_| RequestFlaw::Role)?;
-    let (role, _) = profile::read_role(asked.0.first().ok_or(RequestFlaw::Role)?)?;
+    let (role, _) = extensions::read_role(asked.0.first().ok_or(RequestFlaw::Role)?)?;
     let expected = role_attribute(&role).and_then(|attribute| SetOfVec::try_from([attribute]));
     match expected {
         Ok(expected) if info.attributes == expected && role != Role::Root => Ok(role),
         _ => Err(RequestFlaw::Role),
+    }
+}
+
+/// What is wrong with the key of a request.
+impl From<KeyFlaw> for RequestFlaw {
+    fn from(flaw: KeyFlaw) -> RequestFlaw {
+        match flaw {
+            KeyFlaw::Spelling(flaw) => RequestFlaw::Spelling(flaw),
+            KeyFlaw::Algorithm { .. } => RequestFlaw::Algorithm,
+            KeyFlaw::Length => RequestFlaw::KeyLength,
+            KeyFlaw::Weak(weakness) => RequestFlaw::Key(weakness),
+        }
+    }
+}
+
+impl fmt::Display for RequestFlaw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        use RequestFlaw as Flaw;
+        match self {
+            Flaw::TooLong { found } => write!(f, "it has {found} bytes, more than any request of ours"),
+            Flaw::Pem(flaw) => flaw.fmt(f),
+            Flaw::Label { found } => write!(f, "it is no request but: {found}"),
+            Flaw::Spelling(flaw) => flaw.fmt(f),
+            Flaw::Algorithm => write!(f, "it is not for a plain {} key", Algorithm::names()),
+            Flaw::Subject(flaw) => flaw.fmt(f),
+            Flaw::KeyLength => f.write_str("its public key has not the length that its algorithm asks for"),
+            Flaw::Key(weakness) => weakness.fmt(f),
+            Flaw::Body { body, flaw } => write!(f, "the name of the body {flaw}: \"{body}\""),
+            Flaw::Role => f.write_str("it does not ask for exactly one role, issuing or signatory"),
+            Flaw::NotSigned => f.write_str("it was not signed with the key that it is about"),
+            Flaw::Signer(why) => write!(f, "the key could not be used: {why}"),
+            Flaw::Encoding => f.write_str("it could not be encoded"),
+        }
     }
 }
 
@@ -205,18 +237,18 @@ mod tests {
         // Somebody else's key in the same request.
         let mut parsed: CertReq = exact(&request.der).unwrap();
         parsed.info.public_key.subject_public_key =
-            BitString::from_bytes(&SecretKey::from_seed([4; 32]).public()).unwrap();
+            BitString::from_bytes(SecretKey::from_seed([4; 32]).public().bytes()).unwrap();
         assert_eq!(Request::from_der(&parsed.to_der().unwrap()), Err(RequestFlaw::NotSigned));
 
         // A second wish beside the role, properly signed.
         let mut parsed: CertReq = exact(&request.der).unwrap();
         let wishes = vec![
-            profile::role_extension(&role, 0).unwrap(),
-            profile::extensions((&Role::Root, 0), &key.public(), None).unwrap().remove(0),
+            extensions::role_extension(&role, 0).unwrap(),
+            extensions::extensions((&Role::Root, 0), &key.public(), None).unwrap().remove(0),
         ];
         let values = SetOfVec::try_from([Any::encode_from(&wishes).unwrap()]).unwrap();
         parsed.info.attributes = SetOfVec::try_from([Attribute { oid: oid::ID_EXTENSION_REQ, values }]).unwrap();
-        parsed.signature = BitString::from_bytes(&key.sign(&parsed.info.to_der().unwrap())).unwrap();
+        parsed.signature = BitString::from_bytes(key.sign(&parsed.info.to_der().unwrap()).bytes()).unwrap();
         assert_eq!(Request::from_der(&parsed.to_der().unwrap()), Err(RequestFlaw::Role));
     }
 
@@ -225,9 +257,9 @@ mod tests {
         let key = SecretKey::from_seed([3; 32]);
         let subject = Subject::new("Root", false).unwrap();
         assert_eq!(Request::new(&key, &subject, &Role::Root), Err(RequestFlaw::Role));
-        let info = asked(key.public(), &subject, &Role::Root).unwrap();
+        let info = asked(&key.public(), &subject, &Role::Root).unwrap();
         let signature = key.sign(&info.to_der().unwrap());
-        let forged = assemble(info, &signature).unwrap();
+        let forged = assemble(info, &key.public(), &signature).unwrap();
         assert_eq!(Request::from_der(&forged), Err(RequestFlaw::Role));
     }
 
@@ -250,7 +282,7 @@ mod tests {
         }
         let mut neutral = [0; 32];
         neutral[0] = 1;
-        let weak = patched(&SecretKey::from_seed([3; 32]).public(), &neutral, 0);
-        assert_eq!(weak, RequestFlaw::Key(crate::signature::ed25519::KeyWeakness::SmallOrder));
+        let weak = patched(SecretKey::from_seed([3; 32]).public().bytes(), &neutral, 0);
+        assert_eq!(weak, RequestFlaw::Key(KeyWeakness::SmallOrder));
     }
 }

@@ -1,17 +1,17 @@
-//! This module is for certificates: what the root makes, and what is refused although its key signed it.
+//! Certificates: what the root makes, and what is refused although its key signed it.
 
 use der::asn1::{BitString, OctetString};
 use der::{Decode, Encode};
 use x509_cert::ext::Extension;
 
-use super::certificate::{AlgorithmPlace, Certificate, CertificateFlaw, MOST_BYTES};
-use super::certify::{CertifyError, Grant, certify, certify_with};
-use super::ed25519::KeyWeakness;
-use super::exact::NotExact;
-use super::fixture::{certified, issuing, root, years};
-use super::key::{SecretKey, SoftKey};
-use super::request::Request;
-use super::{Role, Signer, Subject, oid, profile};
+use super::request::{self, Request, RequestFlaw};
+use super::{AlgorithmPlace, Certificate, CertificateFlaw, MOST_BYTES, Subject, extensions};
+use crate::signature::certify::{self, CertifyError, Grant, certify, certify_with};
+use crate::signature::cms::{self, SignedDataFlaw};
+use crate::signature::fixture::{certified, issuing, root, years};
+use crate::signature::pem::{self, PemFlaw};
+use crate::signature::signer::SoftKey;
+use crate::signature::{KeyWeakness, NotExact, Role, SecretKey, Signer, oid};
 
 fn police() -> Role {
     Role::Signatory { state: "NL".to_owned(), body: "Police".to_owned() }
@@ -33,7 +33,7 @@ fn patched(from: &[u8], to: &[u8]) -> Result<Certificate, CertificateFlaw> {
 fn with_extensions(change: impl FnOnce(&mut Vec<Extension>)) -> Option<CertificateFlaw> {
     let genuine = certificate();
     let authority = Some(genuine.authority_key_identifier());
-    let mut extensions = profile::extensions((&genuine.role, 0), &genuine.key, authority).unwrap();
+    let mut extensions = extensions::extensions((&genuine.role, 0), &genuine.key, authority).unwrap();
     let from = extensions.to_der().unwrap();
     change(&mut extensions);
     // Lengths differ, so every enclosing length is written anew.
@@ -63,7 +63,7 @@ fn a_certificate_is_read_as_it_was_certified() {
 fn the_mark_of_a_sample_is_inherited() {
     let key = SecretKey::from_seed([1; 32]);
     let subject = Subject::new("Sample root", true).unwrap();
-    let certificate = super::certify::self_sign(&key, &subject, years(2026, 2030), [1; 16]).unwrap();
+    let certificate = certify::self_sign(&key, &subject, years(2026, 2030), [1; 16]).unwrap();
     assert!(certificate.sample);
     let holder = certified(&SoftKey::new(key, certificate).unwrap(), 3, police(), years(2027, 2028));
     assert!(holder.certificate().sample);
@@ -91,7 +91,7 @@ fn foreign_extensions_are_refused() {
     let flaw = with_extensions(|list| list[3].extn_value = OctetString::new([0x30, 0]).unwrap());
     assert_eq!(flaw, Some(CertificateFlaw::ExtensionDiffers(authority)));
     // A signatory that may sign certificates.
-    let ca = profile::extensions((&Role::Root, 0), &certificate().key, None).unwrap().remove(0);
+    let ca = extensions::extensions((&Role::Root, 0), &certificate().key, None).unwrap().remove(0);
     let constraints = ca.extn_id;
     let flaw = with_extensions(|list| list[0] = ca);
     assert_eq!(flaw, Some(CertificateFlaw::ExtensionDiffers(constraints)));
@@ -100,9 +100,10 @@ fn foreign_extensions_are_refused() {
 #[test]
 fn weak_keys_are_refused_in_a_certificate() {
     let key = certificate().key;
+    let key = key.bytes();
     let mut neutral = [0; 32];
     neutral[0] = 1;
-    assert_eq!(patched(&key, &neutral), Err(CertificateFlaw::Key(KeyWeakness::SmallOrder)));
+    assert_eq!(patched(key, &neutral), Err(CertificateFlaw::Key(KeyWeakness::SmallOrder)));
 }
 
 #[test]
@@ -139,7 +140,7 @@ fn a_serial_number_is_positive_whatever_the_random_bytes() {
     for serial in [[0; 16], [0xff; 16]] {
         let key = SecretKey::from_seed([1; 32]);
         let subject = Subject::new("Root", false).unwrap();
-        assert!(super::certify::self_sign(&key, &subject, years(2026, 2030), serial).is_ok());
+        assert!(certify::self_sign(&key, &subject, years(2026, 2030), serial).is_ok());
     }
 }
 
@@ -217,8 +218,6 @@ fn the_frame_of_a_certificate_is_fixed() {
 /// A limit is the most that is read: what is as long as it is looked at, what is longer is not.
 #[test]
 fn limits_are_the_most_that_is_read() {
-    use super::envelope::{self, EnvelopeFlaw};
-    use super::request::{self, RequestFlaw};
     let flaw = |length: usize| Certificate::from_der(&vec![0; length]).unwrap_err();
     assert!(matches!(flaw(MOST_BYTES), CertificateFlaw::Spelling(_)));
     assert_eq!(flaw(MOST_BYTES + 1), CertificateFlaw::TooLong { found: MOST_BYTES + 1 });
@@ -226,12 +225,12 @@ fn limits_are_the_most_that_is_read() {
     assert!(matches!(flaw(request::MOST_BYTES), RequestFlaw::Spelling(_)));
     assert!(matches!(flaw(request::MOST_BYTES + 1), RequestFlaw::TooLong { .. }));
     assert!(matches!(flaw(request::MOST_BYTES + 2), RequestFlaw::TooLong { .. }));
-    let flaw = |length: usize| envelope::open(&vec![0; length]).unwrap_err();
-    assert!(matches!(flaw(envelope::MOST_BYTES), EnvelopeFlaw::Spelling(_)));
-    assert!(matches!(flaw(envelope::MOST_BYTES + 1), EnvelopeFlaw::TooLong { .. }));
-    let flaw = |length: usize| super::pem::blocks(&vec![b' '; length]).map(drop);
-    assert_eq!(flaw(super::pem::MOST_BYTES), Err(super::pem::PemFlaw::NoBlock));
-    assert_eq!(flaw(super::pem::MOST_BYTES + 1), Err(super::pem::PemFlaw::TooLong));
+    let flaw = |length: usize| cms::exact::read(&vec![0; length]).unwrap_err();
+    assert!(matches!(flaw(cms::MOST_BYTES), SignedDataFlaw::Spelling(_)));
+    assert!(matches!(flaw(cms::MOST_BYTES + 1), SignedDataFlaw::TooLong { .. }));
+    let flaw = |length: usize| pem::blocks(&vec![b' '; length]).map(drop);
+    assert_eq!(flaw(pem::MOST_BYTES), Err(PemFlaw::NoBlock));
+    assert_eq!(flaw(pem::MOST_BYTES + 1), Err(PemFlaw::TooLong));
 }
 
 /// A sample holder below a root that is none.
@@ -261,10 +260,10 @@ fn only_issuing_keys_need_approvals_and_not_too_many() {
         let grant = Grant { role, validity: years(2027, 2028) };
         certify_with(&request, &grant, approvals, &root, [3; 16]).map(|certificate| certificate.approvals)
     };
-    for approvals in [0, 1, 2, profile::MOST_APPROVALS] {
+    for approvals in [0, 1, 2, extensions::MOST_APPROVALS] {
         assert_eq!(made(Role::Issuing, approvals), Ok(approvals));
     }
-    for approvals in [profile::MOST_APPROVALS + 1, profile::MOST_APPROVALS + 2] {
+    for approvals in [extensions::MOST_APPROVALS + 1, extensions::MOST_APPROVALS + 2] {
         assert_eq!(made(Role::Issuing, approvals), Err(CertifyError::RoleMalformed));
     }
     assert_eq!(made(police(), 0), Ok(0));
@@ -278,7 +277,7 @@ fn a_serial_number_has_sixteen_bytes() {
         let mut serial = [9; 16];
         serial[0] = first;
         let key = SecretKey::from_seed([1; 32]);
-        let root = super::certify::self_sign(&key, &Subject::new("Root", false).unwrap(), years(2026, 2030), serial);
+        let root = certify::self_sign(&key, &Subject::new("Root", false).unwrap(), years(2026, 2030), serial);
         let root = root.unwrap();
         let written = root.x509().tbs_certificate().serial_number().as_bytes();
         assert_eq!(written, [&[first & 0x3f | 0x40], &serial[1..]].concat(), "{first:02x}");
@@ -289,8 +288,6 @@ fn a_serial_number_has_sixteen_bytes() {
 #[test]
 fn a_name_with_a_letter_of_another_script_is_not_certified() {
     use super::SubjectFlaw;
-    use super::certificate::CertificateFlaw;
-    use super::request::{Request, RequestFlaw};
     use crate::lettering::WordingFlaw;
 
     let (good, bad) = ("Sample Police", "Sample P\u{43E}lice");
@@ -298,7 +295,7 @@ fn a_name_with_a_letter_of_another_script_is_not_certified() {
     assert!(Subject::new(good, false).is_ok());
     assert_eq!(Subject::new(bad, false), Err(SubjectFlaw::Wording { name: bad.to_owned(), flaw: flaw() }));
     let role = |body: &str| Role::Signatory { state: "NL".to_owned(), body: body.to_owned() };
-    let key = super::key::SecretKey::from_seed([3; 32]);
+    let key = SecretKey::from_seed([3; 32]);
     let request = |body: &str| Request::new(&key, &Subject::new("Holder", false).unwrap(), &role(body));
     assert!(request(good).is_ok());
     assert_eq!(request(bad), Err(RequestFlaw::Body { body: bad.to_owned(), flaw: flaw() }));

@@ -1,0 +1,43 @@
+//! Which place of which declaration a signature is made for.
+
+use std::fmt;
+
+/// In which place of a declaration a signature stands. Part of what is signed, so that a signature for one place can
+/// never serve for another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// The ministry certifies the issued file.
+    Ministry,
+    /// The end-user state countersigns, with one signatory.
+    EndUserState,
+    /// The first of two signatories of the end-user state countersigns.
+    FirstSignatory,
+    /// The second of them.
+    SecondSignatory,
+}
+
+/// What a signature is bound to beside the bytes of the file (the private signed attribute).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Context {
+    /// The place of the signature.
+    pub place: Place,
+    /// Number of the declaration: 1 to 64 visible ASCII characters.
+    pub number: String,
+    /// SHA-256 of the edition.
+    pub edition: [u8; 32],
+    /// SHA-256 of the canonical particulars.
+    pub particulars: [u8; 32],
+    /// SHA-256 of the file before this revision; of no bytes for the ministry.
+    pub before: [u8; 32],
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Place::Ministry => "ministry",
+            Place::EndUserState => "end-user state",
+            Place::FirstSignatory => "first signatory of the end-user state",
+            Place::SecondSignatory => "second signatory of the end-user state",
+        })
+    }
+}
