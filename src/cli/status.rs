@@ -30,8 +30,7 @@ pub struct Args {
 pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
     let at = world.moment(args.at)?;
     let (file, register) = args.place.open(world)?;
-    let found = register.entry(&args.number).and_then(|entry| Ok((entry, register.acts_on(&args.number)?)));
-    let (entry, acts) = found.map_err(|error| failure(&file, &error))?;
+    let (entry, acts) = register.history(&args.number).map_err(|error| failure(&file, &error))?;
     let Some(entry) = entry else {
         world.say(&match args.format {
             Format::Human => register::unknown(&args.number, &acts),

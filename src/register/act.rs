@@ -156,6 +156,11 @@ impl Act {
         }
     }
 
+    /// Whether an act of this name can be the first on a number.
+    pub(super) fn takes_a_number(name: &str) -> bool {
+        matches!(name, "reserved" | "issued")
+    }
+
     /// Its name and its detail, each as it stands in its column.
     pub(super) fn columns(&self) -> (String, String) {
         let value = serde_json::to_value(self).unwrap_or(Value::Null);

@@ -18,6 +18,7 @@ use super::book::Book;
 use super::entry::{Entry, Impossible};
 use super::error::{RegisterError, Result};
 use super::journal::{Hand, Head};
+use super::ledger::Wanted;
 use super::state::{State, Step};
 use crate::declaration::record::hex;
 use crate::declaration::{Declaration, Particulars, Supersedes};
@@ -50,8 +51,10 @@ impl Register {
     /// When `wanted` is neither; and when nobody can write.
     pub fn allot(&mut self, hand: &Hand, wanted: Option<&str>) -> Result<Allotment<'_>> {
         let prefix = self.prefix.clone();
-        let book = self.book()?;
-        let next = prefix.number(book.next(hand.at)?);
+        let mut book = self.book(wanted.map_or_else(Wanted::none, Wanted::one))?;
+        let next = prefix.number(book.next(hand.at));
+        // A row of the table that stands in the place of a number which nobody took.
+        book.entry(&next)?;
         let number = match wanted {
             None => next,
             Some(wanted) if wanted == next => next,
@@ -83,7 +86,7 @@ impl Register {
     /// # Errors
     /// When it was not reserved, or was used.
     pub fn give_up(&mut self, hand: &Hand, number: &str, reason: &str) -> Result<Head> {
-        let mut book = self.book()?;
+        let mut book = self.book(Wanted::one(number))?;
         book.write(hand, Act::Voided(Reason { reason: reason.to_owned() }), Some(number))?;
         book.commit()
     }

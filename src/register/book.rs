@@ -6,10 +6,11 @@
 use rusqlite::Transaction;
 
 use super::act::{Act, Opened};
-use super::entry::{Around, Entry, Impossible};
+use super::entry::{Entry, Impossible};
 use super::error::{RegisterError, Result};
 use super::journal::{Hand, Head, Row};
-use super::number::{Place, Prefix};
+use super::ledger::{Ledger, Wanted};
+use super::number::Place;
 use super::remark::{self, LONGEST_NAME, LONGEST_REASON};
 use super::store;
 use crate::calendar::Moment;
@@ -20,23 +21,17 @@ pub(super) const CLOCKS_DIFFER: i64 = 600;
 /// The register, open for writing.
 pub(super) struct Book<'r> {
     transaction: Transaction<'r>,
-    opened: &'r Opened,
-    prefix: &'r Prefix,
-    last: Moment,
-    head: Head,
+    ledger: Ledger,
 }
 
 impl<'r> Book<'r> {
-    /// Takes the right to write.
+    /// Takes the right to write, to do something about the declarations that are wanted.
     ///
     /// # Errors
-    /// When the last row of the journal is not sound, or the register was retired.
-    pub(super) fn open(transaction: Transaction<'r>, opened: &'r Opened, prefix: &'r Prefix) -> Result<Book<'r>> {
-        let (row, head) = store::last(&transaction)?.ok_or(RegisterError::Empty)?;
-        match row.act {
-            Act::Retired(_) => Err(RegisterError::Retired),
-            _ => Ok(Book { transaction, opened, prefix, last: row.at, head }),
-        }
+    /// When the journal is not sound, the table says something else of one of these, or the register was retired.
+    pub(super) fn open(transaction: Transaction<'r>, wanted: Wanted) -> Result<Book<'r>> {
+        let ledger = Ledger::sound(&transaction, wanted)?;
+        if ledger.is_retired() { Err(RegisterError::Retired) } else { Ok(Book { transaction, ledger }) }
     }
 
     /// The connection, for what stands beside journal and declarations.
@@ -45,15 +40,20 @@ impl<'r> Book<'r> {
     }
 
     /// What is known of a number.
-    pub(super) fn entry(&self, number: &str) -> Result<Option<Entry>> {
-        store::entry(&self.transaction, self.prefix, number)
+    ///
+    /// # Errors
+    /// When the table says something else than the journal.
+    pub(super) fn entry(&mut self, number: &str) -> Result<Option<Entry>> {
+        if !self.ledger.wanted().covers(number) {
+            let wanted = self.ledger.wanted().clone().and(number);
+            self.ledger = Ledger::sound(&self.transaction, wanted)?;
+        }
+        Ok(self.ledger.entry(number).cloned())
     }
 
     /// The number that is next at a moment.
-    pub(super) fn next(&self, at: Moment) -> Result<Place> {
-        let year = year_of(at);
-        let highest = store::highest(&self.transaction, year)?;
-        Ok(Place { year, count: after(highest, year, self.opened) })
+    pub(super) fn next(&self, at: Moment) -> Place {
+        self.ledger.next(at)
     }
 
     /// Does an act: on a declaration when `number` is given, otherwise on the register. Gives its row.
@@ -62,31 +62,30 @@ impl<'r> Book<'r> {
     /// When it cannot be done; then nothing of the book is kept.
     pub(super) fn write(&mut self, hand: &Hand, act: Act, number: Option<&str>) -> Result<Head> {
         self.check(hand, &act)?;
+        let head = self.ledger.head().ok_or(RegisterError::Empty)?;
         let row = Row {
-            seq: self.head.seq + 1,
+            seq: head.seq + 1,
             at: hand.at,
             officer: hand.officer.clone(),
             account: hand.account.clone(),
             act,
             number: number.map(str::to_owned),
-            before: self.head.hash,
+            before: head.hash,
         };
         let changed = number.filter(|_| row.act.step().is_some());
         let entry = changed.map(|number| self.entry_after(&row, number)).transpose()?;
-        self.head = store::append(&self.transaction, &row)?;
-        self.last = hand.at;
-        entry.map_or(Ok(()), |entry| store::keep(&self.transaction, &entry))?;
-        Ok(self.head)
+        let head = store::append(&self.transaction, &row)?;
+        entry.as_ref().map_or(Ok(()), |entry| store::keep(&self.transaction, entry))?;
+        self.ledger.wrote(&row, head, entry);
+        Ok(head)
     }
 
-    fn entry_after(&self, row: &Row, number: &str) -> Result<Entry> {
-        let known = self.entry(number)?;
-        let successor = match &row.act {
-            Act::Superseded(replaced) => self.entry(&replaced.by)?,
-            _ => None,
-        };
-        let around = Around { prefix: self.prefix, next: self.next(row.at)?, successor: successor.as_ref() };
-        Entry::after(known.as_ref(), row, number, &around).map_err(|why| match why {
+    fn entry_after(&mut self, row: &Row, number: &str) -> Result<Entry> {
+        self.entry(number)?;
+        if let Act::Superseded(replaced) = &row.act {
+            self.entry(&replaced.by)?;
+        }
+        self.ledger.entry_after(row, number).map_err(|why| match why {
             Impossible::Step { from: None, .. } => RegisterError::Unknown(number.to_owned()),
             why => RegisterError::Impossible(vec![(number.to_owned(), why)]),
         })
@@ -94,9 +93,10 @@ impl<'r> Book<'r> {
 
     fn check(&self, hand: &Hand, act: &Act) -> Result<()> {
         // Before the first year, numbers were given out that the register does not know.
-        let too_early = year_of(hand.at) < self.opened.year;
-        if too_early || !hand.backdated && hand.at.unix() + CLOCKS_DIFFER < self.last.unix() {
-            return Err(RegisterError::Backwards { last: self.last, at: hand.at });
+        let too_early = self.ledger.first_year().is_none_or(|first| year_of(hand.at) < first);
+        let latest = self.ledger.latest().ok_or(RegisterError::Empty)?;
+        if too_early || !hand.backdated && hand.at.unix() + CLOCKS_DIFFER < latest.unix() {
+            return Err(RegisterError::Backwards { latest, at: hand.at });
         }
         remark::check(&hand.officer, LONGEST_NAME).map_err(RegisterError::Remark)?;
         act.grounds().1.map_or(Ok(()), |reason| remark::check(reason, LONGEST_REASON)).map_err(RegisterError::Remark)
@@ -107,8 +107,9 @@ impl<'r> Book<'r> {
     /// # Errors
     /// When the disk refuses; then nothing was done.
     pub(super) fn commit(self) -> Result<Head> {
+        let head = self.ledger.head().ok_or(RegisterError::Empty)?;
         self.transaction.commit()?;
-        Ok(self.head)
+        Ok(head)
     }
 }
 
@@ -119,10 +120,10 @@ pub(super) fn year_of(at: Moment) -> u16 {
 }
 
 /// The count that follows on the highest of a year.
-pub(super) fn after(highest: Option<u32>, year: u16, opened: &Opened) -> u32 {
-    match highest {
-        Some(highest) => highest.saturating_add(1),
-        None if year == opened.year => opened.first,
-        None => 1,
+pub(super) fn after(highest: Option<u32>, year: u16, opened: Option<&Opened>) -> u32 {
+    match (highest, opened) {
+        (Some(highest), _) => highest.saturating_add(1),
+        (None, Some(opened)) if year == opened.year => opened.first,
+        (None, _) => 1,
     }
 }

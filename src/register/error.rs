@@ -2,8 +2,8 @@
 
 use rusqlite::ErrorCode;
 
+use super::check::Fault;
 use super::entry::Impossible;
-use super::journal::RowFlaw;
 use super::remark::RemarkFlaw;
 use crate::calendar::Moment;
 
@@ -41,19 +41,14 @@ pub enum RegisterError {
     DiskFull,
     /// It was replaced by another file while we waited.
     Retired,
-    /// The row of the journal with this number is not sound; nothing is added behind it.
-    Broken {
-        /// Its sequence number.
-        seq: i64,
-        /// What is wrong.
-        flaw: RowFlaw,
-    },
+    /// What was asked for rests on something that is not sound, and so would every answer.
+    Unsound(Fault),
     /// A value in the file cannot be one.
     Damaged(String),
-    /// The moment lies before the last act.
+    /// The moment lies before an act that is recorded.
     Backwards {
-        /// The moment of the last act.
-        last: Moment,
+        /// The latest moment of all acts.
+        latest: Moment,
         /// The moment that was to be recorded.
         at: Moment,
     },

@@ -143,6 +143,15 @@ impl Raw {
     /// # Errors
     /// [`RowFlaw`] when it does not follow on it, or is not a row.
     pub(super) fn follow(&self, head: Option<Head>) -> Result<(Row, Head), RowFlaw> {
+        let head = self.bound(head)?;
+        Ok((self.read().ok_or(RowFlaw::Value)?, head))
+    }
+
+    /// That the row is bound to `head`, whatever it says.
+    ///
+    /// # Errors
+    /// [`RowFlaw`] when it is not.
+    pub(super) fn bound(&self, head: Option<Head>) -> Result<Head, RowFlaw> {
         let (seq, before) = head.map_or((1, BEFORE_THE_FIRST), |head| (head.seq + 1, head.hash));
         if self.seq != seq {
             return Err(RowFlaw::Sequence);
@@ -154,11 +163,17 @@ impl Raw {
         if self.hash != hash {
             return Err(RowFlaw::Hash);
         }
-        Ok((self.read(before).ok_or(RowFlaw::Value)?, Head { seq, hash }))
+        Ok(Head { seq, hash })
     }
 
-    fn read(&self, before: [u8; 32]) -> Option<Row> {
-        let at = Moment::parse(&self.at).ok().filter(|at| at.to_string() == self.at)?;
+    /// When, if it is written in the one way.
+    pub(super) fn moment(&self) -> Option<Moment> {
+        Moment::parse(&self.at).ok().filter(|at| at.to_string() == self.at)
+    }
+
+    /// What the row says; `None` for what cannot stand in a journal.
+    pub(super) fn read(&self) -> Option<Row> {
+        let (at, before) = (self.moment()?, self.before.as_slice().try_into().ok()?);
         remark::check(&self.officer, remark::LONGEST_NAME).ok()?;
         if !self.account.is_empty() {
             remark::check(&self.account, remark::LONGEST_NAME).ok()?;

@@ -1,10 +1,9 @@
 //! This module is for finding declarations in the register.
 
-use rusqlite::ToSql;
-
+use super::Register;
 use super::entry::{Entry, Standing};
 use super::error::Result;
-use super::{Register, store};
+use super::ledger::Wanted;
 use crate::calendar::{Day, Moment};
 
 /// Which declarations are asked for; what is `None` or empty selects all.
@@ -31,41 +30,32 @@ impl Filter {
         let days = from.is_none() && until.is_none();
         days && state.is_none() && standings.is_empty() && body.is_none() && number.is_none()
     }
+
+    fn selects(&self, entry: &Entry, at: Moment) -> bool {
+        let facts = entry.issued.as_ref();
+        let day = facts.map(|facts| facts.at.day());
+        let holds = |text: &str, part: &String| text.to_ascii_lowercase().contains(&part.to_ascii_lowercase());
+        let all = [
+            self.state.as_ref().is_none_or(|state| facts.is_some_and(|facts| facts.state == *state)),
+            self.standings.is_empty() || self.standings.contains(&entry.standing(at)),
+            self.from.is_none_or(|from| day.is_some_and(|day| day >= from)),
+            self.until.is_none_or(|until| day.is_some_and(|day| day <= until)),
+            self.body.as_ref().is_none_or(|part| facts.is_some_and(|facts| holds(&facts.body, part))),
+            self.number.as_ref().is_none_or(|part| holds(&entry.number, part)),
+        ];
+        all.into_iter().all(|selected| selected)
+    }
 }
 
 impl Register {
     /// The declarations that a filter selects at a moment, in the order of their numbers.
     ///
     /// # Errors
-    /// When the file cannot be read, or a row of it cannot be one of a register.
+    /// When the journal is not sound, or the table says something else of any declaration: one that the table hides from
+    /// a filter would not be missed.
     pub fn list(&self, filter: &Filter, at: Moment) -> Result<Vec<Entry>> {
-        let mut conditions: Vec<&str> = Vec::new();
-        let mut values: Vec<String> = Vec::new();
-        let mut demand = |condition: &'static str, value: Option<String>| {
-            if let Some(value) = value {
-                conditions.push(condition);
-                values.push(value);
-            }
-        };
-        demand("end_user_state = ?", filter.state.clone());
-        // RFC 3339 in UTC sorts like time.
-        demand("issued_at >= ?", filter.from.map(|day| day.start().to_string()));
-        demand("issued_at <= ?", filter.until.map(|day| day.end().to_string()));
-        demand("end_user_body LIKE ? ESCAPE '\\'", filter.body.as_deref().map(containing));
-        demand("number LIKE ? ESCAPE '\\'", filter.number.as_deref().map(containing));
-        let condition =
-            if conditions.is_empty() { String::new() } else { format!("WHERE {}", conditions.join(" AND ")) };
-        let values: Vec<&dyn ToSql> = values.iter().map(|value| value as &dyn ToSql).collect();
-        let mut found = store::entries(&self.connection, &self.prefix, &condition, &values)?;
-        let wanted = |entry: &Entry| filter.standings.is_empty() || filter.standings.contains(&entry.standing(at));
-        found.retain(wanted);
+        let mut found = self.ledger(Wanted::All)?.into_entries();
+        found.retain(|entry| filter.selects(entry, at));
         Ok(found)
     }
-}
-
-/// The pattern for a text that holds this one.
-fn containing(text: &str) -> String {
-    let escaped: String =
-        text.chars().flat_map(|c| matches!(c, '%' | '_' | '\\').then_some('\\').into_iter().chain([c])).collect();
-    format!("%{escaped}%")
 }

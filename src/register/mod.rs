@@ -1,7 +1,7 @@
 //! This module is for what a ministry issued, got back and stopped: the register.
 //!
 //! One SQLite file holds a journal of acts that only grows, and a table of what follows from it. The journal is the truth:
-//! [`Register::check`] rebuilds the table from it and compares. Rows are bound to each other by their hashes
+//! every command reads it (`ledger`) and refuses to answer or to act where the table says something else. Rows are bound to each other by their hashes
 //! ([`journal`]); whoever keeps the last hash elsewhere sees whether rows at the end are gone.
 //!
 //! | part | what it is for |
@@ -27,6 +27,7 @@ pub mod copy;
 pub mod entry;
 pub mod error;
 pub mod journal;
+mod ledger;
 pub mod list;
 pub mod number;
 pub mod receive;
@@ -48,6 +49,7 @@ use book::Book;
 use entry::{Entry, Impossible};
 pub use error::{RegisterError, Result};
 use journal::{BEFORE_THE_FIRST, Hand, Head, Row};
+use ledger::{Ledger, Wanted};
 use number::{Place, Prefix};
 use schema::Shape;
 
@@ -61,7 +63,6 @@ const LARGEST_VALUE: i32 = 9 * 1024 * 1024;
 #[derive(Debug)]
 pub struct Register {
     connection: Connection,
-    opened: Opened,
     prefix: Prefix,
 }
 
@@ -91,17 +92,17 @@ impl Register {
             at: hand.at,
             officer: hand.officer.clone(),
             account: hand.account.clone(),
-            act: Act::Opened(opened.clone()),
+            act: Act::Opened(opened),
             number: None,
             before: BEFORE_THE_FIRST,
         };
         let transaction = Transaction::new(&mut connection, TransactionBehavior::Immediate)?;
-        if store::last(&transaction)?.is_some() {
+        if !store::is_empty(&transaction)? {
             return Err(RegisterError::NotEmpty);
         }
         store::append(&transaction, &row)?;
         transaction.commit()?;
-        Ok(Register { connection, opened, prefix: prefix.clone() })
+        Ok(Register { connection, prefix: prefix.clone() })
     }
 
     /// Opens the register in a file, which is checked first: it may come from anybody.
@@ -119,7 +120,7 @@ impl Register {
         let (row, _) = store::row(&connection, 1)?.ok_or(RegisterError::Empty)?;
         let Act::Opened(opened) = row.act else { return Err(store::damaged("the first row of the journal")) };
         let prefix = Prefix::parse(&opened.prefix).ok_or_else(|| store::damaged("the prefix of the numbers"))?;
-        Ok(Register { connection, opened, prefix })
+        Ok(Register { connection, prefix })
     }
 
     /// Brings an older register to the newest version, after a copy of it as it is was written to the empty file `keep`.
@@ -141,35 +142,49 @@ impl Register {
     /// The number that would be given at a moment, if nobody else took it before.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// When the journal is not sound.
     pub fn next_number(&self, at: crate::calendar::Moment) -> Result<String> {
-        let year = book::year_of(at);
-        let highest = store::highest(&self.connection, year)?;
-        Ok(self.prefix.number(Place { year, count: book::after(highest, year, &self.opened) }))
+        Ok(self.prefix.number(self.ledger(Wanted::none())?.next(at)))
     }
 
     /// What is known of a number.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// When the journal is not sound, or the table says something else than the journal.
     pub fn entry(&self, number: &str) -> Result<Option<Entry>> {
-        store::entry(&self.connection, &self.prefix, number)
+        Ok(self.history(number)?.0)
     }
 
     /// The acts on a declaration, in order.
     ///
     /// # Errors
-    /// When one of them is not sound.
+    /// As [`Register::entry`].
     pub fn acts_on(&self, number: &str) -> Result<Vec<Row>> {
-        store::acts_on(&self.connection, number)
+        Ok(self.history(number)?.1)
+    }
+
+    /// What is known of a number, and the acts on it, in order.
+    ///
+    /// # Errors
+    /// As [`Register::entry`].
+    pub fn history(&self, number: &str) -> Result<(Option<Entry>, Vec<Row>)> {
+        // One moment of the file for both.
+        let looking = self.connection.unchecked_transaction()?;
+        let ledger = Ledger::sound(&looking, Wanted::one(number))?;
+        Ok((ledger.entry(number).cloned(), store::acts_on(&looking, number)?))
     }
 
     /// The last row of the journal.
     ///
     /// # Errors
-    /// When it is not sound.
+    /// When the journal is not sound.
     pub fn head(&self) -> Result<Head> {
-        Ok(store::last(&self.connection)?.ok_or(RegisterError::Empty)?.1)
+        self.ledger(Wanted::none())?.head().ok_or(RegisterError::Empty)
+    }
+
+    /// What the journal says, held against the table, at one moment of the file.
+    fn ledger(&self, wanted: Wanted) -> Result<Ledger> {
+        Ledger::sound(&*self.connection.unchecked_transaction()?, wanted)
     }
 
     /// Writes as the last act that another file takes the place of this one. Whoever waits to write is then refused.
@@ -177,14 +192,13 @@ impl Register {
     /// # Errors
     /// When the register cannot be written.
     pub fn retire(&mut self, hand: &Hand, reason: &str) -> Result<Head> {
-        let mut book = self.book()?;
+        let mut book = self.book(Wanted::none())?;
         book.write(hand, Act::Retired(act::Reason { reason: reason.to_owned() }), None)?;
         book.commit()
     }
 
-    fn book(&mut self) -> Result<Book<'_>> {
-        let transaction = Transaction::new(&mut self.connection, TransactionBehavior::Immediate)?;
-        Book::open(transaction, &self.opened, &self.prefix)
+    fn book(&mut self, wanted: Wanted) -> Result<Book<'_>> {
+        Book::open(Transaction::new(&mut self.connection, TransactionBehavior::Immediate)?, wanted)
     }
 }
 

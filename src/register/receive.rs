@@ -18,6 +18,7 @@ use super::book::Book;
 use super::entry::{Entry, Impossible};
 use super::error::Result;
 use super::journal::{Hand, Head};
+use super::ledger::Wanted;
 use super::state::{State, Step};
 use super::{Register, store};
 use crate::digits::{hex, unhex};
@@ -71,12 +72,12 @@ impl Register {
         let file = hex(&report.sha256);
         let Some(assurance) = report.assurance.filter(|_| report.answer == Answer::Accepted) else {
             let known = report.answer == Answer::Rejected && self.entry(number)?.is_some();
-            let refused = if known { refuse(self.book()?, hand, number, &file, &report.findings)? } else { None };
+            let refused = if known { refuse(self.book(Wanted::one(number))?, hand, number, &file, &report.findings)? } else { None };
             return Ok(Receipt { refused, ..Receipt::left(report) });
         };
         // Between looking and writing nobody else takes the same copy in.
-        let mut book = self.book()?;
-        let replaced = match objection(&book, bytes, &claims, &file)? {
+        let mut book = self.book(Wanted::one(number))?;
+        let replaced = match objection(&mut book, bytes, &claims, &file)? {
             Ok(replaced) => replaced,
             Err(finding) => {
                 report.answer = Answer::without_proof(std::slice::from_ref(&finding));
@@ -145,7 +146,7 @@ fn number_of() -> Location {
 /// What the register has against a copy; or, when it has nothing, the declaration that this one replaces.
 #[expect(clippy::type_complexity, reason = "the outer error is ours, the inner one is about the copy")]
 fn objection(
-    book: &Book<'_>,
+    book: &mut Book<'_>,
     bytes: &[u8],
     claims: &Claims,
     file: &str,

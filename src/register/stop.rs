@@ -6,6 +6,7 @@ use super::act::{Act, Reason, Replaced, Stop};
 use super::entry::{Entry, Impossible};
 use super::error::{RegisterError, Result};
 use super::journal::{Hand, Head};
+use super::ledger::Wanted;
 use super::remark;
 use super::state::{State, Step};
 use super::{Register, store};
@@ -78,7 +79,7 @@ impl Register {
         editions: &Editions,
         mode: Mode,
     ) -> Result<Vec<Entry>> {
-        let mut book = self.book()?;
+        let mut book = self.book(numbers.iter().fold(Wanted::none(), |wanted, number| wanted.and(number)))?;
         let (mut before, mut impossible): (Vec<Entry>, Vec<(String, Impossible)>) = (Vec::new(), Vec::new());
         for number in numbers {
             let step = measure.step();
@@ -112,7 +113,7 @@ impl Register {
     /// When the old one is already stopped for good, or the new one does not count.
     pub fn supersede(&mut self, hand: &Hand, old: &str, new: &str, reason: &str) -> Result<Head> {
         remark::check(new, super::journal::LONGEST_NUMBER).map_err(RegisterError::Remark)?;
-        let mut book = self.book()?;
+        let mut book = self.book(Wanted::one(old).and(new))?;
         let replaced = Replaced { by: new.to_owned(), reason: reason.to_owned() };
         book.write(hand, Act::Superseded(replaced), Some(old))?;
         book.commit()
@@ -140,10 +141,11 @@ impl Register {
     /// What a trust list says of every declaration that was issued, in the order of their numbers.
     ///
     /// # Errors
-    /// When the file cannot be read, or a row of it cannot be one of a register.
+    /// When the journal is not sound, or the table says something else than the journal.
     pub fn declared(&self) -> Result<Vec<Declared>> {
-        let entries = store::entries(&self.connection, &self.prefix, "WHERE record_digest IS NOT NULL", &[])?;
-        entries.iter().map(|entry| declared(entry).ok_or_else(|| store::damaged(&entry.number))).collect()
+        let ledger = self.ledger(Wanted::All)?;
+        let issued = ledger.entries().filter(|entry| entry.issued.is_some());
+        issued.map(|entry| declared(entry).ok_or_else(|| store::damaged(&entry.number))).collect()
     }
 }
 

@@ -1,10 +1,13 @@
 //! This module is for the rows of the register's file, in and out, with nothing believed that is read.
 
-use rusqlite::{Connection, OptionalExtension as _, Row as Columns, params};
+use std::collections::BTreeMap;
 
+use rusqlite::{Connection, OptionalExtension as _, Row as Columns, params, params_from_iter};
+
+use super::check::Fault;
 use super::entry::{Entry, IssuedFacts, ReturnedFacts};
 use super::error::{RegisterError, Result};
-use super::journal::{Head, Raw, Row};
+use super::journal::{Head, Raw, Row, RowFlaw};
 use super::number::{Place, Prefix};
 use super::state::State;
 use crate::calendar::{Day, Moment};
@@ -39,16 +42,26 @@ pub(super) fn row(connection: &Connection, seq: i64) -> Result<Option<(Row, Head
     let Some(raw) = found else { return Ok(None) };
     let before = raw.before.as_slice().try_into().map_err(|_| damaged("a hash in the journal"))?;
     let head = (seq > 1).then_some(Head { seq: seq - 1, hash: before });
-    raw.follow(head).map(Some).map_err(|flaw| RegisterError::Broken { seq, flaw })
+    raw.follow(head).map(Some).map_err(|flaw| unsound(seq, flaw))
 }
 
-/// The last row of the journal.
+/// Whether no row was written yet.
 ///
 /// # Errors
-/// As [`row`].
-pub(super) fn last(connection: &Connection) -> Result<Option<(Row, Head)>> {
-    let seq: Option<i64> = connection.query_row("SELECT max(seq) FROM journal", [], |columns| columns.get(0))?;
-    seq.map_or(Ok(None), |seq| row(connection, seq))
+/// When the file cannot be read.
+pub(super) fn is_empty(connection: &Connection) -> Result<bool> {
+    Ok(connection.query_row("SELECT NOT EXISTS (SELECT 1 FROM journal)", [], |columns| columns.get(0))?)
+}
+
+/// Number and detail of every act of this name, in order, with nothing believed.
+///
+/// # Errors
+/// When the file cannot be read.
+pub(super) fn details(connection: &Connection, act: &str) -> Result<Vec<(String, String)>> {
+    let sql = "SELECT number, detail FROM journal WHERE act = ?1 AND number IS NOT NULL ORDER BY seq";
+    let mut statement = connection.prepare(sql)?;
+    let found = statement.query_map([act], |columns| Ok((columns.get(0)?, columns.get(1)?)))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Reads the whole journal in order; `take` sees each row as it stands.
@@ -92,7 +105,7 @@ pub(super) fn append(connection: &Connection, row: &Row) -> Result<Head> {
     let raw = row.raw();
     // What is written must be what is read back: a value that breaks a rule of the journal stops here.
     let before = (row.seq > 1).then_some(Head { seq: row.seq - 1, hash: row.before });
-    let (_, head) = raw.follow(before).map_err(|flaw| RegisterError::Broken { seq: row.seq, flaw })?;
+    let (_, head) = raw.follow(before).map_err(|flaw| unsound(row.seq, flaw))?;
     connection.execute(
         &format!("INSERT INTO journal ({JOURNAL}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"),
         params![raw.seq, raw.at, raw.officer, raw.account, raw.act, raw.number, raw.detail, raw.before, raw.hash],
@@ -100,43 +113,30 @@ pub(super) fn append(connection: &Connection, row: &Row) -> Result<Head> {
     Ok(head)
 }
 
-/// What the table says of a number.
-///
-/// # Errors
-/// When the row cannot be one of a register.
-pub(super) fn entry(connection: &Connection, prefix: &Prefix, number: &str) -> Result<Option<Entry>> {
-    let found = entries(connection, prefix, "WHERE number = ?1", &[&number])?;
-    Ok(found.into_iter().next())
-}
-
-/// The entries that a condition selects, in the order of their numbers. `condition` is our own text; values are bound.
-///
-/// # Errors
-/// As [`entry`].
-pub(super) fn entries(
-    connection: &Connection,
-    prefix: &Prefix,
-    condition: &str,
-    values: &[&dyn rusqlite::ToSql],
-) -> Result<Vec<Entry>> {
-    let sql = format!("SELECT {DECLARATION} FROM declaration {condition} ORDER BY year, count");
-    let mut statement = connection.prepare(&sql)?;
-    let mut rows = statement.query(values)?;
-    let mut found = Vec::new();
-    while let Some(columns) = rows.next()? {
-        let number: String = columns.get(0)?;
-        let read = Columned { columns, at: 0 }.read(prefix)?;
-        found.push(read.ok_or_else(|| damaged(&format!("the row of the declaration {number}")))?);
-    }
-    Ok(found)
-}
-
-/// The highest count of a year.
+/// What the table says of a number, or of all: each number with its row, or with `None` for a row that cannot be one of a
+/// register.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub(super) fn highest(connection: &Connection, year: u16) -> Result<Option<u32>> {
-    Ok(connection.query_row("SELECT max(count) FROM declaration WHERE year = ?1", [year], |columns| columns.get(0))?)
+pub(super) fn told(
+    connection: &Connection,
+    prefix: &Prefix,
+    number: Option<&str>,
+) -> Result<BTreeMap<String, Option<Entry>>> {
+    let condition = if number.is_some() { "WHERE number = ?1" } else { "" };
+    let mut statement = connection.prepare(&format!("SELECT {DECLARATION} FROM declaration {condition}"))?;
+    let mut rows = statement.query(params_from_iter(number))?;
+    let mut found = BTreeMap::new();
+    while let Some(columns) = rows.next()? {
+        let number: String = columns.get(0)?;
+        let entry = match (Columned { columns, at: 0 }).read(prefix).map_err(RegisterError::from) {
+            Ok(entry) => entry,
+            Err(RegisterError::Damaged(_)) => None,
+            Err(error) => return Err(error),
+        };
+        found.insert(number, entry);
+    }
+    Ok(found)
 }
 
 /// Writes what the register knows of a declaration.
@@ -253,6 +253,10 @@ impl Columned<'_, '_> {
         };
         Ok(Some(Some(facts)))
     }
+}
+
+fn unsound(seq: i64, flaw: RowFlaw) -> RegisterError {
+    RegisterError::Unsound(Fault::Row { seq, flaw })
 }
 
 pub(super) fn damaged(what: &str) -> RegisterError {

@@ -6,6 +6,7 @@ use super::super::Failure;
 use crate::register::RegisterError;
 use crate::register::entry::Impossible;
 use crate::register::state::{State, Step};
+use crate::report::register::checked;
 
 /// Why the register in `file` did not do it.
 pub(crate) fn failure(file: &Path, error: &RegisterError) -> Failure {
@@ -42,15 +43,15 @@ pub(crate) fn failure(file: &Path, error: &RegisterError) -> Failure {
             format!("{shown} is no longer the register: another file was put in its place"),
             "run the command again",
         ),
-        RegisterError::Broken { seq, flaw } => because(
-            format!("row {seq} of the journal of {shown} is not sound: {}", flaw.in_words()),
+        RegisterError::Unsound(fault) => because(
+            format!("{shown} is not sound, and nothing was done: {}", checked::in_words(fault)),
             "run fcd register check; then restore a backup",
         ),
         RegisterError::Damaged(what) => {
             because(format!("{shown} is damaged: {what}"), "run fcd register check; then restore a backup")
         }
-        RegisterError::Backwards { last, at } => because(
-            format!("the moment is {}, and the last act was recorded for {}", at.in_words(), last.in_words()),
+        RegisterError::Backwards { latest, at } => because(
+            format!("the moment is {}, and an act was recorded for {}", at.in_words(), latest.in_words()),
             "look at the clock of this machine; if it is right, give the moment with --at",
         ),
         RegisterError::Unknown(number) => because(format!("{number} is not in the register"), "fcd list shows what is"),

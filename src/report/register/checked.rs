@@ -38,12 +38,13 @@ pub fn told(name: &str, checked: &Checked, colour: Colour) -> String {
     }
     if !checked.backwards.is_empty() {
         let rows: Vec<String> = checked.backwards.iter().take(MOST).map(i64::to_string).collect();
-        text += &format!("  note: the moment lies before that of the row before in rows {}\n", rows.join(", "));
+        text += &format!("  note: the moment lies before that of an earlier row in rows {}\n", rows.join(", "));
     }
     text
 }
 
-fn in_words(fault: &Fault) -> String {
+/// One fault: what a check says of it, and whoever is stopped by it.
+pub fn in_words(fault: &Fault) -> String {
     match fault {
         Fault::Database(what) => format!("the database is damaged: {}", Untrusted::new(what)),
         Fault::Dangling(what) => format!("a row points to one that does not exist: {}", Untrusted::new(what)),

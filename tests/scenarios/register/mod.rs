@@ -201,7 +201,10 @@ fn a_clock_in_the_past_is_refused_and_a_moment_by_hand_is_not() {
     assert_eq!(said.code, Some(4));
     assert!(said.err.contains("look at the clock of this machine"), "{}", said.err);
     assert_eq!(office.done(&["register", "reserve", "--reason", "r", "--at", AT]), "reserved IL-2026-0001\n");
-    assert!(office.sound().contains("note: the moment lies before that of the row before in rows 3"));
+    assert!(office.sound().contains("note: the moment lies before that of an earlier row in rows 3"));
+    let said = office.fcd(&["register", "reserve", "--reason", "r"]);
+    assert_eq!(said.code, Some(4), "a row that was dated back does not set the guard back: {}", said.out);
+    assert!(said.err.contains("an act was recorded for 1 January 2150"), "{}", said.err);
     let early = office.fcd(&["register", "reserve", "--reason", "r", "--at", "2025-12-31"]);
     assert_eq!(early.code, Some(4), "before the register was opened: {}", early.out);
 }

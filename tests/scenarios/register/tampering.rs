@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use super::{AT, Office};
+use super::{AT, Office, in_project};
 
 /// Changes the file as somebody can who may write it: the triggers are taken away first and put back after.
 pub(crate) fn tamper(office: &Office, change: &str) {
@@ -108,6 +108,131 @@ fn nothing_is_written_behind_a_broken_row() {
     let said = office.fcd(&["register", "reserve", "--reason", "r", "--at", AT]);
     assert_eq!(said.code, Some(4));
     assert!(said.err.contains("row 5 of the journal"), "{}", said.err);
+}
+
+/// Every command that looks at one declaration or does something with it.
+const ABOUT_ONE: [&[&str]; 10] = [
+    &["status", "IL-2026-0001"],
+    &["list"],
+    &["list", "--state", "NL"],
+    &["list", "--status", "issued", "--format", "json"],
+    &["suspend", "IL-2026-0001", "--clause", "7", "--reason", "misuse", "--at", AT],
+    &["reinstate", "IL-2026-0001", "--reason", "cleared", "--at", AT],
+    &["terminate", "IL-2026-0001", "--clause", "7", "--reason", "misuse", "--at", AT],
+    &["terminate", "--state", "NL", "--clause", "7", "--reason", "misuse", "--yes", "--at", AT],
+    &["supersede", "IL-2026-0001", "IL-2026-0003", "--at", AT],
+    &["supersede", "IL-2026-0003", "IL-2026-0001", "--at", AT],
+];
+
+/// The commands say what `register check` says, with the code of what could not be done, and write nothing.
+fn stopped(change: &str, commands: &[&[&str]], fault: &str) {
+    let office = kept();
+    assert_eq!(office.issue("out/c.pdf").out, "issued IL-2026-0003: out/c.pdf\n");
+    tamper(&office, change);
+    assert!(office.fcd(&["register", "check"]).out.contains(fault), "{change}");
+    let rows = || -> i64 {
+        let connection = Connection::open(office.path("r.sqlite")).unwrap();
+        connection.query_row("SELECT count(*) FROM journal", [], |columns| columns.get(0)).unwrap()
+    };
+    let before = rows();
+    for command in commands {
+        let said = office.fcd(command);
+        assert_eq!((said.code, said.out.as_str()), (Some(4), ""), "{change}: {command:?}: {}", said.err);
+        assert!(said.err.contains(fault) && said.err.contains("fcd register check"), "{command:?}: {}", said.err);
+    }
+    assert_eq!(rows(), before, "{change}");
+}
+
+/// Somebody lets a terminated declaration count again, or hides one, in the table alone.
+#[test]
+fn the_table_is_not_believed_against_the_journal() {
+    let differs = "the table does not say of IL-2026-0001 what the journal says";
+    for change in [
+        "UPDATE declaration SET state = 'issued' WHERE number = 'IL-2026-0001'",
+        "UPDATE declaration SET state = 'terminated', clause = '7' WHERE number = 'IL-2026-0001'",
+        "UPDATE declaration SET end_user_state = 'BE' WHERE number = 'IL-2026-0001'",
+        "UPDATE declaration SET since = 'yesterday' WHERE number = 'IL-2026-0001'",
+        "UPDATE declaration SET issued_file = 'x' WHERE number = 'IL-2026-0001'",
+        "DELETE FROM declaration WHERE number = 'IL-2026-0001'",
+    ] {
+        stopped(change, &ABOUT_ONE, differs);
+    }
+    let reserve = ["register", "reserve", "--reason", "r", "--at", AT];
+    let phantom = "INSERT INTO declaration (number, year, count, state, since, entered, last) \
+                   VALUES ('IL-2026-0004', 2026, 4, 'reserved', '2026-11-03T09:00:00Z', 1, 1)";
+    stopped(phantom, &[&reserve, &["list"]], "the table does not say of IL-2026-0004 what the journal says");
+}
+
+/// A row that was altered, with its hash made anew: it is sound by itself, and the row behind it is not bound to it.
+#[test]
+fn a_row_is_not_believed_without_its_chain() {
+    let unbound = "row 4 of the journal: it is not bound to the row before it";
+    let change = "UPDATE journal SET hash = zeroblob(32) WHERE seq = 3; UPDATE journal SET before = zeroblob(32) WHERE seq = 4";
+    stopped(change, &ABOUT_ONE, "row 3 of the journal: its values do not give its hash");
+    let reserve: &[&str] = &["register", "reserve", "--reason", "r", "--at", AT];
+    let all: Vec<&[&str]> = ABOUT_ONE.into_iter().chain([reserve, &["register", "head"]]).collect();
+    stopped("UPDATE journal SET before = randomblob(32) WHERE seq = 4", &all, unbound);
+    stopped("DELETE FROM journal WHERE seq = 3", &all, "row 4 of the journal: its sequence number is not the next one");
+}
+
+/// What somebody did to one declaration stops nobody who works on another: `register check` tells of it.
+#[test]
+fn another_declaration_can_be_worked_on() {
+    let office = kept();
+    assert_eq!(office.issue("out/c.pdf").code, Some(0));
+    tamper(&office, "UPDATE declaration SET state = 'terminated', clause = '7' WHERE number = 'IL-2026-0001'");
+    assert!(office.done(&["status", "IL-2026-0003"]).contains("issued"));
+    office.done(&["suspend", "IL-2026-0003", "--clause", "7", "--reason", "misuse", "--at", AT]);
+    assert_eq!(office.fcd(&["list"]).code, Some(4));
+}
+
+/// A copy is not received, nor a trust list published, on what the table says.
+#[test]
+fn nothing_is_received_or_published_on_the_word_of_the_table() {
+    let office = Office::open();
+    assert_eq!(office.issue("out/a.pdf").code, Some(0));
+    let keys = in_project("keys/sample");
+    let key = |name: &str| keys.join(name).to_str().unwrap().to_owned();
+    let (root, root_key) = (key("root.pem"), key("root.key.pem"));
+    let answers = in_project("templates/samples/answers.toml");
+    let sign = ["countersign", "out/a.pdf", "-o", "out/b.pdf", "--yes", "--trust", &root, "--at", "2026-11-09T14:30:00Z"];
+    let with = [
+        "--key",
+        &key("end-user-state/signatory.key.pem"),
+        "--cert",
+        &key("end-user-state/signatory.pem"),
+        "--answers",
+        answers.to_str().unwrap(),
+    ];
+    office.done(&[&sign[..], &with[..]].concat());
+    office.done(&["terminate", "IL-2026-0001", "--clause", "7", "--reason", "misuse", "--at", AT]);
+    office.done(&["trust", "init", "list", "--root", &root]);
+    let publish = ["trust", "publish", "list", "--key", &root_key, "--register", "r.sqlite", "--at", "2026-11-16"];
+    tamper(&office, "UPDATE declaration SET state = 'issued', clause = NULL WHERE number = 'IL-2026-0001'");
+    let receive = ["receive", "out/b.pdf", "--trust", &root, "--at", "2026-11-20"];
+    for command in [&receive[..], &publish] {
+        let said = office.fcd(command);
+        assert_eq!(said.code, Some(4), "{command:?}: {}{}", said.out, said.err);
+        assert!(said.err.contains("the table does not say of IL-2026-0001"), "{command:?}: {}", said.err);
+    }
+    assert!(!office.path("list/lists/000001.json").exists());
+    // The honest twin: the table put right, the copy is refused for what was done, and the list says it.
+    tamper(&office, "UPDATE declaration SET state = 'terminated', clause = '7' WHERE number = 'IL-2026-0001'");
+    assert!(office.fcd(&receive).out.contains("rejected[register-stopped]"));
+    office.done(&publish);
+}
+
+/// A register that is not sound can be replaced by a backup: that is what the hint says.
+#[test]
+fn a_broken_register_is_replaced_by_a_backup() {
+    let office = kept();
+    office.done(&["register", "backup", "copy.sqlite"]);
+    tamper(&office, "UPDATE journal SET officer = 'x' WHERE seq = 5");
+    let said = office.fcd(&["register", "restore", "copy.sqlite", "--force"]);
+    assert_eq!(said.code, Some(0), "{}{}", said.out, said.err);
+    assert!(said.err.contains("row 5 of the journal"), "{}", said.err);
+    office.sound();
+    assert!(office.path("r.sqlite.replaced-1").exists());
 }
 
 /// What waits to be written out is put there by somebody else; the file that was issued is written out.
