@@ -39,6 +39,34 @@ pub enum PemFlaw {
         /// How many.
         count: usize,
     },
+    /// Outside the blocks stands what could be the beginning or the end of one.
+    Stray,
+}
+
+/// The certificates of a file, in order; at least one. A file that is one value of DER from its first byte to its last (ITU-T
+/// X.690 §8.1) is that certificate; no text looks like this.
+///
+/// # Errors
+/// See [`PemFlaw`].
+pub fn certificates(file: &[u8]) -> Result<Vec<Block>, PemFlaw> {
+    if file.len() <= MOST_BYTES && is_der(file) {
+        return Ok(vec![Block { label: CERTIFICATE.to_owned(), der: Zeroizing::new(file.to_vec()) }]);
+    }
+    blocks(file)
+}
+
+/// Whether a file is one sequence of DER and nothing behind it.
+fn is_der(file: &[u8]) -> bool {
+    let (length, head) = match file {
+        [0x30, short @ ..=0x7f, ..] => (usize::from(*short), 2),
+        [0x30, 0x81, length, ..] => (usize::from(*length), 3),
+        [0x30, 0x82, high, low, ..] => (usize::from(u16::from_be_bytes([*high, *low])), 4),
+        [0x30, 0x83, high, middle, low, ..] => {
+            (usize::try_from(u32::from_be_bytes([0, *high, *middle, *low])).unwrap_or(usize::MAX), 5)
+        }
+        _ => return false,
+    };
+    length.checked_add(head) == Some(file.len())
 }
 
 /// All blocks of a file, in order; at least one.
@@ -52,7 +80,8 @@ pub fn blocks(file: &[u8]) -> Result<Vec<Block>, PemFlaw> {
     let mut rest = str::from_utf8(file).map_err(|_| PemFlaw::NoBlock)?;
     let mut found = Vec::new();
     while let Some(start) = rest.find(BEGIN) {
-        let text = rest.get(start..).unwrap_or_default();
+        let (outside, text) = rest.split_at_checked(start).unwrap_or_default();
+        plain(outside)?;
         let label = label(text);
         let cut = text.find(END).and_then(|end| {
             let after = end + END.len();
@@ -64,7 +93,18 @@ pub fn blocks(file: &[u8]) -> Result<Vec<Block>, PemFlaw> {
         found.push(decode(block, label)?);
         rest = after;
     }
-    if found.is_empty() { Err(PemFlaw::NoBlock) } else { Ok(found) }
+    if found.is_empty() {
+        return Err(PemFlaw::NoBlock);
+    }
+    plain(rest)?;
+    Ok(found)
+}
+
+/// That no block is lost in the text between blocks because its beginning or its end is misspelled.
+fn plain(outside: &str) -> Result<(), PemFlaw> {
+    let outside = outside.to_ascii_uppercase();
+    let marks = ["-----BEGIN", "-----END", "BEGIN CERTIFICATE", "END CERTIFICATE"];
+    if marks.iter().any(|mark| outside.contains(mark)) { Err(PemFlaw::Stray) } else { Ok(()) }
 }
 
 /// The one block of a file.
@@ -72,7 +112,14 @@ pub fn blocks(file: &[u8]) -> Result<Vec<Block>, PemFlaw> {
 /// # Errors
 /// See [`PemFlaw`].
 pub fn single(file: &[u8]) -> Result<Block, PemFlaw> {
-    let mut found = blocks(file)?;
+    only(blocks(file)?)
+}
+
+/// The one block of several.
+///
+/// # Errors
+/// When there are more.
+pub(super) fn only(mut found: Vec<Block>) -> Result<Block, PemFlaw> {
     match (found.pop(), found.len()) {
         (Some(block), 0) => Ok(block),
         (_, others) => Err(PemFlaw::Several { count: others + 1 }),
@@ -83,6 +130,9 @@ pub fn single(file: &[u8]) -> Result<Block, PemFlaw> {
 pub(super) fn write(label: &str, der: &[u8]) -> Option<String> {
     der::pem::encode_string(label, der::pem::LineEnding::LF, der).ok()
 }
+
+/// The label of a certificate (RFC 7468 §5).
+const CERTIFICATE: &str = "CERTIFICATE";
 
 const BEGIN: &str = "-----BEGIN ";
 const END: &str = "-----END ";
@@ -106,6 +156,7 @@ impl fmt::Display for PemFlaw {
         match self {
             PemFlaw::TooLong => f.write_str("it is too long for a file of keys or certificates"),
             PemFlaw::NoBlock => f.write_str("it is not PEM: there is no -----BEGIN in it"),
+            PemFlaw::Stray => f.write_str("a line outside its blocks looks like the beginning or the end of one"),
             PemFlaw::Truncated { label } => write!(f, "it is cut off: {label} has no end"),
             PemFlaw::Damaged { label } => write!(f, "it is damaged: {label} is not Base64"),
             PemFlaw::Several { count } => write!(f, "it holds {count} things where one is expected"),
@@ -115,6 +166,8 @@ impl fmt::Display for PemFlaw {
 
 #[cfg(test)]
 mod tests {
+    use der::Encode as _;
+
     use super::*;
 
     #[test]
@@ -125,6 +178,29 @@ mod tests {
         let found: Vec<_> = found.iter().map(|b| (b.label.as_str(), b.der.as_slice())).collect();
         assert_eq!(found, [("CERTIFICATE", b"one".as_slice()), ("PRIVATE KEY", b"two")]);
         assert_eq!(single(format!("{one}{one}").as_bytes()).err(), Some(PemFlaw::Several { count: 2 }));
+    }
+
+    #[test]
+    fn der_is_known_by_its_length_and_no_block_is_lost() {
+        let one = write("CERTIFICATE", b"one").unwrap();
+        let labels = |file: &[u8]| certificates(file).map(|found| found.len());
+        for content in [vec![7; 3], vec![7; 200], vec![7; 300]] {
+            let mut der = der::asn1::OctetString::new(content).unwrap().to_der().unwrap();
+            der[0] = 0x30;
+            assert_eq!(certificates(&der).unwrap()[0].der.as_slice(), der);
+            der.push(b'\n');
+            assert_eq!(labels(&der), Err(PemFlaw::NoBlock));
+        }
+        assert_eq!(labels(format!("\u{feff}0 text\r\n{one}{one}text\n").as_bytes()), Ok(2));
+        for lost in [
+            "-----BEGIN CERT",
+            "-----begin certificate-----",
+            "---- BEGIN CERTIFICATE ----",
+            "-----END CERTIFICATE-----",
+        ] {
+            assert!(labels(format!("{one}{lost}\n").as_bytes()).is_err(), "{lost}");
+            assert!(labels(format!("{lost}\n{one}").as_bytes()).is_err(), "{lost}");
+        }
     }
 
     #[test]

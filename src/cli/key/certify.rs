@@ -119,7 +119,7 @@ pub(super) fn certify(args: &CertifyArgs, world: &mut World<'_>) -> Result<Exit,
         Failure::new(message, "ask for the file that fcd key request wrote")
     })?;
     let root = files::read(world, &args.root_cert, TEXT_MOST)?;
-    let root = Certificate::from_pem(&root).map_err(|flaw| {
+    let root = Certificate::from_file(&root).map_err(|flaw| {
         let message = format!("{} is not a certificate that can be used: {flaw}", args.root_cert.display());
         Failure::new(message, "fcd key root makes one")
     })?;

@@ -34,7 +34,7 @@ pub(super) fn show(args: &ShowArgs, world: &mut World<'_>) -> Result<Exit, Failu
         let message = format!("{} cannot be shown: {why}", args.file.display());
         Failure::new(message, "give a key, a request or a certificate as PEM")
     };
-    let blocks = pem::blocks(&file).map_err(|flaw| cannot(flaw.to_string()))?;
+    let blocks = pem::certificates(&file).map_err(|flaw| cannot(flaw.to_string()))?;
     let mut text = String::new();
     for block in &blocks {
         text += &match block.label.as_str() {

@@ -172,7 +172,7 @@ fn certificate(path: &Path, folder: &Folder, world: &mut World<'_>) -> Result<Ce
         let message = format!("{} is a request, not a certificate", path.display());
         return Err(Failure::new(message, "certify it first with fcd key certify, and add the certificate"));
     }
-    let certificate = Certificate::from_pem(&pem).map_err(|flaw| {
+    let certificate = Certificate::from_file(&pem).map_err(|flaw| {
         let message = format!("{} is not a certificate that fcd can use: {flaw}", path.display());
         Failure::new(message, "give the file that fcd key certify wrote; fcd key show says what a file is")
     })?;

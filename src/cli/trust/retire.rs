@@ -152,7 +152,7 @@ fn certificate(args: &CertificateArgs, world: &mut World<'_>) -> Result<Exit, Fa
     }
     let mut folder = Folder::open(&args.folder, world)?;
     let pem = files::read(world, &args.cert, TEXT_MOST)?;
-    let cert = Certificate::from_pem(&pem).map_err(|flaw| {
+    let cert = Certificate::from_file(&pem).map_err(|flaw| {
         let message = format!("{} is not a certificate that fcd can use: {flaw}", args.cert.display());
         Failure::new(message, "fcd key show says what a file is")
     })?;

@@ -100,6 +100,15 @@ impl Certificate {
         Certificate::from_block(&pem::single(file).map_err(CertificateFlaw::Pem)?)
     }
 
+    /// Reads a file that a person gives: as [`Certificate::from_pem`], or the certificate itself in DER.
+    ///
+    /// # Errors
+    /// See [`CertificateFlaw`].
+    pub fn from_file(file: &[u8]) -> Result<Certificate, CertificateFlaw> {
+        let found = pem::certificates(file).and_then(pem::only);
+        Certificate::from_block(&found.map_err(CertificateFlaw::Pem)?)
+    }
+
     /// Reads one block of a PEM file.
     ///
     /// # Errors
