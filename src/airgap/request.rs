@@ -164,6 +164,14 @@ impl Request {
         Sha256::digest(self.to_text()).into()
     }
 
+    /// The moment that the signatures will tell.
+    pub fn moment(&self) -> Moment {
+        match self {
+            Request::Issue(request) => request.record.issued,
+            Request::Countersign(request) => request.moment,
+        }
+    }
+
     /// The certificate of the key that is to sign.
     pub fn certificate(&self) -> &Certificate {
         match self {

@@ -12,6 +12,7 @@ use crate::signature::token::KeyUri;
 use crate::signature::{Role, Subject, SubjectFlaw};
 
 mod certify;
+mod clock;
 mod officers;
 mod show;
 mod sign;

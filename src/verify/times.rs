@@ -16,7 +16,7 @@ use crate::finding::{Code, Finding, Location};
 pub const DAYS_BETWEEN_DATE_AND_SIGNATURE: i64 = 1;
 
 /// How far a signer's clock may run ahead of the verifier's, in seconds.
-pub(super) const CLOCK_TOLERANCE: i64 = 300;
+pub(crate) const CLOCK_TOLERANCE: i64 = 300;
 
 /// Proof that issue, countersignature and the moment of the check are in order.
 #[derive(Debug)]

@@ -8,7 +8,9 @@ use std::path::PathBuf;
 use super::super::files::{Readers, Target};
 use super::super::state::Place;
 use super::super::{Exit, Failure, World, airgap, approve, countersign, given, signer};
+use super::clock;
 use crate::airgap::{IssueRequest, Ready, Request, Witness};
+use crate::calendar::Moment;
 use crate::declaration::{AnswerField, Declaration};
 use crate::report::Colour;
 use crate::report::claims::about_to_sign;
@@ -29,7 +31,7 @@ pub(super) struct SignArgs {
     signer: signer::Key,
     #[command(flatten)]
     target: Target,
-    /// The root certificate of the ministry (PEM), a folder of them, or a trust list; may be given again
+    /// The root certificate of the ministry, a trust list, or a folder of both; may be given again
     #[arg(long, value_name = "TRUST")]
     trust: Vec<PathBuf>,
     #[command(flatten)]
@@ -43,6 +45,9 @@ pub(super) struct SignArgs {
     /// Sign without asking
     #[arg(long)]
     yes: bool,
+    /// The moment of the request, where it lies far from the clock of this machine and is right all the same (RFC 3339)
+    #[arg(long, value_name = "TIME", value_parser = super::super::moment)]
+    at: Option<Moment>,
 }
 
 pub(super) fn sign(args: &SignArgs, world: &mut World<'_>) -> Result<Exit, Failure> {
@@ -73,6 +78,7 @@ pub(super) fn sign(args: &SignArgs, world: &mut World<'_>) -> Result<Exit, Failu
     if let Ready::Countersign { prepared, .. } = &ready {
         countersign::warn(prepared, trust.is_some(), world);
     }
+    clock::agrees(request.moment(), args.at, args.yes, world)?;
     let signer = args.signer.open(certificate, world)?;
     countersign::consent(args.yes, world)?;
     let witness = Witness::new(signer.as_ref());

@@ -5,12 +5,14 @@ use fcd::cli::Exit;
 use super::{AT, Office, SIGNED_AT, TERMINAL};
 
 const ASK: &str = "issue @particulars.toml --cert @issuing.pem --to-sign @issue.request --at 2026-11-03T09:00:00Z";
-const SIGN: &str = "key sign @issue.request --key @issuing.key.pem --cert @issuing.pem -o @issue.signature --yes";
+const SIGN: &str = "key sign @issue.request --key @issuing.key.pem --cert @issuing.pem -o @issue.signature --yes \
+                    --at 2026-11-03T09:00:00Z";
 const FINISH: &str = "issue --request @issue.request --signature @issue.signature -o @issued.pdf";
 
 const ASK_STATE: &str = "countersign @issued.pdf --answers @answers.toml --cert @signatory.pem --trust @root.pem \
                          --to-sign @state.request --at 2026-11-09T14:30:00Z";
-const SIGN_STATE: &str = "key sign @state.request --key @signatory.key.pem --cert @signatory.pem --trust @root.pem -o @state.signature --yes";
+const SIGN_STATE: &str = "key sign @state.request --key @signatory.key.pem --cert @signatory.pem --trust @root.pem -o @state.signature --yes \
+                          --at 2026-11-09T14:30:00Z";
 const FINISH_STATE: &str = "countersign --request @state.request --signature @state.signature -o @returned.pdf";
 
 fn issued() -> Office {
@@ -167,4 +169,37 @@ fn an_issued_file_that_was_altered_is_not_countersigned_elsewhere() {
     let letter = if &request[at..=at] == "A" { "B" } else { "A" };
     office.put("state.request", format!("{}{letter}{}", &request[..at], &request[at + 1..]).as_bytes());
     office.refuses(SIGN_STATE, Exit::Rejected, "not countersigned");
+}
+
+/// Whoever writes the request chooses the moment of the signature: one at which a key still counted, or a year ahead. This
+/// machine's clock shows 21 November 2026, 10:30.
+#[test]
+fn a_moment_far_from_the_clock_is_asked_about() {
+    let office = issued();
+    office.does(ASK_STATE);
+    let bare = SIGN_STATE.split(" --at ").next().unwrap();
+    let far = "the request is for 9 November 2026, 14:30:00 UTC, and the clock of this machine shows 21 November 2026";
+    office.refuses(bare, Exit::CouldNot, far);
+    office.refuses(
+        &format!("{bare} --at 2026-11-09T14:30:01Z"),
+        Exit::CouldNot,
+        "and --at is 9 November 2026, 14:30:01",
+    );
+    // Somebody at the terminal is asked once more than otherwise.
+    let asked = bare.replace(" --yes", "");
+    for (typed, question) in [("no\n", "not signed"), ("yes\nno\n", "not signed")] {
+        let said = office.fcd_at(TERMINAL, typed, &asked);
+        assert_eq!(said.exit, Exit::CouldNot, "{typed:?}: {}", said.err);
+        assert!(said.err.contains(far) && said.err.contains(question), "{typed:?}: {}", said.err);
+        assert_eq!(said.err.contains("sign? [yes/no]"), typed.contains("yes"), "{}", said.err);
+        assert!(!super::exists(&office.path("state.signature")));
+    }
+    assert_eq!(office.fcd_at(TERMINAL, "yes\nyes\n", &asked).exit, Exit::Done);
+    // A request from an hour ago needs no word of it; one from tomorrow does.
+    for (at, exit) in [("2026-11-21T09:30:00Z", Exit::Done), ("2026-11-22T10:30:00Z", Exit::CouldNot)] {
+        let issue = "issue @particulars.toml --cert @issuing.pem --to-sign @issue.request --force";
+        office.does(&format!("{issue} --at {at}"));
+        let done = office.fcd(&format!("{} --force", SIGN.split(" --at ").next().unwrap()));
+        assert_eq!(done.exit, exit, "{at}: {}", done.err);
+    }
 }

@@ -169,7 +169,7 @@ fn the_machine_with_the_key_asks_for_the_approvals_too() {
     approve(&office, "anna");
     approve(&office, "boris");
     let ask = ISSUE.replace("--key @issuing.key.pem ", "").replace("-o @issued.pdf", "--to-sign @a.request");
-    let sign = "key sign @a.request --key @issuing.key.pem --cert @issuing.pem -o @a.signature --yes";
+    let sign = "key sign @a.request --key @issuing.key.pem --cert @issuing.pem -o @a.signature --yes --at 2026-11-03T09:00:00Z";
     office.refuses(&ask, Exit::CouldNot, "2 officers must approve, and 0 did");
     // Asked for by somebody who left the rule out.
     office.does(&ask.replace(" --approvals-by @officers.json", ""));
@@ -202,7 +202,8 @@ fn a_key_that_was_certified_with_approvals_issues_nothing_without_them() {
     approve(&office, "boris");
     let ask = format!("{ask} --approvals-by @officers.json --approval @anna.approval --approval @boris.approval");
     office.does(&ask);
-    let sign = "key sign @a.request --key @bound.key.pem --cert @bound.pem -o @a.signature --yes";
+    let sign =
+        "key sign @a.request --key @bound.key.pem --cert @bound.pem -o @a.signature --yes --at 2026-11-03T09:00:00Z";
     office.refuses(sign, Exit::CouldNot, "by its certificate");
     office.does(&format!("{sign} --approvals-by @officers.json"));
     let finish = "issue --request @a.request --signature @a.signature -o @issued.pdf";

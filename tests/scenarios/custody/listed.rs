@@ -57,7 +57,7 @@ fn one_that_the_list_does_not_name_yet_is_countersigned_after_a_warning() {
     office.does(&format!("{ask} {SIGNED_AT}"));
     let list = "--state @state --trust @root.pem --trust @list/lists/000001.json";
     let key = "--key @signatory.key.pem --cert @signatory.pem --yes -o @signature";
-    let signed = office.fcd(&format!("key sign @request {key} {list}"));
+    let signed = office.fcd(&format!("key sign @request {key} {list} {SIGNED_AT}"));
     // That machine's clock shows the 21st: the list is good until December.
     assert_eq!(signed.exit, Exit::Done, "{}{}", signed.out, signed.err);
     assert!(signed.err.contains("warning: the trust list says nothing"), "{}", signed.err);
@@ -75,10 +75,10 @@ fn what_the_list_speaks_against_is_not_countersigned() {
         assert!(said.out.contains(words) && !super::exists(&office.path("returned.pdf")), "{words}: {}", said.out);
         // Nor on the machine with the key, for a request that was made without the list.
         let ask = SIGN.replace("--key @signatory.key.pem ", "").replace("--yes -o @returned.pdf", "--to-sign @request");
-        let ask = ask.replace(" --trust @list/lists/000001.json", "");
+        let ask = ask.replace(" --trust @list/lists/000001.json", "").replace("@state ", "@elsewhere ");
         office.does(&format!("{ask} {SIGNED_AT}"));
         let key = "--key @signatory.key.pem --cert @signatory.pem --yes -o @signature --state @state";
-        let line = format!("key sign @request {key} --trust @root.pem --trust @list/lists/000001.json");
+        let line = format!("key sign @request {key} --trust @root.pem --trust @list/lists/000001.json {SIGNED_AT}");
         let said = office.fcd(&line);
         assert!(said.exit == Exit::Rejected && said.out.contains(words), "{words}: {}{}", said.out, said.err);
     };

@@ -30,7 +30,7 @@ fn apart(office: &Office, who: &str, day: &str, file: &str, out: &str, at: &str)
     let ask = format!("countersign @{file} --answers @{who}-{day}.toml --cert @{who}.pem --trust @root.pem {at}");
     office.does(&format!("{ask} --to-sign @{out}.request"));
     let key = format!("--key @{who}.key.pem --cert @{who}.pem --trust @root.pem --yes");
-    let shown = office.does(&format!("key sign @{out}.request {key} -o @{out}.signature"));
+    let shown = office.does(&format!("key sign @{out}.request {key} -o @{out}.signature {at}"));
     assert!(shown.err.contains("you are about to countersign"), "{}", shown.err);
     office.does(&format!("countersign --request @{out}.request --signature @{out}.signature -o @{out}.pdf"));
 }

@@ -226,7 +226,7 @@ fn what_is_signed_elsewhere_is_entered_when_it_comes_back() {
     let text = fs::read_to_string(office.path("deal.toml")).unwrap();
     fs::write(office.path("deal.toml"), format!("number = \"IL-2026-0001\"\n{text}")).unwrap();
     office.done(&ask);
-    let sign = ["key", "sign", "out/request", "-o", "out/signed", "--key", key, "--cert", cert, "--yes"];
+    let sign = ["key", "sign", "out/request", "-o", "out/signed", "--key", key, "--cert", cert, "--yes", "--at", AT];
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_fcd"));
     let signed = command.current_dir(office.path("")).args(sign).stdin(Stdio::null()).output().unwrap();
     assert!(signed.status.success(), "{}", String::from_utf8_lossy(&signed.stderr));
