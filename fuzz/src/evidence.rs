@@ -21,6 +21,7 @@ static HONEST: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
             roots,
             list: None,
             seen: None,
+            due: &[],
             expected: None,
             issued: None,
             editions: &case.editions,

@@ -41,7 +41,7 @@ pub struct Args {
     output: airgap::Output,
     #[command(flatten)]
     steps: airgap::Steps,
-    /// The root certificate of the ministry (PEM), a folder of them, or a trust list; may be given again
+    /// The root certificate of the ministry, a trust list, or a folder of both; may be given again
     #[arg(long, value_name = "TRUST")]
     trust: Vec<PathBuf>,
     #[command(flatten)]

@@ -2,137 +2,18 @@
 
 use std::path::{Path, PathBuf};
 
-use super::state::{Place, State};
 use super::world::reason;
 use super::{Failure, World, files};
-use crate::calendar::Moment;
 use crate::declaration::{Draft, Edition, Editions, Mistake, Particulars, SoundEdition};
-use crate::trust::list;
-use crate::trust::memory::Seen;
-use crate::trust::{Roots, RootsError, Trust, TrustList};
+
+mod folder;
+mod trust;
+
+pub(super) use folder::files_in;
+pub(super) use trust::{roots, trust, trusted};
 
 /// The file that makes a folder an edition.
 const MANIFEST: &str = "manifest.toml";
-
-/// The largest file that can be trust: a list.
-const TRUST_MOST: u64 = list::MOST_BYTES as u64;
-
-/// A file that was given, with its name.
-type Named = (PathBuf, Vec<u8>);
-
-/// Reads root certificates (PEM files, or folders of them); `None` when none was given.
-///
-/// # Errors
-/// When a file cannot be read or is not a root certificate.
-pub(super) fn roots(paths: &[PathBuf], world: &mut World<'_>) -> Result<Option<Roots>, Failure> {
-    let named = named(paths, world)?;
-    if named.is_empty() && paths.is_empty() { Ok(None) } else { pinned(&named).map(Some) }
-}
-
-/// Reads whom to trust: root certificates, folders of them, and at most one trust list. A list that comes without roots
-/// is held to those that were pinned. What is newest of the lists of its root is remembered.
-///
-/// `asked` is the moment of `--at`. A question about a moment before the newest list was out may be answered by an older
-/// one: that is what was known then.
-///
-/// # Errors
-/// When a file cannot be read, is not a root certificate, or there are two lists or no root for one.
-pub(super) fn trust(
-    paths: &[PathBuf],
-    place: &Place,
-    asked: Option<Moment>,
-    world: &mut World<'_>,
-) -> Result<Option<Trust>, Failure> {
-    Ok(trust_and_list(paths, place, asked, world)?.map(|trusted| trusted.trust))
-}
-
-/// Whom to trust, and the file of the list, if there was one.
-pub(super) struct Trusted {
-    pub(super) trust: Trust,
-    pub(super) list: Option<Vec<u8>>,
-}
-
-/// As [`trust`], with the file of the list.
-///
-/// # Errors
-/// As [`trust`].
-pub(super) fn trust_and_list(
-    paths: &[PathBuf],
-    place: &Place,
-    asked: Option<Moment>,
-    world: &mut World<'_>,
-) -> Result<Option<Trusted>, Failure> {
-    if paths.is_empty() {
-        return Ok(None);
-    }
-    let (mut lists, mut roots): (Vec<Named>, Vec<Named>) =
-        named(paths, world)?.into_iter().partition(|(_, file)| list::is_list(file));
-    if lists.len() > 1 {
-        return Err(Failure::usage("there are two trust lists", "give the newest one only"));
-    }
-    let Some((path, file)) = lists.pop() else {
-        return pinned(&roots).map(|roots| Some(Trusted { trust: Trust::in_roots(roots), list: None }));
-    };
-    let state = State::of(place, world)?;
-    if roots.is_empty() {
-        roots = named(&state.pinned()?, world)?;
-    }
-    if roots.is_empty() {
-        let message = format!("{} is a trust list, but no root is known that could have signed it", path.display());
-        let hint = "pin the root of the ministry once with fcd trust pin ROOT, or give it with --trust beside the list";
-        return Err(Failure::new(message, hint));
-    }
-    let roots = pinned(&roots)?;
-    let seen = match TrustList::open(&file, &roots) {
-        Ok(list) => {
-            let seen = state.remember(&list, world)?;
-            let past = |seen: &Seen| asked.is_some_and(|at| at < seen.issued);
-            seen.filter(|seen| list.content().sequence >= seen.sequence || !past(seen))
-        }
-        Err(_) => None,
-    };
-    Ok(Some(Trusted { trust: Trust::in_list(roots, &file, seen), list: Some(file) }))
-}
-
-fn named(paths: &[PathBuf], world: &mut World<'_>) -> Result<Vec<Named>, Failure> {
-    let mut named: Vec<Named> = Vec::new();
-    for path in paths {
-        for path in if path.is_dir() { pems_in(path)? } else { vec![path.clone()] } {
-            let file = files::read(world, &path, TRUST_MOST)?;
-            // The same file in two places is one root, not two that contradict each other.
-            if !named.iter().any(|(_, known)| *known == file) {
-                named.push((path, file));
-            }
-        }
-    }
-    Ok(named)
-}
-
-fn pinned(named: &[Named]) -> Result<Roots, Failure> {
-    let pems: Vec<&[u8]> = named.iter().map(|(_, pem)| pem.as_slice()).collect();
-    Roots::from_pems(&pems).map_err(|flaw| {
-        let file = match flaw {
-            RootsError::Count { .. } => None,
-            RootsError::File { file, .. } | RootsError::Root { file, .. } => named.get(file),
-        };
-        let place = file.map_or("--trust".to_owned(), |(path, _)| path.display().to_string());
-        let hint = match file.is_some_and(|(_, file)| list::is_list(file)) {
-            true => "give a root certificate here, no trust list",
-            false => "give the root certificate that the ministry published, as PEM, or a folder of such files",
-        };
-        Failure::new(format!("{place} cannot be trusted as a root: {flaw}"), hint)
-    })
-}
-
-/// The `.pem` files that lie in a folder itself; at least one.
-pub(super) fn pems_in(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let found = ending_in(folder, "pem")?;
-    if found.is_empty() {
-        let message = format!("no file in the folder {} ends with .pem", folder.display());
-        return Err(Failure::new(message, "put the root certificate of the ministry into it, or give the file itself"));
-    }
-    Ok(found)
-}
 
 /// The files with this ending that lie in a folder itself, in the order of their names. Folders in it are left alone:
 /// they hold other things.

@@ -17,7 +17,7 @@ use crate::verify::Asked;
 #[derive(Debug, clap::Args)]
 #[group(skip)]
 pub struct Question {
-    /// A root certificate that you trust (PEM), a folder of them, or a trust list; may be given again
+    /// A root certificate that you trust, a trust list, or a folder of both; may be given again
     #[arg(long, value_name = "TRUST")]
     trust: Vec<PathBuf>,
     #[command(flatten)]
@@ -86,7 +86,7 @@ impl Question {
     pub(super) fn brought(&self, world: &mut World<'_>) -> Result<Brought, Failure> {
         let at = world.moment(self.at)?;
         let now = world.moment(None).unwrap_or(at);
-        let trusted = given::trust_and_list(&self.trust, &self.state, self.at, world)?;
+        let trusted = given::trusted(&self.trust, None, &self.state, self.at, world)?;
         let (trust, list) = trusted.map(|trusted| (trusted.trust, trusted.list)).unzip();
         let editions = given::editions(&self.edition, world)?;
         let expected = self.expect.as_ref().map(|path| given::expected(path, world)).transpose()?;
@@ -99,11 +99,12 @@ impl Question {
     fn memory(&self, world: &mut World<'_>) -> Result<Memory, Failure> {
         // Who has no folder has pinned nothing and seen nothing.
         let Ok(state) = State::of(&self.state, world) else { return Ok(Memory::default()) };
+        let seen = state.seen(world)?;
         let pinned = match self.trust.is_empty() {
-            true => given::roots(&state.pinned()?, world)?.map(Trust::in_roots),
+            true => given::roots(&state.pinned()?, world)?.map(|roots| Trust::in_roots_after(roots, &seen)),
             false => None,
         };
-        Ok(Memory { pinned, seen: state.seen(world)? })
+        Ok(Memory { pinned, seen })
     }
 }
 
@@ -134,6 +135,7 @@ impl Brought {
             roots: self.roots(),
             list: self.list.as_deref(),
             seen,
+            due: self.trust.as_ref().map_or(&[], Trust::due),
             expected: self.expected.as_ref().map(|(_, file)| file.as_slice()),
             issued: self.issued.as_deref(),
             editions: &self.editions,

@@ -21,7 +21,7 @@ pub struct Args {
     /// The copy that came back
     #[arg(value_name = "RETURNED")]
     file: PathBuf,
-    /// A root certificate that you trust (PEM), a folder of them, or a trust list; may be given again
+    /// A root certificate that you trust, a trust list, or a folder of both; may be given again
     #[arg(long, value_name = "TRUST")]
     trust: Vec<PathBuf>,
     #[command(flatten)]

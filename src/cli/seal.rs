@@ -44,7 +44,7 @@ struct ShowArgs {
     /// The issuing certificate of the ministry (PEM); may be given again
     #[arg(long, value_name = "CERT")]
     cert: Vec<PathBuf>,
-    /// A root certificate that you trust (PEM), or a folder of them; may be given again
+    /// A root certificate that you trust, or a folder of them; may be given again
     #[arg(long, value_name = "ROOTS")]
     trust: Vec<PathBuf>,
     /// Judge the certificate as of this moment (RFC 3339) or the end of this day, not now
@@ -154,7 +154,7 @@ fn certificates(paths: &[PathBuf], world: &mut World<'_>) -> Result<Vec<Certific
         let wrong = |why: String| {
             Failure::new(format!("{}: {why}", path.display()), "give the certificate with which the ministry issues")
         };
-        let certificate = Certificate::from_pem(&files::read(world, path, TEXT_MOST)?);
+        let certificate = Certificate::from_file(&files::read(world, path, TEXT_MOST)?);
         let certificate = certificate.map_err(|flaw| wrong(flaw.to_string()))?;
         match certificate.role {
             Role::Issuing => Ok(certificate),

@@ -1,10 +1,11 @@
 //! This module is for what `fcd` remembers between two runs: the roots that were pinned, and the newest trust list that
-//! was seen of each root. Nothing else is remembered, and only trust lists make use of it.
+//! was seen of each root. Nothing else is remembered.
 //!
 //! It lies in one folder: `--state`, or `fcd` in `XDG_STATE_HOME`, or `.local/state/fcd` at home. A file in it that cannot
 //! be read stops the command: who could break it to no effect could serve old lists.
 
 use std::fs::{self, File};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -14,9 +15,10 @@ use super::world::reason;
 use super::{Failure, World, files};
 use crate::calendar::Moment;
 use crate::digits::{hex, unhex};
-use crate::trust::TrustList;
+use crate::report::escape::Untrusted;
+use crate::trust::chain::{Chain, Link};
 use crate::trust::content::root_key;
-use crate::trust::memory::{self, Seen, Turn};
+use crate::trust::memory::Seen;
 
 /// Where it lies. (Not named `Args`: clap keeps one group for each such name.)
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -79,7 +81,7 @@ impl State {
     /// # Errors
     /// When the folder cannot be read.
     pub(super) fn pinned(&self) -> Result<Vec<PathBuf>, Failure> {
-        if self.roots().is_dir() { super::given::pems_in(&self.roots()) } else { Ok(Vec::new()) }
+        if self.roots().is_dir() { super::given::files_in(&self.roots()) } else { Ok(Vec::new()) }
     }
 
     /// Pins a root: its certificate is kept under the digits of its key.
@@ -99,32 +101,34 @@ impl State {
         })
     }
 
-    /// The newest list of the same root that was seen before. A list that is newer is remembered from now on.
+    /// Remembers a list from now on, if it is newer than the newest of its root. That this cannot be done is said, and stops
+    /// nothing: the answer is right without it.
     ///
     /// # Errors
-    /// When what is remembered cannot be read, or what is new cannot be written.
-    pub(super) fn remember(&self, list: &TrustList, world: &mut World<'_>) -> Result<Option<Seen>, Failure> {
-        let is_new = |all: &[Seen]| {
-            let before = all.iter().find(|seen| seen.root == list.content().root);
-            let newer = before.is_none_or(|seen| seen.sequence < list.content().sequence);
-            (before.cloned(), newer && memory::turn(before, list) == Turn::Forward)
-        };
-        let (before, new) = is_new(&self.seen(world)?);
-        if !new {
-            return Ok(before);
+    /// When what is remembered cannot be read.
+    pub(super) fn remember(&self, link: &Link, world: &mut World<'_>) -> Result<(), Failure> {
+        if is_newest(link, &self.seen(world)?)
+            && let Err(failure) = self.keep(link, world)
+        {
+            let (number, why) = (link.list.sequence, Untrusted::new(&failure.message).to_string());
+            world.note(&format!("note: trust list {number} could not be remembered: {why}"));
+            world.note("hint: an older list would not be noticed here; give another folder with --state");
         }
+        Ok(())
+    }
+
+    fn keep(&self, link: &Link, world: &mut World<'_>) -> Result<(), Failure> {
         self.make(&self.0)?;
         // Two processes that see two lists at once: the second looks again at what the first has written.
         let _held = self.lock()?;
         let mut all = self.seen(world)?;
-        let (before, new) = is_new(&all);
-        if new {
-            all.retain(|seen| seen.root != list.content().root);
-            all.push(Seen::of(list));
+        if is_newest(link, &all) {
+            all.retain(|seen| seen.root != link.list.root);
+            all.push(link.list.clone());
             all.sort_by(|one, other| one.root.cmp(&other.root));
             self.write(&all, world)?;
         }
-        Ok(before)
+        Ok(())
     }
 
     fn file(&self) -> PathBuf {
@@ -147,7 +151,9 @@ impl State {
         let path = self.file();
         // A file that is there but cannot be reached is no fresh start.
         match fs::symlink_metadata(&path) {
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+                return Ok(Vec::new());
+            }
             Err(_) | Ok(_) => {}
         }
         let text = files::read(world, &path, TEXT_MOST)?;
@@ -177,4 +183,11 @@ impl State {
         text.push(b'\n');
         Target { path: self.file(), force: true }.write(world, &[], Readers::All, &text)
     }
+}
+
+/// Whether a list is newer than the newest of its root, and does not contradict it.
+fn is_newest(link: &Link, all: &[Seen]) -> bool {
+    let before = all.iter().find(|seen| seen.root == link.list.root);
+    let chain = Chain::of(std::slice::from_ref(link), before, None);
+    before.is_none_or(|seen| seen.sequence < link.list.sequence) && chain.is_some_and(|chain| chain.newest.is_some())
 }

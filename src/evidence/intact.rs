@@ -39,6 +39,7 @@ impl<'a> Opened<'a> {
             roots: self.roots.as_ref(),
             list: self.member(Member::TrustList),
             seen: self.manifest.seen.as_ref(),
+            due: &self.manifest.due,
             expected: self.member(Member::ExpectedJson).or(self.member(Member::ExpectedToml)),
             issued: self.member(Member::Issued),
             editions,

@@ -202,13 +202,15 @@ impl<'a> Question<'a> {
         let at = caller.at.unwrap_or(case.at.min(caller.now));
         // Leave to accept less than exact is the caller's to give, as roots are.
         let interop = if caller.trust.is_some() { caller.interop } else { case.interop };
-        let (trust, newer) = trust(case, caller);
+        let (trust, newer) = trust(case, caller, at);
+        // A list that is missing now, and was not known to be missing then.
+        let due = trust.as_ref().is_some_and(|trust| trust.due() != case.due && trust.given().is_none());
         let own_deal = opened.expected.as_ref();
         let given = caller.trust.and_then(Trust::given).is_some();
         let otherwise = [
             (at != case.at, "the moment"),
             (
-                given && caller.trust.and_then(Trust::list).map(TrustList::digest) != digest(case).as_ref(),
+                due || given && caller.trust.and_then(Trust::list).map(TrustList::digest) != digest(case).as_ref(),
                 "the trust list",
             ),
             (caller.expected.is_some_and(|deal| Some(deal) != own_deal), "the expected deal"),
@@ -263,7 +265,7 @@ impl<'a> Question<'a> {
 }
 
 fn own_trust(case: &Case<'_>) -> Option<Trust> {
-    case.roots.map(|roots| super::trust(roots, case.list, case.seen))
+    case.roots.map(|roots| super::trust(roots, case))
 }
 
 fn digest(case: &Case<'_>) -> Option<[u8; 32]> {
@@ -274,9 +276,20 @@ fn digest(case: &Case<'_>) -> Option<[u8; 32]> {
 ///
 /// That a newer list has been seen since is no rollback: the question is about a moment of the past, and the list was the one
 /// in force. Two lists for one place in the sequence are a fork at any time.
-fn trust(case: &Case<'_>, caller: &Caller<'_>) -> (Option<Trust>, Option<(u64, Moment)>) {
+fn trust(case: &Case<'_>, caller: &Caller<'_>, at: Moment) -> (Option<Trust>, Option<(u64, Moment)>) {
     let Some(given) = caller.trust else { return (own_trust(case), None) };
-    let (None, Some(file)) = (given.given(), case.list) else { return (Some(given.clone()), None) };
+    let file = match (given.given(), case.list) {
+        (Some(_), _) => return (Some(given.clone()), None),
+        (None, None) => {
+            // What was published only after the moment was not missing then.
+            let mut due: Vec<Seen> =
+                given.due().iter().chain(case.due).filter(|seen| seen.issued <= at).cloned().collect();
+            due.sort_by_key(|seen| (seen.root, seen.sequence));
+            due.dedup_by_key(|seen| seen.root);
+            return (Some(Trust::in_roots_after(given.roots().clone(), &due)), None);
+        }
+        (None, Some(file)) => file,
+    };
     let roots: &Roots = given.roots();
     let Ok(list) = TrustList::open(file, roots) else {
         return (Some(Trust::in_list(roots.clone(), file, None)), None);

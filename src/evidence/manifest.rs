@@ -10,6 +10,7 @@ use crate::calendar::Moment;
 use crate::digits::{hex, unhex};
 use crate::report::json;
 use crate::trust::content::root_key;
+use crate::trust::MOST_ROOTS;
 use crate::trust::memory::Seen;
 
 /// Name of the form.
@@ -30,6 +31,8 @@ struct ManifestV1 {
     checked_for: String,
     allow_interop: bool,
     remembered: Option<SeenV1>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    due: Vec<SeenV1>,
     editions: Vec<EditionV1>,
 }
 
@@ -62,6 +65,8 @@ pub struct Manifest {
     pub interop: bool,
     /// The newest list that had been seen.
     pub seen: Option<Seen>,
+    /// The newest lists of the roots that had been seen, where no list was given.
+    pub due: Vec<Seen>,
     /// The version of the program.
     program: String,
     /// Name and digest of each edition that was known.
@@ -78,6 +83,7 @@ impl Manifest {
             at: case.at,
             interop: case.interop,
             seen: case.seen.cloned(),
+            due: case.due.to_vec(),
             program: env!("CARGO_PKG_VERSION").to_owned(),
             editions: editions.map(|(id, digest)| (id.to_owned(), digest)).collect(),
         }
@@ -99,6 +105,7 @@ impl Manifest {
             checked_for: self.at.to_string(),
             allow_interop: self.interop,
             remembered: self.seen.as_ref().map(seen),
+            due: self.due.iter().map(seen).collect(),
             editions: self
                 .editions
                 .iter()
@@ -128,7 +135,10 @@ impl Manifest {
         if wire.fcd.len() > 40 || !wire.fcd.chars().all(plain) {
             return Err("the version of fcd is none".to_owned());
         }
-        if wire.name.chars().count() > LONGEST_NAME || wire.editions.len() > MOST_EDITIONS {
+        if wire.name.chars().count() > LONGEST_NAME
+            || wire.editions.len() > MOST_EDITIONS
+            || wire.due.len() > MOST_ROOTS
+        {
             return Err("it is longer than any manifest".to_owned());
         }
         let editions: Result<_, String> =
@@ -139,6 +149,7 @@ impl Manifest {
             at: moment(&wire.checked_for)?,
             interop: wire.allow_interop,
             seen: wire.remembered.as_ref().map(seen).transpose()?,
+            due: wire.due.iter().map(seen).collect::<Result<_, String>>()?,
             program: wire.fcd,
             editions: editions?,
         };

@@ -50,6 +50,8 @@ pub struct Case<'a> {
     pub list: Option<&'a [u8]>,
     /// The newest list of the root of the list that was seen before, as far as it counted.
     pub seen: Option<&'a Seen>,
+    /// The newest lists of the roots that were seen before, where no list was given.
+    pub due: &'a [Seen],
     /// The file with the particulars that the caller expects (TOML or JSON).
     pub expected: Option<&'a [u8]>,
     /// The issued original.
@@ -128,7 +130,7 @@ pub fn pack(case: &Case<'_>) -> Result<Packed, PackError> {
 impl<'a> Case<'a> {
     /// What `verify` answers when these roots are trusted.
     fn report(&self, roots: Option<&Roots>, expected: Option<&Particulars>) -> Report {
-        let trust = roots.map(|roots| trust(roots, self.list, self.seen));
+        let trust = roots.map(|roots| trust(roots, self));
         verify(
             self.declaration,
             &Asked {
@@ -161,10 +163,10 @@ impl Made {
     }
 }
 
-fn trust(roots: &Roots, list: Option<&[u8]>, seen: Option<&Seen>) -> Trust {
-    match list {
-        Some(list) => Trust::in_list(roots.clone(), list, seen.cloned()),
-        None => Trust::in_roots(roots.clone()),
+fn trust(roots: &Roots, case: &Case<'_>) -> Trust {
+    match case.list {
+        Some(list) => Trust::in_list(roots.clone(), list, case.seen.cloned()),
+        None => Trust::in_roots_after(roots.clone(), case.due),
     }
 }
 

@@ -231,6 +231,9 @@ catalogue! {
     TrustListEarly, "trust-list-early", Undecided,
         "the trust list was issued after the moment of this check",
         "check the clock of this machine, or give the list that was in force at that moment";
+    TrustListMissing, "trust-list-missing", Undecided,
+        "no trust list was given, although one of this root was used here before",
+        "get the newest trust list from the ministry and give it with --trust, beside the root";
     TrustMissing, "trust-missing", Undecided,
         "no trusted root was given, so nobody is known",
         "get the ministry's root certificate by a safe way and give it with --trust";

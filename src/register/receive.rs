@@ -72,7 +72,11 @@ impl Register {
         let file = hex(&report.sha256);
         let Some(assurance) = report.assurance.filter(|_| report.answer == Answer::Accepted) else {
             let known = report.answer == Answer::Rejected && self.entry(number)?.is_some();
-            let refused = if known { refuse(self.book(Wanted::one(number))?, hand, number, &file, &report.findings)? } else { None };
+            let refused = if known {
+                refuse(self.book(Wanted::one(number))?, hand, number, &file, &report.findings)?
+            } else {
+                None
+            };
             return Ok(Receipt { refused, ..Receipt::left(report) });
         };
         // Between looking and writing nobody else takes the same copy in.

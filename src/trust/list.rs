@@ -63,7 +63,14 @@ pub enum SealError {
 
 /// Whether a file is meant as a trust list and not as certificates: JSON begins with a brace, PEM never does.
 pub fn is_list(file: &[u8]) -> bool {
-    file.trim_ascii_start().first() == Some(&b'{')
+    // What some editors write before a text does not make another file of it; that it is no list any more is told then.
+    let text = file.strip_prefix("\u{feff}".as_bytes()).unwrap_or(file);
+    text.trim_ascii_start().first() == Some(&b'{')
+}
+
+/// Whether a file has the two lines of a list, whoever signed them.
+pub fn has_the_form(file: &[u8]) -> bool {
+    split(file).is_ok()
 }
 
 /// What a file says, with nothing checked but that it can be read.

@@ -4,6 +4,7 @@
 //! key and its certified role, never from a name. Beside the roots stands at most one [`TrustList`]: which of their
 //! certificates count at present, which editions are in force, and where each declaration stands ([`status`]).
 
+pub mod chain;
 pub mod changes;
 pub mod content;
 pub mod draft;
@@ -35,6 +36,7 @@ pub struct Roots(Vec<Certificate>);
 pub struct Trust {
     roots: Roots,
     list: Option<Given>,
+    due: Vec<Seen>,
 }
 
 /// A list as it was given.
@@ -54,7 +56,15 @@ pub enum Given {
 impl Trust {
     /// Roots alone: they vouch for certificates, and nobody says what has changed since.
     pub fn in_roots(roots: Roots) -> Trust {
-        Trust { roots, list: None }
+        Trust { roots, list: None, due: Vec::new() }
+    }
+
+    /// Roots alone, some of which have published lists that were seen before: their signers are judged by a list or not
+    /// at all.
+    pub fn in_roots_after(roots: Roots, seen: &[Seen]) -> Trust {
+        let published = |seen: &&Seen| roots.certificates().iter().any(|root| root.key == seen.root);
+        let due = seen.iter().filter(published).cloned().collect();
+        Trust { roots, list: None, due }
     }
 
     /// Roots, and a file that should be a list of one of them.
@@ -63,7 +73,7 @@ impl Trust {
             Ok(list) => Given::Signed { list: Box::new(list), seen },
             Err(flaw) => Given::Broken(flaw),
         };
-        Trust { roots, list: Some(list) }
+        Trust { roots, list: Some(list), due: Vec::new() }
     }
 
     /// The roots.
@@ -74,6 +84,18 @@ impl Trust {
     /// The list as it was given; `None` for roots alone.
     pub fn given(&self) -> Option<&Given> {
         self.list.as_ref()
+    }
+
+    /// The newest list of each root that was seen before, where roots are given alone.
+    pub fn due(&self) -> &[Seen] {
+        &self.due
+    }
+
+    /// The newest list that was seen of the root that a certificate names as its issuer, where no list was given.
+    pub fn due_for(&self, certificate: &Certificate) -> Option<&Seen> {
+        let issuer = certificate.authority_key_identifier();
+        let root = self.roots.certificates().iter().find(|root| root.key_identifier() == issuer)?;
+        self.due.iter().find(|seen| seen.root == root.key)
     }
 
     /// The list, if one of the roots signed it.
@@ -93,7 +115,7 @@ pub enum RootsError {
         /// How many roots were given.
         found: usize,
     },
-    /// A file is not PEM.
+    /// A file is neither PEM nor DER.
     File {
         /// Which, counted from 0 in the order given.
         file: usize,
@@ -165,14 +187,14 @@ pub struct Vouched {
 }
 
 impl Roots {
-    /// Reads PEM files, each with one or more roots. The same root given twice counts once.
+    /// Reads files, each with one or more roots in PEM, or with one in DER. The same root given twice counts once.
     ///
     /// # Errors
     /// See [`RootsError`]; one bad block spoils the lot, so that nobody trusts less or more than was meant.
     pub fn from_pems<T: AsRef<[u8]>>(files: &[T]) -> Result<Roots, RootsError> {
         let mut roots: Vec<Certificate> = Vec::new();
         for (file, content) in files.iter().enumerate() {
-            let blocks = pem::blocks(content.as_ref()).map_err(|flaw| RootsError::File { file, flaw })?;
+            let blocks = pem::certificates(content.as_ref()).map_err(|flaw| RootsError::File { file, flaw })?;
             for (block, content) in blocks.iter().enumerate() {
                 let root = read_root(content, &roots).map_err(|flaw| RootsError::Root { file, block, flaw })?;
                 roots.extend(root);

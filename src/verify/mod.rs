@@ -13,7 +13,7 @@
 //! | [`seal`] (ministry) | the certificate in it signed exactly these bytes as the ministry, for this declaration |
 //! | [`returned`], [`countersigned`] | the rest of the file is what the buyer's emitter writes for these answers, once for each signatory, and nothing more; or else [`interop`] cleared every object of it |
 //! | [`seal`] (end-user state) | the certificate in each part signed exactly these bytes as that signatory |
-//! | [`trusted`] | the trust list, if one was given, is signed by a pinned root, fresh, and no older than the last one seen |
+//! | [`trusted`] | the trust list, if one was given, is signed by a pinned root, fresh, and no older than the last one seen; and given, if one was seen |
 //! | [`signatories`] | a trusted root vouches for all, each in the role that its place needs, the list names each, and two signatories are two |
 //! | [`times`] | the times of the signatures fit each other and the declaration |
 //! | [`answers`] | no answer argues with a clause, and each office is the one that must sign |
@@ -192,7 +192,8 @@ impl<'a> Examination<'a> {
         let ministry = seal::check(bytes.get(..length).unwrap_or(bytes), &hole, &context);
         let mut added = Added::of(bytes, asked, &candidate, length, &issued, &ministry);
         let (parts, order) = (&added.countersigned, &added.order);
-        let trusted = trusted::check(asked.trust, asked.at);
+        let sealed = added.state.iter().filter_map(|(_, seal)| Some(seal.proved()?.certificate()));
+        let trusted = trusted::check(asked.trust, sealed.chain([candidate.certificate()]), asked.at);
         let signatories = signatories::check(&candidate, &ministry, &added.state, parts, asked);
         let times = times::check(&candidate, parts, order, asked.at);
         let answers = answers::check(parts, declaration);

@@ -1,5 +1,6 @@
 //! This module is for the check that the trust that was given is that of today: the list is signed by a pinned root,
-//! its next one is not due, and it is neither older than a list that was seen before nor another one in its place.
+//! its next one is not due, and it is neither older than a list that was seen before nor another one in its place. Where
+//! a list of the root was seen before, there must be one.
 //!
 //! A list that is signed but old is still read by the checks that follow, since what it says against a file is true; but
 //! nothing is proved under it.
@@ -10,6 +11,7 @@ use crate::calendar::Moment;
 use crate::declaration::record::hex;
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Location};
+use crate::signature::certificate::Certificate;
 use crate::trust::memory::{self, Seen, Turn};
 use crate::trust::{Given, Trust, TrustList};
 
@@ -40,11 +42,18 @@ pub(super) fn state(check: &Check<Current>) -> &'static str {
     }
 }
 
-/// Looks at the list as it was given.
-pub fn check(trust: Option<&Trust>, at: Moment) -> Check<Current> {
+/// Looks at the list as it was given; `signers` are those whom it would speak for.
+pub fn check<'s>(
+    trust: Option<&Trust>,
+    signers: impl IntoIterator<Item = &'s Certificate>,
+    at: Moment,
+) -> Check<Current> {
     let Some(trust) = trust else { return Check::NotReached { because: Code::TrustMissing } };
     match trust.given() {
-        None => Check::Proved(Current { listed: false }),
+        None => match signers.into_iter().find_map(|signer| trust.due_for(signer)) {
+            Some(seen) => Check::Failed(vec![missing(seen)]),
+            None => Check::Proved(Current { listed: false }),
+        },
         Some(Given::Broken(flaw)) => {
             let finding = finding(Code::TrustListInvalid);
             Check::Failed(vec![finding.issued("a list of a root that you trust").found(flaw.to_string())])
@@ -63,10 +72,19 @@ fn finding(code: Code) -> Finding {
     Finding::new(code, Location::Given { what: "the trust list".to_owned() })
 }
 
+fn missing(seen: &Seen) -> Finding {
+    let issued = format!("{}, or a later one", before(seen));
+    finding(Code::TrustListMissing).issued(issued).found("the root alone")
+}
+
+fn before(seen: &Seen) -> String {
+    format!("list {} of {}, which was used here before", seen.sequence, seen.issued.in_words())
+}
+
 fn order(list: &TrustList, seen: Option<&Seen>) -> Option<Finding> {
     let seen = seen?;
     let (number, issued) = (list.content().sequence, list.content().issued.in_words());
-    let before = format!("list {} of {}, which was used here before", seen.sequence, seen.issued.in_words());
+    let before = before(seen);
     match memory::turn(Some(seen), list) {
         Turn::Forward => None,
         Turn::Rollback => {

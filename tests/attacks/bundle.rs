@@ -36,6 +36,7 @@ pub(super) fn packed<'a>(change: impl FnOnce(&mut Case<'a>)) -> Vec<u8> {
         roots: Some(roots()),
         list: None,
         seen: None,
+        due: &[],
         expected: None,
         issued: None,
         editions: &EDITIONS,
@@ -331,6 +332,28 @@ fn a_rollback_of_that_day_is_found_again() {
     let again = judged(&bundle);
     expect("rollback", &again.report, Answer::Rejected, &[Code::TrustListRollback]);
     assert_eq!(again.bundle.unwrap().recorded, Recorded::Same);
+}
+
+/// A list was due when the bundle was packed, or is due here and now: neither is forgotten, and nobody is accused.
+#[test]
+fn a_bundle_without_the_list_that_was_due() {
+    let seen = Seen::of(TrustList::open(&list(|_| {}), roots()).as_ref().unwrap());
+    let due = [seen.clone()];
+    let bundle = packed(|case| case.due = &due);
+    let again = judged(&bundle);
+    expect("due then", &again.report, Answer::Undecided, &[Code::TrustListMissing]);
+    let told = again.bundle.unwrap();
+    assert_eq!((told.recorded, told.answer, told.otherwise.len()), (Recorded::Same, Some("undecided"), 0));
+    let after = Trust::in_roots_after(roots().clone(), &due);
+    let here = asked(&packed(|_| {}), |caller| caller.trust = Some(&after));
+    expect("due here", &here.report, Answer::Undecided, &[Code::TrustListMissing]);
+    let told = here.bundle.unwrap();
+    assert_eq!((told.recorded, told.otherwise), (Recorded::Same, vec!["the trust list"]));
+    // Of a moment before the list was out, nothing was missing.
+    let later = Seen { issued: moment("2026-11-21T09:00:00Z"), ..seen };
+    let after = Trust::in_roots_after(roots().clone(), &[later]);
+    let before = asked(&packed(|_| {}), |caller| caller.trust = Some(&after));
+    expect("before it was out", &before.report, Answer::Accepted, &[]);
 }
 
 /// The leave to accept less than exact is the caller's to give: a bundle cannot bring it along.

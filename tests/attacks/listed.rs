@@ -10,8 +10,9 @@ use fcd::signature::Role;
 use fcd::signature::Signer;
 use fcd::trust::content::Content;
 use fcd::trust::entry::{CountryList, EndKind, Ending, Withdrawn};
+use fcd::trust::memory::Seen;
 use fcd::trust::status::Status;
-use fcd::trust::{Trust, TrustList};
+use fcd::trust::{Roots, Trust, TrustList};
 use fcd::verify::answer::Report;
 
 use crate::expect;
@@ -219,6 +220,40 @@ fn m72_a_list_past_its_next_update() {
     expect("m72_a_list_past_its_next_update", &report, Answer::Undecided, &[Code::TrustListStale]);
 }
 
+/// Somebody gives the root alone, so that the list is not asked which speaks against the declaration.
+#[test]
+fn a_list_that_was_used_before_is_left_out() {
+    let seen = Seen::of(TrustList::open(&list(|_| {}), roots()).as_ref().unwrap());
+    let elsewhere = Seen { root: [7; 32], ..seen.clone() };
+    let after = |seen: Seen| Trust::in_roots_after(roots().clone(), &[seen]);
+    let report = judge(returned(), &after(elsewhere), CHECKED);
+    expect("the list of another root was seen", &report, Answer::Accepted, &[]);
+    let name = "a_list_that_was_used_before_is_left_out";
+    let report = judge(returned(), &after(seen.clone()), CHECKED);
+    expect(name, &report, Answer::Undecided, &[Code::TrustListMissing]);
+    assert_eq!(
+        report.findings[0].issued.as_deref(),
+        Some("list 1 of 16 November 2026, 09:00:00 UTC, which was used here before, or a later one")
+    );
+    // A clock that was set back does not help.
+    let early = judge(returned(), &after(seen), "2026-11-12T00:00:00Z");
+    expect(name, &early, Answer::Undecided, &[Code::TrustListMissing]);
+}
+
+/// Two ministries are trusted, and one of them publishes lists: declarations of the other need none.
+#[test]
+fn a_list_is_due_for_the_signers_of_its_root_only() {
+    let other = false_root();
+    let pems = [crate::support::listed::root().certificate().to_pem(), other.certificate().to_pem()];
+    let both = Roots::from_pems(&pems).unwrap();
+    let seen = Seen::of(TrustList::open(&list(|_| {}), roots()).as_ref().unwrap());
+    let others = Seen { root: other.certificate().key, ..seen.clone() };
+    let judge = |seen: &[Seen]| judge(returned(), &Trust::in_roots_after(both.clone(), seen), CHECKED);
+    expect("the list of the other root was seen", &judge(std::slice::from_ref(&others)), Answer::Accepted, &[]);
+    let name = "a_list_is_due_for_the_signers_of_its_root_only";
+    expect(name, &judge(&[others, seen]), Answer::Undecided, &[Code::TrustListMissing]);
+}
+
 /// The clock of the verifier is set back, to a day on which the declaration still stood. What the list knows against it
 /// is told all the same.
 #[test]
@@ -342,7 +377,6 @@ fn a_list_cannot_name_whom_its_root_did_not_certify() {
 /// revoked: a root speaks for whom it certified.
 #[test]
 fn a_list_speaks_only_for_signers_of_its_own_root() {
-    use fcd::trust::Roots;
     use sha2::{Digest, Sha512};
     honest();
     let other = false_root();

@@ -53,7 +53,10 @@ fn furnish(folder: &Path) {
     fs::create_dir(folder.join("out")).unwrap();
     fs::create_dir(folder.join("roots")).unwrap();
     fs::write(folder.join("roots/ministry.pem"), support::sample_file("root.pem")).unwrap();
-    fs::write(folder.join("roots/note.txt"), "read out over the telephone").unwrap();
+    fs::write(folder.join("roots/.note"), "read out over the telephone").unwrap();
+    fs::create_dir(folder.join("noted")).unwrap();
+    fs::write(folder.join("noted/ministry.pem"), support::sample_file("root.pem")).unwrap();
+    fs::write(folder.join("noted/note.txt"), "read out over the telephone").unwrap();
     copy_folder(&in_project("templates/2021-12"), &folder.join("edition"));
     copy_folder(&in_project("templates/2021-12"), &folder.join("weakened-edition"));
     let (particulars, answers) = (support::particulars_text(), support::answers_text());

@@ -16,6 +16,7 @@ pub fn bundle(name: &str, declaration: &[u8], everything: bool) -> Vec<u8> {
         roots: Some(roots()),
         list: None,
         seen: None,
+        due: &[],
         expected: everything.then_some(deal.as_bytes()),
         issued: everything.then_some(issued()),
         editions: &editions,

@@ -105,7 +105,9 @@ fn put_aside(file: &Path, hand: &Hand, world: &mut World<'_>) -> Result<PathBuf,
                 // It was closed before, and what came then did not come to its end.
                 Ok(_) | Err(RegisterError::Retired) => {}
                 // Nobody can write behind a journal that is not sound, so nobody needs to be stopped.
-                Err(error @ RegisterError::Unsound(_)) => world.note(&format!("note: {}", failure(file, &error).message)),
+                Err(error @ RegisterError::Unsound(_)) => {
+                    world.note(&format!("note: {}", failure(file, &error).message))
+                }
                 Err(error) => return Err(failure(file, &error)),
             }
             match register.fold() {

@@ -7,11 +7,14 @@ use super::super::state::Place;
 use super::super::{Exit, Failure, World, files, given};
 use super::folder::Folder;
 use crate::calendar::Moment;
+use crate::digits::hex;
 use crate::finding::verdict::Check;
 use crate::report::escape::Untrusted;
 use crate::report::words;
+use crate::trust::chain::Chain;
 use crate::trust::changes::{self, Said};
 use crate::trust::content::Content;
+use crate::trust::memory::Seen;
 use crate::trust::status::Status;
 use crate::trust::{Given, list};
 use crate::verify::trusted;
@@ -32,7 +35,7 @@ pub(super) struct Verify {
     /// The trust list
     #[arg(value_name = "LIST")]
     list: PathBuf,
-    /// A root certificate that you trust (PEM), or a folder of them; may be given again
+    /// A root certificate that you trust, a list between this one and the last, or a folder of both; may be given again
     #[arg(long, value_name = "ROOTS")]
     trust: Vec<PathBuf>,
     #[command(flatten)]
@@ -95,16 +98,19 @@ pub(super) fn show(args: &Show, world: &mut World<'_>) -> Result<Exit, Failure> 
         world.say(&text)?;
         return Ok(Exit::Done);
     }
-    let content = content(&args.list, world)?;
-    world.say(&format!("{name}: what the list says; nothing was checked\n{}", told(&content)))?;
+    let (content, digest) = content(&args.list, world)?;
+    world.say(&format!("{name}: what the list says; nothing was checked\n{}", told(&content, &digest)))?;
     Ok(Exit::Done)
 }
 
-fn told(content: &Content) -> String {
+fn told(content: &Content, digest: &[u8; 32]) -> String {
     let mut text = line("number", &content.sequence.to_string());
     text += &line("issued", &content.issued.in_words());
     text += &line("next due", &content.next_update.in_words());
     text += &line("root", &content.root.fingerprint());
+    text += &line("SHA-256", &hex(digest));
+    let before = content.previous.map_or("none: it says that it is the first".to_owned(), |digest| hex(&digest));
+    text += &line("list before", &before);
     text += &entries(&content.issuing, "issuing", changes::issuing);
     text += &entries(&content.signatories, "signatory", changes::signatory);
     text += &entries(&content.editions, "edition", changes::edition);
@@ -123,9 +129,10 @@ fn entries<T>(list: &[T], kind: &str, tell: impl Fn(&T) -> Said) -> String {
     list.iter().map(|entry| said(kind, &tell(entry))).collect()
 }
 
-fn content(path: &Path, world: &mut World<'_>) -> Result<Content, Failure> {
+/// What a list says, and its digest.
+fn content(path: &Path, world: &mut World<'_>) -> Result<(Content, [u8; 32]), Failure> {
     let file = files::read(world, path, list::MOST_BYTES as u64)?;
-    list::claims(&file).map_err(|flaw| {
+    list::claims(&file).map(|content| (content, list::digest_of(&file))).map_err(|flaw| {
         let message = format!("{} is not a trust list: {flaw}", path.display());
         Failure::new(message, "give the file that fcd trust publish wrote")
     })
@@ -139,9 +146,9 @@ pub(super) fn verify(args: &Verify, world: &mut World<'_>) -> Result<Exit, Failu
         let message = format!("{} is not a trust list", args.list.display());
         return Err(Failure::new(message, "give the file that fcd trust publish wrote"));
     }
-    let paths: Vec<PathBuf> = [&args.list].into_iter().chain(&args.trust).cloned().collect();
-    let trust = given::trust(&paths, &args.state, args.at, world)?;
-    let check = trusted::check(trust.as_ref(), at);
+    let trusted = given::trusted(&args.trust, Some(&args.list), &args.state, args.at, world)?;
+    let (trust, chain) = trusted.map(|trusted| (trusted.trust, trusted.chain)).unzip();
+    let check = trusted::check(trust.as_ref(), [], at);
     let name = args.list.to_string_lossy();
     let colour = world.colour();
     let exit = match &check {
@@ -161,6 +168,9 @@ pub(super) fn verify(args: &Verify, world: &mut World<'_>) -> Result<Exit, Failu
         world.say(&line("issued", &content.issued.in_words()))?;
         world.say(&line("next due", &content.next_update.in_words()))?;
         world.say(&line("root", &content.root.fingerprint()))?;
+        if let Some((chain, before)) = chain.flatten() {
+            world.say(&line("chain", &in_words(&chain, before.as_ref(), content.sequence)))?;
+        }
         if list.is_sample() {
             world.say(&line("mark", "SAMPLE, NOT FOR REAL USE"))?;
         }
@@ -168,12 +178,30 @@ pub(super) fn verify(args: &Verify, world: &mut World<'_>) -> Result<Exit, Failu
     Ok(exit)
 }
 
+/// How far a list was followed back to the one that was used here before.
+fn in_words(chain: &Chain, before: Option<&Seen>, number: u64) -> String {
+    match (chain.newest, chain.gap, before) {
+        (None, ..) => "two lists contradict each other".to_owned(),
+        (Some(_), Some((first, last)), _) => {
+            format!("not followed from list {first} to list {last}: give the lists between them with --trust")
+        }
+        (Some(_), None, None) => "no list of this root was used here before".to_owned(),
+        (Some(_), None, Some(before)) if before.sequence < number => {
+            format!("follows on list {}, which was used here before", before.sequence)
+        }
+        (Some(_), None, Some(before)) if before.sequence == number => "this list was used here before".to_owned(),
+        (Some(_), None, Some(before)) => format!("list {} was used here before", before.sequence),
+    }
+}
+
 /// Shows what has changed.
 pub(super) fn diff(args: &Diff, world: &mut World<'_>) -> Result<Exit, Failure> {
-    let (old, new) = (content(&args.old, world)?, content(&args.new, world)?);
+    let ((old, digest), (new, _)) = (content(&args.old, world)?, content(&args.new, world)?);
     let mut text = format!("list {} to list {}\n", old.sequence, new.sequence);
     if old.root != new.root {
         text += "the lists are of two roots\n";
+    } else if old.sequence + 1 == new.sequence && new.previous != Some(digest) {
+        text += "the newer list names another list than the older one as the list before it\n";
     }
     let lines = changes::between(&old, &new);
     for changes::Line { kind, name, before, after } in &lines {

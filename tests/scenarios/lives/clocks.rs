@@ -172,7 +172,7 @@ fn a_clock_that_is_set_back_helps_nobody() {
 #[test]
 fn the_buyer_has_a_wrong_clock() {
     let stage = Stage::set();
-    let (buyer, exporter) = (&stage.buyer, &stage.exporter);
+    let buyer = &stage.buyer;
     let with_list = format!("{SIGN} --trust @1.json");
     for (now, exit, words) in [
         ("2000-01-01T00:00:00Z", Exit::Rejected, "trust-list-early"),
@@ -182,7 +182,11 @@ fn the_buyer_has_a_wrong_clock() {
     ] {
         buyer.says(now, exit, &with_list, words);
     }
-    // Without the list the root alone knows no time: what is left are the certificate, the deal and the answers.
+    // The root alone is no way around a list that was seen. Where none was, the root knows no time: what is left are the
+    // certificate, the deal and the answers.
+    buyer.says(SIGNED, Exit::Undecided, SIGN, "trust-list-missing");
+    let stage = Stage::set();
+    let (buyer, exporter) = (&stage.buyer, &stage.exporter);
     for (now, exit, words) in [
         ("2000-01-01T00:00:00Z", Exit::Rejected, "time-in-future"),
         ("2026-11-02T23:00:00Z", Exit::Rejected, "time-in-future"),

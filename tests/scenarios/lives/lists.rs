@@ -104,3 +104,44 @@ fn two_lists_for_one_place_are_noticed() {
     ask(0, "other-3.json");
     assert!(ask(1, "other-2.json").contains("rejected[trust-list-rollback]"));
 }
+
+/// The other history skips a number for this exporter: list 3 of it is enough to see that it is another one.
+#[test]
+fn a_fork_behind_a_skipped_number_is_found_with_the_list_between() {
+    let all = tempfile::tempdir().unwrap();
+    let (ministry, buyer, exporter) = stage(all.path());
+    publish(&ministry, AT[0]);
+    returned(&ministry, &buyer, &exporter, "NL", 1);
+    deliver(&ministry, 1, &exporter, "1.json");
+    let at = ["--at", CHECKED];
+    let ask = |code: i32, lists: &[&str]| {
+        let mut line = vec!["verify", "NL-1-signed.pdf", "--trust", "root.pem"];
+        lists.iter().for_each(|list| line.extend(["--trust", *list]));
+        exporter.fcd(code, &[&line[..], &at].concat())
+    };
+    ask(0, &["1.json"]);
+    // List 1 is published once more from a backup, and two lists on top of it.
+    let lists = ministry.folder.join("list/lists");
+    fs::remove_file(lists.join("000001.json")).unwrap();
+    publish(&ministry, "2026-11-06T09:00:01Z");
+    for (country_list, at) in [("add", AT[1]), ("retire", AT[2])] {
+        match country_list {
+            "add" => ministry.fcd(0, &["trust", "add", "country-list", "list", "2021-11"]),
+            _ => ministry.fcd(0, &["trust", "retire", "edition", "list", "2021-12", "--until", "2027-03-31"]),
+        };
+        publish(&ministry, at);
+    }
+    deliver(&ministry, 2, &exporter, "other-2.json");
+    deliver(&ministry, 3, &exporter, "other-3.json");
+    // The lists are looked at by machines that have seen list 1 only.
+    let told = |lists: &[&str]| {
+        let mut line = vec!["trust", "verify", "other-3.json", "--trust", "root.pem"];
+        lists.iter().for_each(|list| line.extend(["--trust", *list]));
+        exporter.fcd(if lists.is_empty() { 0 } else { 1 }, &[&line[..], &at].concat())
+    };
+    assert!(ask(1, &["other-3.json", "other-2.json"]).contains("rejected[trust-list-fork]"));
+    assert!(told(&["other-2.json"]).contains("rejected[trust-list-fork]"));
+    // Without it nobody can know, and that is said.
+    let open = told(&[]);
+    assert!(open.contains("not followed from list 1 to list 3"), "{open}");
+}

@@ -97,7 +97,11 @@ fn the_list_says_which_of_both_counts() {
     for file in ["out/old-signed.pdf", "out/new-signed.pdf"] {
         assert_eq!(ask(file, "000001", "2026-11-19T09:00:00Z").0, Some(0), "{file}");
     }
-    office.done(&receive("out/new-signed.pdf", &root));
+    let by_root = receive("out/new-signed.pdf", &root);
+    let said = office.fcd(&by_root);
+    assert_eq!(said.code, Some(3));
+    assert!(said.out.contains("undecided[trust-list-missing]"), "a list was used here: {}", said.out);
+    office.done(&[&by_root[..], &["--trust", "list/lists/000001.json"]].concat());
     publish("2026-11-21T08:00:00Z");
     assert_eq!(ask("out/new-signed.pdf", "000002", "2026-11-21T09:00:00Z").0, Some(0));
     let (code, said) = ask("out/old-signed.pdf", "000002", "2026-11-21T09:00:00Z");

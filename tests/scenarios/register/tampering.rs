@@ -167,7 +167,8 @@ fn the_table_is_not_believed_against_the_journal() {
 #[test]
 fn a_row_is_not_believed_without_its_chain() {
     let unbound = "row 4 of the journal: it is not bound to the row before it";
-    let change = "UPDATE journal SET hash = zeroblob(32) WHERE seq = 3; UPDATE journal SET before = zeroblob(32) WHERE seq = 4";
+    let change =
+        "UPDATE journal SET hash = zeroblob(32) WHERE seq = 3; UPDATE journal SET before = zeroblob(32) WHERE seq = 4";
     stopped(change, &ABOUT_ONE, "row 3 of the journal: its values do not give its hash");
     let reserve: &[&str] = &["register", "reserve", "--reason", "r", "--at", AT];
     let all: Vec<&[&str]> = ABOUT_ONE.into_iter().chain([reserve, &["register", "head"]]).collect();
@@ -195,7 +196,8 @@ fn nothing_is_received_or_published_on_the_word_of_the_table() {
     let key = |name: &str| keys.join(name).to_str().unwrap().to_owned();
     let (root, root_key) = (key("root.pem"), key("root.key.pem"));
     let answers = in_project("templates/samples/answers.toml");
-    let sign = ["countersign", "out/a.pdf", "-o", "out/b.pdf", "--yes", "--trust", &root, "--at", "2026-11-09T14:30:00Z"];
+    let sign =
+        ["countersign", "out/a.pdf", "-o", "out/b.pdf", "--yes", "--trust", &root, "--at", "2026-11-09T14:30:00Z"];
     let with = [
         "--key",
         &key("end-user-state/signatory.key.pem"),
