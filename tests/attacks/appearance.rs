@@ -74,7 +74,8 @@ attack! {
 }
 
 attack! {
-    /// Two fields share one look, so that one value is shown for both.
+    /// Two fields share one look, so that one value is shown for both. The declaration has no check boxes, which the case
+    /// asks for; text fields stand in for them.
     m50_two_fields_with_one_look, Rejected [CountersignaturePartAltered],
     |forge| {
         let (name, office) = (forge.look("name"), forge.look("office"));

@@ -1,4 +1,4 @@
-//! pyHanko and qpdf beside `fcd`: what they say of every file that this suite judges, kept as `docs/beside-others.md`.
+//! pyHanko and qpdf beside `fcd`: what they say of every file that this suite judges, kept as `tests/golden/beside-others.md`.
 //!
 //! The suite runs once more as a process of its own that keeps its files (`tests/support/kept.rs`). What `fcd` accepts, the
 //! others must find in order. What `fcd` refuses and pyHanko finds signed as it should needs a written reason in the table.
@@ -13,11 +13,12 @@ use std::process::Command;
 use sha2::{Digest, Sha256};
 
 use crate::support::forge::find;
+use crate::support::golden;
 use crate::support::judges::{ask, here, judges, python, said, text};
 use crate::support::kept::FOLDER;
 use crate::support::{CHECKED, issued, issued_in_both, returned, returned_in_both, two};
 
-const PAGE: &str = "docs/beside-others.md";
+const PAGE: &str = "tests/golden/beside-others.md";
 const HEAD: &str = "| file | fcd | pyHanko | qpdf | why they differ |\n|---|---|---|---|---|\n";
 
 /// What everybody says of one file.
@@ -197,7 +198,7 @@ fn others_beside_fcd() {
         let allowed = row.fcd == "accepted where allowed" && row.qpdf == "in order";
         assert!(allowed || row.is_praised(), "{} is accepted; pyHanko: {}; qpdf: {}", row.name, row.pyhanko, row.qpdf);
     }
-    let page = fs::read_to_string(here(PAGE)).unwrap();
+    let page = golden::kept(PAGE);
     let (kept, version) = (kept_rows(&page), qpdf_version());
     let same_qpdf = page.contains(&format!("and {version}, about"));
     let mut table = counted(&rows, &version) + HEAD;
@@ -214,7 +215,7 @@ fn others_beside_fcd() {
         writeln!(table, "| {} | {} | {} | {qpdf} | {why} |", row.name, row.fcd, row.pyhanko).unwrap();
     }
     let before = page.split("Asked: pyHanko").next().unwrap();
-    if std::env::var_os("FCD_GOLDEN").is_some_and(|value| value == "overwrite") {
+    if golden::is_renewed() {
         fs::write(here(PAGE), format!("{before}{table}")).unwrap();
     } else {
         let table = if same_qpdf { table } else { table.split(HEAD).nth(1).unwrap().to_owned() };

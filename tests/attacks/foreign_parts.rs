@@ -76,6 +76,7 @@ fn nested(forge: &mut Forge, depth: usize) {
     signature_drawn(forge, &entries, "");
 }
 
+/// The catalog or the form says something else than the issued one.
 #[test]
 fn the_catalog_and_the_form_stay_as_they_were() {
     refused(&[
@@ -101,6 +102,7 @@ fn the_catalog_and_the_form_stay_as_they_were() {
     ]);
 }
 
+/// The information or the metadata say more than that the file was changed.
 #[test]
 fn what_the_file_says_of_itself_stays_as_it_was() {
     refused(&[
@@ -127,6 +129,7 @@ fn what_the_file_says_of_itself_stays_as_it_was() {
     ]);
 }
 
+/// A page, or what it uses, is written again and differs.
 #[test]
 fn the_pages_and_their_objects_stay_as_they_were() {
     refused(&[
@@ -153,6 +156,7 @@ fn the_pages_and_their_objects_stay_as_they_were() {
     ]);
 }
 
+/// More of a field is changed than its value and its look.
 #[test]
 fn a_field_is_filled_in_and_nothing_else() {
     refused(&[
@@ -171,6 +175,7 @@ fn a_field_is_filled_in_and_nothing_else() {
     ]);
 }
 
+/// The signature dictionary holds what no signature of another program needs.
 #[test]
 fn the_signature_says_what_signatures_say() {
     refused(&[
@@ -201,6 +206,7 @@ fn the_signature_says_what_signatures_say() {
     ]);
 }
 
+/// The signature box shows something else than text and lines.
 #[test]
 fn the_signature_box_shows_text_and_lines() {
     refused(&[

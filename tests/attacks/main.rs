@@ -57,6 +57,7 @@ mod signer;
 mod smuggled;
 mod structure;
 mod tables;
+mod told;
 mod two;
 mod two_foreign;
 mod two_listed;

@@ -62,6 +62,7 @@ fn every(step: usize) -> Vec<usize> {
     (0..returned().len()).step_by(step).collect()
 }
 
+/// One byte is deleted, at every 679th place.
 #[test]
 fn no_deleted_byte_is_accepted() {
     none_is_accepted(&every(97 * 7), |forged, at| {
@@ -69,11 +70,13 @@ fn no_deleted_byte_is_accepted() {
     });
 }
 
+/// One byte is doubled, at every 679th place.
 #[test]
 fn no_doubled_byte_is_accepted() {
     none_is_accepted(&every(97 * 7), |forged, at| forged.insert(at, forged[at]));
 }
 
+/// A space is put in, at every 679th place.
 #[test]
 fn no_inserted_byte_is_accepted() {
     none_is_accepted(&every(97 * 7), |forged, at| forged.insert(at, b' '));

@@ -329,7 +329,8 @@ attack! {
 }
 
 attack! {
-    /// A letter of a clause is replaced by one that looks the same: a capital I for a small l.
+    /// A letter of a clause is replaced by one that looks the same: a capital I for a small l. The bundled faces have no
+    /// letter of another script that does.
     m62_a_letter_that_looks_the_same, Rejected [ClauseAltered, ObjectReplaced],
     |forge| {
         let (content, body) = forge.reworded("shall not be used to harm", "shaIl not be used to harm");

@@ -23,6 +23,7 @@ fn forged(name: &str, bytes: &[u8], answer: Answer, codes: &[Code]) {
     expect(name, &judge(bytes), answer, codes);
 }
 
+/// The honest twins: two signatories in either order.
 #[test]
 fn both_orders_are_accepted() {
     for bytes in [first_then_second(), second_then_first()] {
@@ -33,6 +34,7 @@ fn both_orders_are_accepted() {
     assert_ne!(first_then_second(), second_then_first());
 }
 
+/// The file comes back after one signature, or somebody cuts off the part of the last signatory.
 #[test]
 fn the_part_of_the_last_signatory_cut_off() {
     for bytes in [by_first(), by_second()] {
@@ -41,6 +43,7 @@ fn the_part_of_the_last_signatory_cut_off() {
     expect("nobody_signed", &judge(issued()), Answer::Undecided, &[Code::CountersignatureMissing]);
 }
 
+/// Anybody takes out the part of the one who signed first.
 #[test]
 fn the_part_of_the_first_signatory_taken_out() {
     let bytes = [issued(), &first_then_second()[by_first().len()..]].concat();
@@ -123,12 +126,14 @@ pub(crate) fn second_signed_by(signer: &dyn Signer) -> Vec<u8> {
     forge.sign_as_at(signer, &second_answers("2026-11-10"), SIGNED_LAST)
 }
 
+/// The second signatory is of another state.
 #[test]
 fn the_second_signatory_of_another_state() {
     let bytes = second_signed_by(&signatory_of(secret(), "BE", BODY));
     forged("the_second_signatory_of_another_state", &bytes, Answer::Rejected, &[Code::SignerOtherState]);
 }
 
+/// The second signatory is of another body.
 #[test]
 fn the_second_signatory_of_another_body() {
     let bytes = second_signed_by(&signatory_of(secret(), "NL", "Sample National Police"));

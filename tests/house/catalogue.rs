@@ -1,10 +1,14 @@
 //! This module is for the tie between a code, its wording, its page and the list that was published.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
 use fcd::finding::Code;
+use fcd::finding::code::Severity;
+
+use crate::support::golden;
 
 const HEADINGS: [&str; 5] = [
     "## What it means",
@@ -32,8 +36,26 @@ fn every_code_has_a_page_and_every_page_a_code() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/findings");
     let pages: BTreeSet<String> =
         fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-    let expected: BTreeSet<String> = ids().iter().map(|id| format!("{id}.md")).collect();
+    let expected: BTreeSet<String> = ids().iter().copied().chain(["README"]).map(|id| format!("{id}.md")).collect();
     assert_eq!(pages, expected);
+}
+
+/// The page of all findings, in the order in which a report gives them.
+#[test]
+fn every_finding_is_listed() {
+    let mut page = "# Findings\n\nEach reason of an answer has a code that never changes. `fcd explain CODE` prints its page: what it \
+                    means, how it is\ndone, what to do, what it does not prove. A report gives the more telling reason first, in \
+                    this order.\n\n| code | answer | what was found |\n| --- | --- | --- |\n"
+        .to_owned();
+    for code in Code::ALL {
+        let answer = match code.severity() {
+            Severity::Rejects => "rejected",
+            Severity::Undecided => "undecided",
+        };
+        let id = code.as_str();
+        writeln!(page, "| [`{id}`]({id}.md) | {answer} | {} |", code.title()).unwrap();
+    }
+    golden::compare("docs/findings/README.md", &page);
 }
 
 #[test]
