@@ -3,10 +3,14 @@
 //! Each is refused whether the caller allows other programs or not. The bench makes the files; what real programs write is
 //! tried in `tests/validators/interop.rs`.
 
+use std::sync::LazyLock;
+
 use fcd::finding::Code;
 use fcd::finding::verdict::Answer;
+use fcd::verify::answer::Report;
 
 use crate::support::forge::{Forge, replace, stream};
+use crate::support::programs::HONEST;
 use crate::support::{codes, foreign, judge_asked, ministry, signatory};
 
 /// A forged file, signed as another program signs, with its exact answer and findings.
@@ -27,27 +31,19 @@ macro_rules! foreign_attack {
 }
 pub(crate) use foreign_attack;
 
-pub(crate) fn sign(forge: &Forge) -> Vec<u8> {
-    forge.seal_with(|bytes, context| foreign::seal(bytes, context, &signatory()))
-}
-
-/// The line that an honest program draws.
-const HONEST: &str = "/Tx BMC q BT /F 10 Tf 0 g 3 5 Td (Alex Sample) Tj ET Q EMC";
-
-/// A file as an honest program writes it: at least one field is drawn otherwise than by `fcd`.
-pub(crate) fn honest() -> Forge {
-    let mut forge = Forge::new();
-    draw(&mut forge, HONEST);
-    forge
-}
+pub(crate) use crate::support::programs::{draw, honest, sign};
 
 /// The honest twin is accepted by who allows it, and the forgery gets this answer from everybody.
 pub(crate) fn prove(name: &str, answer: Answer, expected: &[Code], forge: fn(&mut Forge) -> Vec<u8>) {
-    let twin = sign(&honest());
-    let report = judge_asked(&twin, |asked| asked.interop = true);
+    static TWIN: LazyLock<(Vec<u8>, Report)> = LazyLock::new(|| {
+        let twin = sign(&honest());
+        let report = judge_asked(&twin, |asked| asked.interop = true);
+        (twin, report)
+    });
+    let (twin, report) = &*TWIN;
     assert_eq!((report.answer, report.assurance), (Answer::Accepted, Some("interoperable")), "{name}: {report:#?}");
     let forged = forge(&mut honest());
-    assert!(forged != twin, "{name}: nothing was forged");
+    assert!(forged != *twin, "{name}: nothing was forged");
     for interop in [false, true] {
         let report = judge_asked(&forged, |asked| asked.interop = interop);
         assert_eq!((report.answer, codes(&report)), (answer, expected.to_vec()), "{name}: {:#?}", report.findings);
@@ -58,12 +54,6 @@ pub(crate) fn prove(name: &str, answer: Answer, expected: &[Code], forge: fn(&mu
 pub(crate) fn drawn(forge: &mut Forge, content: &str) -> Vec<u8> {
     draw(forge, content);
     sign(forge)
-}
-
-pub(crate) fn draw(forge: &mut Forge, content: &str) {
-    let (look, font) = (forge.look("name"), forge.number_of("/Type/Font/Subtype/TrueType"));
-    let entries = format!("/Type/XObject/Subtype/Form/BBox[0 0 312.26 18]/Resources<</Font<</F {font} 0 R>>>>");
-    forge.put(look, stream(&entries, content));
 }
 
 /// What other programs draw: one line, with the clip that Acrobat puts around it or without.

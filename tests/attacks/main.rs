@@ -25,7 +25,6 @@ mod targets;
 
 mod abuse;
 mod appearance;
-mod beside;
 mod both;
 mod bundle;
 mod bundle_archive;

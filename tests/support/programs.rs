@@ -1,6 +1,8 @@
-//! Files that programs of others write: the issued one saved anew, and one that has nothing to do with it.
+//! Files that programs of others write: the issued one saved anew, the returned one signed by them, and one that has nothing to
+//! do with it.
 
-use super::forge::{Revision, find, replace, rfind, stream, write_revision};
+use super::forge::{Forge, Revision, find, replace, rfind, stream, write_revision};
+use super::{foreign, signatory};
 
 /// A small PDF of another program: one page, one content stream.
 pub fn elsewhere(content: &str, producer: &str) -> Vec<u8> {
@@ -35,4 +37,26 @@ pub fn written_anew(issued: &[u8]) -> Vec<u8> {
     let end = end.replace(&format!("startxref\n{table}\n"), &format!("startxref\n{}\n", table + line.len()));
     let end: String = end.lines().map(moved).collect();
     [&issued[..at], line, &issued[at..table], end.as_bytes()].concat()
+}
+
+/// A returned file as another program signs it, by the genuine signatory.
+pub fn sign(forge: &Forge) -> Vec<u8> {
+    forge.seal_with(|bytes, context| foreign::seal(bytes, context, &signatory()))
+}
+
+/// The line that an honest program draws.
+pub const HONEST: &str = "/Tx BMC q BT /F 10 Tf 0 g 3 5 Td (Alex Sample) Tj ET Q EMC";
+
+/// A file as an honest program writes it: at least one field is drawn otherwise than by `fcd`.
+pub fn honest() -> Forge {
+    let mut forge = Forge::new();
+    draw(&mut forge, HONEST);
+    forge
+}
+
+/// Draws the field of the name anew; `/F` is the font that the form was issued with.
+pub fn draw(forge: &mut Forge, content: &str) {
+    let (look, font) = (forge.look("name"), forge.number_of("/Type/Font/Subtype/TrueType"));
+    let entries = format!("/Type/XObject/Subtype/Form/BBox[0 0 312.26 18]/Resources<</Font<</F {font} 0 R>>>>");
+    forge.put(look, stream(&entries, content));
 }

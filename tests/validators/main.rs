@@ -11,6 +11,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod beside;
 mod interop;
 mod judged;
 mod shown;

@@ -13,7 +13,8 @@
 use crate::support;
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use crate::support::judges::{ask, folded, here, judges, lines_of_json, python, said, samples};
 use fcd::declaration::AnswerField;
@@ -72,15 +73,35 @@ fn poppler(path: &Path) -> Vec<Word> {
     rooms(path).into_iter().map(word).collect()
 }
 
-/// The words that PDFium finds, and a picture of each page beside the file.
-fn pdfium(judges: &Path, path: &Path) -> Vec<Word> {
-    words(&said(&python(judges, "pages.py", &[path, &path.with_extension("pdfium")])))
+/// A sample as each renderer shows it; each is asked once, and leaves a picture of every page beside the file.
+struct Shown {
+    path: PathBuf,
+    both: bool,
+    poppler: Vec<Word>,
+    pdfium: Vec<Word>,
+    pdf_js: Vec<Word>,
 }
 
-/// The same of pdf.js.
-fn pdf_js(judges: &Path, path: &Path) -> Vec<Word> {
-    let (script, modules) = (here("tests/judges/pdfjs/pages.mjs"), judges.join("pdfjs/node_modules"));
-    words(&said(&ask("node", &[&script, &modules, path, &path.with_extension("pdfjs")])))
+fn shown(judges: &Path) -> &'static [Shown] {
+    static SHOWN: OnceLock<Vec<Shown>> = OnceLock::new();
+    let show = |(path, both): (PathBuf, bool)| {
+        let (script, modules) = (here("tests/judges/pdfjs/pages.mjs"), judges.join("pdfjs/node_modules"));
+        let pictures = |renderer: &str| path.with_extension(renderer);
+        said(&ask("pdftoppm", &["-gray".as_ref(), "-r".as_ref(), "144".as_ref(), &path, &pictures("poppler")]));
+        Shown {
+            poppler: poppler(&path),
+            pdfium: words(&said(&python(judges, "pages.py", &[&path, &pictures("pdfium")]))),
+            pdf_js: words(&said(&ask("node", &[&script, &modules, &path, &pictures("pdfjs")]))),
+            path,
+            both,
+        }
+    };
+    SHOWN.get_or_init(|| {
+        std::thread::scope(|scope| {
+            let shows: Vec<_> = samples("shown").into_iter().map(|sample| scope.spawn(move || show(sample))).collect();
+            shows.into_iter().map(|show| show.join().unwrap()).collect()
+        })
+    })
 }
 
 fn words(said: &str) -> Vec<Word> {
@@ -104,14 +125,13 @@ fn unordered(word: &str) -> Vec<char> {
 #[test]
 fn every_renderer_shows_the_same_words_at_the_same_places() {
     let Some(judges) = judges() else { return };
-    for (path, both) in samples("words") {
-        let ours = poppler(&path);
-        assert!(ours.len() > 1000, "{}: {} words", path.display(), ours.len());
-        for (name, mut theirs) in [("PDFium", pdfium(&judges, &path)), ("pdf.js", pdf_js(&judges, &path))] {
-            for word in &ours {
+    for Shown { path, both, poppler, pdfium, pdf_js } in shown(&judges) {
+        assert!(poppler.len() > 1000, "{}: {} words", path.display(), poppler.len());
+        for (name, mut theirs) in [("PDFium", pdfium.clone()), ("pdf.js", pdf_js.clone())] {
+            for word in poppler {
                 let same = |other: &Word| {
                     other.page == word.page
-                        && (other.text == word.text || both && unordered(&other.text) == unordered(&word.text))
+                        && (other.text == word.text || *both && unordered(&other.text) == unordered(&word.text))
                         && (other.x - word.x).abs() <= 1.0
                         && (other.y - word.y).abs() <= 1.0
                 };
@@ -128,13 +148,9 @@ fn every_renderer_shows_the_same_words_at_the_same_places() {
 fn the_answers_are_shown_by_every_renderer() {
     let Some(judges) = judges() else { return };
     let answers = support::answers();
-    for (path, _) in
-        samples("answers").into_iter().filter(|(path, _)| path.to_str().is_some_and(|name| name.contains("/returned")))
-    {
-        let found =
-            [("poppler", poppler(&path)), ("PDFium", pdfium(&judges, &path)), ("pdf.js", pdf_js(&judges, &path))];
-        for (name, words) in found {
-            let shown = words.into_iter().map(|word| word.text).collect::<Vec<_>>().join(" ");
+    for sample in shown(&judges).iter().filter(|sample| sample.path.to_str().unwrap().contains("/returned")) {
+        for (name, words) in [("poppler", &sample.poppler), ("PDFium", &sample.pdfium), ("pdf.js", &sample.pdf_js)] {
+            let shown = words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
             for field in AnswerField::ALL {
                 assert!(shown.contains(&folded(answers.value(field))), "{name} does not show {}", field.label());
             }
@@ -182,13 +198,9 @@ impl Picture {
 #[test]
 fn every_renderer_draws_the_same_ink_in_the_room_of_each_word() {
     let Some(judges) = judges() else { return };
-    for (path, _) in samples("ink") {
-        pdfium(&judges, &path);
-        pdf_js(&judges, &path);
-        let prefix = path.with_extension("poppler");
-        said(&ask("pdftoppm", &["-gray".as_ref(), "-r".as_ref(), "144".as_ref(), &path, &prefix]));
+    for Shown { path, .. } in shown(&judges) {
         let mut pictures: BTreeMap<u64, Vec<Picture>> = BTreeMap::new();
-        let rooms = rooms(&path);
+        let rooms = rooms(path);
         let last = rooms.last().unwrap().page;
         for room in &rooms {
             let drawn = pictures.entry(room.page).or_insert_with(|| {

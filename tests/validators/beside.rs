@@ -1,14 +1,16 @@
-//! pyHanko and qpdf beside `fcd`: what they say of every file that this suite judges, kept as `tests/golden/beside-others.md`.
+//! pyHanko and qpdf beside `fcd`: what they say of every file that the attack suite judges, kept as
+//! `tests/golden/beside-others.md`.
 //!
-//! The suite runs once more as a process of its own that keeps its files (`tests/support/kept.rs`). What `fcd` accepts, the
-//! others must find in order. What `fcd` refuses and pyHanko finds signed as it should needs a written reason in the table.
-//! After a wanted change: `FCD_GOLDEN=overwrite cargo test --test attacks beside`, then write the reasons that are missing.
+//! The suite keeps its files where `FCD_FORGED_DIR` says (`tests/support/kept.rs`), and runs before this program. What `fcd` accepts,
+//! the others must find in order. What `fcd` refuses and pyHanko finds signed as it should needs a written reason in the table.
+//! To ask by hand, or to renew the table with `FCD_GOLDEN=overwrite` and then write the reasons that are missing:
+//! `FCD_FORGED_DIR=$PWD/target/forged cargo test --test attacks --test validators`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
-use std::process::Command;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
@@ -16,7 +18,7 @@ use crate::support::forge::find;
 use crate::support::golden;
 use crate::support::judges::{ask, here, judges, python, said, text};
 use crate::support::kept::FOLDER;
-use crate::support::{CHECKED, issued, issued_in_both, returned, returned_in_both, two};
+use crate::support::{CHECKED, issued, issued_in_both, programs, returned, returned_in_both, two};
 
 const PAGE: &str = "tests/golden/beside-others.md";
 const HEAD: &str = "| file | fcd | pyHanko | qpdf | why they differ |\n|---|---|---|---|---|\n";
@@ -46,13 +48,6 @@ impl Row {
 
 /// The files under their digests with the answers of `fcd`, in the order of the tests.
 fn forged(folder: &Path) -> Vec<(String, Row)> {
-    let run = Command::new(std::env::current_exe().unwrap())
-        .args(["--test-threads", "2", "--skip", "beside::", "--skip", "properties::", "--skip", "register::"])
-        .args(["--skip", "bundle", "--skip", "catalogue::", "--skip", "hostile::", "--skip", "refusals::"])
-        .env(FOLDER, folder)
-        .output()
-        .unwrap();
-    assert!(run.status.success(), "{}", text(&run.stdout));
     let mut answers: Vec<Vec<String>> = Vec::new();
     for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
         if entry.extension().is_some_and(|extension| extension == "answer") {
@@ -99,7 +94,7 @@ fn rows(answers: &[Vec<String>], folder: &Path) -> Vec<(String, Row)> {
 
 /// The files that nobody forged, by digest.
 fn honest() -> BTreeMap<String, &'static str> {
-    let elsewhere = crate::foreign::sign(&crate::foreign::honest());
+    let elsewhere = programs::sign(&programs::honest());
     [
         (returned(), "the returned sample"),
         (&elsewhere, "the sample signed with another program"),
@@ -185,11 +180,15 @@ fn counted(rows: &[Row], version: &str) -> String {
 #[test]
 fn others_beside_fcd() {
     let Some(judges) = judges() else { return };
-    let folder = tempfile::tempdir().unwrap();
-    let mut rows = forged(folder.path());
+    let Some(folder) = std::env::var_os(FOLDER).map(PathBuf::from) else {
+        // Not `eprintln!`: what a test prints is hidden when it passes.
+        let _ = writeln!(std::io::stderr(), "\n!!! {FOLDER} is not set: NO FORGED FILE WAS SHOWN TO OTHERS !!!\n");
+        return;
+    };
+    let mut rows = forged(&folder);
     assert!(rows.len() > 250, "{} files", rows.len());
-    let opinions = asked_pyhanko(&judges, folder.path());
-    ask_qpdf(&mut rows, folder.path());
+    let opinions = asked_pyhanko(&judges, &folder);
+    ask_qpdf(&mut rows, &folder);
     let mut rows: Vec<Row> =
         rows.into_iter().map(|(digest, row)| Row { pyhanko: opinions[&digest].clone(), ..row }).collect();
     rows.sort_by(|one, other| (!one.accepted, &one.name).cmp(&(!other.accepted, &other.name)));
