@@ -22,6 +22,10 @@ const RECORD_END: &[u8] = b"\nendstream";
 /// How each part ends.
 const PART_END: &[u8] = b"\n%%EOF\n";
 
+/// Sequences in a hole that are tried as a certificate. In an envelope the certificate is the third; other programs put up
+/// to a dozen small ones before it. Whoever writes nothing else must not be read without end.
+const MOST_SEQUENCES: usize = 64;
+
 /// Finds bytes in bytes.
 pub(super) fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
     memchr::memmem::find(haystack, needle)
@@ -92,8 +96,8 @@ pub(super) fn certificate(bytes: &[u8], hole: &Range<usize>) -> Option<Certifica
     der.resize(digits.len() / 2, 0);
     // A certificate is a SEQUENCE with a two-byte length; the envelope around it is one, too, and is not a certificate.
     let mut at = 0;
-    while let Some(next) = der.get(at..).and_then(|rest| find(rest, &[0x30, 0x82])) {
-        at += next;
+    for _ in 0..MOST_SEQUENCES {
+        at += der.get(at..).and_then(|rest| find(rest, &[0x30, 0x82]))?;
         if let Some(certificate) = sequence(&der, at).and_then(|slice| Certificate::from_der(slice).ok()) {
             return Some(certificate);
         }

@@ -81,7 +81,7 @@ impl Reader<'_, '_> {
         let before = self.mapping.text(code);
         self.mapping.ambiguous |= before.is_some_and(|before| before != text);
         self.mapping.single.insert(code, text);
-        self.budget.mapping(self.place)
+        self.budget.mappings(1, self.place)
     }
 
     fn characters(&mut self) -> Result<(), Flaw> {
@@ -141,7 +141,7 @@ impl Reader<'_, '_> {
         let single = self.mapping.single.range(first..=last).next().is_some();
         self.mapping.ambiguous |= below || single;
         self.mapping.ranges.insert(first, (last, text));
-        self.budget.mapping(self.place)
+        self.budget.mappings(1, self.place)
     }
 }
 

@@ -9,7 +9,7 @@ use super::flaw::{Flaw, FlawKind};
 use super::font::Font;
 use super::lexer::{Lexer, Token};
 use super::limits::{Budget, FONTS, Limit, OPERANDS, SAVED_STATES};
-use super::object::{Area, Dict, Object};
+use super::object::{Area, Dict, Object, Stream};
 use super::state::{Bounds, EVERYWHERE, Matrix, State, lightness};
 use super::words::{Glyph, Words};
 use super::{File, pages};
@@ -62,20 +62,49 @@ pub fn shown(file: &File<'_>, revision: usize) -> Result<Vec<ShownPage>, Flaw> {
 /// # Errors
 /// [`FlawKind::Absent`] when the object is neither, or has no appearance; otherwise as [`shown`].
 pub fn appearance(file: &File<'_>, object: u32, revision: usize) -> Result<ShownPage, Flaw> {
+    Appearances::of(file, revision).read(object)
+}
+
+/// Several appearances of one revision, read within the limits of one question.
+pub struct Appearances<'f, 'a> {
+    file: &'f File<'a>,
+    revision: usize,
+    budget: Budget,
+    fonts: Fonts,
+}
+
+impl<'f, 'a> Appearances<'f, 'a> {
+    /// None of them is read yet.
+    pub fn of(file: &'f File<'a>, revision: usize) -> Appearances<'f, 'a> {
+        Appearances { file, revision, budget: Budget::new(), fonts: Fonts::default() }
+    }
+
+    /// Reads one.
+    ///
+    /// # Errors
+    /// As [`appearance`]; a limit once all that were read together go over it.
+    pub fn read(&mut self, object: u32) -> Result<ShownPage, Flaw> {
+        let (number, stream) = drawn(self.file, object, self.revision)?;
+        let (budget, fonts) = (&mut self.budget, &mut self.fonts);
+        let place = stream.data.start;
+        let mut painter = Painter::new(self.file, self.revision, budget, fonts, 0, EVERYWHERE, place);
+        painter.form(stream, None, 0)?;
+        painter.finish(number)
+    }
+}
+
+/// The form XObject that an object is, or whose look it has, with its number.
+fn drawn<'f>(file: &'f File<'_>, object: u32, revision: usize) -> Result<(u32, &'f Stream), Flaw> {
     let absent = FlawKind::Absent.at(file.place_of(object, revision));
-    let (number, stream) = match file.object_in(object, revision) {
-        Some(Object::Stream(stream)) => (object, stream),
+    match file.object_in(object, revision) {
+        Some(Object::Stream(stream)) => Ok((object, stream)),
         Some(Object::Dict(widget)) => {
             let normal = file.entry(widget, b"AP", revision).dict().and_then(|looks| looks.get(b"N"));
             let stream = normal.and_then(|n| file.resolve_in(n, revision).stream()).ok_or(absent)?;
-            (normal.and_then(Object::reference).unwrap_or(object), stream)
+            Ok((normal.and_then(Object::reference).unwrap_or(object), stream))
         }
-        _ => return Err(absent),
-    };
-    let (mut budget, mut fonts) = (Budget::new(), Fonts::default());
-    let mut painter = Painter::new(file, revision, &mut budget, &mut fonts, 0, EVERYWHERE, stream.data.start);
-    painter.form(stream, None, 0)?;
-    painter.finish(number)
+        _ => Err(absent),
+    }
 }
 
 /// The fonts that were loaded, by object number, or by address for those that lie directly in a dictionary.
@@ -242,8 +271,13 @@ impl<'f, 'a, 'b> Painter<'f, 'a, 'b> {
 
     /// Exactly `N` numbers.
     pub(super) fn numbers<const N: usize>(&self, operands: &[Object]) -> Result<[f64; N], Flaw> {
-        let numbers: Option<Vec<f64>> = operands.iter().map(Object::number).collect();
-        numbers.and_then(|n| n.try_into().ok()).ok_or_else(|| self.malformed())
+        // The length first: a matrix may be a list without end that is named again and again.
+        let operands: &[Object; N] = operands.try_into().map_err(|_| self.malformed())?;
+        let mut numbers = [0.0; N];
+        for (number, operand) in numbers.iter_mut().zip(operands) {
+            *number = operand.number().ok_or_else(|| self.malformed())?;
+        }
+        Ok(numbers)
     }
 
     fn construct(&mut self, word: &[u8], operands: &[Object]) -> Result<(), Flaw> {
@@ -349,8 +383,11 @@ impl<'f, 'a, 'b> Painter<'f, 'a, 'b> {
 
     /// Adds a glyph with what the state says about it.
     pub(super) fn glyph(&mut self, glyph: Glyph) -> Result<(), Flaw> {
-        self.budget.glyph(self.at)?;
-        let mut kinds: BTreeSet<OddityKind> = self.marked.iter().flatten().cloned().collect();
+        let characters = glyph.text.as_ref().map_or(1, |text| text.chars().count());
+        self.budget.glyphs(characters.max(1), self.at)?;
+        let marks = [OddityKind::OptionalContent, OddityKind::ReplacementText];
+        let marked = |kind: &OddityKind| self.marked.iter().flatten().any(|mark| mark == kind);
+        let mut kinds: BTreeSet<OddityKind> = marks.into_iter().filter(marked).collect();
         let state = &self.state;
         let (lightness, opacity) = match state.mode {
             1 | 5 => (state.stroke, state.stroke_opacity),

@@ -147,58 +147,63 @@ fn same_entries(file: &File<'_>, a: &Dict, b: &Dict) -> bool {
 /// What the document tree says of its objects. What can't be walked stays unnamed.
 fn names(file: &File<'_>, revision: usize) -> BTreeMap<u32, Thing> {
     let mut names = BTreeMap::new();
-    let mut name = |object: Option<u32>, thing: Thing| {
+    let mut name = |object: Option<u32>, thing: &dyn Fn() -> Thing| {
         if let Some(number) = object {
-            names.entry(number).or_insert(thing);
+            names.entry(number).or_insert_with(thing);
         }
     };
     let trailer = file.revisions.get(revision).map(|r| &r.trailer);
     let in_trailer = |key: &[u8]| trailer.and_then(|t| t.get(key)).and_then(Object::reference);
-    name(in_trailer(b"Root"), Thing::Catalog);
-    name(in_trailer(b"Info"), Thing::Information);
+    name(in_trailer(b"Root"), &|| Thing::Catalog);
+    name(in_trailer(b"Info"), &|| Thing::Information);
     if let Ok(catalog) = file.catalog(revision) {
         let entry = |key: &[u8]| catalog.get(key).and_then(Object::reference);
-        name(entry(b"AcroForm"), Thing::Form);
-        name(entry(b"Metadata"), Thing::Metadata);
-        name(entry(b"Pages"), Thing::PageTree);
+        name(entry(b"AcroForm"), &|| Thing::Form);
+        name(entry(b"Metadata"), &|| Thing::Metadata);
+        name(entry(b"Pages"), &|| Thing::PageTree);
     }
+    // Fields may share their appearances, so they are counted together.
+    let mut left = LIST;
     for field in form::fields(file, revision).unwrap_or_default() {
         for number in std::iter::once(field.object).chain(field.widgets) {
-            name(Some(number), Thing::Field(field.name.clone()));
-            for appearance in appearances(file, number, revision) {
-                name(Some(appearance), Thing::Appearance(field.name.clone()));
+            name(Some(number), &|| Thing::Field(field.name.clone()));
+            let appearances = appearances(file, number, revision, left);
+            left -= appearances.len().min(left);
+            for appearance in appearances {
+                name(Some(appearance), &|| Thing::Appearance(field.name.clone()));
             }
         }
         if field.kind == form::FieldKind::Signature {
-            name(field.value_object, Thing::Signature);
+            name(field.value_object, &|| Thing::Signature);
         }
     }
     for page in pages::pages(file, revision).unwrap_or_default() {
-        name(Some(page.object), Thing::Page(page.number));
+        name(Some(page.object), &|| Thing::Page(page.number));
         for content in page.contents {
-            name(Some(content), Thing::PageContent(page.number));
+            name(Some(content), &|| Thing::PageContent(page.number));
         }
         for annotation in page.annotations {
             let dict = file.object_in(annotation, revision).and_then(Object::dict);
             let kind = dict.and_then(|d| d.get(b"Subtype")).and_then(Object::name).unwrap_or_default();
-            let kind = String::from_utf8_lossy(kind).into_owned();
-            name(Some(annotation), Thing::Annotation { page: page.number, kind });
+            let kind = || String::from_utf8_lossy(kind).into_owned();
+            name(Some(annotation), &|| Thing::Annotation { page: page.number, kind: kind() });
         }
     }
     names
 }
 
-/// The object numbers of a widget's appearance streams (§12.5.5), with or without states.
-fn appearances(file: &File<'_>, widget: u32, revision: usize) -> Vec<u32> {
+/// The object numbers of a widget's appearance streams (§12.5.5), with or without states, `most` at most.
+fn appearances(file: &File<'_>, widget: u32, revision: usize, most: usize) -> Vec<u32> {
     let dict = file.object_in(widget, revision).and_then(Object::dict);
     let Some(looks) = dict.and_then(|d| file.entry(d, b"AP", revision).dict()) else { return Vec::new() };
     let mut found = Vec::new();
     for (_, look) in looks.iter().take(3) {
         match file.resolve_in(look, revision) {
-            Object::Dict(states) => found.extend(states.iter().take(LIST).filter_map(|(_, state)| state.reference())),
+            Object::Dict(states) => found.extend(states.iter().take(most).filter_map(|(_, state)| state.reference())),
             _ => found.extend(look.reference()),
         }
     }
+    found.truncate(most);
     found
 }
 

@@ -18,6 +18,7 @@ struct Step<'d> {
 
 /// Decodes the bytes of a stream with this dictionary. `at` is where the bytes start in the file.
 pub(super) fn decode(dict: &Dict, data: &[u8], at: usize, budget: &mut Budget) -> Result<Vec<u8>, Flaw> {
+    budget.opened(data.len(), at)?;
     let mut bytes = data.to_vec();
     let steps = steps(dict, at)?;
     if steps.is_empty() {

@@ -76,7 +76,7 @@ impl Font {
         }
         match file.entry(dict, b"Subtype", revision).name() {
             Some(b"Type0") => font.composite(file, dict, revision, budget)?,
-            _ => font.simple(file, dict, revision),
+            _ => font.simple(file, dict, revision, budget)?,
         }
         Ok(font)
     }
@@ -99,15 +99,13 @@ impl Font {
             let Some(first) = first.filter(|n| *n <= 0xFFFF) else { return Ok(()) };
             match file.resolve_in(second, revision) {
                 Object::Array(widths) => {
-                    for (code, width) in (first..=0xFFFF).zip(widths.iter().filter_map(Object::number)) {
-                        budget.mapping(at)?;
-                        self.single.insert(code, width);
-                    }
+                    budget.mappings(widths.len().max(1), at)?;
+                    self.single.extend((first..=0xFFFF).zip(widths.iter().filter_map(Object::number)));
                 }
                 last => {
                     let last = last.int().and_then(|n| u32::try_from(n).ok());
                     let Some((last, width)) = last.zip(items.next().and_then(Object::number)) else { return Ok(()) };
-                    budget.mapping(at)?;
+                    budget.mappings(1, at)?;
                     self.ranges.insert(first, (last, width));
                 }
             }
@@ -115,8 +113,8 @@ impl Font {
         Ok(())
     }
 
-    fn simple(&mut self, file: &File<'_>, dict: &Dict, revision: usize) {
-        self.encoding(file, dict, revision);
+    fn simple(&mut self, file: &File<'_>, dict: &Dict, revision: usize, budget: &mut Budget) -> Result<(), Flaw> {
+        self.encoding(file, dict, revision, budget)?;
         if let Some(matrix) = file.entry(dict, b"FontMatrix", revision).array() {
             self.scale = matrix.first().and_then(Object::number).unwrap_or(0.001);
         }
@@ -127,9 +125,10 @@ impl Font {
             self.measured = true;
             self.default = 0.0;
         }
+        Ok(())
     }
 
-    fn encoding(&mut self, file: &File<'_>, dict: &Dict, revision: usize) {
+    fn encoding(&mut self, file: &File<'_>, dict: &Dict, revision: usize, budget: &mut Budget) -> Result<(), Flaw> {
         let named = |name: Option<&[u8]>| match name {
             Some(b"WinAnsiEncoding") => Some(Encoding::WinAnsi),
             Some(b"MacRomanEncoding") => Some(Encoding::MacRoman),
@@ -145,7 +144,9 @@ impl Font {
             Object::Dict(changed) => {
                 self.encoding = named(file.entry(changed, b"BaseEncoding", revision).name()).or(own);
                 let mut code = 0_i64;
-                for item in file.entry(changed, b"Differences", revision).array().unwrap_or_default() {
+                let differences = file.entry(changed, b"Differences", revision).array().unwrap_or_default();
+                budget.mappings(differences.len(), file.xref_at(revision))?;
+                for item in differences {
                     match item {
                         Object::Int(n) => code = *n,
                         Object::Name(name) => {
@@ -160,6 +161,7 @@ impl Font {
             }
             value => self.encoding = named(value.name()).or(own),
         }
+        Ok(())
     }
 
     /// Whether a code has two bytes.

@@ -122,6 +122,9 @@ impl<'f> Walk<'f, '_> {
                 return Err(malformed());
             }
         }
+        if self.met.len() > FIELDS {
+            return Err(FlawKind::LimitExceeded(Limit::Fields).at(at));
+        }
         let widgets = if kids.is_empty() { vec![number] } else { kids };
         self.terminal(number, &here, widgets);
         Ok(())

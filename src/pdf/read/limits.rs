@@ -23,7 +23,7 @@ pub const VALUES: usize = 500_000;
 /// Highest object number (ISO 32000-1 Annex C.2).
 pub const OBJECT_NUMBER: u32 = 8_388_607;
 /// Most revisions. Issue, two countersignatures and evidence make four; each costs a pass over the page tree.
-pub const REVISIONS: usize = 16;
+pub const REVISIONS: usize = 8;
 /// Longest string in bytes. `/Contents` of a signature with a timestamp and its chain is 16 KiB; the largest seen is 64.
 pub const STRING_BYTES: usize = 256 * 1024;
 /// Longest name in bytes after `#xx` (ISO 32000-1 Annex C.2 says 127; producers of long font names go beyond).
@@ -34,6 +34,9 @@ pub const NUMBER_BYTES: usize = 48;
 pub const STREAM_BYTES: usize = 4 * 1024 * 1024;
 /// Most bytes that all streams decoded for one question may come to, so that many small bombs are no way round.
 pub const DECODED_BYTES: usize = 16 * 1024 * 1024;
+/// What opening a stream counts at least, in bytes: the room that unpacking takes is there before the first byte. An issued
+/// file of 34 pages has some two hundred streams.
+const OPENING: usize = 2048;
 /// Longest chain of filters. Two are used in practice; `[/FlateDecode /FlateDecode …]` multiplies the ratio each time.
 pub const FILTERS: usize = 3;
 /// Most content operators interpreted for one question, form XObjects counted each time they are drawn: a page that
@@ -43,15 +46,16 @@ pub const OPERATORS: usize = 400_000;
 pub const OPERANDS: usize = 64;
 /// Deepest nesting of form XObjects; also ends a form that draws itself.
 pub const FORM_DEPTH: usize = 12;
-/// Deepest stack of saved graphics states (ISO 32000-1 Annex C.2 says 28; producers go a little beyond).
-pub const SAVED_STATES: usize = 256;
+/// Deepest stack of saved graphics states, and of marks around text (ISO 32000-1 Annex C.2 says 28; producers go a little
+/// beyond).
+pub const SAVED_STATES: usize = 64;
 /// Most pages. The longest that particulars can make, in two languages, has 34 (`tests/scenarios/document/pages.rs`).
-pub const PAGES: usize = 500;
-/// Most form fields and widgets together.
-pub const FIELDS: usize = 2_000;
+pub const PAGES: usize = 200;
+/// Most form fields and widgets together. A declaration with two signatories has 13.
+pub const FIELDS: usize = 500;
 /// Deepest page tree or field tree, far below where a cycle would be felt (PDFBOX-3042 and its relatives).
 pub const TREE_DEPTH: usize = 32;
-/// Most words kept over all pages.
+/// Most words kept over all pages. The longest declaration of 34 pages has some 12 000.
 pub const WORDS: usize = 100_000;
 /// Most fonts loaded for one question: each may bring a mapping to decode.
 pub const FONTS: usize = 256;
@@ -60,11 +64,12 @@ pub const FONTS: usize = 256;
 pub const MAPPINGS: usize = 300_000;
 /// Most bytes that one code may stand for. The longest ligature in use has 18 characters.
 pub const MAPPED_BYTES: usize = 64;
-/// Most glyphs shown for one question. The longest declaration of 34 pages has some 60 000.
-pub const GLYPHS: usize = 500_000;
+/// Most characters of all glyphs shown for one question. The longest declaration of 34 pages has some 60 000.
+pub const GLYPHS: usize = 300_000;
 /// Most bytes of a field's name or value: far above any box, and one string may be the value of every field.
 pub const VALUE_BYTES: usize = 4096;
-/// Most entries of a list that several objects may share (`/Annots`, `/Contents`, `/AF`, appearance states).
+/// Most entries of the lists that several objects may share: `/Annots` and `/Contents` of all pages together, `/AF`,
+/// appearances of all fields together. A declaration of 34 pages has some fifty.
 pub const LIST: usize = 4096;
 /// Most times that a painted shape is compared with a word, so that many shapes over many words stay linear.
 pub const COMPARISONS: usize = 20_000_000;
@@ -167,6 +172,7 @@ pub(super) struct Budget {
     objects: usize,
     values: usize,
     decoded: usize,
+    opened: usize,
     operators: usize,
     words: usize,
     glyphs: usize,
@@ -180,6 +186,7 @@ impl Budget {
             objects: OBJECTS,
             values: VALUES,
             decoded: DECODED_BYTES,
+            opened: DECODED_BYTES,
             operators: OPERATORS,
             words: WORDS,
             glyphs: GLYPHS,
@@ -214,12 +221,12 @@ impl Budget {
         spend(&mut self.words, 1, Limit::Words, at)
     }
 
-    pub(super) fn glyph(&mut self, at: usize) -> Result<(), Flaw> {
-        spend(&mut self.glyphs, 1, Limit::Glyphs, at)
+    pub(super) fn glyphs(&mut self, characters: usize, at: usize) -> Result<(), Flaw> {
+        spend(&mut self.glyphs, characters, Limit::Glyphs, at)
     }
 
-    pub(super) fn mapping(&mut self, at: usize) -> Result<(), Flaw> {
-        spend(&mut self.mappings, 1, Limit::Mappings, at)
+    pub(super) fn mappings(&mut self, count: usize, at: usize) -> Result<(), Flaw> {
+        spend(&mut self.mappings, count, Limit::Mappings, at)
     }
 
     pub(super) fn comparisons(&mut self, count: usize, at: usize) -> Result<(), Flaw> {
@@ -233,6 +240,11 @@ impl Budget {
 
     pub(super) fn decoded(&mut self, count: usize, at: usize) -> Result<(), Flaw> {
         spend(&mut self.decoded, count, Limit::DecodedBytes, at)
+    }
+
+    /// Counts a stream that is opened, by its bytes in the file: one that unpacks to nothing is read all the same.
+    pub(super) fn opened(&mut self, count: usize, at: usize) -> Result<(), Flaw> {
+        spend(&mut self.opened, count.max(OPENING), Limit::DecodedBytes, at)
     }
 }
 

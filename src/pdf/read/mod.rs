@@ -189,6 +189,7 @@ impl<'a> File<'a> {
         let data = self.bytes.get(stream.data.clone()).unwrap_or_default();
         let plain = matches!(stream.dict.get(b"Filter"), None | Some(Object::Null));
         if plain {
+            budget.opened(data.len(), stream.data.start)?;
             budget.decoded(data.len(), stream.data.start)?;
             return Ok(Cow::Borrowed(data));
         }

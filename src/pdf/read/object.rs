@@ -174,10 +174,9 @@ pub struct Area {
 
 impl Area {
     /// From the four numbers of a PDF rectangle, any two opposite corners (§7.9.5).
-    pub(super) fn of(items: &[Object]) -> Option<Area> {
-        let [a, b, c, d] = items else { return None };
-        let (a, b, c, d) = (mpt(a.number()?), mpt(b.number()?), mpt(c.number()?), mpt(d.number()?));
-        Some(Area { left: a.min(c), bottom: b.min(d), right: a.max(c), top: b.max(d) })
+    pub(super) fn of([a, b, c, d]: [f64; 4]) -> Area {
+        let (a, b, c, d) = (mpt(a), mpt(b), mpt(c), mpt(d));
+        Area { left: a.min(c), bottom: b.min(d), right: a.max(c), top: b.max(d) }
     }
 
     /// What both cover; an empty area when they do not meet.

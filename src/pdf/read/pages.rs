@@ -45,7 +45,7 @@ pub fn pages(file: &File<'_>, revision: usize) -> Result<Vec<PageObject>, Flaw> 
 pub(super) fn walk<'f>(file: &'f File<'_>, revision: usize) -> Result<Vec<(PageObject, Option<&'f Dict>)>, Flaw> {
     let malformed = FlawKind::PageTreeMalformed.at(file.xref_at(revision));
     let root = file.catalog(revision)?.get(b"Pages").and_then(Object::reference).ok_or(malformed)?;
-    let mut walk = Walk { file, revision, met: BTreeSet::new(), pages: Vec::new() };
+    let mut walk = Walk { file, revision, met: BTreeSet::new(), listed: 0, pages: Vec::new() };
     walk.node(root, Inherited::default(), 0)?;
     Ok(walk.pages)
 }
@@ -54,6 +54,8 @@ struct Walk<'f, 'a> {
     file: &'f File<'a>,
     revision: usize,
     met: BTreeSet<u32>,
+    /// Contents and annotations of all pages so far.
+    listed: usize,
     pages: Vec<(PageObject, Option<&'f Dict>)>,
 }
 
@@ -109,34 +111,36 @@ impl<'f> Walk<'f, '_> {
             Some(Object::Ref(number, _)) if file.object_in(*number, revision).is_some_and(|o| o.stream().is_some()) => {
                 vec![*number]
             }
-            Some(value) => references(file.resolve_in(value, revision), at)?,
+            Some(value) => self.references(file.resolve_in(value, revision), at)?,
             None => Vec::new(),
         };
+        let annotations = self.references(file.entry(node, b"Annots", revision), at)?;
         let page = PageObject {
             number,
             object,
             shown,
             rotate: from.rotate.and_then(Object::int).unwrap_or(0),
             contents,
-            annotations: references(file.entry(node, b"Annots", revision), at)?,
+            annotations,
         };
         self.pages.push((page, from.resources.and_then(Object::dict)));
         Ok(())
+    }
+
+    /// The references of a list, which many pages may share.
+    fn references(&mut self, value: &Object, at: usize) -> Result<Vec<u32>, Flaw> {
+        let items = value.array().unwrap_or_default();
+        self.listed += items.len();
+        if self.listed > LIST {
+            return Err(FlawKind::LimitExceeded(Limit::List).at(at));
+        }
+        Ok(items.iter().filter_map(Object::reference).collect())
     }
 }
 
 /// A rectangle whose numbers may be references.
 pub(super) fn area(file: &File<'_>, value: &Object, revision: usize) -> Option<Area> {
-    let items = file.resolve_in(value, revision).array().filter(|items| items.len() == 4)?;
-    let items: Vec<Object> = items.iter().map(|item| file.resolve_in(item, revision).clone()).collect();
-    Area::of(&items)
-}
-
-/// The references of a list, which many pages may share.
-fn references(value: &Object, at: usize) -> Result<Vec<u32>, Flaw> {
-    let items = value.array().unwrap_or_default();
-    if items.len() > LIST {
-        return Err(FlawKind::LimitExceeded(Limit::List).at(at));
-    }
-    Ok(items.iter().filter_map(Object::reference).collect())
+    let [a, b, c, d] = file.resolve_in(value, revision).array()? else { return None };
+    let number = |item| file.resolve_in(item, revision).number();
+    Some(Area::of([number(a)?, number(b)?, number(c)?, number(d)?]))
 }

@@ -4,6 +4,7 @@
 //! it understands nothing, that finding stands alone. It reads the received file and the rebuilt one with the same strict
 //! reader, so that both are split into words in the same way.
 
+mod keys;
 mod objects;
 mod reading;
 pub(crate) mod steps;

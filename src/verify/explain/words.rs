@@ -1,6 +1,6 @@
 //! This module is for saying which words of which clause were changed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use similar::DiffOp;
 
@@ -10,9 +10,8 @@ use crate::pdf::read::content::{ShownPage, ShownWord};
 use crate::typeset::page::{Layout, Mark};
 use crate::verify::issued::Candidate;
 
-/// More words than this are not compared: an honest file has some four thousand, and the comparison grows with the
-/// product of words and changes.
-const MOST_WORDS: usize = 20_000;
+/// Words of one change that are told; the rest is counted. Two full pages have fewer.
+const MOST_TOLD: usize = 1_000;
 
 /// Words of context that a diff shows on each side of a change.
 const CONTEXT: usize = 6;
@@ -56,23 +55,12 @@ fn text(page: &ShownPage) -> Vec<&str> {
 pub(super) fn compare(candidate: &Candidate, expected: &[ShownPage], found: &[ShownPage], findings: &mut Vec<Finding>) {
     let same_count = expected.len() == found.len();
     // What stands unchanged on its own page can not take part in a change on another.
-    let differs = |number: usize| {
-        let page =
-            |pages: &[ShownPage]| pages.iter().find(|page| page.number == number).map(|page| text(page).join(" "));
-        !same_count || page(expected) != page(found)
-    };
+    let stands = if same_count { unchanged(expected, found) } else { BTreeSet::new() };
+    let differs = |page: usize| !stands.contains(&page);
     let read = reading::ordered(expected);
     let all = placed(candidate, &read);
     let issued: Vec<&Word<'_>> = all.iter().filter(|word| differs(word.page)).collect();
     let shown: Vec<ShownWord> = reading::ordered(found).into_iter().filter(|word| differs(word.page)).collect();
-    if shown.len() > MOST_WORDS {
-        findings.push(
-            Finding::new(Code::LimitExceeded, Location::Document)
-                .issued(format!("at most {MOST_WORDS} words"))
-                .found(format!("{} words", shown.len())),
-        );
-        return;
-    }
     let old: Vec<&str> = issued.iter().map(|word| word.text).collect();
     let new: Vec<&str> = shown.iter().map(|word| word.text.as_str()).collect();
     let ops = steps::between(&old, &new);
@@ -98,6 +86,12 @@ pub(super) fn compare(candidate: &Candidate, expected: &[ShownPage], found: &[Sh
         }
     }
     findings.append(&mut told);
+}
+
+/// The numbers of the pages that say the same in both.
+fn unchanged(expected: &[ShownPage], found: &[ShownPage]) -> BTreeSet<usize> {
+    let same = |(own, other): &(&ShownPage, &ShownPage)| text(own) == text(other);
+    expected.iter().zip(found).filter(same).map(|(own, _)| own.number).collect()
 }
 
 /// The words that were dropped and added.
@@ -175,6 +169,11 @@ fn around(changes: Vec<Change>) -> Vec<Change> {
         }
         gap = !near;
     }
+    let more = shown.len().saturating_sub(MOST_TOLD);
+    if more > 0 {
+        shown.truncate(MOST_TOLD);
+        shown.push(Change::Kept(format!("... ({more} words more)")));
+    }
     shown
 }
 
@@ -231,6 +230,15 @@ mod tests {
         assert_eq!(around((8..17).map(word).collect()), (8..17).map(word).collect::<Vec<_>>());
         assert_eq!(around((8..18).map(word).collect()), (8..17).map(word).chain([gap()]).collect::<Vec<_>>());
         assert_eq!(around((0..9).map(word).collect()), [gap()]);
+    }
+
+    #[test]
+    fn of_a_change_without_end_a_thousand_words_are_told() {
+        let shown = around((0..1_234).map(|index| Change::Added(index.to_string())).collect());
+        assert_eq!(shown.len(), MOST_TOLD + 1);
+        assert_eq!(shown.last(), Some(&Change::Kept("... (234 words more)".to_owned())));
+        let whole: Vec<Change> = (0..MOST_TOLD).map(|index| Change::Added(index.to_string())).collect();
+        assert_eq!(around(whole.clone()), whole);
     }
 
     #[test]
