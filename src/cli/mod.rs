@@ -36,6 +36,7 @@ pub mod editions;
 pub mod evidence;
 pub mod explain;
 mod failure;
+mod fault;
 pub mod files;
 pub mod given;
 pub mod issue;
@@ -44,6 +45,7 @@ pub mod list;
 mod looked;
 pub mod man;
 pub mod passphrase;
+mod pictures;
 pub mod preview;
 mod private;
 pub mod question;
@@ -152,6 +154,7 @@ fn tree() -> clap::Command {
 
 /// Runs `fcd` with the arguments, the clock and the terminal of this process.
 pub fn main() -> ExitCode {
+    fault::keep_places();
     let (mut out, mut err) = (std::io::stdout().lock(), std::io::stderr().lock());
     let mut input = std::io::stdin().lock();
     let terminals = Terminals {
@@ -169,13 +172,25 @@ pub fn main() -> ExitCode {
 
 /// Runs `fcd` in `world`; `arguments` begin with the name of the program. What goes wrong is already said on return.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> Exit {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if let [_, name, rest @ ..] = arguments.as_slice()
+        && name == pictures::draw::NAME
+    {
+        return finished(pictures::draw::run(rest, world), world);
+    }
     let done = match tree().try_get_matches_from(arguments) {
-        Ok(matches) => chosen(&matches, world),
+        // What a command has begun is undone as it is left, by a failure or by a fault.
+        Ok(matches) => fault::contained(|| chosen(&matches, world)).unwrap_or_else(|fault| Err(fault.of_command())),
         Err(error) if !error.use_stderr() => {
             world.say(&format!("{}\n", error.render().to_string().trim_end())).map(|()| Exit::Done)
         }
         Err(error) => Err(Failure::from_clap(&error)),
     };
+    finished(done, world)
+}
+
+/// How the process ends; what went wrong is said.
+fn finished(done: Result<Exit, Failure>, world: &mut World<'_>) -> Exit {
     let done = done.and_then(|exit| world.finish().map(|()| exit));
     done.unwrap_or_else(|failure| {
         world.complain(&failure);

@@ -5,11 +5,14 @@ use std::time::{Duration, Instant};
 
 mod lanes;
 
+use super::fault;
 use super::files::{BUNDLE_MOST, PDF_MOST, Reading};
+use super::pictures::{Album, Pictures};
 use super::question::{Brought, Question};
 use super::{Exit, Failure, World, files};
 use crate::evidence::{Judgement, archive, judge};
 use crate::finding::{Code, Finding, Location};
+use crate::report::fault::no_answer;
 use crate::report::{Colour, Judged, json, words};
 use crate::verify::answer::Report;
 use crate::verify::verify;
@@ -28,6 +31,8 @@ pub struct Args {
     files: Vec<PathBuf>,
     #[command(flatten)]
     question: Question,
+    #[command(flatten)]
+    pictures: Pictures,
     /// How to answer: in words, or in JSON with one line for each file
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,
@@ -52,6 +57,7 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
             "give the one file whose box was looked at",
         ));
     }
+    args.pictures.check()?;
     let brought = args.question.brought(world)?;
     let said = Saying { args, colour: world.colour() };
     let mut progress = Progress::of(args.files.len(), world);
@@ -59,27 +65,33 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
     let work = |index: usize| {
         let path = args.files.get(index).filter(|path| !files::is_stdin(path))?;
         let reading = files::read_disk_verifiable(path);
-        Some(reading.and_then(|reading| Ok(said.answer(index, path, &answered(&reading, &brought)?))))
+        Some(reading.and_then(|reading| said.of(index, path, &reading, || answered(&reading, &brought))))
     };
     lanes::in_order(args.files.len(), lanes::of(args.files.len()), work, |index, done| {
         // stdin belongs to this thread.
         let done = done.unwrap_or_else(|| {
             let path = Path::new("-");
             let reading = files::read_verifiable(world, path)?;
-            Ok(said.answer(index, path, &answered(&reading, &brought)?))
+            said.of(index, path, &reading, || answered(&reading, &brought))
         });
-        let exit = match done {
-            Ok((text, exit)) => {
-                world.say(&text)?;
-                exit
-            }
-            Err(failure) => {
-                progress.clear(world);
-                world.complain(&failure);
-                failure.exit
-            }
+        let mut complain = |failure: &Failure, world: &mut World<'_>| {
+            progress.clear(world);
+            world.complain(failure);
+            worst = worst.worst(failure.exit);
         };
-        worst = worst.worst(exit);
+        match done {
+            Ok(said_of) => {
+                world.say(&said_of.text)?;
+                if let Some(failure) = &said_of.failure {
+                    complain(failure, world);
+                }
+                if let Err(failure) = args.draw(index, said_of.album, world) {
+                    complain(&failure, world);
+                }
+                worst = worst.worst(said_of.exit);
+            }
+            Err(failure) => complain(&failure, world),
+        }
         progress.show(index + 1, world);
         Ok(())
     })?;
@@ -97,13 +109,60 @@ fn answered(reading: &Reading, brought: &Brought) -> Result<Judgement, Failure> 
     Ok(Judgement { report, at: brought.at, bundle: None })
 }
 
+impl Args {
+    /// Writes the pictures of one of the files.
+    fn draw(&self, index: usize, album: Album, world: &mut World<'_>) -> Result<(), Failure> {
+        let path = self.files.get(index).map_or(Path::new("-"), PathBuf::as_path);
+        let before = if self.files.len() > 1 { format!("{}-", index + 1) } else { String::new() };
+        self.pictures.write(album, path, &before, world)
+    }
+}
+
 /// How the answers are put.
 struct Saying<'a> {
     args: &'a Args,
     colour: Colour,
 }
 
+/// What is said of one file.
+#[derive(Debug)]
+struct Said {
+    text: String,
+    /// Why there is no answer.
+    failure: Option<Failure>,
+    album: Album,
+    exit: Exit,
+}
+
 impl Saying<'_> {
+    /// What is said of a file once `work` has answered about it. Where the work itself fails, that is said, and of this file only.
+    fn of(
+        &self,
+        index: usize,
+        path: &Path,
+        reading: &Reading,
+        work: impl FnOnce() -> Result<Judgement, Failure>,
+    ) -> Result<Said, Failure> {
+        let said = || {
+            let judgement = work()?;
+            let album = match (reading, &judgement.bundle) {
+                (Reading::Whole(bytes), None) => self.args.pictures.of(bytes, &judgement.report),
+                _ => Album::default(),
+            };
+            let (text, exit) = self.answer(index, path, &judgement);
+            Ok(Said { text, failure: None, album, exit })
+        };
+        fault::contained(said).unwrap_or_else(|fault| {
+            let name = path.to_string_lossy();
+            let bytes = if let Reading::Whole(bytes) = reading { Some(bytes.as_slice()) } else { None };
+            let text = match self.args.format {
+                Format::Json => no_answer(&name, bytes, &fault.told()),
+                Format::Human => String::new(),
+            };
+            Ok(Said { text, failure: Some(fault.of_file(&name)), album: Album::default(), exit: Exit::CouldNot })
+        })
+    }
+
     fn answer(&self, index: usize, path: &Path, answered: &Judgement) -> (String, Exit) {
         let (name, Judgement { report, at, bundle }) = (path.to_string_lossy(), answered);
         let judged = Judged { name: &name, at: *at, report, bundle: bundle.as_ref() };
@@ -159,4 +218,74 @@ pub(super) fn too_large() -> Report {
         .issued(format!("at most {limit} MiB, and {of_bundles} MiB for a bundle of evidence"))
         .found("more than that");
     Report::without_proof(vec![finding])
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser as _;
+
+    use super::*;
+
+    #[derive(Debug, clap::Parser)]
+    struct Line {
+        #[command(flatten)]
+        args: Args,
+    }
+
+    fn judgement(bytes: &[u8]) -> Judgement {
+        let finding = Finding::new(Code::NotADeclaration, Location::Document);
+        let report = Report { sha256: [bytes.len() as u8; 32], ..Report::without_proof(vec![finding]) };
+        Judgement { report, at: crate::calendar::Moment::parse("2026-11-21T10:30:00Z").unwrap(), bundle: None }
+    }
+
+    /// What is said of ten files, of which the work on every third fails.
+    fn said(format: &str, lanes: usize) -> Vec<Said> {
+        let line = Line::parse_from(["fcd", "a.pdf", "--format", format]);
+        let saying = Saying { args: &line.args, colour: Colour::Off };
+        let work = |index: usize| {
+            let reading = Reading::Whole(vec![0; index]);
+            let fails = index % 3 == 1;
+            let judged = || if fails { panic!("no such \u{1b}word") } else { Ok(judgement(&[0])) };
+            saying.of(index, Path::new("a.pdf"), &reading, judged).unwrap()
+        };
+        let mut said = Vec::new();
+        lanes::in_order(10, lanes, work, |_, one| {
+            said.push(one);
+            Ok(())
+        })
+        .unwrap();
+        said
+    }
+
+    #[test]
+    fn a_fault_costs_one_file_its_answer_and_no_other() {
+        for (format, lanes) in [("human", 1), ("human", 3), ("json", 1), ("json", 3)] {
+            for (index, one) in said(format, lanes).iter().enumerate() {
+                let fails = index % 3 == 1;
+                assert_eq!(one.exit, if fails { Exit::CouldNot } else { Exit::Rejected });
+                assert_eq!(one.failure.is_some(), fails);
+                if fails {
+                    let told = &one.failure.as_ref().unwrap().message;
+                    assert!(told.starts_with("a.pdf: no answer, because fcd itself failed: no such"), "{told}");
+                } else {
+                    assert!(one.text.contains("not-a-declaration"), "{}", one.text);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_fault_is_a_line_of_json_that_no_reader_takes_for_an_answer() {
+        let said = said("json", 2);
+        let line: serde_json::Value = serde_json::from_str(&said[1].text).unwrap();
+        assert_eq!((line["schema"].as_str(), line["answer"].as_str()), (Some("fcd.report/1"), Some("none")));
+        assert_eq!(line["file"]["name"], "a.pdf");
+        assert_eq!(line["file"]["sha256"].as_str().map(str::len), Some(64));
+        assert!(line["fault"].as_str().unwrap().starts_with("fcd itself failed: no such"));
+        assert!(!said[1].text.contains('\u{1b}'), "escaped");
+        let honest: serde_json::Value = serde_json::from_str(&said[2].text).unwrap();
+        for field in honest.as_object().unwrap().keys() {
+            assert!(line.get(field).is_some(), "{field} is there, so that a reader with fixed fields reads the line");
+        }
+    }
 }

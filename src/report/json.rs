@@ -112,9 +112,9 @@ struct OnlyClaimsV1 {
 }
 
 #[derive(Serialize)]
-struct FileV1 {
-    name: String,
-    sha256: Option<String>,
+pub(super) struct FileV1 {
+    pub(super) name: String,
+    pub(super) sha256: Option<String>,
 }
 
 #[derive(Serialize)]

@@ -8,6 +8,7 @@ pub mod claims;
 mod differ;
 pub mod difference;
 pub mod escape;
+pub(crate) mod fault;
 pub mod json;
 pub mod page;
 mod reasons;

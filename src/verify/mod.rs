@@ -142,6 +142,11 @@ pub fn claims(bytes: &[u8], editions: &Editions, at: Moment) -> Result<Claims, V
     report.claims.ok_or(report.findings)
 }
 
+/// Whether another program than `fcd` signed behind the issued part, so that what is drawn in its box is not ours.
+pub fn signed_elsewhere(bytes: &[u8]) -> bool {
+    interop::holds_foreign_signature(bytes)
+}
+
 /// Verifies, and hands out the issued part when it is genuine.
 pub(crate) fn examine(bytes: &[u8], asked: &Asked<'_>) -> (Report, Option<Genuine>) {
     let sha256 = || Sha256::digest(bytes).into();

@@ -13,5 +13,6 @@ mod support;
 
 mod commands;
 mod many;
+mod pictures;
 mod preview;
 mod transcripts;

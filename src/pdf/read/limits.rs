@@ -65,7 +65,7 @@ pub const MAPPINGS: usize = 300_000;
 /// Most bytes that one code may stand for. The longest ligature in use has 18 characters.
 pub const MAPPED_BYTES: usize = 64;
 /// Most characters of all glyphs shown for one question. The longest declaration of 34 pages has some 60 000.
-pub const GLYPHS: usize = 300_000;
+pub const GLYPHS: usize = 500_000;
 /// Most bytes of a field's name or value: far above any box, and one string may be the value of every field.
 pub const VALUE_BYTES: usize = 4096;
 /// Most entries of the lists that several objects may share: `/Annots` and `/Contents` of all pages together, `/AF`,

@@ -3,11 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::keys::{keys, quoted, told};
 use crate::finding::{Code, Finding, Location};
+use crate::pdf::read::content::Appearances;
 use crate::pdf::read::difference::Thing;
 use crate::pdf::read::signatures::SignatureEntry;
-use super::keys::{keys, quoted, told};
-use crate::pdf::read::content::Appearances;
 use crate::pdf::read::{self as reader, Dict, File, Object};
 use crate::verify::issued::Candidate;
 use crate::verify::region;
@@ -170,13 +170,7 @@ impl Pair<'_> {
     }
 
     /// What was issued and what was found; `None` when both say the same.
-    fn difference(
-        &self,
-        number: u32,
-        own: &Object,
-        found: &Object,
-        known: &mut Known<'_>,
-    ) -> Option<(String, String)> {
+    fn difference(&self, number: u32, own: &Object, found: &Object, known: &mut Known<'_>) -> Option<(String, String)> {
         match (own, found) {
             (Object::Stream(a), Object::Stream(b)) => {
                 let own = self.own.bytes().get(a.data.clone());
@@ -185,7 +179,10 @@ impl Pair<'_> {
                 }
                 let keys = keys(&a.dict, &b.dict, &[b"Length", b"Filter", b"DecodeParms"]);
                 Some(
-                    known.drawn(number).or(keys).unwrap_or_else(|| ("as issued".to_owned(), "other content".to_owned())),
+                    known
+                        .drawn(number)
+                        .or(keys)
+                        .unwrap_or_else(|| ("as issued".to_owned(), "other content".to_owned())),
                 )
             }
             (Object::Dict(a), Object::Dict(b)) => keys(a, b, &self.judged_elsewhere(number, a, b, known)),

@@ -4,5 +4,6 @@ mod commands;
 mod corpus;
 mod costly;
 mod fuzzed;
+mod generated;
 mod limited;
 mod vectors;
