@@ -13,7 +13,6 @@ mod support;
 
 mod catalogue;
 mod layers;
-mod licences;
 mod readme;
 mod report;
 mod sample_keys;
