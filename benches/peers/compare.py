@@ -149,10 +149,10 @@ def measured(rounds, folder):
 
 
 RATIOS = [
-    ("pyHanko command / fcd verify", "pyHanko validate, command", "fcd verify", "at least 150"),
-    ("pyHanko / fcd verify, both in process", "pyHanko validate, in process", "fcd verify, in process", "at least 30"),
-    ("fcd verify in process / the limit", "fcd verify, in process", "the limit: SHA-512 and Ed25519", "at most 8"),
-    ("WeasyPrint and pyHanko in process / fcd issue", "WeasyPrint and pyHanko, in process", "fcd issue", "at least 25"),
+    ("pyHanko command / fcd verify", "pyHanko validate, command", "fcd verify"),
+    ("pyHanko / fcd verify, both in process", "pyHanko validate, in process", "fcd verify, in process"),
+    ("fcd verify in process / the limit", "fcd verify, in process", "the limit: SHA-512 and Ed25519"),
+    ("WeasyPrint and pyHanko in process / fcd issue", "WeasyPrint and pyHanko, in process", "fcd issue"),
 ]
 
 
@@ -165,10 +165,10 @@ def main(rounds):
     print("| what | median ms |\n| --- | ---: |")
     for name, median in medians.items():
         print(f"| {name} | {median * 1000:.2f} |")
-    print("\n| ratio | | goal |\n| --- | ---: | ---: |")
-    for name, upper, lower, goal in RATIOS:
-        print(f"| {name} | {medians[upper] / medians[lower]:.1f} | {goal} |")
-    print(f"| files a second on each of {cores} cores | {rate / cores:.0f} | at least 300 |")
+    print("\n| ratio | |\n| --- | ---: |")
+    for name, upper, lower in RATIOS:
+        print(f"| {name} | {medians[upper] / medians[lower]:.1f} |")
+    print(f"| files a second on each of {cores} cores | {rate / cores:.0f} |")
     print("\n| peak memory | MiB |\n| --- | ---: |")
     for name, kib in memory.items():
         print(f"| {name} | {kib / 1024:.1f} |")

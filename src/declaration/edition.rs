@@ -10,10 +10,9 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use sha2::{Digest, Sha256};
 
 use super::clause::Clause;
-use super::compiled;
 use super::language::Language;
 use super::lint::{self, Gap};
-use super::manifest::{self, Manifest};
+use super::manifest::{self, Listed, Manifest, Part};
 pub use super::manifest::{EditionError, Status};
 use super::record::hex;
 use super::render::{RenderError, Templates};
@@ -51,8 +50,9 @@ macro_rules! files {
 }
 
 /// The files of edition `2021-12`.
-const OF_2021_12: [(&str, &[u8]); 31] = files!["2021-12":
-    "manifest.toml", "declaration.hbs", "clauses/use-limitation.hbs", "clauses/prohibited-grounds.hbs",
+const OF_2021_12: [(&str, &[u8]); 37] = files!["2021-12":
+    "manifest.toml", "declaration.hbs", "parts/parties.hbs", "parts/system.hbs", "parts/particulars.hbs",
+    "parts/undertakings.hbs", "parts/definitions.hbs", "parts/signatures.hbs", "clauses/use-limitation.hbs", "clauses/prohibited-grounds.hbs",
     "clauses/national-law.hbs", "clauses/operating-body.hbs", "clauses/no-transfer.hbs", "clauses/delivery.hbs",
     "clauses/on-site-checks.hbs", "clauses/loss-of-use.hbs", "clauses/nothing-else.hbs", "clauses/authority.hbs",
     "clauses/terrorist-act.hbs", "clauses/terrorist-act-exclusion.hbs", "clauses/serious-crime.hbs",
@@ -158,9 +158,14 @@ impl Edition {
         &self.files
     }
 
-    /// The name of the frame and the SHA-256 that the manifest lists for it.
-    pub(crate) fn frame(&self) -> (&str, &str) {
-        (&self.manifest.frame.0, &self.manifest.frame.1)
+    /// The frame of the declaration.
+    pub(crate) fn frame(&self) -> &Listed {
+        &self.manifest.frame
+    }
+
+    /// The parts that the frame sets, in order.
+    pub(crate) fn parts(&self) -> &[Part] {
+        &self.manifest.parts
     }
 
     /// The text of a file.
@@ -204,8 +209,7 @@ impl SoundEdition {
         if let Some(templates) = known.get(tags) {
             return Ok(Arc::clone(templates));
         }
-        let frame = if tags.is_empty() { compiled::frame(&self.0.edition) } else { None };
-        let templates = Arc::new(Templates::of(&self.0.edition, tags, frame)?);
+        let templates = Arc::new(Templates::of(&self.0.edition, tags)?);
         if tags.is_empty() || known.len() < MOST_CHOICES {
             known.insert(tags.to_vec(), Arc::clone(&templates));
         }

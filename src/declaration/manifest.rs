@@ -99,6 +99,25 @@ impl fmt::Display for EditionError {
     }
 }
 
+/// A file as the manifest lists it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Listed {
+    /// Its name.
+    pub(crate) file: String,
+    /// Its SHA-256 in hexadecimal digits.
+    pub(crate) sha256: String,
+}
+
+/// A part of the declaration: what the frame sets by this name.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Part {
+    pub(crate) name: String,
+    pub(crate) file: String,
+    pub(crate) sha256: String,
+}
+
 /// A manifest whose names and roles are good; whether its files are there is another matter.
 #[derive(Debug, Clone)]
 pub(crate) struct Manifest {
@@ -108,7 +127,8 @@ pub(crate) struct Manifest {
     pub(crate) published: String,
     /// How many signatories of the end-user state a declaration can ask for: one, two, or either.
     pub(crate) signatories: Vec<u8>,
-    pub(crate) frame: (String, String),
+    pub(crate) frame: Listed,
+    pub(crate) parts: Vec<Part>,
     pub(crate) clauses: Vec<Clause>,
     pub(crate) languages: Vec<Language>,
 }
@@ -125,7 +145,9 @@ struct Written {
     signatories: Vec<u8>,
     #[serde(rename = "sources", default)]
     _sources: Vec<String>,
-    frame: WrittenFrame,
+    frame: Listed,
+    #[serde(rename = "part", default)]
+    parts: Vec<Part>,
     #[serde(rename = "clause", default)]
     clauses: Vec<WrittenClause>,
     #[serde(rename = "translation", default)]
@@ -144,13 +166,6 @@ struct WrittenLanguage {
 #[serde(deny_unknown_fields)]
 struct WrittenTranslation {
     language: String,
-    file: String,
-    sha256: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WrittenFrame {
     file: String,
     sha256: String,
 }
@@ -200,6 +215,7 @@ pub(crate) fn read(files: &BTreeMap<String, Vec<u8>>) -> Result<Manifest, Editio
     name("edition", &written.edition)?;
     wording::check(&written.title, 80).map_err(|flaw| EditionError::Wording { key: "title", flaw })?;
     wording::check(&written.published, 40).map_err(|flaw| EditionError::Wording { key: "published", flaw })?;
+    written.parts.iter().try_for_each(|part| name("the name of a part", &part.name))?;
     let clauses = written.clauses.into_iter().map(|clause| read_clause(clause, files)).collect::<Result<_, _>>()?;
     let languages = written.languages.into_iter().map(read_language);
     Ok(Manifest {
@@ -209,7 +225,8 @@ pub(crate) fn read(files: &BTreeMap<String, Vec<u8>>) -> Result<Manifest, Editio
         status,
         published: written.published,
         signatories: written.signatories,
-        frame: (written.frame.file, written.frame.sha256),
+        frame: written.frame,
+        parts: written.parts,
         clauses,
     })
 }

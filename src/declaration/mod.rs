@@ -8,12 +8,10 @@
 //! want: the lint stands against accidents and crude edits, the pinned digest against all others.
 
 pub(crate) mod canonical;
-mod compiled;
 mod difference;
 mod draft;
 mod editions;
 mod facts;
-mod frame;
 mod language;
 mod manifest;
 mod mistake;

@@ -23,42 +23,6 @@ pub(crate) fn register(registry: &mut Handlebars<'_>, languages: Languages) {
     registry.register_helper("labels", Box::new(Labels(languages)));
 }
 
-/// Writes into a frame what `{{say "words"}}` writes, wherever the words are all that is said: compiling an expression
-/// takes a hundred times as long as copying its words. What Handlebars would refuse is left for it to refuse.
-pub(crate) fn said_beforehand(frame: &str, languages: &Languages) -> String {
-    const OPEN: &str = "{{say \"";
-    const CLOSE: &str = "\"}}";
-    let mut out = String::with_capacity(frame.len());
-    let mut rest = frame;
-    while let Some((before, behind)) = rest.split_once(OPEN) {
-        out.push_str(before);
-        let said = behind.split_once(CLOSE).and_then(|(words, after)| Some((in_all(words, languages)?, after)));
-        rest = match said {
-            Some((said, after)) => {
-                out.push_str(&said);
-                after
-            }
-            None => {
-                out.push_str(OPEN);
-                behind
-            }
-        };
-    }
-    out.push_str(rest);
-    out
-}
-
-/// Words that hold no place and nothing that a template reads, in all languages.
-fn in_all(english: &str, languages: &Languages) -> Option<String> {
-    let plain = |words: &&str| !words.contains(['"', '{', '}', '\\']);
-    let mut out = escape(Some(english).filter(plain)?);
-    for (tag, words) in languages {
-        let words = words.of(english).filter(plain)?;
-        out.push_str(&format!("<also lang=\"{tag}\">{}</also>", escape(words)));
-    }
-    Some(out)
-}
-
 struct Say(Languages);
 struct Labels(Languages);
 
@@ -145,24 +109,6 @@ fn filled(phrase: &str, values: &[&str], words: Option<&Phrases>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// What is said beforehand is what the helper says; what it cannot say is left to the helper.
-    #[test]
-    fn said_beforehand_or_by_the_helper_is_the_same() {
-        let mut registry = Handlebars::new();
-        register(&mut registry, Languages::new());
-        let frame = "<p>{{say \"It's A & B\"}}</p>{{say \"{1}\" a}}{{say \"c\" a}}<b>{{say \"d\"}}</b>{{say b}}";
-        let folded = said_beforehand(frame, &Languages::new());
-        assert_eq!(folded, "<p>It&apos;s A &amp; B</p>{{say \"{1}\" a}}{{say \"c\" a}}<b>d</b>{{say b}}");
-        let facts = serde_json::json!({"a": "x", "b": "y"});
-        assert_eq!(
-            registry.render_template(&folded, &facts).unwrap(),
-            registry.render_template(frame, &facts).unwrap()
-        );
-        for odd in ["{{say \"a", "{{say \"a\\\"}}", "{{say \"a{{b\"}}"] {
-            assert_eq!(said_beforehand(odd, &Languages::new()), odd);
-        }
-    }
 
     #[test]
     fn values_stand_in_their_places_and_are_never_markup() {

@@ -4,18 +4,15 @@
 //! of XML 1.0 §4.6, so a party that calls itself `</p>` is printed as such. What comes out is read back, and refused when
 //! a clause says anything but the words of its file.
 
-use std::borrow::Cow;
 use std::fmt;
 
-use handlebars::template::TemplateElement;
-use handlebars::{Context, Handlebars, Helper, HelperResult, Output, RenderContext, RenderErrorReason, Template};
+use handlebars::{Context, Handlebars, Helper, HelperResult, Output, RenderContext, RenderErrorReason};
 
 use roxmltree::Node;
 
 use super::clause::{Clause, words};
 use super::edition::{Edition, SoundEdition};
 use super::facts::Facts;
-use super::frame::{self, Piece};
 use super::particulars::Particulars;
 use super::permission::Permission;
 use super::phrasing;
@@ -125,79 +122,35 @@ fn translated(shown: Node<'_, '_>, clause: &Clause, languages: &[String]) -> boo
 
 /// The templates of an edition, compiled. Compiling costs more than filling.
 #[derive(Debug)]
-pub(crate) struct Templates {
-    registry: Handlebars<'static>,
-    /// The names of the pieces of the frame, in order; no clause has a name with a space.
-    frame: Vec<String>,
-}
+pub(crate) struct Templates(Handlebars<'static>);
+
+/// The name of the frame among the templates; no part and no clause has a name with a space.
+const FRAME: &str = "the frame";
 
 impl Templates {
-    /// Compiles the clauses, each with what it says in these languages beside English, and the frame unless it is given
-    /// compiled.
-    pub(crate) fn of(edition: &Edition, tags: &[String], frame: Option<Template>) -> Result<Templates, RenderError> {
+    /// Compiles the frame, its parts, and the clauses, each with what it says in these languages beside English.
+    pub(crate) fn of(edition: &Edition, tags: &[String]) -> Result<Templates, RenderError> {
         let mut registry = Handlebars::new();
         registry.set_strict_mode(true);
         registry.set_prevent_indent(true);
         registry.register_escape_fn(escape);
         registry.register_helper("in-words", Box::new(in_words));
-        let phrases = phrases(edition, tags)?;
-        for clause in edition.clauses() {
-            let source = joined(clause, tags);
-            if source.contains("{{") || source.contains('\\') {
-                registry.register_template_string(&clause.id, &*source).map_err(|e| template(&e.to_string()))?;
-            } else {
-                registry.register_template(&clause.id, verbatim(&source));
-            }
+        phrasing::register(&mut registry, phrases(edition, tags)?);
+        let text = |file: &str| edition.text(file).unwrap_or_default().to_owned();
+        let frame = (FRAME, text(&edition.frame().file));
+        let parts = edition.parts().iter().map(|part| (part.name.as_str(), text(&part.file)));
+        let clauses = edition.clauses().iter().map(|clause| (clause.id.as_str(), joined(clause, tags)));
+        for (name, source) in std::iter::once(frame).chain(parts).chain(clauses) {
+            registry.register_template_string(name, source).map_err(|e| template(&e.to_string()))?;
         }
-        let frame = match frame {
-            Some(compiled) => {
-                registry.register_template(COMPILED, compiled);
-                vec![COMPILED.to_owned()]
-            }
-            None => compile(&mut registry, edition, &phrases)?,
-        };
-        phrasing::register(&mut registry, phrases);
-        Ok(Templates { registry, frame })
-    }
-
-    /// The frame, compiled.
-    #[cfg(test)]
-    pub(super) fn frame(&self) -> impl Iterator<Item = &Template> {
-        self.frame.iter().filter_map(|name| self.registry.get_template(name))
+        Ok(Templates(registry))
     }
 
     /// Fills the templates, and trusts nobody with the result.
     pub(crate) fn fill(&self, edition: &Edition, filling: &Filling<'_>) -> Result<String, RenderError> {
         let facts = Context::wraps(Facts::of(edition, filling)).map_err(|e| template(&e.to_string()))?;
-        let fill = |name| self.registry.render_with_context(name, &facts).map_err(|e| template(&e.to_string()));
-        self.frame.iter().map(|name| fill(name)).collect()
+        self.0.render_with_context(FRAME, &facts).map_err(|e| template(&e.to_string()))
     }
-}
-
-/// The name of a frame that was compiled beforehand.
-const COMPILED: &str = "the frame";
-
-/// Compiles the frame, piece by piece, and gives the names of the pieces.
-fn compile(
-    registry: &mut Handlebars<'_>,
-    edition: &Edition,
-    phrases: &phrasing::Languages,
-) -> Result<Vec<String>, RenderError> {
-    let (file, _) = edition.frame();
-    let source = phrasing::said_beforehand(edition.text(file).unwrap_or_default(), phrases);
-    let compiled = frame::pieces(&source).into_iter().map(|Piece { line, source }| {
-        let name = format!("{file} from line {line}");
-        registry.register_template_string(&name, source).map_err(|e| template(&e.to_string()))?;
-        Ok(name)
-    });
-    compiled.collect()
-}
-
-/// A template without any expression, as every sound clause is: nothing to parse.
-fn verbatim(source: &str) -> Template {
-    let mut template = Template::default();
-    template.elements.push(TemplateElement::RawString(source.to_owned()));
-    template
 }
 
 fn phrases(edition: &Edition, tags: &[String]) -> Result<phrasing::Languages, RenderError> {
@@ -212,15 +165,15 @@ fn phrases(edition: &Edition, tags: &[String]) -> Result<phrasing::Languages, Re
 }
 
 /// The source of a clause with its other languages inside, each below the English text.
-fn joined<'a>(clause: &'a Clause, tags: &[String]) -> Cow<'a, str> {
+fn joined(clause: &Clause, tags: &[String]) -> String {
     const END: &str = "</clause>";
     let own = clause.source().unwrap_or_default();
     let Some(open) = own.trim_end().strip_suffix(END).filter(|_| !tags.is_empty()) else {
-        return Cow::Borrowed(own);
+        return own.to_owned();
     };
     let others = tags.iter().filter_map(|tag| clause.translations.iter().find(|other| other.language == *tag));
     let others: String = others.filter_map(|other| other.source.as_deref()).collect();
-    Cow::Owned(format!("{open}{others}{END}\n"))
+    format!("{open}{others}{END}\n")
 }
 
 fn template(detail: &str) -> RenderError {

@@ -6,9 +6,10 @@
 
 use std::sync::OnceLock;
 
-use rustybuzz::{Direction, Face as Parsed, ShapePlan, script};
+use harfrust::{Direction, Font, Script, ShapePlan};
 
 use super::page::Face;
+use super::word::Words;
 
 const REGULAR: &[u8] = include_bytes!("../../templates/fonts/NotoSerif-Regular.ttf");
 const BOLD: &[u8] = include_bytes!("../../templates/fonts/NotoSerif-Bold.ttf");
@@ -29,24 +30,13 @@ const SOFT_HYPHEN: char = '\u{AD}';
 /// A face made ready for shaping.
 pub(super) struct Ready {
     /// The parsed tables.
-    pub(super) parsed: Parsed<'static>,
+    pub(super) font: Font,
     /// The plan for Latin text from left to right; building it is what costs time in shaping.
     pub(super) plan: ShapePlan,
+    /// What was shaped with it so far.
+    pub(super) words: Words,
     /// The characters with a glyph, in order: every character of a text is looked up here.
     covered: Vec<char>,
-    /// Those below U+0080 once more, a bit for each: nearly every character that is asked about is one of them.
-    ascii: u128,
-}
-
-impl Ready {
-    /// Whether the face shows `character`; for whoever asks about each letter of a text.
-    #[inline]
-    pub(super) fn covers(&self, character: char) -> bool {
-        if character.is_ascii() {
-            return self.ascii >> u32::from(character) & 1 == 1;
-        }
-        character != SOFT_HYPHEN && self.covered.binary_search(&character).is_ok()
-    }
 }
 
 /// The bytes of the TrueType file of `face`, as compiled in: the whole file that a PDF embeds.
@@ -77,7 +67,7 @@ pub(super) fn is_control(character: char) -> bool {
 
 /// Whether `face` shows `character`.
 pub fn covers(face: Face, character: char) -> bool {
-    ready(face).is_some_and(|ready| ready.covers(character))
+    character != SOFT_HYPHEN && ready(face).is_some_and(|ready| ready.covered.binary_search(&character).is_ok())
 }
 
 /// The glyph that `face` shows for `character`, by its character map.
@@ -97,23 +87,18 @@ pub(super) fn ready(face: Face) -> Option<&'static Ready> {
         Face::HebrewBold => hebrew_bold,
     };
     slot.get_or_init(|| {
-        let parsed = Parsed::from_slice(face_bytes(face), 0)?;
-        let plan = ShapePlan::new(&parsed, Direction::LeftToRight, Some(script::LATIN), None, &[]);
-        let covered = covered(&parsed);
-        let ascii = covered.iter().filter(|c| c.is_ascii()).fold(0, |bits, c| bits | 1 << u32::from(*c));
-        Some(Ready { parsed, plan, covered, ascii })
+        let font = Font::new(face_bytes(face), 0)?;
+        let plan = ShapePlan::new(&font, Direction::LeftToRight, Some(Script::LATIN), None, &[]);
+        let covered = covered(&font);
+        Some(Ready { font, plan, words: Words::default(), covered })
     })
     .as_ref()
 }
 
 /// Every character that a face has a glyph for.
-fn covered(face: &Parsed<'_>) -> Vec<char> {
-    let mut codes = Vec::new();
-    for table in face.tables().cmap.iter().flat_map(|cmap| cmap.subtables).filter(|table| table.is_unicode()) {
-        table.codepoints(|code| codes.push(code));
-    }
-    let mut characters: Vec<char> = codes.into_iter().filter_map(char::from_u32).collect();
-    characters.retain(|character| face.glyph_index(*character).is_some());
+fn covered(font: &Font) -> Vec<char> {
+    let mut characters: Vec<char> =
+        font.charmap().unicodes().filter_map(|(code, _)| char::from_u32(code)).collect();
     characters.sort_unstable();
     characters.dedup();
     characters
@@ -121,15 +106,18 @@ fn covered(face: &Parsed<'_>) -> Vec<char> {
 
 #[cfg(test)]
 mod tests {
+    use read_fonts::TableProvider as _;
+    use read_fonts::types::NameId;
+
     use super::*;
 
     /// The list of covered characters says what the face says. U+FFFF is no character: it ends the table of the face.
     #[test]
     fn what_is_covered_is_what_has_a_glyph() {
         for face in [Face::Regular, Face::Bold] {
-            let parsed = &ready(face).unwrap().parsed;
+            let map = ready(face).unwrap().font.charmap();
             for character in ('\0'..='\u{1FFFF}').filter(|c| ![SOFT_HYPHEN, '\u{FFFF}'].contains(c)) {
-                assert_eq!(covers(face, character), parsed.glyph_index(character).is_some(), "{character:?}");
+                assert_eq!(covers(face, character), map.map_unicode(character).is_some(), "{character:?}");
             }
         }
     }
@@ -138,11 +126,12 @@ mod tests {
     #[test]
     fn measures_are_the_faces_own() {
         for face in [Face::Regular, Face::Bold] {
-            let parsed = &ready(face).unwrap().parsed;
-            assert_eq!(parsed.units_per_em(), 1000);
-            assert_eq!(i64::from(parsed.ascender()), ASCENT);
-            assert_eq!(i64::from(parsed.descender()), -DESCENT);
-            assert_eq!(parsed.capital_height().map(i64::from), Some(CAPITAL));
+            let font = &ready(face).unwrap().font;
+            let (lines, weight) = (font.tables().hhea().unwrap(), font.tables().os2().unwrap());
+            assert_eq!(font.units_per_em(), 1000);
+            assert_eq!(i64::from(lines.ascender().to_i16()), ASCENT);
+            assert_eq!(i64::from(lines.descender().to_i16()), -DESCENT);
+            assert_eq!(weight.s_cap_height().map(i64::from), Some(CAPITAL));
         }
     }
 
@@ -169,9 +158,10 @@ mod tests {
     #[test]
     fn name_table_keeps_the_licence() {
         for face in Face::ALL {
-            let parsed = &ready(face).unwrap().parsed;
-            let licence = parsed.names().into_iter().find(|name| name.name_id == 13).and_then(|name| name.to_string());
-            assert!(licence.unwrap().contains("SIL Open Font License, Version 1.1"));
+            let names = ready(face).unwrap().font.names();
+            let licence = names.get(NameId::LICENSE_DESCRIPTION).unwrap().english_or_first().unwrap();
+            let licence: String = licence.name().chars().collect();
+            assert!(licence.contains("SIL Open Font License, Version 1.1"));
         }
     }
 }

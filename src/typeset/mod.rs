@@ -19,16 +19,15 @@ mod flow;
 pub mod fonts;
 mod furniture;
 mod galley;
-mod lexicon;
 mod lines;
 mod markup;
 pub mod page;
-mod pairs;
 mod prose;
 pub mod shape;
 mod source;
 mod style;
 mod table;
+mod word;
 
 pub use error::{Place, TypesetError};
 

@@ -5,13 +5,11 @@
 //! to the glyph before it; so lines are slices of the shaped paragraph and are never shaped again. (A script with
 //! joining or reordering letters would need that; it would be done where lines are cut.)
 
-use rustybuzz::ttf_parser::GlyphId;
-use rustybuzz::{BufferClusterLevel, Direction, UnicodeBuffer, script};
-
+use harfrust::{Buffer, ClusterLevel, Direction, GlyphId, Script, ShapeOptions, ShaperFont};
 use unicode_bidi::Level;
 
+use super::fonts;
 use super::page::{Face, Glyph, Letters, Mpt};
-use super::{fonts, lexicon, pairs};
 
 /// No bundled face shows this character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,54 +110,44 @@ impl Shaped {
     }
 
     fn add_word(&mut self, face: Face, word: &str, at: usize, level: u8) -> Result<(), Uncovered> {
-        if let Some(known) = lexicon::word(face, word) {
-            self.add_known(known, face, word, at, level);
-        } else if let Some(known) = pairs::word(face, word) {
-            self.add_known(known, face, word, at, level);
-        } else {
-            self.shape(face, word, at, level)?;
-        }
+        let Some(ready) = fonts::ready(face) else { return Ok(()) };
+        let shaped = ready.words.get(word, || fresh(face, word))?;
+        self.glyphs.extend_from_slice(&shaped.glyphs);
+        let placed = shaped.clusters.iter().map(|cluster| Cluster { at: at + cluster.at, level, ..*cluster });
+        self.clusters.extend(placed);
         Ok(())
     }
 
-    /// Adds glyphs that are a cluster each.
-    fn add_known(&mut self, known: impl Iterator<Item = Glyph>, face: Face, word: &str, at: usize, level: u8) {
-        let mut start = at;
-        for glyph in known {
-            let [advance, kern] = [glyph.advance, glyph.kern].map(i32::from);
-            self.clusters.push(Cluster { at: start, glyphs: 1, face, advance, kern, blank: word == " ", level });
-            start += glyph.text.len();
-            self.glyphs.push(glyph);
-        }
-    }
-
-    fn shape(&mut self, face: Face, text: &str, at: usize, level: u8) -> Result<(), Uncovered> {
+    fn shape(&mut self, face: Face, text: &str) -> Result<(), Uncovered> {
         if let Some(character) = text.chars().find(|c| !fonts::covers(face, *c)) {
             return Err(Uncovered { character });
         }
         let Some(ready) = fonts::ready(face) else { return Ok(()) };
-        let mut buffer = UnicodeBuffer::new();
+        let font = ShaperFont::new(&ready.font);
+        let mut buffer = Buffer::new();
         buffer.push_str(text);
         buffer.set_direction(Direction::LeftToRight);
-        buffer.set_script(script::LATIN);
-        buffer.set_cluster_level(BufferClusterLevel::MonotoneCharacters);
-        let shaped = rustybuzz::shape_with_plan(&ready.parsed, &ready.plan, buffer);
+        buffer.set_script(Some(Script::LATIN));
+        buffer.set_cluster_level(ClusterLevel::MonotoneCharacters);
+        // A plan of the same direction and script fits every buffer.
+        if harfrust::shape(&font, &mut buffer, ShapeOptions::new().plan(Some(&ready.plan))).is_err() {
+            return text.chars().next().map_or(Ok(()), |character| Err(Uncovered { character }));
+        }
 
-        let (first, first_cluster) = (self.glyphs.len(), self.clusters.len());
         let mut started = None;
-        let ends = shaped.glyph_infos().iter().skip(1).map(|info| info.cluster as usize).chain([text.len()]);
-        for ((info, position), end) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()).zip(ends) {
+        let ends = buffer.glyph_infos().iter().skip(1).map(|info| info.cluster as usize).chain([text.len()]);
+        for ((info, position), end) in buffer.glyph_infos().iter().zip(buffer.glyph_positions()).zip(ends) {
             let start = info.cluster as usize;
             let words = text.get(start..end).unwrap_or_default();
             let strange = || Uncovered { character: words.chars().next().unwrap_or_default() };
             let id = u16::try_from(info.glyph_id).map_err(|_| strange())?;
             let letters = Letters::from(words).map_err(|_| strange())?;
-            let advance = ready.parsed.glyph_hor_advance(GlyphId(id)).map_or(0, i32::from);
+            let advance = font.glyph_h_advance(GlyphId::from(id));
             let kern = position.x_advance - advance;
             if started != Some(start) {
                 started = Some(start);
                 let blank = text.get(start..).is_some_and(|rest| rest.starts_with(' '));
-                self.clusters.push(Cluster { at: at + start, glyphs: 0, face, advance: 0, kern: 0, blank, level });
+                self.clusters.push(Cluster { at: start, glyphs: 0, face, advance: 0, kern: 0, blank, level: 0 });
             }
             if let Some(cluster) = self.clusters.last_mut() {
                 cluster.glyphs += 1;
@@ -170,8 +158,7 @@ impl Shaped {
             let (advance, kern) = (advance.map_err(|_| strange())?, kern.map_err(|_| strange())?);
             self.glyphs.push(Glyph { id, advance, kern, text: letters });
         }
-        let (glyphs, clusters) = (self.glyphs.get_mut(first..), self.clusters.get(first_cluster..));
-        name_clusters_by_their_first_glyph(glyphs.unwrap_or_default(), clusters.unwrap_or_default());
+        name_clusters_by_their_first_glyph(&mut self.glyphs, &self.clusters);
         Ok(())
     }
 }
@@ -213,12 +200,11 @@ pub fn line(face: Face, text: &str) -> Result<Vec<Glyph>, Uncovered> {
     Ok(shaped.glyphs)
 }
 
-/// Shapes a text whole, whatever the [`lexicon`] knows of its words.
-#[cfg(test)]
-pub(super) fn fresh(face: Face, text: &str) -> Result<Vec<Glyph>, Uncovered> {
+/// Shapes a text whole.
+fn fresh(face: Face, text: &str) -> Result<Shaped, Uncovered> {
     let mut shaped = Shaped::default();
-    shaped.shape(face, text, 0, 0)?;
-    Ok(shaped.glyphs)
+    shaped.shape(face, text)?;
+    Ok(shaped)
 }
 
 /// How wide `glyphs` are drawn at `size`, rounded up to a thousandth of a point.
@@ -231,6 +217,15 @@ pub fn width(glyphs: &[Glyph], size: Mpt) -> Mpt {
 mod tests {
     use super::*;
     use std::collections::BTreeMap;
+
+    /// Shaping a text whole and word by word gives the same.
+    #[test]
+    fn words_of_a_text_are_shaped_alike() {
+        let text = "The official fluff: \"Tour AVATAR, Łódź\" (fifty) is  not W.A.Y. To.";
+        for face in [Face::Regular, Face::Bold] {
+            assert_eq!(line(face, text).unwrap(), fresh(face, text).unwrap().glyphs);
+        }
+    }
 
     /// Kerning survived the subsetting: "AV" is narrower than "A" and "V".
     #[test]

@@ -246,13 +246,11 @@ impl<'x> Source<'x> {
         let Some(text) = node.text().filter(|_| node.is_text()) else {
             return Err(TypesetError::StrayText { at: self.place(node.range().start) });
         };
-        let ready = fonts::ready(face);
         let mut after_space = spans.last().is_none_or(|span| span.text.ends_with(' '));
         let mut gathered = String::with_capacity(text.len());
         for character in text.chars() {
             let space = character.is_ascii_whitespace();
-            let shown = || ready.is_some_and(|ready| ready.covers(character)) || fonts::takes(face, character);
-            if !space && !shown() {
+            if !space && !fonts::takes(face, character) {
                 return Err(TypesetError::Uncovered { character, at: self.place_of_character(node, character) });
             }
             if !(space && after_space) {

@@ -74,6 +74,7 @@ pub fn glyphs(text: &str) -> String {
 
 /// Hebrew letters as glyph ids of the bundled face, in the order in which they are drawn.
 pub fn hebrew_glyphs(word: &str) -> String {
-    let face = rustybuzz::ttf_parser::Face::parse(fonts::face_bytes(Face::HebrewRegular), 0).unwrap();
-    word.chars().rev().map(|letter| format!("{:04X}", face.glyph_index(letter).unwrap().0)).collect()
+    let font = harfrust::Font::new(fonts::face_bytes(Face::HebrewRegular), 0).unwrap();
+    let glyph = |letter: char| font.charmap().map_unicode(letter).unwrap().to_u32();
+    word.chars().rev().map(|letter| format!("{:04X}", glyph(letter))).collect()
 }

@@ -110,11 +110,18 @@ pub enum Gap {
         /// The words.
         words: String,
     },
-    /// The frame does not set the clauses of the manifest once each and in order.
+    /// The frame does not set the parts of the manifest once each and in order.
+    PartsNotSet {
+        /// The parts that the manifest lists.
+        listed: Vec<String>,
+        /// The parts that the frame sets.
+        set: Vec<String>,
+    },
+    /// The frame and its parts do not set the clauses of the manifest once each and in order.
     ClausesNotSet {
         /// The clauses that the manifest lists.
         listed: Vec<String>,
-        /// The clauses that the frame sets.
+        /// The clauses that are set.
         set: Vec<String>,
     },
     /// A specimen declaration cannot be made.
@@ -189,7 +196,7 @@ impl fmt::Display for Gap {
             Gap::WordsUndo { clause, role, words } => {
                 write!(f, "clause {clause} ({}) says \"{words}\", which undoes it", role.in_words())
             }
-            Gap::NameTwice { name } => write!(f, "two clauses are called {name}"),
+            Gap::NameTwice { name } => write!(f, "two parts or clauses are called {name}"),
             Gap::FileMissing { file } => write!(f, "the manifest lists {file}, which is not there"),
             Gap::FileChanged { file, found } => {
                 write!(f, "{file} is not the file that the manifest lists; its SHA-256 is {found}")
@@ -218,11 +225,17 @@ impl fmt::Display for Gap {
             Gap::TranslationWords { clause, language, words } => {
                 write!(f, "clause {clause} in language {language} does not say {words}")
             }
+            Gap::PartsNotSet { listed, set } => write!(
+                f,
+                "the frame must set each part once and in order: {}; it sets {}",
+                listed_or_none(listed),
+                listed_or_none(set)
+            ),
             Gap::ClausesNotSet { listed, set } => write!(
                 f,
-                "the frame must set each clause once and in order: {}; it sets {}",
-                listed.join(", "),
-                if set.is_empty() { "none".to_owned() } else { set.join(", ") }
+                "the frame and its parts must set each clause once and in order: {}; they set {}",
+                listed_or_none(listed),
+                listed_or_none(set)
             ),
             Gap::Specimen { detail } => write!(f, "no specimen declaration can be made: {detail}"),
             Gap::ShownDiffers { clause } => {
@@ -235,4 +248,8 @@ impl fmt::Display for Gap {
             }
         }
     }
+}
+
+fn listed_or_none(names: &[String]) -> String {
+    if names.is_empty() { "none".to_owned() } else { names.join(", ") }
 }

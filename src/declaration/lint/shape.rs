@@ -1,8 +1,8 @@
 //! This module is for the files of an edition and the shape of its templates.
 //!
-//! A clause file holds no Handlebars at all, so its words cannot depend on the deal. The frame may name facts, repeat a row
-//! for each of several, and leave a row out where there is no fact; it sets each clause once, in order, and never inside a
-//! condition. Everything else that Handlebars or XML could do to hide, change or add words is refused here.
+//! A clause file holds no Handlebars at all, so its words cannot depend on the deal. The frame and its parts may name facts,
+//! repeat a row for each of several, and leave a row out where there is no fact; they set each clause once, in order, and
+//! never inside a condition. Everything else that Handlebars or XML could do to hide, change or add words is refused here.
 
 use std::collections::BTreeSet;
 
@@ -17,7 +17,9 @@ use super::Gap;
 /// The files against the manifest, and names that stand twice.
 pub(super) fn files(edition: &Edition) -> Vec<Gap> {
     let mut gaps = Vec::new();
-    let listed: Vec<(&str, &str)> = std::iter::once(edition.frame())
+    let frame = edition.frame();
+    let listed: Vec<(&str, &str)> = std::iter::once((frame.file.as_str(), frame.sha256.as_str()))
+        .chain(edition.parts().iter().map(|part| (part.file.as_str(), part.sha256.as_str())))
         .chain(edition.clauses().iter().map(|clause| (clause.file.as_str(), clause.sha256.as_str())))
         .chain(edition.languages().iter().map(|language| (language.file.as_str(), language.sha256.as_str())))
         .chain(
@@ -41,7 +43,11 @@ pub(super) fn files(edition: &Edition) -> Vec<Gap> {
     }
     let unlisted = edition.files().keys().filter(|file| !seen.contains(file.as_str()));
     gaps.extend(unlisted.map(|file| Gap::FileUnlisted { file: file.clone() }));
-    let (mut ids, mut numbers) = (BTreeSet::new(), BTreeSet::new());
+    let mut ids: BTreeSet<&String> = BTreeSet::new();
+    let mut numbers = BTreeSet::new();
+    for part in edition.parts().iter().filter(|part| !ids.insert(&part.name)) {
+        gaps.push(Gap::NameTwice { name: part.name.clone() });
+    }
     for clause in edition.clauses() {
         for (names, name) in [(&mut ids, &clause.id), (&mut numbers, &clause.number)] {
             if !names.insert(name) {
@@ -63,25 +69,54 @@ pub(super) fn templates(edition: &Edition) -> Vec<Gap> {
             gaps.extend(translation_file(clause, translation));
         }
     }
-    let file = edition.frame().0;
-    let Some(source) = edition.text(file) else { return gaps };
-    gaps.extend(hidden(file, source));
+    gaps.extend(set(edition));
+    gaps
+}
+
+/// The frame and its parts: what they hold, and that each part and each clause is set once and in order. The frame sets
+/// parts and clauses, a part sets clauses.
+fn set(edition: &Edition) -> Vec<Gap> {
+    let names = |edition: &Edition| -> Vec<String> { edition.parts().iter().map(|part| part.name.clone()).collect() };
+    let is_part = |name: &String| edition.parts().iter().any(|part| part.name == *name);
+    let (mut frame, mut gaps) = template_file(edition, &edition.frame().file);
+    let mut own = Vec::new();
+    for part in edition.parts() {
+        let (set, found) = template_file(edition, &part.file);
+        gaps.extend(found);
+        if set.iter().any(is_part) {
+            gaps.push(forbidden(&part.file, "a part; only the frame sets parts"));
+        }
+        own.push((&part.name, set));
+    }
+    let parts: Vec<String> = frame.iter().filter(|name| is_part(name)).cloned().collect();
+    if parts != names(edition) {
+        gaps.push(Gap::PartsNotSet { listed: names(edition), set: parts });
+    }
+    let inside = |name: String| match own.iter().find(|(part, _)| **part == name) {
+        Some((_, set)) => set.clone(),
+        None => vec![name],
+    };
+    let set: Vec<String> = frame.drain(..).flat_map(inside).collect();
+    let listed: Vec<String> = edition.clauses().iter().map(|clause| clause.id.clone()).collect();
+    if set != listed {
+        gaps.push(Gap::ClausesNotSet { listed, set });
+    }
+    gaps
+}
+
+/// The parts and clauses that the frame or one of its parts sets, and what it must not hold.
+fn template_file(edition: &Edition, file: &str) -> (Vec<String>, Vec<Gap>) {
+    let Some(source) = edition.text(file) else { return (Vec::new(), Vec::new()) };
+    let mut gaps = hidden(file, source);
     if source.contains("<clause") {
         gaps.push(forbidden(file, "a clause of its own; clauses stand in files that the manifest lists"));
     }
+    let mut walk = Walk { file, gaps, set: Vec::new() };
     match Template::compile(source) {
-        Err(e) => gaps.push(Gap::Template { file: file.to_owned(), detail: one_line(&e.to_string()) }),
-        Ok(template) => {
-            let mut walk = Walk { file, gaps: Vec::new(), set: Vec::new() };
-            walk.elements(&template, true);
-            gaps.extend(walk.gaps);
-            let listed: Vec<String> = edition.clauses().iter().map(|clause| clause.id.clone()).collect();
-            if walk.set != listed {
-                gaps.push(Gap::ClausesNotSet { listed, set: walk.set });
-            }
-        }
+        Err(e) => walk.gaps.push(Gap::Template { file: file.to_owned(), detail: one_line(&e.to_string()) }),
+        Ok(template) => walk.elements(&template, true),
     }
-    gaps
+    (walk.set, walk.gaps)
 }
 
 fn clause_file(clause: &Clause, source: &str) -> Vec<Gap> {
@@ -190,10 +225,10 @@ impl Walk<'_> {
                 TemplateElement::PartialExpression(call) => {
                     let name = call.name.as_name().unwrap_or_default().to_owned();
                     if !top {
-                        self.refuse("a clause inside a condition or repetition");
+                        self.refuse("a part or a clause inside a condition or repetition");
                     }
                     if !call.params.is_empty() || !call.hash.is_empty() {
-                        self.refuse("a clause that is given values");
+                        self.refuse("a part or a clause that is given values");
                     }
                     self.set.push(name);
                 }

@@ -31,7 +31,7 @@ pub(super) fn gaps(edition: &Edition) -> Vec<Gap> {
         }
     }
     for specimen in &specimens {
-        let templates = match Templates::of(edition, specimen.particulars.languages(), None) {
+        let templates = match Templates::of(edition, specimen.particulars.languages()) {
             Ok(templates) => templates,
             Err(e) => return vec![Gap::Specimen { detail: e.to_string() }],
         };

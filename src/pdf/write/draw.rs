@@ -9,7 +9,8 @@ use std::sync::Arc;
 
 use lopdf::Dictionary;
 use printpdf::{
-    Color, Greyscale, Op, PaintMode, PdfDocument, PdfPage, PdfSaveOptions, Pt, XObjectId, XObjectTransform,
+    Color, DictItem, FontId, Greyscale, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Pt,
+    XObjectId, XObjectTransform,
 };
 
 use super::faces::{Prepared, resource_name};
@@ -48,7 +49,7 @@ pub(super) fn pages(layout: &Layout, faces: &[Arc<Prepared>]) -> Result<Vec<Draw
         document.pages.push(PdfPage { media_box: sheet.clone(), trim_box: sheet.clone(), crop_box: sheet, ops });
         pieces.push(elements);
     }
-    // "Secure" leaves out every operation that is spelled here ([`Pen::say`]).
+    // "Secure" leaves out every operation that printpdf has no name for ([`show`]).
     let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
     let mut warnings = Vec::new();
     let mut written = document.to_lopdf_document(&options, &mut warnings);
@@ -76,7 +77,6 @@ fn operations(
     let mut pen = Pen {
         elements,
         ops: Vec::new(),
-        text: String::new(),
         pieces: Vec::new(),
         open: None,
         font: None,
@@ -95,7 +95,6 @@ fn operations(
         }
     }
     pen.close();
-    pen.flush();
     Ok((pen.ops, pen.pieces))
 }
 
@@ -113,8 +112,6 @@ enum Open {
 struct Pen<'a> {
     elements: &'a [Element],
     ops: Vec<Op>,
-    /// Operations that are spelled already and wait to become one.
-    text: String,
     pieces: Vec<ElementId>,
     open: Option<Open>,
     font: Option<(Face, Mpt)>,
@@ -129,7 +126,7 @@ impl Pen<'_> {
     fn bar(&mut self, rect: &Rect, grey: u8) {
         self.enter(Open::Bars);
         self.shade(grey);
-        self.push(Op::DrawRectangle { rectangle: rectangle(rect) });
+        self.ops.push(Op::DrawRectangle { rectangle: rectangle(rect) });
     }
 
     fn symbol(&mut self, symbol: &Symbol) {
@@ -144,7 +141,7 @@ impl Pen<'_> {
             no_auto_scale: true,
             ..XObjectTransform::default()
         };
-        self.push(Op::UseXobject { id: XObjectId(symbol_name(self.symbols)), transform });
+        self.ops.push(Op::UseXobject { id: XObjectId(symbol_name(self.symbols)), transform });
         self.symbols += 1;
     }
 
@@ -152,29 +149,22 @@ impl Pen<'_> {
         self.enter(Open::Text(run.element));
         self.shade(0);
         if self.font != Some((run.face, run.size)) {
-            self.say("/");
-            self.text.push_str(resource_name(run.face));
-            self.text.push(' ');
-            spell::push_decimal(&mut self.text, run.size);
-            self.text.push_str(" Tf");
+            let font = PdfFontHandle::External(FontId(resource_name(run.face).to_owned()));
+            self.ops.push(Op::SetFont { font, size: Pt(spell::points(run.size)) });
             self.font = Some((run.face, run.size));
         }
-        // From where the line before began (ISO 32000-1 §9.4.2): two numbers instead of a matrix of six.
-        self.text.reserve(4 * run.glyphs.len() + 32);
-        self.say("");
-        for way in [run.x - self.line.0, run.baseline - self.line.1] {
-            spell::push_decimal(&mut self.text, way);
-            self.text.push(' ');
-        }
-        self.text.push_str("Td\n");
+        // From where the line before began (ISO 32000-1 §9.4.2).
+        let [x, y] = [run.x - self.line.0, run.baseline - self.line.1].map(|way| Pt(spell::points(way)));
+        self.ops.push(Op::SetTextCursor { pos: Point { x, y } });
         self.line = (run.x, run.baseline);
-        show(&mut self.text, run, face)
+        self.ops.push(show(run, face)?);
+        Ok(())
     }
 
     fn shade(&mut self, grey: u8) {
         if self.grey != grey {
             let col = Color::Greyscale(Greyscale { percent: f32::from(grey) / 255.0, icc_profile: None });
-            self.push(Op::SetFillColor { col });
+            self.ops.push(Op::SetFillColor { col });
             self.grey = grey;
         }
     }
@@ -187,18 +177,17 @@ impl Pen<'_> {
         match wanted {
             Open::Text(Some(element)) => {
                 let role = usize::try_from(element.0).ok().and_then(|index| self.elements.get(index)).map(|e| e.role);
-                let tag = role.map_or("Span", tags::name);
-                self.say("/");
-                self.text.push_str(tag);
-                self.text.push_str("<</MCID ");
-                self.text.push_str(itoa::Buffer::new().format(self.pieces.len()));
-                self.text.push_str(">>BDC");
+                let number = i64::try_from(self.pieces.len()).unwrap_or(i64::MAX);
+                self.ops.push(Op::BeginMarkedContentWithProperties {
+                    tag: role.map_or("Span", tags::name).to_owned(),
+                    properties: DictItem::Dict { map: [("MCID".to_owned(), DictItem::Int(number))].into() },
+                });
                 self.pieces.push(element);
             }
-            Open::Text(None) | Open::Bars => self.say("/Artifact BMC"),
+            Open::Text(None) | Open::Bars => self.ops.push(Op::BeginMarkedContent { tag: "Artifact".to_owned() }),
         }
         if matches!(wanted, Open::Text(_)) {
-            self.say("BT");
+            self.ops.push(Op::StartTextSection);
             self.line = (0, 0);
         }
         self.open = Some(wanted);
@@ -207,77 +196,35 @@ impl Pen<'_> {
     fn close(&mut self) {
         let Some(open) = self.open.take() else { return };
         if matches!(open, Open::Text(_)) {
-            self.say("ET");
+            self.ops.push(Op::EndTextSection);
         }
-        self.say("EMC");
-    }
-
-    /// Begins a line of what is spelled here. printpdf's own words for showing text write every glyph as a string of its own,
-    /// three times as much to write and to deflate; and each value that it is given costs more than the letters it becomes.
-    fn say(&mut self, operation: &str) {
-        if !self.text.is_empty() {
-            self.text.push('\n');
-        }
-        self.text.push_str(operation);
-    }
-
-    /// Hands what is spelled to printpdf.
-    fn flush(&mut self) {
-        if !self.text.is_empty() {
-            self.ops.push(Op::Unknown { key: self.text.clone(), value: Vec::new() });
-            self.text.clear();
-        }
-    }
-
-    /// Hands an operation to printpdf, behind what is spelled.
-    fn push(&mut self, operation: Op) {
-        self.flush();
-        self.ops.push(operation);
+        self.ops.push(Op::EndMarkedContent);
     }
 }
 
-/// Appends the glyphs in strings as long as they can be, and the adjustments between them. `TJ` subtracts: what is to be wider
-/// than the font says is a negative number (ISO 32000-1 §9.4.3).
-fn show(out: &mut String, run: &Run, face: &Prepared) -> Result<(), ComposeError> {
-    let mut digits = itoa::Buffer::new();
-    let mut open = false;
-    out.push('[');
+/// Shows the glyphs in strings as long as they can be, with the adjustments between them. `TJ` subtracts: what is to be wider
+/// than the font says is a negative number (ISO 32000-1 §9.4.3). printpdf's own `ShowText` makes each glyph a string of its
+/// own, three times as much to write and to deflate, so it is given the operands.
+fn show(run: &Run, face: &Prepared) -> Result<Op, ComposeError> {
+    let mut operands = Vec::new();
+    let mut data = Vec::with_capacity(2 * run.glyphs.len());
     for glyph in &run.glyphs {
         let index = usize::from(glyph.id);
-        let told = face.texts.get(index).map(|text| text.as_bytes()).unwrap_or_default();
-        // Byte by byte: nearly all are one, and a call to compare them costs more than comparing.
-        let alike = told.len() == glyph.text.len() && told.iter().zip(glyph.text.as_bytes()).all(|(a, b)| a == b);
-        let Some(width) = face.widths.get(index).filter(|_| alike) else {
+        let told = face.texts.get(index).is_some_and(|text| *text == glyph.text.as_str());
+        let Some(width) = face.widths.get(index).filter(|_| told) else {
             return Err(ComposeError::GlyphText { face: run.face, glyph: glyph.id, text: glyph.text.to_string() });
         };
-        if !open {
-            out.push('(');
-            open = true;
-        }
-        glyph.id.to_be_bytes().into_iter().for_each(|byte| push_escaped(out, byte));
+        data.extend(glyph.id.to_be_bytes());
         let excess = width - i64::from(glyph.advance) - i64::from(glyph.kern);
         if excess != 0 {
-            out.push(')');
-            open = false;
-            out.push_str(digits.format(excess));
+            operands.push(DictItem::String { data: std::mem::take(&mut data), literal: true });
+            operands.push(DictItem::Int(excess));
         }
     }
-    out.push_str(if open { ")]TJ" } else { "]TJ" });
-    Ok(())
-}
-
-/// A byte of a literal string (ISO 32000-1 §7.3.4.2). A carriage return by itself would be read as a line feed, and what
-/// is no ASCII is no text for printpdf.
-fn push_escaped(out: &mut String, byte: u8) {
-    match byte {
-        b'(' | b')' | b'\\' => out.extend(['\\', char::from(byte)]),
-        b'\r' => out.push_str("\\r"),
-        0x80.. => {
-            let digit = |shift: u32| char::from(b'0' + (byte >> shift & 7));
-            out.extend(['\\', digit(6), digit(3), digit(0)]);
-        }
-        _ => out.push(char::from(byte)),
+    if !data.is_empty() {
+        operands.push(DictItem::String { data, literal: true });
     }
+    Ok(Op::Unknown { key: "TJ".to_owned(), value: vec![DictItem::Array(operands)] })
 }
 
 fn rectangle(rect: &Rect) -> printpdf::Rect {

@@ -4,14 +4,15 @@
 //! file. The regular face stands a second time as a simple TrueType font with WinAnsiEncoding, for programs of others
 //! that fill the form. Whatever is derived from a face is computed once in a process.
 
-use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
+use harfrust::{Font, GlyphId};
 use lopdf::{Dictionary, Object, dictionary};
-use rustybuzz::ttf_parser::{self, GlyphId, name_id};
+use read_fonts::TableProvider as _;
+use read_fonts::types::NameId;
 
 use super::body::Body;
-use super::{ComposeError, glyphs, packed, spell};
+use super::{ComposeError, glyphs, spell};
 use crate::typeset::page::Face;
 
 /// Symbolic and serif (ISO 32000-1 table 123): codes are glyph ids, not characters.
@@ -41,10 +42,10 @@ pub(super) struct Prepared {
     /// Advance width of each glyph in 1/1000 em.
     pub(super) widths: Vec<i64>,
     /// What each glyph stands for; nothing where the face does not tell.
-    pub(super) texts: Vec<Cow<'static, str>>,
+    pub(super) texts: Vec<String>,
     /// The font program in zlib format, and the map from glyphs to characters.
-    program: Cow<'static, [u8]>,
-    to_unicode: Cow<'static, [u8]>,
+    program: Vec<u8>,
+    to_unicode: Vec<u8>,
     descriptor: Dictionary,
     /// The widths of all glyphs, and of the characters of WinAnsiEncoding, as arrays are spelled: no file has others.
     spelled_widths: Vec<u8>,
@@ -76,31 +77,30 @@ pub(super) fn prepared(face: Face, given: &[(Face, &'static [u8])]) -> Result<Ar
 }
 
 fn prepare(face: Face, source: &'static [u8]) -> Option<Prepared> {
-    let font = ttf_parser::Face::parse(source, 0).ok()?;
-    let per_em = i64::from(font.units_per_em());
+    let font = Font::new(source, 0)?;
+    let tables = font.tables();
+    let (head, lines, advances) = (tables.head().ok()?, tables.hhea().ok()?, tables.hmtx().ok()?);
+    let per_em = i64::from(head.units_per_em());
     let scale = |units: i64| units * 1000 / per_em;
-    let name = font.names().into_iter().find(|n| n.name_id == name_id::POST_SCRIPT_NAME).and_then(|n| n.to_string())?;
-    let width = |glyph: GlyphId| scale(i64::from(font.glyph_hor_advance(glyph).unwrap_or_default()));
-    let bounds = font.global_bounding_box();
-    let corners = [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max];
+    let name: String = font.names().get(NameId::POSTSCRIPT_NAME)?.english_or_first()?.name().chars().collect();
+    let width = |glyph: GlyphId| scale(i64::from(advances.advance(glyph).unwrap_or_default()));
+    let corners = [head.x_min(), head.y_min(), head.x_max(), head.y_max()];
     let descriptor = dictionary! {
         "Type" => "FontDescriptor", "FontName" => Object::Name(name.clone().into_bytes()),
         "FontBBox" => Object::Array(corners.iter().map(|side| scale(i64::from(*side)).into()).collect()),
-        "ItalicAngle" => 0, "Ascent" => scale(i64::from(font.ascender())),
-        "Descent" => scale(i64::from(font.descender())),
-        "CapHeight" => scale(i64::from(font.capital_height()?)),
+        "ItalicAngle" => 0, "Ascent" => scale(i64::from(lines.ascender().to_i16())),
+        "Descent" => scale(i64::from(lines.descender().to_i16())),
+        "CapHeight" => scale(i64::from(tables.os2().ok()?.s_cap_height()?)),
         "StemV" => STEMS.iter().find(|(named, _)| *named == face)?.1,
     };
-    let (texts, program, to_unicode) = match packed::of(source) {
-        Some(packed) => (packed.texts(), packed.program.into(), packed.map.into()),
-        None => unpacked(&font, &name, source)?,
-    };
-    let widths: Vec<i64> = (0..font.number_of_glyphs()).map(|id| width(GlyphId(id))).collect();
+    let texts = glyphs::texts(&font);
+    let mut press = spell::Press::new();
+    let widths: Vec<i64> = (0..font.num_glyphs()).map(|id| width(GlyphId::new(id))).collect();
     Some(Prepared {
         face,
         source,
-        program,
-        to_unicode,
+        program: press.deflate(source).ok()?.to_vec(),
+        to_unicode: press.deflate(to_unicode(&name, &texts).as_bytes()).ok()?.to_vec(),
         spelled_widths: spelled(widths.iter().copied()),
         simple_widths: spelled((32..=255).map(|code| simple_glyph(&font, code).map_or(0, width))),
         widths,
@@ -108,17 +108,6 @@ fn prepare(face: Face, source: &'static [u8]) -> Option<Prepared> {
         name,
         descriptor,
     })
-}
-
-type Unpacked = (Vec<Cow<'static, str>>, Cow<'static, [u8]>, Cow<'static, [u8]>);
-
-/// What would lie beside a bundled face: what its glyphs stand for, its program and its map to Unicode. A function of its
-/// own, since the compressor takes a hundred kilobytes of the stack of whoever makes it.
-#[inline(never)]
-fn unpacked(font: &ttf_parser::Face<'_>, name: &str, source: &'static [u8]) -> Option<Unpacked> {
-    let (texts, mut press) = (glyphs::texts(font), spell::Press::new());
-    let map = press.deflate(to_unicode(name, &texts).as_bytes()).ok()?.to_vec();
-    Some((texts, press.deflate(source).ok()?.to_vec().into(), map.into()))
 }
 
 /// Numbers as an array of them is spelled.
@@ -197,14 +186,14 @@ fn descriptor(face: &Prepared, flags: i64, program: u32) -> Dictionary {
 
 /// The glyph that WinAnsiEncoding (ISO 32000-1 annex D.2) shows for a code: footnotes 5 and 6 there make the
 /// non-breaking space a space and the soft hyphen a hyphen.
-fn simple_glyph(font: &ttf_parser::Face<'_>, code: u8) -> Option<GlyphId> {
+fn simple_glyph(font: &Font, code: u8) -> Option<GlyphId> {
     let character = match code {
         0xA0 => ' ',
         0xAD => '-',
         0x80..=0x9F => char::from_u32(*WINDOWS_1252.get(usize::from(code - 0x80))?)?,
         _ => char::from(code),
     };
-    font.glyph_index(character)
+    font.charmap().map_unicode(character)
 }
 
 /// The characters of codes 0x80 to 0x9F; unassigned codes show a bullet.
@@ -215,7 +204,7 @@ const WINDOWS_1252: [u32; 32] = [
 ];
 
 /// A CMap from glyph ids to UTF-16BE (ISO 32000-1 §9.10.3), in blocks of at most a hundred lines.
-fn to_unicode(name: &str, texts: &[Cow<'static, str>]) -> String {
+fn to_unicode(name: &str, texts: &[String]) -> String {
     let lines: Vec<String> = (0_u16..)
         .zip(texts)
         .filter_map(|(glyph, text)| {
@@ -237,42 +226,5 @@ impl Prepared {
     /// Which face this is.
     pub(super) fn face(&self) -> Face {
         self.face
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::typeset::fonts::face_bytes;
-
-    /// What is the same of each face in every file lies beside it. `FCD_PACK=1` writes it after a face has changed.
-    #[test]
-    fn every_bundled_face_is_packed() {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/fonts/packed");
-        for face in Face::ALL {
-            let source = face_bytes(face);
-            let font = ttf_parser::Face::parse(source, 0).unwrap();
-            let prepared = prepare(face, source).unwrap();
-            let (name, texts) = (&prepared.name, glyphs::texts(&font));
-            let told: Vec<u8> = texts
-                .iter()
-                .flat_map(|text| {
-                    let text = text.as_bytes();
-                    [&[u8::try_from(text.len()).unwrap()], text].concat()
-                })
-                .collect();
-            let map = spell::deflate_once(to_unicode(name, &texts).as_bytes());
-            for (kind, content) in [("ttf.z", spell::deflate_once(source)), ("cmap.z", map), ("texts", told)] {
-                let file = folder.join(format!("{name}.{kind}"));
-                if std::env::var_os("FCD_PACK").is_some() {
-                    std::fs::write(&file, &content).unwrap();
-                }
-                assert!(std::fs::read(&file).unwrap() == content, "{} is not what the face says", file.display());
-            }
-            if std::env::var_os("FCD_PACK").is_none() {
-                assert_eq!(prepared.texts, texts);
-                assert_eq!(*prepared.program, *spell::deflate_once(source));
-            }
-        }
     }
 }

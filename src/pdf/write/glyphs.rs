@@ -4,42 +4,44 @@
 //! once: the character map says most of it, the substitutions (ligatures, variants) say the rest. The map is then the
 //! same in every document, and a page whose text disagrees with it is refused.
 
-use std::borrow::Cow;
-
-use rustybuzz::ttf_parser::gsub::{LigatureSubstitution, SubstitutionSubtable};
-use rustybuzz::ttf_parser::{Face, GlyphId};
+use harfrust::{Font, GlyphId};
+use read_fonts::tables::gsub::{Gsub, LigatureSubst, SingleSubst, SubstitutionSubtables};
+use read_fonts::{ReadError, TableProvider as _};
 
 /// Substitutions of substitutions: no face needs more rounds than this.
 const ROUNDS: usize = 4;
 
 /// For each glyph id, the characters that it stands for; nothing where the face does not tell.
-pub(super) fn texts(face: &Face<'_>) -> Vec<Cow<'static, str>> {
-    let mut known = Known(vec![None; usize::from(face.number_of_glyphs())]);
-    for subtable in face.tables().cmap.iter().flat_map(|cmap| cmap.subtables).filter(|table| table.is_unicode()) {
-        subtable.codepoints(|code| {
-            if let (Some(character), Some(glyph)) = (char::from_u32(code), subtable.glyph_index(code)) {
-                known.learn(glyph, character.to_string());
+pub(super) fn texts(font: &Font) -> Vec<String> {
+    let mut known = Known(vec![None; usize::try_from(font.num_glyphs()).unwrap_or_default()]);
+    for (code, glyph) in font.charmap().unicodes() {
+        if let Some(character) = char::from_u32(code) {
+            known.learn(glyph, character.to_string());
+        }
+    }
+    if let Ok(substitutions) = font.tables().gsub() {
+        for _ in 0..ROUNDS {
+            let before = known.count();
+            // What cannot be read tells nothing more.
+            let _ = known.learn_from(&substitutions);
+            if known.count() == before {
+                break;
             }
-        });
-    }
-    for _ in 0..ROUNDS {
-        let before = known.count();
-        let lookups = face.tables().gsub.iter().flat_map(|gsub| gsub.lookups.into_iter());
-        for subtable in lookups.flat_map(|lookup| lookup.subtables.into_iter::<SubstitutionSubtable<'_>>()) {
-            known.learn_from(&subtable);
-        }
-        if known.count() == before {
-            break;
         }
     }
-    known.0.into_iter().map(|text| text.unwrap_or_default().into()).collect()
+    known.0.into_iter().map(Option::unwrap_or_default).collect()
+}
+
+/// A glyph id of a face with two-byte ids, as all have that PDF embeds.
+fn low(glyph: GlyphId) -> u16 {
+    u16::try_from(glyph.to_u32()).unwrap_or_default()
 }
 
 struct Known(Vec<Option<String>>);
 
 impl Known {
-    fn of(&self, glyph: GlyphId) -> Option<&String> {
-        self.0.get(usize::from(glyph.0)).and_then(Option::as_ref)
+    fn of(&self, glyph: GlyphId) -> Option<&str> {
+        self.0.get(usize::from(low(glyph))).and_then(Option::as_deref)
     }
 
     fn count(&self) -> usize {
@@ -48,53 +50,78 @@ impl Known {
 
     /// The first meaning stays: the character map is asked before the substitutions.
     fn learn(&mut self, glyph: GlyphId, text: String) {
-        if let Some(slot @ None) = self.0.get_mut(usize::from(glyph.0)) {
+        if let Some(slot @ None) = self.0.get_mut(usize::from(low(glyph))) {
             *slot = Some(text);
         }
     }
 
-    fn learn_from(&mut self, subtable: &SubstitutionSubtable<'_>) {
-        let covered = subtable.coverage();
-        for glyph in (0..u16::try_from(self.0.len()).unwrap_or(u16::MAX)).map(GlyphId) {
-            let (Some(index), Some(text)) = (covered.get(glyph), self.of(glyph).cloned()) else { continue };
-            match subtable {
-                SubstitutionSubtable::Single(single) => {
-                    use rustybuzz::ttf_parser::gsub::SingleSubstitution::{Format1, Format2};
-                    let variant = match single {
-                        Format1 { delta, .. } => Some(GlyphId(glyph.0.wrapping_add_signed(*delta))),
-                        Format2 { substitutes, .. } => substitutes.get(index),
-                    };
-                    variant.into_iter().for_each(|variant| self.learn(variant, text.clone()));
+    fn learn_from(&mut self, table: &Gsub<'_>) -> Result<(), ReadError> {
+        for lookup in table.lookup_list()?.lookups().iter() {
+            match lookup?.subtables()? {
+                SubstitutionSubtables::Single(tables) => {
+                    tables.iter().try_for_each(|table| self.learn_variants(&table?))?;
                 }
-                SubstitutionSubtable::Ligature(ligatures) => self.learn_ligatures(ligatures, index, &text),
+                SubstitutionSubtables::Ligature(tables) => {
+                    tables.iter().try_for_each(|table| self.learn_ligatures(&table?))?;
+                }
                 _ => {}
             }
         }
+        Ok(())
     }
 
-    fn learn_ligatures(&mut self, table: &LigatureSubstitution<'_>, index: u16, first: &str) {
-        for ligature in table.ligature_sets.get(index).into_iter().flatten() {
-            let rest: Option<String> =
-                ligature.components.into_iter().map(|c| self.of(c).map(String::as_str)).collect();
-            if let Some(rest) = rest {
-                self.learn(ligature.glyph, format!("{first}{rest}"));
+    fn learn_variants(&mut self, table: &SingleSubst<'_>) -> Result<(), ReadError> {
+        let variants: Vec<(GlyphId, GlyphId)> = match table {
+            SingleSubst::Format1(table) => {
+                let moved = |glyph: GlyphId| {
+                    GlyphId::from(low(glyph).wrapping_add_signed(table.delta_glyph_id()))
+                };
+                table.coverage()?.iter().map(|glyph| (glyph, moved(glyph))).collect()
+            }
+            SingleSubst::Format2(table) => {
+                table.coverage()?.iter().zip(table.substitute_glyph_ids().iter().map(|id| GlyphId::from(id.get()))).collect()
+            }
+            _ => Vec::new(),
+        };
+        for (glyph, variant) in variants {
+            if let Some(text) = self.of(glyph).map(str::to_owned) {
+                self.learn(variant, text);
             }
         }
+        Ok(())
+    }
+
+    fn learn_ligatures(&mut self, table: &LigatureSubst<'_>) -> Result<(), ReadError> {
+        let LigatureSubst::Format1(table) = table else { return Ok(()) };
+        for (first, set) in table.coverage()?.iter().zip(table.ligature_sets().iter()) {
+            for ligature in set?.ligatures().iter() {
+                let ligature = ligature?;
+                let rest = ligature.component_glyph_ids().iter().map(|id| GlyphId::from(id.get()));
+                let text: Option<String> = std::iter::once(first).chain(rest).map(|glyph| self.of(glyph)).collect();
+                if let Some(text) = text {
+                    self.learn(ligature.ligature_glyph().into(), text);
+                }
+            }
+        }
+        Ok(())
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use harfrust::{Buffer, ShapeOptions, ShaperFont};
+
     use super::*;
 
     /// Every glyph that shaping gives, with the characters of its cluster.
-    fn shaped(font: &rustybuzz::Face<'_>, text: &str) -> Vec<(usize, String)> {
-        let mut buffer = rustybuzz::UnicodeBuffer::new();
+    fn shaped(font: &Font, text: &str) -> Vec<(usize, String)> {
+        let mut buffer = Buffer::new();
         buffer.push_str(text);
-        let shaped = rustybuzz::shape(font, &[], buffer);
-        let starts: Vec<usize> = shaped.glyph_infos().iter().map(|info| info.cluster as usize).collect();
+        buffer.guess_segment_properties();
+        harfrust::shape(&ShaperFont::new(font), &mut buffer, ShapeOptions::new()).unwrap();
+        let starts: Vec<usize> = buffer.glyph_infos().iter().map(|info| info.cluster as usize).collect();
         let ends = starts.iter().skip(1).copied().chain([text.len()]);
-        let ids = shaped.glyph_infos().iter().map(|info| info.glyph_id as usize);
+        let ids = buffer.glyph_infos().iter().map(|info| info.glyph_id as usize);
         ids.zip(starts.iter().zip(ends)).map(|(id, (start, end))| (id, text[*start..end].to_owned())).collect()
     }
 
@@ -104,8 +131,8 @@ mod tests {
             &include_bytes!("../../../templates/fonts/NotoSerif-Regular.ttf")[..],
             &include_bytes!("../../../templates/fonts/NotoSerif-Bold.ttf")[..],
         ] {
-            let texts = texts(&Face::parse(bytes, 0).unwrap());
-            let font = rustybuzz::Face::from_slice(bytes, 0).unwrap();
+            let font = Font::new(bytes, 0).unwrap();
+            let texts = texts(&font);
             let repertoire: Vec<char> = texts.iter().filter_map(|text| text.chars().next()).collect();
             assert!(repertoire.len() > 300);
             let joining = || ["f", "i", "j", "l", "t", "b", "h", "k", "I", "J", "L", "·", "ff", "s", "ş"];

@@ -23,7 +23,6 @@ mod glyphs;
 mod icc;
 pub mod increment;
 mod outline;
-mod packed;
 mod plain;
 mod sheet;
 mod spell;

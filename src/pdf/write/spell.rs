@@ -17,9 +17,6 @@ use crate::typeset::page::{Mpt, Rect};
 const QUICK: i32 = 1;
 /// Any positive number of window bits asks for the zlib format.
 const ZLIB: i32 = 15;
-/// For what is deflated once and bundled.
-#[cfg(test)]
-const BUNDLED: u8 = 6;
 
 /// A reference to an object of generation 0.
 pub(super) fn reference(number: u32) -> Object {
@@ -107,34 +104,12 @@ pub(super) fn deflated(mut head: Dictionary) -> Dictionary {
     head
 }
 
-/// In zlib format, smaller and slower, for what is bundled.
-#[cfg(test)]
-pub(super) fn deflate_once(content: &[u8]) -> Vec<u8> {
-    miniz_oxide::deflate::compress_to_vec_zlib(content, BUNDLED)
-}
-
 /// A length as a decimal number without superfluous digits: `12.5`, `-3`, `0.007`.
 pub(super) fn decimal(length: Mpt) -> String {
-    let mut out = String::new();
-    push_decimal(&mut out, length);
-    out
-}
-
-/// Appends a length as [`decimal`] spells it.
-pub(super) fn push_decimal(out: &mut String, length: Mpt) {
-    if length < 0 {
-        out.push('-');
-    }
-    let (whole, mut part) = (length.unsigned_abs() / 1000, length.unsigned_abs() % 1000);
-    out.push_str(itoa::Buffer::new().format(whole));
-    if part > 0 {
-        out.push('.');
-    }
-    let mut place = 100;
-    while part > 0 {
-        out.push(char::from(b'0' + u8::try_from(part / place).unwrap_or_default()));
-        (part, place) = (part % place, place / 10);
-    }
+    let sign = if length < 0 { "-" } else { "" };
+    let (whole, part) = (length.unsigned_abs() / 1000, length.unsigned_abs() % 1000);
+    let written = format!("{sign}{whole}.{part:03}");
+    written.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// Appends the object as it stands in a file.

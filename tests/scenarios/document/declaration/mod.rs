@@ -64,8 +64,19 @@ fn said(edition: &Edition) -> String {
     edition.lint().iter().map(Gap::to_string).collect::<Vec<_>>().join("\n")
 }
 
+/// The frame, and which of it and its parts holds a phrase.
+const FRAME: &str = "declaration.hbs";
+
+fn holder(phrase: &str) -> String {
+    let holds = |(name, text): &(&String, &String)| {
+        (*name == FRAME || name.starts_with("parts/")) && find(text, phrase).is_some()
+    };
+    bundled().iter().find(holds).unwrap_or_else(|| panic!("neither the frame nor a part says {phrase:?}")).0.clone()
+}
+
 #[track_caller]
 fn refused(file: &str, from: &str, to: &str, expected: &str) {
+    let file = if file == FRAME { &holder(from) } else { file };
     let found = said(&rewritten(file, from, to));
     assert!(found.contains(expected), "{from:?} -> {to:?} in {file}: expected {expected:?}, found:\n{found}");
 }
@@ -102,9 +113,10 @@ fn the_folder_holds_what_the_program_carries() {
     let clauses = std::fs::read_dir(folder.join("clauses")).unwrap().count();
     let hebrew = std::fs::read_dir(folder.join("clauses/he")).unwrap().count();
     let labels = std::fs::read_dir(folder.join("labels")).unwrap().count();
+    let parts = std::fs::read_dir(folder.join("parts")).unwrap().count();
     // The folder of Hebrew clauses is counted once too many; manifest and frame are not counted.
-    assert_eq!(clauses - 1 + hebrew + labels + 2, edition.files().len());
-    assert_eq!(std::fs::read_dir(folder).unwrap().count(), 4);
+    assert_eq!(clauses - 1 + hebrew + labels + parts + 2, edition.files().len());
+    assert_eq!(std::fs::read_dir(folder).unwrap().count(), 5);
 }
 
 #[test]
@@ -265,8 +277,8 @@ fn files_and_manifest_must_agree() {
     let mut files = bundled();
     files.insert("clauses/annex.hbs".into(), "<p>x</p>".into());
     assert!(said(&edition(&files)).contains("clauses/annex.hbs is there, but the manifest does not list it"));
-    refused("manifest.toml", "number = \"2\"", "number = \"1\"", "two clauses are called 1");
-    refused("manifest.toml", "id = \"delivery\"", "id = \"authority\"", "two clauses are called authority");
+    refused("manifest.toml", "number = \"2\"", "number = \"1\"", "two parts or clauses are called 1");
+    refused("manifest.toml", "id = \"delivery\"", "id = \"authority\"", "two parts or clauses are called authority");
     refused(
         "manifest.toml",
         "heading = \"Loss of use\"",
@@ -278,7 +290,7 @@ fn files_and_manifest_must_agree() {
 
 #[test]
 fn the_frame_sets_each_clause_once_in_order_and_always() {
-    let frame = "declaration.hbs";
+    let frame = FRAME;
     let order = "must set each clause once and in order";
     refused(frame, "{{> loss-of-use}}", "", order);
     refused(frame, "{{> loss-of-use}}", "{{> loss-of-use}}\n{{> loss-of-use}}", order);
@@ -288,12 +300,19 @@ fn the_frame_sets_each_clause_once_in_order_and_always() {
         "{{> serious-crime-exclusion}}\n{{> serious-crime}}",
         order,
     );
-    refused(frame, "{{> loss-of-use}}", "{{#if value}}{{> loss-of-use}}{{/if}}", "a clause inside a condition");
-    refused(frame, "{{> loss-of-use}}", "{{#if value}}{{else}}{{> loss-of-use}}{{/if}}", "a clause inside a condition");
-    refused(frame, "{{> loss-of-use}}", "{{> loss-of-use x=1}}", "a clause that is given values");
+    refused(frame, "{{> loss-of-use}}", "{{#if value}}{{> loss-of-use}}{{/if}}", "a part or a clause inside a condition");
+    refused(frame, "{{> loss-of-use}}", "{{#if value}}{{else}}{{> loss-of-use}}{{/if}}", "a part or a clause inside a condition");
+    refused(frame, "{{> loss-of-use}}", "{{> loss-of-use x=1}}", "a part or a clause that is given values");
     refused(frame, "{{> loss-of-use}}", "{{#*inline \"loss-of-use\"}}x{{/inline}}{{> loss-of-use}}", "a decorator");
     refused(frame, "{{> loss-of-use}}", "{{#> loss-of-use}}x{{/loss-of-use}}", "a decorator, a partial block");
     refused(frame, "{{> loss-of-use}}", "{{> (lookup this \"number\")}}", order);
+    let parts = "must set each part once and in order";
+    refused(frame, "{{> part-system}}", "", parts);
+    refused(frame, "{{> part-system}}", "{{> part-system}}\n{{> part-system}}", parts);
+    refused(frame, "{{> part-system}}", "{{#if value}}{{> part-system}}{{/if}}", "a part or a clause inside a condition");
+    refused(frame, "{{> loss-of-use}}", "{{> part-system}}", "only the frame sets parts");
+    refused("manifest.toml", "name = \"part-system\"", "name = \"authority\"", "two parts or clauses are called authority");
+    refused("manifest.toml", "name = \"part-system\"", "name = \"part-parties\"", "are called part-parties");
     refused(frame, "{{exporter.name}}", "{{{exporter.name}}}", "not escaped");
     refused(frame, "{{exporter.name}}", "{{&exporter.name}}", "not escaped");
     refused(frame, "{{exporter.name}}", "{{lookup exporter \"name\"}}", "an expression that is neither");
@@ -325,13 +344,13 @@ fn nothing_hides_or_disguises_text() {
     refused(&limit, "<p>The end-user", "<p hidden=\"x\">The end-user", "is not one <clause>");
     refused(&limit, "<p>The end-user", "<small>x</small><p>The end-user", "is not one <clause>");
     refused(&limit, "</clause>", "</clause><p>x</p>", "is not one <clause>");
-    refused("declaration.hbs", "<newpage/>", "<!-- x --><newpage/>", "an XML comment");
-    refused("declaration.hbs", "<newpage/>", "<{{#if value}}!{{/if}}-- x --><newpage/>", "no specimen declaration");
+    refused(FRAME, "<newpage/>", "<!-- x --><newpage/>", "an XML comment");
+    refused(FRAME, "<newpage/>", "<{{#if value}}!{{/if}}-- x --><newpage/>", "no specimen declaration");
 }
 
 #[test]
 fn the_frame_cannot_argue_or_hide_what_must_be_seen() {
-    let frame = "declaration.hbs";
+    let frame = FRAME;
     refused(frame, "One declaration serves", "Clause 1 applies unless agreed. One declaration serves", "could argue");
     refused(frame, "<newpage/>", "<clause id=\"x\"/><newpage/>", "a clause of its own");
     refused(frame, "<newpage/>", "<cl{{#if x}}{{/if}}ause id=\"x\"/><newpage/>", "no specimen");

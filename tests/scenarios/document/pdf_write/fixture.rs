@@ -6,7 +6,7 @@ use fcd::pdf::write::{Composed, Locks, Package, compose};
 use fcd::typeset::page::{
     Element, ElementId, Face, FieldBox, FieldKind, Glyph, Layout, Mark, Mpt, OutlineEntry, Page, Rect, Role, Run,
 };
-use rustybuzz::{UnicodeBuffer, shape};
+use harfrust::{Buffer, Font, GlyphId, ShapeOptions, ShaperFont, shape};
 
 pub(crate) static REGULAR: &[u8] = include_bytes!("../../../../templates/fonts/NotoSerif-Regular.ttf");
 pub(crate) static BOLD: &[u8] = include_bytes!("../../../../templates/fonts/NotoSerif-Bold.ttf");
@@ -17,14 +17,16 @@ const WORDS: &str = "The end user shall use the system only for the investigatio
 
 /// One line of text, shaped.
 pub(crate) fn run(element: Option<ElementId>, face: Face, size: Mpt, at: (Mpt, Mpt), text: &str) -> Run {
-    let font = rustybuzz::Face::from_slice(if face == Face::Regular { REGULAR } else { BOLD }, 0).unwrap();
-    let mut buffer = UnicodeBuffer::new();
-    buffer.push_str(text);
-    let shaped = shape(&font, &[], buffer);
+    let font = Font::new(if face == Face::Regular { REGULAR } else { BOLD }, 0).unwrap();
+    let font = ShaperFont::new(&font);
+    let mut shaped = Buffer::new();
+    shaped.push_str(text);
+    shaped.guess_segment_properties();
+    shape(&font, &mut shaped, ShapeOptions::new()).unwrap();
     let starts: Vec<usize> = shaped.glyph_infos().iter().map(|info| info.cluster as usize).collect();
     let glyphs = shaped.glyph_infos().iter().zip(shaped.glyph_positions()).enumerate().map(|(i, (info, place))| {
         let id = info.glyph_id as u16;
-        let advance = i32::from(font.glyph_hor_advance(rustybuzz::ttf_parser::GlyphId(id)).unwrap());
+        let advance = font.glyph_h_advance(GlyphId::from(id));
         let end = starts.get(i + 1).copied().unwrap_or(text.len());
         let [advance, kern] = [advance, place.x_advance - advance].map(|width| width.try_into().unwrap());
         Glyph { id, advance, kern, text: text[starts[i]..end].try_into().unwrap() }

@@ -80,8 +80,8 @@ fn the_bytes_of_this_emitter_version_are_pinned() {
     assert_eq!(
         digests,
         [
-            "4ff3bddc60047d985e47f97da45d08213b6f2dfb02f49a71cdb1cb9209fc8102",
-            "d7a1bd9a262167da336c851bc932f931bed1a370f64f4957495eefecca370b57",
+            "43fd9ff0d486458c6473a06affcfa68d0d17e5ff6c78ab69b07ede763d4ba5b5",
+            "d99984ab66ca656147b25b7486a8b89db30f0b0c2fef54ac0678cc245509bb44",
         ]
     );
 }
