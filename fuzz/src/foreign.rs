@@ -12,7 +12,7 @@ use fcd::verify::{Asked, verify};
 use super::returned::{CASE, Case};
 
 #[path = "../../tests/support/foreign.rs"]
-mod seals;
+pub(super) mod seals;
 
 /// Digits that the seal has room for.
 const DIGITS: usize = 4096;
@@ -131,7 +131,7 @@ fn find(bytes: &[u8], from: usize, word: &[u8]) -> Option<usize> {
 }
 
 /// Only the place is read from it: a seal of another program names no declaration.
-fn context(editions: &Editions, issued: &[u8]) -> Option<Context> {
+pub(super) fn context(editions: &Editions, issued: &[u8]) -> Option<Context> {
     let edition = editions.newest()?.digest();
     Some(Context {
         place: Place::EndUserState,

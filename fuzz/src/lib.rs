@@ -1,9 +1,11 @@
 //! This module is for the functions that are fuzzed: each takes any bytes and must come back, and panics when a promise
 //! is broken. The fuzzer calls them through `fuzz_targets/`, the normal tests through `tests/attacks/hostile/fuzzed.rs`.
 
+pub mod countersigned;
 mod custody;
 mod evidence;
 pub mod foreign;
+mod generated;
 mod list;
 pub mod picture;
 mod register;
@@ -23,6 +25,7 @@ use fcd::signature::{SignedBytes, cms, key, pem};
 use fcd::trust::Roots;
 use fcd::typeset;
 
+pub use countersigned::{appearance, countersigned, signature_box};
 pub use custody::custody;
 pub use evidence::evidence;
 pub use foreign::foreign;

@@ -6,13 +6,16 @@ use super::Edition;
 pub type Target = fn(&[u8]);
 
 /// The targets by name, each with its function.
-pub const TARGETS: [(&str, Target); 13] = [
+pub const TARGETS: [(&str, Target); 16] = [
     ("reader", super::reader),
     ("envelope", super::envelope),
     ("notation", super::notation),
     ("edition", super::edition),
     ("returned", super::returned),
     ("foreign", super::foreign),
+    ("countersigned", super::countersigned),
+    ("appearance", super::appearance),
+    ("signature_box", super::signature_box),
     ("trust", super::trust),
     ("pageseal", super::pageseal),
     ("list", super::list),
@@ -43,6 +46,9 @@ pub fn of(target: &str) -> Vec<Vec<u8>> {
         "edition" => editions(),
         "returned" => edits(),
         "foreign" => super::foreign::revisions(),
+        "countersigned" => super::countersigned::seeds(),
+        "appearance" => super::countersigned::appearances(),
+        "signature_box" => super::countersigned::boxes(),
         "trust" => [PEM.iter().map(|pem| pem.to_vec()).collect(), vec![[PEM[0], PEM[0]].concat(), Vec::new()]].concat(),
         "custody" => super::custody::seeds(),
         "evidence" => super::evidence::seeds(),

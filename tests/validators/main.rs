@@ -12,6 +12,10 @@
 mod support;
 
 mod beside;
+#[path = "../../fuzz/src/generated/mod.rs"]
+mod generated;
+
 mod interop;
 mod judged;
 mod shown;
+mod viewers;

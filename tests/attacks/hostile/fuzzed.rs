@@ -93,6 +93,29 @@ fn foreign() {
     run("foreign", 8);
 }
 
+/// How many seeds of a target are accepted.
+fn accepted(target: &str) -> usize {
+    seeds::of(target).iter().filter(|seed| targets::countersigned::is_accepted(target, seed)).count()
+}
+
+#[test]
+fn countersigned() {
+    assert!(accepted("countersigned") >= 4, "seeds within the grammar are accepted");
+    run("countersigned", 6);
+}
+
+#[test]
+fn appearance() {
+    assert_eq!(accepted("appearance"), 3, "seeds that draw the value are accepted");
+    run("appearance", 8);
+}
+
+#[test]
+fn signature_box() {
+    assert_eq!(accepted("signature_box"), 4, "seeds that are certain are accepted");
+    run("signature_box", 8);
+}
+
 #[test]
 fn trust() {
     assert!(fcd::trust::Roots::from_pems(&[&seeds::of("trust")[0]]).is_ok(), "a root is among the seeds");
