@@ -6,8 +6,8 @@
 use std::sync::LazyLock;
 
 use fcd::finding::verdict::Answer;
-use fcd::pdf::read::{self, operators};
-use fcd::signature::hole;
+use fcd::pdf::read;
+use fcd::signature::contents::{self, SignedBytes};
 use fcd::verify::answer::Report;
 use fcd::verify::{Asked, verify};
 
@@ -30,8 +30,8 @@ const OPERATORS: [&[u8]; 29] = [
 fn signed(written: &Written) -> Option<Vec<u8>> {
     let (mut file, place) = (written.bytes.clone(), written.hole.clone());
     let context = context(&CASE.editions, &CASE.issued)?;
-    let der = seals::seal(hole::digest(&file, &place)?, &context, &CASE.state);
-    hole::fill(&mut file, &place, &der).ok()?;
+    let der = seals::seal(SignedBytes::around(&file, &place)?, &context, &CASE.state);
+    contents::fill(&mut file, &place, &der).ok()?;
     Some(file)
 }
 
@@ -44,6 +44,7 @@ fn judged(generated: &Generated) -> Option<(Report, Option<Vec<u8>>)> {
         expected: None,
         issued: Some(&CASE.issued),
         interop,
+        box_seen: None,
         at: CASE.at,
     };
     let report = verify(&file, &asked(true));
@@ -70,7 +71,8 @@ pub fn countersigned(bytes: &[u8]) {
         "accepted with {:?}",
         generated.beyond
     );
-    for (answer, (_, value)) in generated.answers.iter().zip(&report.answers) {
+    let said = report.claims.as_ref().map(|claims| claims.answers.as_slice()).unwrap_or_default();
+    for (answer, (_, value)) in generated.answers.iter().zip(said) {
         assert_eq!(answer.line.text, *value, "an answer is what was drawn");
     }
     assert_eq!(told(&report), generated.shown.text(), "the box says what was drawn");
@@ -103,6 +105,28 @@ pub fn signature_box(bytes: &[u8]) {
     }
 }
 
+/// The operators of content: what stands outside strings and is no name and no number.
+fn operators(content: &[u8]) -> Vec<Vec<u8>> {
+    let (mut plain, mut depth, mut digits, mut escaped) = (Vec::new(), 0_usize, false, false);
+    for byte in content {
+        match byte {
+            _ if std::mem::take(&mut escaped) => {}
+            b'\\' if depth > 0 => escaped = true,
+            b'(' => depth += 1,
+            b')' => depth = depth.saturating_sub(1),
+            _ if depth > 0 => {}
+            b'<' => digits = true,
+            b'>' => digits = false,
+            _ if digits => {}
+            b'[' | b']' => plain.push(b' '),
+            b'/' => plain.extend(b" /"),
+            byte => plain.push(*byte),
+        }
+    }
+    let words = plain.split(u8::is_ascii_whitespace).filter(|word| word.first().is_some_and(u8::is_ascii_alphabetic));
+    words.map(<[u8]>::to_vec).collect()
+}
+
 /// What is said when it is accepted; then nothing is drawn with an operator that is not of the grammar.
 fn drawn(place: Place) -> Option<Report> {
     let beyond = Beyond { name: "drawn", place };
@@ -113,7 +137,8 @@ fn drawn(place: Place) -> Option<Report> {
     for number in read.revisions()[1].objects.keys() {
         let Some(stream) = read.object_in(*number, 1).and_then(read::Object::stream) else { continue };
         if stream.dict.has_name(b"Subtype", b"Form") {
-            let used = operators(&read, stream).unwrap_or_default();
+            let content = read.stream(stream).expect("what is accepted is unpacked");
+            let used = operators(&content);
             let other = used.iter().find(|word| !OPERATORS.contains(&word.as_slice()));
             assert_eq!(other, None, "accepted, drawn with another operator");
         }

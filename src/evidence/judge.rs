@@ -294,8 +294,8 @@ fn trust(case: &Case<'_>, caller: &Caller<'_>, at: Moment) -> (Option<Trust>, Op
             // What was published only after the moment was not missing then.
             let mut due: Vec<Seen> =
                 given.due().iter().chain(case.due).filter(|seen| seen.issued <= at).cloned().collect();
-            due.sort_by_key(|seen| (seen.root, seen.sequence));
-            due.dedup_by_key(|seen| seen.root);
+            due.sort_by(|one, other| one.root.cmp(&other.root).then(one.sequence.cmp(&other.sequence)));
+            due.dedup_by(|later, first| later.root == first.root);
             return (Some(Trust::in_roots_after(given.roots().clone(), &due)), None);
         }
         (None, Some(file)) => file,

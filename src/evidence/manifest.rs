@@ -9,8 +9,8 @@ use super::{Case, WRITER};
 use crate::calendar::Moment;
 use crate::digits::{hex, unhex};
 use crate::report::json;
-use crate::trust::content::root_key;
 use crate::trust::MOST_ROOTS;
+use crate::trust::content::root_key;
 use crate::trust::memory::Seen;
 use crate::verify::box_seen::BoxSeen;
 

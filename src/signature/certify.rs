@@ -239,9 +239,7 @@ impl fmt::Display for CertifyError {
             CertifyError::NotARoot => f.write_str("the certificate that shall vouch is not that of a root"),
             CertifyError::RootByRequest => f.write_str("a root is not certified by another"),
             CertifyError::RootKey => f.write_str("the request is for the key of the root itself"),
-            CertifyError::RoleMalformed => {
-                f.write_str("a state is two capital letters")
-            }
+            CertifyError::RoleMalformed => f.write_str("a state is two capital letters"),
             CertifyError::Body { body, flaw } => write!(f, "the name of the body {flaw}: \"{body}\""),
             CertifyError::RoleDiffers { requested, stated } => {
                 write!(f, "the request is for \"{requested}\", but \"{stated}\" was stated")

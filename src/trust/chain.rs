@@ -101,11 +101,13 @@ impl Chain {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::signature::{Signer as _, fixture};
 
     /// A list with a digest of its own that follows on one with this digest.
     fn link(sequence: u64, digest: u8, previous: u8) -> Link {
         let issued = Moment::from_unix(1_800_000_000 + i64::try_from(sequence).unwrap() * 86_400).unwrap();
-        let list = Seen { root: [9; 32], sequence, digest: [digest; 32], issued };
+        let root = fixture::root(9, fixture::years(2026, 2030)).certificate().key.clone();
+        let list = Seen { root, sequence, digest: [digest; 32], issued };
         Link { list, previous: (sequence > 1).then_some([previous; 32]) }
     }
 

@@ -94,7 +94,7 @@ impl Trust {
     /// The newest list that was seen of the root that a certificate names as its issuer, where no list was given.
     pub fn due_for(&self, certificate: &Certificate) -> Option<&Seen> {
         let issuer = certificate.authority_key_identifier();
-        let root = self.roots.certificates().iter().find(|root| root.key_identifier() == issuer)?;
+        let root = self.roots.certificates().iter().find(|root| root.key.identifier() == issuer)?;
         self.due.iter().find(|seen| seen.root == root.key)
     }
 

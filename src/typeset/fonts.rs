@@ -72,8 +72,8 @@ pub fn covers(face: Face, character: char) -> bool {
 
 /// The glyph that `face` shows for `character`, by its character map.
 pub fn glyph(face: Face, character: char) -> Option<u16> {
-    let ready = ready(face).filter(|ready| ready.covers(character))?;
-    ready.parsed.glyph_index(character).map(|glyph| glyph.0)
+    let ready = ready(face).filter(|_| covers(face, character))?;
+    ready.font.charmap().map_unicode(character).and_then(|glyph| u16::try_from(glyph.to_u32()).ok())
 }
 
 /// The parsed face, or `None` if the bundled bytes were no font: then it covers nothing, which every caller refuses.
@@ -97,8 +97,7 @@ pub(super) fn ready(face: Face) -> Option<&'static Ready> {
 
 /// Every character that a face has a glyph for.
 fn covered(font: &Font) -> Vec<char> {
-    let mut characters: Vec<char> =
-        font.charmap().unicodes().filter_map(|(code, _)| char::from_u32(code)).collect();
+    let mut characters: Vec<char> = font.charmap().unicodes().filter_map(|(code, _)| char::from_u32(code)).collect();
     characters.sort_unstable();
     characters.dedup();
     characters

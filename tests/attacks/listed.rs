@@ -226,7 +226,7 @@ fn m72_a_list_past_its_next_update() {
 #[test]
 fn a_list_that_was_used_before_is_left_out() {
     let seen = Seen::of(TrustList::open(&list(|_| {}), roots()).as_ref().unwrap());
-    let elsewhere = Seen { root: [7; 32], ..seen.clone() };
+    let elsewhere = Seen { root: false_root().certificate().key.clone(), ..seen.clone() };
     let after = |seen: Seen| Trust::in_roots_after(roots().clone(), &[seen]);
     let report = judge(returned(), &after(elsewhere), CHECKED);
     expect("the list of another root was seen", &report, Answer::Accepted, &[]);
@@ -249,7 +249,7 @@ fn a_list_is_due_for_the_signers_of_its_root_only() {
     let pems = [crate::support::listed::root().certificate().to_pem(), other.certificate().to_pem()];
     let both = Roots::from_pems(&pems).unwrap();
     let seen = Seen::of(TrustList::open(&list(|_| {}), roots()).as_ref().unwrap());
-    let others = Seen { root: other.certificate().key, ..seen.clone() };
+    let others = Seen { root: other.certificate().key.clone(), ..seen.clone() };
     let judge = |seen: &[Seen]| judge(returned(), &Trust::in_roots_after(both.clone(), seen), CHECKED);
     expect("the list of the other root was seen", &judge(std::slice::from_ref(&others)), Answer::Accepted, &[]);
     let name = "a_list_is_due_for_the_signers_of_its_root_only";

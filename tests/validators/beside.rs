@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 
 use crate::support::forge::find;
 use crate::support::golden;
-use crate::support::judges::{ask, here, judges, python, said, text};
+use crate::support::judges::{ask, here, judges, python, said};
 use crate::support::kept::FOLDER;
 use crate::support::{CHECKED, issued, issued_in_both, programs, returned, returned_in_both, two};
 

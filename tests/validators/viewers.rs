@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use fcd::finding::verdict::Answer;
-use fcd::signature::{Context, Place, hole};
+use fcd::signature::contents::{self, SignedBytes};
+use fcd::signature::{Context, Place};
 use fcd::verify::answer::Report;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -41,9 +42,9 @@ fn signed(generated: &Generated) -> Vec<u8> {
         particulars: declaration.particulars().digest(),
         before: Sha256::digest(support::issued()).into(),
     };
-    if let Some(digest) = hole::digest(&bytes, &place) {
-        let der = support::foreign::seal(digest, &context, &support::signatory());
-        hole::fill(&mut bytes, &place, &der).unwrap();
+    let signed = SignedBytes::around(&bytes, &place);
+    if let Some(der) = signed.map(|signed| support::foreign::seal(signed, &context, &support::signatory())) {
+        contents::fill(&mut bytes, &place, &der).unwrap();
     }
     bytes
 }
@@ -113,7 +114,11 @@ impl Batch {
         let wrong: Vec<&str> = said.iter().filter_map(|one| one["file"].as_str()).collect();
         for file in fs::read_dir(&self.folder).unwrap().map(|entry| entry.unwrap()) {
             let name = file.file_name().into_string().unwrap();
-            if name.ends_with(".pdf") && name != "blank.pdf" && name != "reference.pdf" && !wrong.contains(&name.as_str()) {
+            if name.ends_with(".pdf")
+                && name != "blank.pdf"
+                && name != "reference.pdf"
+                && !wrong.contains(&name.as_str())
+            {
                 fs::remove_file(file.path()).unwrap();
             }
         }
@@ -123,7 +128,12 @@ impl Batch {
 }
 
 /// Makes files, and shows those that are accepted to the viewers. Gives how many were made and accepted.
-fn shown(name: &str, numbers: std::ops::Range<u64>, beyond: Option<&'static Beyond>, refused: &mut Vec<String>) -> [usize; 2] {
+fn shown(
+    name: &str,
+    numbers: std::ops::Range<u64>,
+    beyond: Option<&'static Beyond>,
+    refused: &mut Vec<String>,
+) -> [usize; 2] {
     let judges = judges::judges();
     let mut batch = Batch::new(name);
     let mut differences = Vec::new();

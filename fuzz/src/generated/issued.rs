@@ -3,7 +3,7 @@
 use fcd::pdf::read::{self, Object};
 use fcd::typeset::fonts;
 use fcd::typeset::page::Face;
-use rustybuzz::ttf_parser;
+use read_fonts::{FontRef, TableProvider as _};
 
 use super::spelling::{Entries, Value, entries_of};
 
@@ -92,10 +92,10 @@ impl Font {
             Font::Helvetica => return standard(*HELVETICA.get(ascii?)?),
             Font::Form | Font::Regular | Font::Bold => {}
         }
-        let parsed = ttf_parser::Face::parse(fonts::face_bytes(self.face()), 0).ok()?;
-        let glyph = parsed.glyph_index(letter)?;
-        let width = i64::from(parsed.glyph_hor_advance(glyph)?);
-        let plain = glyph.0.to_be_bytes().to_vec();
+        let font = FontRef::new(fonts::face_bytes(self.face())).ok()?;
+        let glyph = font.cmap().ok()?.map_codepoint(letter)?;
+        let width = i64::from(font.hmtx().ok()?.advance(glyph)?);
+        let plain = u16::try_from(glyph.to_u32()).ok()?.to_be_bytes().to_vec();
         let code = if self == Font::Form { vec![of_windows(letter)?] } else { plain.clone() };
         Some(Code { code, plain, width })
     }

@@ -126,11 +126,11 @@ fn judged_by(
             }
         }
     }
-    let root = links.first().map(|link| link.list.root);
-    if links.iter().any(|link| Some(link.list.root) != root) {
+    let root = links.first().map(|link| &link.list.root);
+    if links.iter().any(|link| Some(&link.list.root) != root) {
         return Err(Failure::usage("there are trust lists of two roots", "give the root and the list of one ministry"));
     }
-    let before = remembered.iter().find(|seen| Some(seen.root) == root);
+    let before = remembered.iter().find(|seen| Some(&seen.root) == root);
     let asked_about = about.and_then(|about| lists.iter().position(|named| named.path == about));
     let chain = Chain::of(&links, before, asked).map(|chain| match asked_about {
         Some(one) => chain.about(one, &links),

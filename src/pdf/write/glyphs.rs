@@ -73,14 +73,14 @@ impl Known {
     fn learn_variants(&mut self, table: &SingleSubst<'_>) -> Result<(), ReadError> {
         let variants: Vec<(GlyphId, GlyphId)> = match table {
             SingleSubst::Format1(table) => {
-                let moved = |glyph: GlyphId| {
-                    GlyphId::from(low(glyph).wrapping_add_signed(table.delta_glyph_id()))
-                };
+                let moved = |glyph: GlyphId| GlyphId::from(low(glyph).wrapping_add_signed(table.delta_glyph_id()));
                 table.coverage()?.iter().map(|glyph| (glyph, moved(glyph))).collect()
             }
-            SingleSubst::Format2(table) => {
-                table.coverage()?.iter().zip(table.substitute_glyph_ids().iter().map(|id| GlyphId::from(id.get()))).collect()
-            }
+            SingleSubst::Format2(table) => table
+                .coverage()?
+                .iter()
+                .zip(table.substitute_glyph_ids().iter().map(|id| GlyphId::from(id.get())))
+                .collect(),
             _ => Vec::new(),
         };
         for (glyph, variant) in variants {

@@ -1,6 +1,6 @@
 //! What is told of words: which clause, which page, what was dropped and added, and what is odd about how they are shown.
 
-use fcd::finding::{Change, Code};
+use fcd::finding::Change;
 
 use super::{compared, golden};
 use crate::support::forge::{Forge, deflated, glyphs, in_digits, inflated, replace, stream};

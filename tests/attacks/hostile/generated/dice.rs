@@ -25,10 +25,6 @@ impl Dice {
         self.below(count) == 0
     }
 
-    pub(super) fn one<'a, T: ?Sized>(&mut self, of: &[&'a T]) -> &'a T {
-        of[self.below(of.len())]
-    }
-
     /// A size: most are small, a few go to the limit and a little beyond.
     pub(super) fn size(&mut self, limit: usize) -> usize {
         match self.below(8) {

@@ -300,8 +300,18 @@ fn the_frame_sets_each_clause_once_in_order_and_always() {
         "{{> serious-crime-exclusion}}\n{{> serious-crime}}",
         order,
     );
-    refused(frame, "{{> loss-of-use}}", "{{#if value}}{{> loss-of-use}}{{/if}}", "a part or a clause inside a condition");
-    refused(frame, "{{> loss-of-use}}", "{{#if value}}{{else}}{{> loss-of-use}}{{/if}}", "a part or a clause inside a condition");
+    refused(
+        frame,
+        "{{> loss-of-use}}",
+        "{{#if value}}{{> loss-of-use}}{{/if}}",
+        "a part or a clause inside a condition",
+    );
+    refused(
+        frame,
+        "{{> loss-of-use}}",
+        "{{#if value}}{{else}}{{> loss-of-use}}{{/if}}",
+        "a part or a clause inside a condition",
+    );
     refused(frame, "{{> loss-of-use}}", "{{> loss-of-use x=1}}", "a part or a clause that is given values");
     refused(frame, "{{> loss-of-use}}", "{{#*inline \"loss-of-use\"}}x{{/inline}}{{> loss-of-use}}", "a decorator");
     refused(frame, "{{> loss-of-use}}", "{{#> loss-of-use}}x{{/loss-of-use}}", "a decorator, a partial block");
@@ -309,9 +319,19 @@ fn the_frame_sets_each_clause_once_in_order_and_always() {
     let parts = "must set each part once and in order";
     refused(frame, "{{> part-system}}", "", parts);
     refused(frame, "{{> part-system}}", "{{> part-system}}\n{{> part-system}}", parts);
-    refused(frame, "{{> part-system}}", "{{#if value}}{{> part-system}}{{/if}}", "a part or a clause inside a condition");
+    refused(
+        frame,
+        "{{> part-system}}",
+        "{{#if value}}{{> part-system}}{{/if}}",
+        "a part or a clause inside a condition",
+    );
     refused(frame, "{{> loss-of-use}}", "{{> part-system}}", "only the frame sets parts");
-    refused("manifest.toml", "name = \"part-system\"", "name = \"authority\"", "two parts or clauses are called authority");
+    refused(
+        "manifest.toml",
+        "name = \"part-system\"",
+        "name = \"authority\"",
+        "two parts or clauses are called authority",
+    );
     refused("manifest.toml", "name = \"part-system\"", "name = \"part-parties\"", "are called part-parties");
     refused(frame, "{{exporter.name}}", "{{{exporter.name}}}", "not escaped");
     refused(frame, "{{exporter.name}}", "{{&exporter.name}}", "not escaped");
