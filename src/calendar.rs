@@ -1,4 +1,4 @@
-//! This module is for days and moments: the two kinds of time a declaration knows.
+//! Days and moments: the two kinds of time a declaration knows.
 //!
 //! A [`Day`] stands in the text of the law (dated, valid until); a [`Moment`] is a second in UTC at which somebody
 //! signed. Neither ever asks the clock or the time zone of the machine: the command line does that and passes the

@@ -1,4 +1,4 @@
-//! This module is for countersigning: the issued file, the answers and the signatory's key in, the returned file out.
+//! Countersigning: the issued file, the answers and the signatory's key in, the returned file out.
 //!
 //! Where the declaration asks for two signatories, each appends its own revision, in either order: the second takes the
 //! file with the part of the first. [`Prepared`] is the proof that the issued file was rebuilt byte for byte before anybody is asked to sign it; its

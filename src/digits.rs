@@ -1,4 +1,4 @@
-//! This module is for bytes written as hexadecimal digits, in the one way in which `fcd` writes and reads them: two small
+//! Bytes written as hexadecimal digits, in the one way in which `fcd` writes and reads them: two small
 //! digits a byte.
 //!
 //! Capital digits are refused when read. What has two spellings has two digests, and a digest is what tells one file

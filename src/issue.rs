@@ -1,4 +1,4 @@
-//! This module is for issuing: a declaration, the ministry's key and a moment in, a certified file out.
+//! Issuing: a declaration, the ministry's key and a moment in, a certified file out.
 //!
 //! There is no way to an issued file that is not signed: [`Issued`] is built here alone, after the signature was made
 //! and the finished bytes were verified like a stranger's.

@@ -1,4 +1,4 @@
-//! This module is for what travels between the machines of a ministry: requests, signatures, approvals, lists of officers,
+//! What travels between the machines of a ministry: requests, signatures, approvals, lists of officers,
 //! and the names of keys in tokens.
 
 use fcd::airgap::{Request, Signatures, Witness};

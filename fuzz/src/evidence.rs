@@ -1,4 +1,4 @@
-//! This module is for bundles of evidence: whatever comes, only a bundle that the product wrote may be accepted, and never
+//! Bundles of evidence: whatever comes, only a bundle that the product wrote may be accepted, and never
 //! without a root of the caller.
 
 use std::sync::LazyLock;

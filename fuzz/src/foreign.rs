@@ -1,4 +1,4 @@
-//! This module is for the interoperable profile: what another program appends, signed with the genuine key.
+//! The interoperable profile: what another program appends, signed with the genuine key.
 //!
 //! The input is the objects of the revision as text. `@` stands for the numbers of `/ByteRange` and for the digits of
 //! `/Contents`; the table, both of them and the signature are made right, so that every input reaches the rules.

@@ -1,4 +1,4 @@
-//! This module is for the functions that are fuzzed: each takes any bytes and must come back, and panics when a promise
+//! The functions that are fuzzed: each takes any bytes and must come back, and panics when a promise
 //! is broken. The fuzzer calls them through `fuzz_targets/`, the normal tests through `tests/attacks/hostile/fuzzed.rs`.
 
 pub mod countersigned;

@@ -1,4 +1,4 @@
-//! This module is for fuzzing trust lists: what was not signed is never read as one, what is read has one spelling.
+//! Fuzzing trust lists: what was not signed is never read as one, what is read has one spelling.
 
 use fcd::calendar::{Day, Moment};
 use fcd::signature::Role;

@@ -1,4 +1,4 @@
-//! This module is for pictures of printed pages: PNG and JPEG by a stranger, and symbols drawn by one.
+//! Pictures of printed pages: PNG and JPEG by a stranger, and symbols drawn by one.
 //!
 //! A file that is a picture is read as it is. Anything else is drawn first, so that the fuzzer reaches what reads symbols:
 //! behind an even byte stand the modules of a symbol, bit by bit, and behind an odd one the pixels of a narrow picture.

@@ -1,4 +1,4 @@
-//! This module is for fuzzing the file of a register: a hostile one ends with an error, and one that is found sound up to a
+//! Fuzzing the file of a register: a hostile one ends with an error, and one that is found sound up to a
 //! head that was kept elsewhere says what the register said that wrote that head.
 
 use std::collections::BTreeMap;

@@ -1,4 +1,4 @@
-//! This module is for the whole of verification: a returned declaration is changed, and must not be accepted any more.
+//! The whole of verification: a returned declaration is changed, and must not be accepted any more.
 
 use std::sync::LazyLock;
 

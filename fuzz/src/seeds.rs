@@ -1,4 +1,4 @@
-//! This module is for the first inputs of every target, made by code so that nothing foreign and nothing stale is stored.
+//! The first inputs of every target, made by code so that nothing foreign and nothing stale is stored.
 
 use super::Edition;
 

@@ -1,4 +1,4 @@
-//! This module is for signing on a machine without network: a request goes there, signatures come back.
+//! Signing on a machine without network: a request goes there, signatures come back.
 //!
 //! ```text
 //! online   Request::issue(..)      fcd.sign-request/1: the values of which the file is a function, no digest to be believed

@@ -1,4 +1,4 @@
-//! This module is for the file that travels to the machine with the key: `fcd.sign-request/1`.
+//! The file that travels to the machine with the key: `fcd.sign-request/1`.
 //!
 //! ```json
 //! { "format": "fcd.sign-request/1", "act": "issue", "certificate": "PEM", "record": { }, "approvals": [ ] }

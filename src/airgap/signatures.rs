@@ -1,4 +1,4 @@
-//! This module is for the file in which signatures come back: `fcd.signature/1`.
+//! The file in which signatures come back: `fcd.signature/1`.
 //!
 //! ```json
 //! { "format": "fcd.signature/1",

@@ -1,4 +1,4 @@
-//! This module is for the two ends of a signature that travels: one notes what a key signs, the other gives it again.
+//! The two ends of a signature that travels: one notes what a key signs, the other gives it again.
 
 use std::cell::RefCell;
 

@@ -1,4 +1,4 @@
-//! This module is for the four-eyes rule: officers of the ministry approve one deal, each with a key of their own, before
+//! The four-eyes rule: officers of the ministry approve one deal, each with a key of their own, before
 //! the key that issues signs.
 //!
 //! An [`Approval`] is a signature over exactly the particulars, the edition and the permission that will be issued. The

@@ -1,4 +1,4 @@
-//! This module is for the officers who may approve, and for the check that enough of them did: `fcd.officers/1`.
+//! The officers who may approve, and for the check that enough of them did: `fcd.officers/1`.
 //!
 //! ```json
 //! { "format": "fcd.officers/1", "approvals": 2, "root": "PEM", "officers": [ "PEM", "PEM", "PEM" ] }

@@ -1,4 +1,4 @@
-//! This module is for signing in two steps: `--to-sign` writes a request for the machine that has the key, `--request` and
+//! Signing in two steps: `--to-sign` writes a request for the machine that has the key, `--request` and
 //! `--signature` put in what came back.
 
 use std::path::{Path, PathBuf};

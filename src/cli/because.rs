@@ -1,4 +1,4 @@
-//! This module is for the words in which it is told why a declaration was not issued or not countersigned.
+//! The words in which it is told why a declaration was not issued or not countersigned.
 //!
 //! The parts below give facts; nothing below the command line words them for a person who must act.
 

@@ -1,4 +1,4 @@
-//! This module is for what every command on the register needs: where it is, who works on it and when.
+//! What every command on the register needs: where it is, who works on it and when.
 
 use std::fs::{self, OpenOptions};
 use std::path::{Path, PathBuf};

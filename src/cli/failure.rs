@@ -1,4 +1,4 @@
-//! This module is for how a command ends: its exit code, and what it says when it could not do its work.
+//! How a command ends: its exit code, and what it says when it could not do its work.
 
 use crate::report::escape::Untrusted;
 

@@ -1,4 +1,4 @@
-//! This module is for faults of `fcd` itself: where the work on a file panics, that is told in one sentence, nothing is
+//! Faults of `fcd` itself: where the work on a file panics, that is told in one sentence, nothing is
 //! answered about that file, and the next file gets its answer.
 
 use std::any::Any;

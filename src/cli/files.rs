@@ -1,4 +1,4 @@
-//! This module is for reading and writing files: never too much, never half, never over something.
+//! Reading and writing files: never too much, never half, never over something.
 //!
 //! Reading stops at a limit, so that `/dev/zero` or a file of a gigabyte costs nothing. Writing goes to a new file beside
 //! the target, which is flushed to the disk and renamed; whoever looks at the target sees the old file or the whole

@@ -1,4 +1,4 @@
-//! This module is for what a person gives beside the document: roots, editions, particulars.
+//! What a person gives beside the document: roots, editions, particulars.
 
 use std::path::{Path, PathBuf};
 

@@ -1,4 +1,4 @@
-//! This module is for the word of a person who has looked at a signature box: the same for every command that verifies.
+//! The word of a person who has looked at a signature box: the same for every command that verifies.
 
 use super::Failure;
 use crate::digits::unhex;

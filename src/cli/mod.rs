@@ -1,4 +1,4 @@
-//! This module is for the command line: the only part of `fcd` that touches arguments, disk, clock and terminal.
+//! The command line: the only part of `fcd` that touches arguments, disk, clock and terminal.
 //!
 //! # The contract with who calls us
 //!

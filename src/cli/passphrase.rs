@@ -1,4 +1,4 @@
-//! This module is for passphrases and PINs: asked for on the terminal without echo, or handed over by a script. Never an
+//! Passphrases and PINs: asked for on the terminal without echo, or handed over by a script. Never an
 //! argument, which every user of the machine could read.
 
 use std::io::{BufRead as _, BufReader, Read};

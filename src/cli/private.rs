@@ -1,4 +1,4 @@
-//! This module is for opening the private key with which a command works: out of a file, or in a token.
+//! Opening the private key with which a command works: out of a file, or in a token.
 
 use std::path::Path;
 

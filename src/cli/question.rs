@@ -1,4 +1,4 @@
-//! This module is for what is asked about a file, and for what is brought along: the same for `fcd verify` and
+//! What is asked about a file, and for what is brought along: the same for `fcd verify` and
 //! `fcd evidence`.
 
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! This module is for opening the key with which a command signs.
+//! Opening the key with which a command signs.
 
 use std::path::{Path, PathBuf};
 

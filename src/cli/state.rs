@@ -1,4 +1,4 @@
-//! This module is for what `fcd` remembers between two runs: the roots that were pinned, and the newest trust list that
+//! What `fcd` remembers between two runs: the roots that were pinned, and the newest trust list that
 //! was seen of each root. Nothing else is remembered.
 //!
 //! It lies in one folder: `--state`, or `fcd` in `XDG_STATE_HOME`, or `.local/state/fcd` at home. A file in it that cannot

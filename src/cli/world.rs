@@ -1,4 +1,4 @@
-//! This module is for what surrounds a command: input, output, terminal and clock, so that tests can bring their own.
+//! What surrounds a command: input, output, terminal and clock, so that tests can bring their own.
 
 use std::ffi::OsString;
 use std::io::{self, BufRead, ErrorKind, Write};

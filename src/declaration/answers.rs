@@ -1,4 +1,4 @@
-//! This module is for what the end-user state fills in before it signs: five short answers and nothing else.
+//! What the end-user state fills in before it signs: five short answers and nothing else.
 //!
 //! An answer names a person, an office, a place, a day, a reference. Each has a charset and a length, so that it fits its
 //! box and hides nothing; there is no room to argue with a clause. [`Answers::arguing`] names words that try.

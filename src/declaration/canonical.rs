@@ -1,4 +1,4 @@
-//! This module is for the one spelling of a JSON value: keys sorted by bytes, no white space, UTF-8, no final newline.
+//! The one spelling of a JSON value: keys sorted by bytes, no white space, UTF-8, no final newline.
 //!
 //! Only texts, whole numbers, lists, objects and `null` occur in a declaration, and every text is free of control
 //! characters, so the spelling equals that of RFC 8785 for these values.

@@ -1,4 +1,4 @@
-//! This module is for one clause of an edition: what it is for, and the words it says.
+//! One clause of an edition: what it is for, and the words it says.
 //!
 //! A clause has the same words in every declaration of its edition: its file holds no expression, so nothing in a deal can
 //! change it, and its digest stands for its words. [`words`] is the one definition of "the words of a clause".

@@ -1,4 +1,4 @@
-//! This module is for the country list: which states are on it, at which day, and how sure that is.
+//! The country list: which states are on it, at which day, and how sure that is.
 //!
 //! The answers are "on the list", "not on the list" and "unknown". A list says for which states a general exemption is
 //! reported; it neither allows nor forbids anything. A state that is not on it needs an individual permission. Lists are

@@ -1,4 +1,4 @@
-//! This module is for the facts in which two deals differ.
+//! The facts in which two deals differ.
 
 use std::collections::{BTreeMap, BTreeSet};
 

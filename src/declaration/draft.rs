@@ -1,4 +1,4 @@
-//! This module is for particulars that may still lack their number: a register gives it when the declaration is issued.
+//! Particulars that may still lack their number: a register gives it when the declaration is issued.
 
 use super::mistake::Mistake;
 use super::notation::{self, Node, Value};

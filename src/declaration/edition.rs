@@ -1,4 +1,4 @@
-//! This module is for an edition: one versioned text of the declaration, with its digest.
+//! An edition: one versioned text of the declaration, with its digest.
 //!
 //! An [`Edition`] is a set of files that a manifest lists. Nothing can be issued from it before the lint has found no gap:
 //! only [`Edition::sound`] and [`Edition::released`] make a [`SoundEdition`]. A released edition never changes; its digest

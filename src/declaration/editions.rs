@@ -1,4 +1,4 @@
-//! This module is for the editions that somebody may meet: those that the program carries, and those that were given.
+//! The editions that somebody may meet: those that the program carries, and those that were given.
 
 use std::sync::OnceLock;
 

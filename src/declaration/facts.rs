@@ -1,4 +1,4 @@
-//! This module is for the names that the frame of an edition can use, and what they stand for.
+//! The names that the frame of an edition can use, and what they stand for.
 //!
 //! `docs/editions.md` lists them. Adding a name is harmless; removing or renaming one breaks editions.
 

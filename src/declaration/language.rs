@@ -1,4 +1,4 @@
-//! This module is for the languages of an edition: English, which carries the law, and those that help the reader.
+//! The languages of an edition: English, which carries the law, and those that help the reader.
 //!
 //! A language is data of its edition: a text file for each clause, and one file with what the frame says. The frame says
 //! everything in English; [`Phrases`] hold the same in another language.

@@ -1,4 +1,4 @@
-//! This module is for the list of what belongs to an edition: its `manifest.toml`.
+//! The list of what belongs to an edition: its `manifest.toml`.
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -1,4 +1,4 @@
-//! This module is for saying what is wrong with a file that a person wrote: the facts of a deal, or the answers.
+//! Saying what is wrong with a file that a person wrote: the facts of a deal, or the answers.
 //!
 //! A [`Mistake`] holds the place (key and line) and the fact; the sentences for people are made in one place, here.
 

@@ -1,4 +1,4 @@
-//! This module is for the legal document: an edition of the text, the facts of one deal, and what both say together.
+//! The legal document: an edition of the text, the facts of one deal, and what both say together.
 //!
 //! A [`Declaration`] is an [`edition::SoundEdition`] with [`Particulars`], valid by construction: the edition has every
 //! clause that the law needs, the facts keep every rule, and the end-user state is on the country list of the issue date

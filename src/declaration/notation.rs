@@ -1,4 +1,4 @@
-//! This module is for reading TOML and JSON into one tree that still knows its lines.
+//! Reading TOML and JSON into one tree that still knows its lines.
 //!
 //! People write TOML 1.1; the issued file carries JSON (RFC 8259). Both become a [`Node`], so that every rule is written
 //! once. A key that stands twice is an error in both.

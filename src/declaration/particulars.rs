@@ -1,4 +1,4 @@
-//! This module is for the facts of one deal.
+//! The facts of one deal.
 //!
 //! [`Particulars`] exist only after every rule held: there is no other way to make them than to read TOML or JSON. Their
 //! canonical JSON is what the issued file carries and what the signatures bind, so two particulars are equal exactly if

@@ -1,4 +1,4 @@
-//! This module is for who takes part in a deal: who sells, who pays, who receives, and who will operate the system.
+//! Who takes part in a deal: who sells, who pays, who receives, and who will operate the system.
 //!
 //! They are kept apart because forged and misused declarations blur them: the body that signs must be the body that
 //! operates the system, not a reseller and not the one who pays.

@@ -1,4 +1,4 @@
-//! This module is for the reference of an individual permission: the authority's own decision for a state that is not on
+//! The reference of an individual permission: the authority's own decision for a state that is not on
 //! the country list.
 
 use std::fmt;

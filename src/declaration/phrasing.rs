@@ -1,4 +1,4 @@
-//! This module is for what the frame says in several languages: the helpers `say` and `labels`.
+//! What the frame says in several languages: the helpers `say` and `labels`.
 //!
 //! `{{say "Dated {1:day}" issue_date}}` writes the English words and, for each further language of the declaration, the
 //! same in an `also` element. `{{labels "Name" "as in the passport"}}` writes the `also` elements alone, the second text

@@ -1,4 +1,4 @@
-//! This module is for the record that an issued file carries: everything of which the file is a function, except the keys.
+//! The record that an issued file carries: everything of which the file is a function, except the keys.
 //!
 //! The record is canonical JSON in the format `fcd.declaration/1`. It has one spelling: what does not encode to the very
 //! same bytes is refused, so that no two files with different bytes can claim the same record.

@@ -1,4 +1,4 @@
-//! This module is for filling the templates of an edition with the facts of a deal.
+//! Filling the templates of an edition with the facts of a deal.
 //!
 //! Handlebars runs in strict mode: an expression that names nothing is an error. Values are escaped with the five entities
 //! of XML 1.0 §4.6, so a party that calls itself `</p>` is printed as such. What comes out is read back, and refused when

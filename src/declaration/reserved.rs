@@ -1,4 +1,4 @@
-//! This module is for words that could argue with a clause when they stand in a value.
+//! Words that could argue with a clause when they stand in a value.
 //!
 //! A value names a person, a place, a thing. Words such as "except" or "subject to" name none of these; in a field they
 //! are how a signatory would try to limit what the clauses say. The list is closed and searched on folded text, so that

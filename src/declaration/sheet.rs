@@ -1,4 +1,4 @@
-//! This module is for reading the keys of one table and collecting every mistake on the way.
+//! Reading the keys of one table and collecting every mistake on the way.
 //!
 //! Each reading gives `None` after it has noted a mistake, so that one pass names all mistakes of a file, and a value
 //! can only be built when none was noted.

@@ -1,4 +1,4 @@
-//! This module is for who signs for the end-user state: one person, or two where the particulars ask for two.
+//! Who signs for the end-user state: one person, or two where the particulars ask for two.
 //!
 //! Everything that there is once for each signatory is kept in an [`Each`]. It can only be made from the particulars, so
 //! that it holds neither less nor more than they ask for.

@@ -1,4 +1,4 @@
-//! This module is for naming a state by the two letters of ISO 3166-1.
+//! Naming a state by the two letters of ISO 3166-1.
 //!
 //! The names are printed in declarations; the table is pinned, since another name would be other bytes.
 

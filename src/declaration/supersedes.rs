@@ -1,4 +1,4 @@
-//! This module is for the declaration that another one replaces: a changed deal is a new declaration, and says so.
+//! The declaration that another one replaces: a changed deal is a new declaration, and says so.
 
 use serde_json::{Value, json};
 

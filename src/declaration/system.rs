@@ -1,4 +1,4 @@
-//! This module is for what is exported: the system, its kind, and the goods that belong to it.
+//! What is exported: the system, its kind, and the goods that belong to it.
 
 use serde_json::{Value, json};
 

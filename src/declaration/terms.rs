@@ -1,4 +1,4 @@
-//! This module is for the terms of a deal: what the system may be used for, under which contract, at which price.
+//! The terms of a deal: what the system may be used for, under which contract, at which price.
 
 use super::mistake::{Mistake, Problem};
 use super::notation::Value;

@@ -1,4 +1,4 @@
-//! This module is for what a value of a declaration may say: its form ([`crate::lettering`]), and the words that could
+//! What a value of a declaration may say: its form ([`crate::lettering`]), and the words that could
 //! argue with a clause.
 
 pub use super::reserved::argues;

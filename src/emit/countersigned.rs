@@ -1,4 +1,4 @@
-//! This module is for the countersigned part: the one revision that a signatory of the end-user state appends, its hole
+//! The countersigned part: the one revision that a signatory of the end-user state appends, its hole
 //! still empty.
 
 use sha2::{Digest, Sha256};

@@ -1,4 +1,4 @@
-//! This module is for the issued part: the certified declaration with the ministry's hole still empty.
+//! The issued part: the certified declaration with the ministry's hole still empty.
 
 use sha2::{Digest, Sha256};
 

@@ -1,4 +1,4 @@
-//! This module is for the two emitters: values in, bytes with one hole out.
+//! The two emitters: values in, bytes with one hole out.
 //!
 //! A declaration that came back is the issued part followed by the countersigned part, and both are pure functions:
 //!

@@ -1,4 +1,4 @@
-//! This module is for trying an edition before it is used: whether a full deal can be set in all its languages.
+//! Trying an edition before it is used: whether a full deal can be set in all its languages.
 //!
 //! The lint of an edition knows its words, not the faces that show them. A character that no face shows would be met when the
 //! first declaration is issued; here it is met when the edition is checked.

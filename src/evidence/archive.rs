@@ -1,4 +1,4 @@
-//! This module is for the bytes of a bundle: a ZIP archive (PKWARE APPNOTE 6.3.10) with everything that may vary held fixed.
+//! The bytes of a bundle: a ZIP archive (PKWARE APPNOTE 6.3.10) with everything that may vary held fixed.
 //!
 //! ```text
 //! bundle = local header ++ content, once for each member; then the central directory; then its end

@@ -1,4 +1,4 @@
-//! This module is for the check that a bundle is whole: the archive is the one that this program writes for its members, the
+//! The check that a bundle is whole: the archive is the one that this program writes for its members, the
 //! members are those that belong there, their digests are right, and what stands beside the declaration can be read.
 
 use super::archive::{self, inside};

@@ -1,4 +1,4 @@
-//! This module is for answering a bundle again: with what is in it, and with whom the caller trusts.
+//! Answering a bundle again: with what is in it, and with whom the caller trusts.
 //!
 //! Two questions are kept apart. *What was answered then?* is asked of the bundle alone: its own files give its own report
 //! again, byte for byte, or it was altered ([`Reproduced`]). *What is to be believed?* is asked with the caller's roots, and

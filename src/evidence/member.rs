@@ -1,4 +1,4 @@
-//! This module is for what a bundle may hold: a closed set of names, each with its place and its limit.
+//! What a bundle may hold: a closed set of names, each with its place and its limit.
 //!
 //! A name in a bundle is one of these ten and nothing else, so no document can choose a path.
 

@@ -1,4 +1,4 @@
-//! This module is for the exporter's file: everything that an answer rests on, in one bundle that answers again later.
+//! The exporter's file: everything that an answer rests on, in one bundle that answers again later.
 //!
 //! A bundle is a ZIP archive and a pure function of a [`Case`]: the file that was judged, whom the caller trusted, what the
 //! caller expected, and the moment. [`pack`] makes it for every verdict. [`judge()`] does with it what `verify` does with a

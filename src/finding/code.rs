@@ -1,4 +1,4 @@
-//! This module is for the closed catalogue of findings: one line a code, and everything that follows from it. The
+//! The closed catalogue of findings: one line a code, and everything that follows from it. The
 //! most telling finding stands first, and reports keep that order: what the text says, what the file is, its parts, its
 //! signatures, the signers, the times, and the structure last.
 //!

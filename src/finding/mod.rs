@@ -1,4 +1,4 @@
-//! This module is for saying what is wrong with a document.
+//! Saying what is wrong with a document.
 //!
 //! A [`Finding`] carries facts: a [`Code`] from the closed catalogue, one primary [`Location`], what was issued and what
 //! was found. How grave it is and how it is worded follow from the code alone ([`code`]), so that the same thing is

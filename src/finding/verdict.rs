@@ -1,4 +1,4 @@
-//! This module is for the answer of one check, and for how answers add up.
+//! The answer of one check, and for how answers add up.
 //!
 //! A check that did not run is [`Check::NotReached`]; it holds no proof, so nothing that needs all proofs can be built
 //! from it. Adding a finding can make an answer worse, never better.

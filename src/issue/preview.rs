@@ -1,4 +1,4 @@
-//! This module is for looking at a declaration before it is issued: its pages as pictures, marked as a draft.
+//! Looking at a declaration before it is issued: its pages as pictures, marked as a draft.
 //!
 //! No file comes out and nothing is signed or sealed, so a preview cannot be passed on as a declaration. What
 //! [`super::issue`] refuses is refused here for the same reason.

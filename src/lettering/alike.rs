@@ -1,4 +1,4 @@
-//! This module is for two texts that differ and look alike, and for the place at which they differ.
+//! Two texts that differ and look alike, and for the place at which they differ.
 //!
 //! Both are brought to a skeleton, as in UTS #39 section 4: compatibility forms are taken apart, what is not seen is left
 //! out, white space is one space, and letters and digits that look like a Latin letter become that letter. The

@@ -1,4 +1,4 @@
-//! This module is for the characters and the form that a text may have: a fact of a deal, an answer, a name in a
+//! The characters and the form that a text may have: a fact of a deal, an answer, a name in a
 //! certificate.
 //!
 //! One value has one spelling: composed characters (NFC, UAX #15), single ASCII spaces, nothing invisible, nothing that

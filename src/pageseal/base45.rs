@@ -1,4 +1,4 @@
-//! This module is for base45 (RFC 9285): bytes in the 45 characters that a QR code packs most tightly.
+//! Base45 (RFC 9285): bytes in the 45 characters that a QR code packs most tightly.
 
 const ALPHABET: &[u8; 45] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:";
 

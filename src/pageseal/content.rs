@@ -1,4 +1,4 @@
-//! This module is for the content of a page as the page seal binds it: which words stand where.
+//! The content of a page as the page seal binds it: which words stand where.
 //!
 //! Not the bytes of the page, which paper does not keep, and not its picture, which each printer draws differently. The
 //! list is in drawing order, from left to right also within a word that is read from right to left; each word is written as the length of its text (four bytes, big-endian), the text in UTF-8,

@@ -1,4 +1,4 @@
-//! This module is for the seal that is printed on each page: a symbol that a scanner can read, with the ministry's
+//! The seal that is printed on each page: a symbol that a scanner can read, with the ministry's
 //! signature over what this page of this declaration says.
 //!
 //! A page seal proves that the ministry issued a page with this content as page `n` of `N` of this declaration. It can be

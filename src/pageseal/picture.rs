@@ -1,4 +1,4 @@
-//! This module is for reading page seals out of a picture: the scan or the photograph of a printed page.
+//! Reading page seals out of a picture: the scan or the photograph of a printed page.
 //!
 //! Whoever made the picture may be hostile. It is PNG or JPEG and nothing else; its size is looked at before any room is
 //! made for it; what cannot be decoded is [`PictureFlaw`]. A symbol that is read says nothing yet: its text goes through

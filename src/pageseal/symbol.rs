@@ -1,4 +1,4 @@
-//! This module is for drawing a page seal: a QR code (ISO/IEC 18004) of one size, and four registration marks.
+//! Drawing a page seal: a QR code (ISO/IEC 18004) of one size, and four registration marks.
 //!
 //! Version 9 with error correction M has 53 modules and holds the longest seal. A module is 1.68 points wide: seven dots
 //! of a printer with 300 dots to the inch, so that all modules are printed alike, and three and a half of an office

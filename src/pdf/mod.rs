@@ -1,4 +1,4 @@
-//! This module is for PDF: bytes written here and bytes that come back.
+//! PDF: bytes written here and bytes that come back.
 //!
 //! [`mod@write`] and [`read`] share no code, so that one mistake cannot sit on both sides. Nothing in here knows the law,
 //! a key or a verdict.

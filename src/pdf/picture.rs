@@ -1,4 +1,4 @@
-//! This module is for drawing pages: what a viewer would show, as pixels, always by the same rasteriser.
+//! Drawing pages: what a viewer would show, as pixels, always by the same rasteriser.
 
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::Pdf;

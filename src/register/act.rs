@@ -1,4 +1,4 @@
-//! This module is for the acts that the journal records: what was done, with all that is needed to know its effect.
+//! The acts that the journal records: what was done, with all that is needed to know its effect.
 //!
 //! The journal is the truth of a register; what it says of a declaration can be rebuilt from these values alone. An act
 //! has one spelling, canonical JSON, so that it can be hashed. Digests are SHA-256 in lower-case hexadecimal digits.

@@ -1,4 +1,4 @@
-//! This module is for issuing under the register: the next number, and what is issued under it, in one act.
+//! Issuing under the register: the next number, and what is issued under it, in one act.
 //!
 //! An [`Allotment`] holds the right to write from the moment its number is known until the act is on the disk. If signing
 //! fails, or the power does, the number was never taken; so there is no gap. If the power fails after the act, the file

@@ -1,4 +1,4 @@
-//! This module is for writing into the register: one [`Book`] is one transaction, and holds the only right to write.
+//! Writing into the register: one [`Book`] is one transaction, and holds the only right to write.
 //!
 //! Whoever opens a book waits until the one before is closed. A book that is dropped leaves no trace; one that is
 //! committed is on the disk before [`Book::commit`] returns.

@@ -1,4 +1,4 @@
-//! This module is for checking a register as a whole: the database, the chain, and that both say the same.
+//! Checking a register as a whole: the database, the chain, and that both say the same.
 
 use super::Register;
 use super::error::Result;

@@ -1,4 +1,4 @@
-//! This module is for copies of the register: whole at one moment, also while others write.
+//! Copies of the register: whole at one moment, also while others write.
 
 use std::path::Path;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! This module is for what the register knows of one declaration, and how an act changes it.
+//! What the register knows of one declaration, and how an act changes it.
 //!
 //! [`Entry::after`] is the only way to a new entry. Writing an act and checking the journal both go through it, so that
 //! what is checked is what was done.

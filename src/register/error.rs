@@ -1,4 +1,4 @@
-//! This module is for why the register could not do its work, or would not do what was asked.
+//! Why the register could not do its work, or would not do what was asked.
 
 use rusqlite::ErrorCode;
 

@@ -1,4 +1,4 @@
-//! This module is for the journal: one row an act, each bound to the one before it by its hash.
+//! The journal: one row an act, each bound to the one before it by its hash.
 //!
 //! The hash of a row is SHA-256 (FIPS 180-4) over the line `fcd.register/1` and eight more, each with a line feed behind
 //! it: the hash of the row before as hexadecimal digits (64 zeros for the first), sequence, moment, officer, account,

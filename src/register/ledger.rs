@@ -1,4 +1,4 @@
-//! This module is for what the journal says: every row held to the one before it, and the entries that follow from them.
+//! What the journal says: every row held to the one before it, and the entries that follow from them.
 //!
 //! The table of declarations is a copy of this, for whoever looks into the file with other tools. No command believes it:
 //! whatever is answered or done rests on a [`Ledger`], and a row of the table that says something else stops the command.

@@ -1,4 +1,4 @@
-//! This module is for finding declarations in the register.
+//! Finding declarations in the register.
 
 use super::Register;
 use super::entry::{Entry, Standing};

@@ -1,4 +1,4 @@
-//! This module is for what a ministry issued, got back and stopped: the register.
+//! What a ministry issued, got back and stopped: the register.
 //!
 //! One SQLite file holds a journal of acts that only grows, and a table of what follows from it. The journal is the truth:
 //! every command reads it (`ledger`) and refuses to answer or to act where the table says something else. Rows are bound to each other by their hashes

@@ -1,4 +1,4 @@
-//! This module is for the numbers of declarations: `IL-2026-0042` is the 42nd that was entered in 2026.
+//! The numbers of declarations: `IL-2026-0042` is the 42nd that was entered in 2026.
 //!
 //! The year is the one in which the number is taken, in UTC. The count starts at 1 each year, has no gap and at least four
 //! digits. A number has one spelling, so `IL-2026-42` is none.

@@ -1,4 +1,4 @@
-//! This module is for taking in a copy that came back: verified first, entered only when it is accepted.
+//! Taking in a copy that came back: verified first, entered only when it is accepted.
 //!
 //! A copy can be sound by itself and still not be one that the register takes: one number is one transaction. What the
 //! register has against it are findings like all others, and the answer is then `rejected`.

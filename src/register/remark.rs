@@ -1,4 +1,4 @@
-//! This module is for the words that officers write into the register: their names, and the reasons for what they do.
+//! The words that officers write into the register: their names, and the reasons for what they do.
 //!
 //! They are written in any language. Since they are shown on terminals and hashed line by line, what cannot plainly be
 //! seen has no place in them.

@@ -1,4 +1,4 @@
-//! This module is for the shape of the register's file: its tables, the steps that led to them, and the check that a file
+//! The shape of the register's file: its tables, the steps that led to them, and the check that a file
 //! has exactly this shape before anything of it is used.
 //!
 //! A file that somebody hands over may hold triggers, views or generated columns of its own that run when it is read.

@@ -1,4 +1,4 @@
-//! This module is for the states of a declaration in the register, and the steps that lead from one to another.
+//! The states of a declaration in the register, and the steps that lead from one to another.
 //!
 //! Both are closed: a step that is not in [`State::after`] does not exist. That a declaration has expired is no step; it
 //! follows from its last day and the day on which somebody asks.

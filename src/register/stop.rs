@@ -1,4 +1,4 @@
-//! This module is for stopping declarations, letting them count again, and putting others in their place.
+//! Stopping declarations, letting them count again, and putting others in their place.
 //!
 //! Several at once are one act of the office and one transaction: all of them, or none.
 

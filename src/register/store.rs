@@ -1,4 +1,4 @@
-//! This module is for the rows of the register's file, in and out, with nothing believed that is read.
+//! The rows of the register's file, in and out, with nothing believed that is read.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! This module is for what an answer about a bundle of evidence says beside the answer about the declaration in it.
+//! What an answer about a bundle of evidence says beside the answer about the declaration in it.
 //!
 //! Such an answer is about a moment that lies in the past, and the moment was chosen by whoever made the bundle. Both are
 //! said each time, in words and in JSON.

@@ -1,4 +1,4 @@
-//! This module is for the facts that a file states, laid out for people.
+//! The facts that a file states, laid out for people.
 //!
 //! The same facts are shown in three places: after an acceptance (proved), by `fcd show` (claimed) and before a
 //! countersignature (about to be signed). The heading says which; the facts read the same everywhere.

@@ -1,4 +1,4 @@
-//! This module is for how the two sides of a finding differ where a reader sees twice the same: by a character that looks
+//! How the two sides of a finding differ where a reader sees twice the same: by a character that looks
 //! like another, by an accent that is written apart, by white space, or in nothing that is text.
 
 use super::escape::Untrusted;

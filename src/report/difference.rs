@@ -1,4 +1,4 @@
-//! This module is for how two declarations differ: in words for people, in JSON (`fcd.diff/1`) for machines.
+//! How two declarations differ: in words for people, in JSON (`fcd.diff/1`) for machines.
 
 use serde::Serialize;
 

@@ -1,4 +1,4 @@
-//! This module is for text that somebody else wrote: the only door through which it reaches a terminal, JSON or a page.
+//! Text that somebody else wrote: the only door through which it reaches a terminal, JSON or a page.
 //!
 //! A file can hold text that moves the cursor, writes a second "accepted", runs from right to left or cannot be seen.
 //! What is not plainly visible is shown by its number, `<U+202E>`, and long text is cut. Whether a character is plainly

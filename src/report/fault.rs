@@ -1,4 +1,4 @@
-//! This module is for the line of JSON about a file for which there is no answer, because `fcd` itself failed.
+//! The line of JSON about a file for which there is no answer, because `fcd` itself failed.
 //!
 //! It has the fields of every answer, so that whoever reads a line for each file reads this one, too; its `answer` is none of
 //! the three.

@@ -1,4 +1,4 @@
-//! This module is for an answer that a machine reads: schema `fcd.report/1`, described in `docs/report-v1.md`.
+//! An answer that a machine reads: schema `fcd.report/1`, described in `docs/report-v1.md`.
 //!
 //! One file gives one line (JSON Lines). The structs here are the contract and stand apart from the values that `verify`
 //! returns, so that a change inside cannot change what others read; within version 1 fields are only added. Values are

@@ -1,4 +1,4 @@
-//! This module is for saying an answer: in words for people, in JSON for machines.
+//! Saying an answer: in words for people, in JSON for machines.
 //!
 //! It decides nothing and reads nothing; it takes what `verify` answered and words it, the same way every time. All
 //! text that comes from a file passes through [`escape`] on its way out; nothing else in `fcd` shows such text.

@@ -1,4 +1,4 @@
-//! This module is for an answer on one sheet of paper: the block document that is set and written as `report.pdf`.
+//! An answer on one sheet of paper: the block document that is set and written as `report.pdf`.
 //!
 //! It says what [`super::words`] says, shorter, and no more reasons than the caller asks for. Whoever sets it finds out how
 //! many fit. The page proves nothing, since anybody can make one that looks like it; it says so itself.

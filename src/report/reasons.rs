@@ -1,4 +1,4 @@
-//! This module is for the reasons of an answer, in words: what is wrong, where, and what to do now.
+//! The reasons of an answer, in words: what is wrong, where, and what to do now.
 //!
 //! What is said once need not be said again: findings of one code share its title and its remedy. What only says in
 //! terms of the file format how something was done that is told already stands below, in few lines.

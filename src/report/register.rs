@@ -1,4 +1,4 @@
-//! This module is for what the register says of declarations: in words for people, in JSON and CSV for machines.
+//! What the register says of declarations: in words for people, in JSON and CSV for machines.
 //!
 //! The forms `fcd.register/1` (JSON Lines) and the columns of the CSV are described in `docs/register.md`; within a version
 //! fields are only added. A register may come from anybody, so its texts pass through [`super::escape`] like all others.

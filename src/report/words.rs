@@ -1,4 +1,4 @@
-//! This module is for an answer in words: short, exact, for officials whose first language is not English.
+//! An answer in words: short, exact, for officials whose first language is not English.
 //!
 //! The first line is the answer. Then each reason: where, what was issued, what was found, what to do now. After an
 //! acceptance come the facts that it proves and the one line on what it does not prove. Last, every check under its state.

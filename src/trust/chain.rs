@@ -1,4 +1,4 @@
-//! This module is for several lists of one root: whether each follows on the one before it, and which one is judged by.
+//! Several lists of one root: whether each follows on the one before it, and which one is judged by.
 //!
 //! Every list names the digest of the list before it. So two lists that cannot both be true are found wherever the lists
 //! between them are at hand. Where one is missing, nothing is said for or against them: [`Chain::gap`].

@@ -1,4 +1,4 @@
-//! This module is for what changed from one trust list to another, entry by entry.
+//! What changed from one trust list to another, entry by entry.
 //!
 //! Marks of declarations differ from list to list on purpose, so of declarations only the numbers of each status can be
 //! compared.

@@ -1,4 +1,4 @@
-//! This module is for what a trust list says, and for its one spelling: schema `fcd.trust/1`, described in
+//! What a trust list says, and for its one spelling: schema `fcd.trust/1`, described in
 //! `docs/trust.md`.
 //!
 //! [`Content`] is a value and proves nothing; [`super::list::TrustList`] is one that the root signed.

@@ -1,4 +1,4 @@
-//! This module is for the ministry's own side of a trust list: what the next one will say, with declarations in plain.
+//! The ministry's own side of a trust list: what the next one will say, with declarations in plain.
 //!
 //! A draft is the ministry's secret, since it names declarations. It has no number and no time: these come when a list
 //! is made of it.

@@ -1,4 +1,4 @@
-//! This module is for what a trust list says about one thing: a certificate, an edition, a country list.
+//! What a trust list says about one thing: a certificate, an edition, a country list.
 //!
 //! These are plain values; [`super::wire`] holds them to their rules when a list is read.
 

@@ -1,4 +1,4 @@
-//! This module is for the signed trust list: one line of canonical JSON, one line with the signature of the root.
+//! The signed trust list: one line of canonical JSON, one line with the signature of the root.
 //!
 //! The signature is looked at first. Bytes that no pinned root signed are never read as a list, so nobody but the root
 //! can make this reader work.

@@ -1,4 +1,4 @@
-//! This module is for what a verifier remembers of the lists of a root, so that an old one cannot be served again.
+//! What a verifier remembers of the lists of a root, so that an old one cannot be served again.
 
 use super::list::TrustList;
 use crate::calendar::Moment;

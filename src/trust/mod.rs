@@ -1,4 +1,4 @@
-//! This module is for whom to trust: the roots that the user pinned, and what they vouch for.
+//! Whom to trust: the roots that the user pinned, and what they vouch for.
 //!
 //! There is no path building: a certificate is signed by a pinned root or by nobody. Who somebody is follows from the
 //! key and its certified role, never from a name. Beside the roots stands at most one [`TrustList`]: which of their

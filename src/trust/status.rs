@@ -1,4 +1,4 @@
-//! This module is for where a declaration stands after it was issued, and for the mark under which a list names it.
+//! Where a declaration stands after it was issued, and for the mark under which a list names it.
 //!
 //! The ministry keeps number, record and status in plain ([`Declared`]). What it publishes holds a [`Salt`] and marks: a
 //! mark is the digest of salt, record and number. Who holds the declaration finds its mark; who does not, learns nothing

@@ -1,4 +1,4 @@
-//! This module is for what a pinned root vouches for, and what it does not.
+//! What a pinned root vouches for, and what it does not.
 
 use super::*;
 use crate::signature::Signer;

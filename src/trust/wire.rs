@@ -1,4 +1,4 @@
-//! This module is for the JSON of a trust list (RFC 8259): reading it strictly, writing it in its one spelling.
+//! The JSON of a trust list (RFC 8259): reading it strictly, writing it in its one spelling.
 //!
 //! Each struct names its keys in ascending order and leaves out what is not there, so that what serde writes is the
 //! canonical text (RFC 8785 for these values). Reading refuses unknown keys; [`super::list`] compares what was read with

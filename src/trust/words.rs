@@ -1,4 +1,4 @@
-//! This module is for the words in which it is told to people why a certificate is not trusted: in lower case, no full
+//! The words in which it is told to people why a certificate is not trusted: in lower case, no full
 //! stop.
 
 use std::fmt;

@@ -1,4 +1,4 @@
-//! This module is for text in which letters run from right to left: the Unicode bidirectional algorithm (UAX #9).
+//! Text in which letters run from right to left: the Unicode bidirectional algorithm (UAX #9).
 //!
 //! Levels belong to a paragraph and are found before it is cut; the order in which a line is seen belongs to the line.
 //! Doing the second before the first puts words on the wrong lines.

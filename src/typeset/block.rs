@@ -1,4 +1,4 @@
-//! This module is for the blocks that a declaration is made of, as its markup says them, before anything is set.
+//! The blocks that a declaration is made of, as its markup says them, before anything is set.
 
 use super::bidi;
 use super::error::Place;

@@ -1,4 +1,4 @@
-//! This module is for why a block document could not be set. The facts are in [`TypesetError`]; the words for them are
+//! Why a block document could not be set. The facts are in [`TypesetError`]; the words for them are
 //! in its `Display`, and nowhere else.
 
 use std::fmt;

@@ -1,4 +1,4 @@
-//! This module is for form fields: setting their labels, boxes and frames, and later the values in them.
+//! Form fields: setting their labels, boxes and frames, and later the values in them.
 //!
 //! [`fit`] and [`block`] are used when the end-user state signs; they set what it filled in with the same type as the
 //! page, in coordinates relative to the lower left corner of the box.

@@ -1,4 +1,4 @@
-//! This module is for dividing a galley into pages.
+//! Dividing a galley into pages.
 //!
 //! A page ends between two strips that are not tied. Strips that are tied form a chain; a chain moves to the next page
 //! as a whole if the rest of this one is too short for it. If it fits no page, what was merely kept together is let go

@@ -1,4 +1,4 @@
-//! This module is for the bundled faces: their bytes, their measures and the characters they cover.
+//! The bundled faces: their bytes, their measures and the characters they cover.
 //!
 //! A face is parsed once in a process and never changes, so nothing here depends on the machine's own fonts. All faces
 //! have 1000 units to the em; a font unit is the 1/1000 em that [`super::page::Glyph`] counts in. A face of another

@@ -1,4 +1,4 @@
-//! This module is for what stands on every page around the text: the running head, its rule, the running foot with the
+//! What stands on every page around the text: the running head, its rule, the running foot with the
 //! page number. None of it belongs to the structure tree.
 
 use super::block::{Document, Text};

@@ -1,4 +1,4 @@
-//! This module is for the galley: set type in one endless column, before it is divided into pages.
+//! The galley: set type in one endless column, before it is divided into pages.
 //!
 //! A galley is a list of [`Strip`]s, horizontal bands that are never divided, with what may not be parted. Inside a
 //! strip `y` is 0 at its upper edge and falls; `x` is already that of the page.

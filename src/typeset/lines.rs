@@ -1,4 +1,4 @@
-//! This module is for cutting a paragraph into lines: greedily, ragged right, at the places that UAX #14 allows.
+//! Cutting a paragraph into lines: greedily, ragged right, at the places that UAX #14 allows.
 //!
 //! A word that is wider than the line is cut between letters, so that nothing ever runs out of its box. The space at a
 //! cut stays at the end of its line as a glyph, since readers of tagged PDF would otherwise join the words; it is not

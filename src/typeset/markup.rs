@@ -1,4 +1,4 @@
-//! This module is for reading the XML block document that a template renders to.
+//! Reading the XML block document that a template renders to.
 //!
 //! | element | holds | becomes |
 //! | --- | --- | --- |

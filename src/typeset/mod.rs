@@ -1,4 +1,4 @@
-//! This module is for turning a block document into set pages.
+//! Turning a block document into set pages.
 //!
 //! [`set`] is a pure function of its text: integers only, bundled faces, no clock, disk, locale or system font, so
 //! the same text gives the same [`Layout`] on every machine and thread. What it says about the pages is relied on by the

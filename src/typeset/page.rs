@@ -1,4 +1,4 @@
-//! This module is for what a page holds: the contract between setting type and writing PDF.
+//! What a page holds: the contract between setting type and writing PDF.
 //!
 //! Everything is an integer in thousandths of a PostScript point ([`Mpt`]), measured from the lower left corner of the
 //! page, so that no rounding depends on a machine. A [`Layout`] knows nothing of PDF objects; the writer of PDF knows

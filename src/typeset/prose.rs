@@ -1,4 +1,4 @@
-//! This module is for setting paragraphs, headings, notices, clauses and lists.
+//! Setting paragraphs, headings, notices, clauses and lists.
 
 use super::block::{Block, Clause, Item, Text};
 use super::error::TypesetError;

@@ -1,4 +1,4 @@
-//! This module is for turning characters into glyphs.
+//! Turning characters into glyphs.
 //!
 //! Text is shaped once, a whole paragraph at a time, into [`Cluster`]s: the smallest pieces that a line may be cut
 //! between. In the bundled faces no glyph depends on what stands across such a cut except through kerning, which belongs

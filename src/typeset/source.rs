@@ -1,4 +1,4 @@
-//! This module is for taking single things out of the markup, each with its place: attributes, inline text, cells.
+//! Taking single things out of the markup, each with its place: attributes, inline text, cells.
 //!
 //! Nothing here decides which block may stand where; that is [`super::markup`]'s.
 

@@ -1,4 +1,4 @@
-//! This module is for how a declaration looks: every measure that a typographer would change stands here.
+//! How a declaration looks: every measure that a typographer would change stands here.
 //!
 //! All lengths are thousandths of a point. Changing one changes issued bytes, hence the emitter version.
 

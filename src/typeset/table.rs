@@ -1,4 +1,4 @@
-//! This module is for setting tables.
+//! Setting tables.
 //!
 //! A row is one strip and is divided only if it is taller than a page. Where a table goes on on a new page its head row
 //! is drawn again, as an artifact: a screen reader has heard it already.

@@ -1,4 +1,4 @@
-//! This module is for the words of a face: each is shaped once in a process and kept for whatever is set next.
+//! The words of a face: each is shaped once in a process and kept for whatever is set next.
 
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};

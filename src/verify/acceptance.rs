@@ -1,4 +1,4 @@
-//! This module is for the one way to say "accepted": with the proofs of all checks in hand.
+//! The one way to say "accepted": with the proofs of all checks in hand.
 //!
 //! Each proof type has private fields and is made by its own check alone. Leave one check out and this file does not
 //! compile. What there is once for each signatory is an [`Each`], which is made from the particulars alone: where they ask

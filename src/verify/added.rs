@@ -1,4 +1,4 @@
-//! This module is for what the end-user state added to the issued part: rebuilt exactly, or else cleared object by object.
+//! What the end-user state added to the issued part: rebuilt exactly, or else cleared object by object.
 
 use super::acceptance::Countersignature;
 use super::answer::Departure;

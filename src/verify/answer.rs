@@ -1,4 +1,4 @@
-//! This module is for the values of an answer: what was decided, for which reasons, and what the file says of itself.
+//! The values of an answer: what was decided, for which reasons, and what the file says of itself.
 //!
 //! These are plain values without behaviour, so that words, JSON and pages can be made from them without asking the
 //! file again. **Every text here may come from a hostile file**; it is escaped by whoever shows it

@@ -1,4 +1,4 @@
-//! This module is for the check that no answer argues with a clause or with a fact that the declaration states.
+//! The check that no answer argues with a clause or with a fact that the declaration states.
 //!
 //! Charset, script, length and fit are refused while the answers are read ([`super::countersigned`]); what remains is
 //! plain text. It could name another office than the one that must sign, which is wrong; or it could still say "subject

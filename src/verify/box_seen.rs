@@ -1,4 +1,4 @@
-//! This module is for the word of a person who has looked at a signature box that cannot be read.
+//! The word of a person who has looked at a signature box that cannot be read.
 
 /// That somebody has looked at one signature box.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! This module is for what a file claims: its values as plain text for people and machines.
+//! What a file claims: its values as plain text for people and machines.
 
 use super::acceptance::Countersignature;
 use super::answer::{Claims, ClauseLine, SignatureClaim};

@@ -1,4 +1,4 @@
-//! This module is for the check that a part behind the issued one is what the emitter writes for a signatory.
+//! The check that a part behind the issued one is what the emitter writes for a signatory.
 //!
 //! Which parts there must be, and that nothing follows them, is the matter of [`super::returned`].
 

@@ -1,4 +1,4 @@
-//! This module is for the check that the declaration is for the deal that the caller knows.
+//! The check that the declaration is for the deal that the caller knows.
 
 use super::Asked;
 use super::issued::{Candidate, first_difference};

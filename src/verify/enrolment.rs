@@ -1,4 +1,4 @@
-//! This module is for what the trust list says about a signer: that it names the certificate, that the key was not
+//! What the trust list says about a signer: that it names the certificate, that the key was not
 //! revoked, and that the signature falls into the term.
 //!
 //! The time in a signature is its signer's claim. It can speak against a signer, never for the holder of a revoked key:

@@ -1,4 +1,4 @@
-//! This module is for the files that the tests of the checks are made with: what genuine holders of all keys would make
+//! The files that the tests of the checks are made with: what genuine holders of all keys would make
 //! with a program that refuses nothing.
 
 use sha2::{Digest, Sha256};

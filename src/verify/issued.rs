@@ -1,4 +1,4 @@
-//! This module is for the check that the first part of a file is what the ministry's emitter writes.
+//! The check that the first part of a file is what the ministry's emitter writes.
 
 use std::ops::Range;
 

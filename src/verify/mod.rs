@@ -1,4 +1,4 @@
-//! This module is for deciding whether a returned file is still the declaration that was issued.
+//! Deciding whether a returned file is still the declaration that was issued.
 //!
 //! [`verify`] takes bytes and answers with a [`Report`]. It cannot fail: a file that makes no sense is an answer too. It
 //! reads no disk, no clock and no network, so the same bytes, trust and moment give the same report on every machine.

@@ -1,4 +1,4 @@
-//! This module is for taking out of a file what the ministry issued: the facts of the deal and the record, from an issued
+//! Taking out of a file what the ministry issued: the facts of the deal and the record, from an issued
 //! file or from one that was countersigned.
 
 use sha2::{Digest, Sha256};

@@ -1,4 +1,4 @@
-//! This module is for finding the few values that a file is rebuilt from.
+//! Finding the few values that a file is rebuilt from.
 //!
 //! It looks for landmarks and may be wrong about every one of them: a value that was misread is emitted to other bytes,
 //! and those are compared. So it does not parse PDF and knows no cross-reference table.

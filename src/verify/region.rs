@@ -1,4 +1,4 @@
-//! This module is for naming the place of a byte in a part that fcd wrote itself, in words that an official can use.
+//! Naming the place of a byte in a part that fcd wrote itself, in words that an official can use.
 
 use super::issued::Candidate;
 use crate::declaration::{AnswerField, Signatory};

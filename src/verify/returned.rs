@@ -1,4 +1,4 @@
-//! This module is for what the end-user state appended: the part of each signatory that the declaration asks for, each
+//! What the end-user state appended: the part of each signatory that the declaration asks for, each
 //! once, in either order, and nothing behind them.
 
 use super::countersigned::{self, Countersigned, Start};

@@ -1,4 +1,4 @@
-//! This module is for the check that all signers were entitled: a trusted root vouches for each, in the role of its
+//! The check that all signers were entitled: a trusted root vouches for each, in the role of its
 //! place, for the state and the body that the declaration names; and the trust list, if there is one, names each.
 
 use super::acceptance::Countersignature;

@@ -1,4 +1,4 @@
-//! This module is for the check that the declaration still stands at the moment of the check.
+//! The check that the declaration still stands at the moment of the check.
 //!
 //! Whether its state was on the country list at the issue date, or had a recorded permission, is already a condition
 //! for the declaration to exist; whether it is on the list today is told, and changes nothing.

@@ -1,4 +1,4 @@
-//! This module is for what a report tells, to the byte: places, lengths, lines.
+//! What a report tells, to the byte: places, lengths, lines.
 
 use std::sync::LazyLock;
 

@@ -1,4 +1,4 @@
-//! This module is for the check that the times fit each other.
+//! The check that the times fit each other.
 //!
 //! The times in a file are claims of those who signed. They can contradict each other, and then somebody's clock or
 //! word is wrong; that they agree proves no more than that.

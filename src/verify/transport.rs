@@ -1,4 +1,4 @@
-//! This module is for telling damage by a carrier from tampering: a mail gateway that changed line ends, a file that is
+//! Telling damage by a carrier from tampering: a mail gateway that changed line ends, a file that is
 //! still in base64 or gzip. The file is refused all the same; the reason is one that the sender can act on.
 
 use base64ct::{Base64, Encoding};

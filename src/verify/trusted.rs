@@ -1,4 +1,4 @@
-//! This module is for the check that the trust that was given is that of today: the list is signed by a pinned root,
+//! The check that the trust that was given is that of today: the list is signed by a pinned root,
 //! its next one is not due, and it is neither older than a list that was seen before nor another one in its place. Where
 //! a list of the root was seen before, there must be one.
 //!

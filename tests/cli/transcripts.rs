@@ -1,4 +1,4 @@
-//! This module is for the command line as a person meets it: help, answers, mistakes, word for word.
+//! The command line as a person meets it: help, answers, mistakes, word for word.
 //!
 //! The transcripts stand in `tests/cli/`. Each runs in a folder of its own that holds the sample keys, the sample
 //! particulars and answers, the two files made from them, and some that are wrong; see [`furnish`]. To renew the

@@ -1,4 +1,4 @@
-//! This module is for the tie between a code, its wording, its page and the list that was published.
+//! The tie between a code, its wording, its page and the list that was published.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

@@ -1,4 +1,4 @@
-//! This module is for the two forms of an answer: what people read and what machines read, word for word.
+//! The two forms of an answer: what people read and what machines read, word for word.
 //!
 //! The files under `tests/golden/` are the contract. `report-v1.json` holds the machine's line, laid out for reading;
 //! within version 1 fields are only added to it.

@@ -1,4 +1,4 @@
-//! This module is for drawing valid particulars and answers in property tests.
+//! Drawing valid particulars and answers in property tests.
 
 #![allow(dead_code, reason = "each test binary uses a part of it")]
 

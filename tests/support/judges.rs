@@ -1,4 +1,4 @@
-//! This module is for asking other people's programs about a file. `tests/run` installs them and names their folder in
+//! Asking other people's programs about a file. `tests/run` installs them and names their folder in
 //! `FCD_JUDGES`; then a judge that is absent fails the test.
 
 #![allow(dead_code, reason = "each test binary uses a part of it")]

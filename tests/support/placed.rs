@@ -1,4 +1,4 @@
-//! This module is for what every set page keeps: nothing outside its box, no text on text, no heading left alone.
+//! What every set page keeps: nothing outside its box, no text on text, no heading left alone.
 
 #![allow(dead_code, reason = "each test binary uses a part of it")]
 

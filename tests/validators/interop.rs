@@ -1,4 +1,4 @@
-//! This module is for declarations that were filled in and countersigned with other programs than `fcd`: real files, made
+//! Declarations that were filled in and countersigned with other programs than `fcd`: real files, made
 //! by those programs. Needs the outside judges (`tests/judges/install`, `FCD_JUDGES`); without them it says so.
 
 #![allow(

@@ -1,4 +1,4 @@
-//! This module is for the forgery that the demonstration shows: a clause without its "not", in a revision that is
+//! The forgery that the demonstration shows: a clause without its "not", in a revision that is
 //! appended as PDF allows.
 //!
 //! Both signatures still cover the bytes they were made over, and a viewer draws the newest revision. This is the oldest

@@ -1,4 +1,4 @@
-//! This module is for who plays in the demonstration: a ministry with its root, and a signatory, each with fresh keys
+//! Who plays in the demonstration: a ministry with its root, and a signatory, each with fresh keys
 //! that mark themselves as samples.
 
 use crate::calendar::Moment;

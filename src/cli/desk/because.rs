@@ -1,4 +1,4 @@
-//! This module is for the words in which it is told why the register did not do what was asked.
+//! The words in which it is told why the register did not do what was asked.
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! This module is for a folder that is given as trust: every file in it is used, or named as one that cannot be.
+//! A folder that is given as trust: every file in it is used, or named as one that cannot be.
 //!
 //! What a file is, its content says and never its name. A file that was passed over unsaid could be the list that speaks
 //! against a declaration.

@@ -1,4 +1,4 @@
-//! This module is for whom a person trusts: roots and trust lists, as files or as folders of them, and what this machine
+//! Whom a person trusts: roots and trust lists, as files or as folders of them, and what this machine
 //! remembers of the lists of these roots.
 
 use std::path::{Path, PathBuf};

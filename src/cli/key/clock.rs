@@ -1,4 +1,4 @@
-//! This module is for the moment of a request, which another machine chose, and the clock of the machine with the key.
+//! The moment of a request, which another machine chose, and the clock of the machine with the key.
 //!
 //! Whoever can choose the moment of a signature can choose one at which a key had not been revoked, or a certificate was
 //! still valid. So a moment that the way of the request does not explain is asked about, and never passed by `--yes`.

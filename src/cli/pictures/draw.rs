@@ -1,4 +1,4 @@
-//! This module is for the far side of the wall: a process that may take little, and draws one page of a file that a stranger made.
+//! The far side of the wall: a process that may take little, and draws one page of a file that a stranger made.
 //!
 //! It reads the file from stdin and writes one [`Raw`] picture to stdout. The first thing it does is to give up memory,
 //! processor time and files beyond what drawing a page takes. Whatever happens to it afterwards happens to nobody else.

@@ -1,4 +1,4 @@
-//! This module is for the form in which a picture comes through the wall: a mark, two lengths, and the pixels. Whoever reads it
+//! The form in which a picture comes through the wall: a mark, two lengths, and the pixels. Whoever reads it
 //! believes nothing that it says beyond a fixed size.
 
 use std::io::{self, Read, Write};

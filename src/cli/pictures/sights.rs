@@ -1,4 +1,4 @@
-//! This module is for what a person must look at in a file: each page that a reason names, and each signature box in which another
+//! What a person must look at in a file: each page that a reason names, and each signature box in which another
 //! program has drawn.
 
 use std::collections::BTreeSet;

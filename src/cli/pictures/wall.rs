@@ -1,4 +1,4 @@
-//! This module is for the near side of the wall: a child process of the same program draws what a stranger made, and all that comes
+//! The near side of the wall: a child process of the same program draws what a stranger made, and all that comes
 //! back is a picture of bounded size, or a reason why there is none.
 
 use std::fmt;

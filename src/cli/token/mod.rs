@@ -1,4 +1,4 @@
-//! This module is for keys in tokens: smart cards and security modules that are reached through PKCS #11 (OASIS, version
+//! Keys in tokens: smart cards and security modules that are reached through PKCS #11 (OASIS, version
 //! 2.40 and later) and never hand out what they hold.
 //!
 //! The code of the token's maker is loaded into this process, so it is loaded only when a key is named that lies in a

@@ -1,4 +1,4 @@
-//! This module is for the key in a token: found by its name, checked for its kind, made where there is none.
+//! The key in a token: found by its name, checked for its kind, made where there is none.
 
 use cryptoki::mechanism::Mechanism;
 use cryptoki::mechanism::eddsa::{EddsaParams, EddsaSignatureScheme};

@@ -1,4 +1,4 @@
-//! This module is for the way into a token: its module is loaded, the token is found, its holder gives the PIN.
+//! The way into a token: its module is loaded, the token is found, its holder gives the PIN.
 
 use std::path::Path;
 

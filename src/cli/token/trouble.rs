@@ -1,4 +1,4 @@
-//! This module is for the words in which trouble with a token is told.
+//! The words in which trouble with a token is told.
 
 use cryptoki::error::{Error, RvError};
 

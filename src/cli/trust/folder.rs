@@ -1,4 +1,4 @@
-//! This module is for the folder in which a ministry keeps its trust list.
+//! The folder in which a ministry keeps its trust list.
 //!
 //! ```text
 //! root.pem           the root that signs

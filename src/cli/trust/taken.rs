@@ -1,4 +1,4 @@
-//! This module is for what a trust list takes over from the register: where each issued declaration stands.
+//! What a trust list takes over from the register: where each issued declaration stands.
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! This module is for work on many files at once, on all cores, with the results in the order of the files.
+//! Work on many files at once, on all cores, with the results in the order of the files.
 //!
 //! File `i` is worked on in lane `i mod n`, and each lane keeps at most a few results waiting. So the order needs no
 //! sorting, and memory grows with the number of cores and not with the number of files.

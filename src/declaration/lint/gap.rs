@@ -1,4 +1,4 @@
-//! This module is for what an edition lacks, and for saying so.
+//! What an edition lacks, and for saying so.
 
 use std::fmt;
 

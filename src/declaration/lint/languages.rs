@@ -1,4 +1,4 @@
-//! This module is for the other languages of an edition: that every clause is there in each, with the words that carry
+//! The other languages of an edition: that every clause is there in each, with the words that carry
 //! the law.
 //!
 //! English binds; a translation that says less would still mislead the person who reads it before signing. The words are

@@ -1,4 +1,4 @@
-//! This module is for the words that carry the law, role by role, and for words that undo them.
+//! The words that carry the law, role by role, and for words that undo them.
 //!
 //! Words are compared folded: small letters, everything that is neither letter nor digit as one space. A word that ends in
 //! `*` stands for every word that begins so. Texts of the authority may say things differently, so most needs name several

@@ -1,4 +1,4 @@
-//! This module is for refusing an edition that lacks what the law needs, before anything is issued from it.
+//! Refusing an edition that lacks what the law needs, before anything is issued from it.
 //!
 //! The lint looks at four things, in this order: the files against the manifest ([`shape`]), the templates themselves
 //! ([`shape`]), the words of each clause against its role ([`law`]), and what three specimen declarations show ([`shown`]).

@@ -1,4 +1,4 @@
-//! This module is for the files of an edition and the shape of its templates.
+//! The files of an edition and the shape of its templates.
 //!
 //! A clause file holds no Handlebars at all, so its words cannot depend on the deal. The frame and its parts may name facts,
 //! repeat a row for each of several, and leave a row out where there is no fact; they set each clause once, in order, and

@@ -1,4 +1,4 @@
-//! This module is for what specimen declarations show: the clauses word for word, every fact, every field, and nothing
+//! What specimen declarations show: the clauses word for word, every fact, every field, and nothing
 //! outside the clauses that argues with them.
 
 use roxmltree::{Document, Node};

@@ -1,4 +1,4 @@
-//! This module is for three specimen deals on which every edition is tried: a full one, a bare one, and a hostile one.
+//! Three specimen deals on which every edition is tried: a full one, a bare one, and a hostile one.
 
 use super::super::edition::Edition;
 use super::super::particulars::Particulars;

@@ -1,4 +1,4 @@
-//! This module is for the associated file that a declaration carries (ISO 32000-2 §14.13, PDF/A-3).
+//! The associated file that a declaration carries (ISO 32000-2 §14.13, PDF/A-3).
 
 use std::borrow::Cow;
 

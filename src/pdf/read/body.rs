@@ -1,4 +1,4 @@
-//! This module is for the objects of one revision: each where its entry says, nothing between them, none left out.
+//! The objects of one revision: each where its entry says, nothing between them, none left out.
 //!
 //! ISO 32000-1 §7.3.10, §7.5.3, §7.5.7. The walk goes forward from the end of the revision before to the section of
 //! this one and accounts for every byte on its way.

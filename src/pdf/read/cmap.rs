@@ -1,4 +1,4 @@
-//! This module is for mappings from character codes to Unicode (`/ToUnicode`, ISO 32000-1 §9.10.3).
+//! Mappings from character codes to Unicode (`/ToUnicode`, ISO 32000-1 §9.10.3).
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! This module is for object streams (ISO 32000-1 §7.5.7): objects inside the data of another.
+//! Object streams (ISO 32000-1 §7.5.7): objects inside the data of another.
 
 use super::filter;
 use super::flaw::{Flaw, FlawKind};

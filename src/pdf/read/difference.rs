@@ -1,4 +1,4 @@
-//! This module is for what a revision changed, in nouns that a person knows.
+//! What a revision changed, in nouns that a person knows.
 
 use std::collections::BTreeMap;
 use std::fmt;

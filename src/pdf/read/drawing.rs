@@ -1,11 +1,12 @@
-//! This module is for what content draws by name: graphics states, images and form XObjects (ISO 32000-1 §8.4.5, §8.9, §8.10).
+//! What content draws by name: graphics states, images and form XObjects (ISO 32000-1 §8.4.5, §8.9, §8.10).
 
-use super::content::{Cover, OddityKind, Painter};
 use super::flaw::{Flaw, FlawKind};
 use super::lexer::{Lexer, Token, is_white};
 use super::limits::{FORM_DEPTH, Limit};
 use super::object::{Dict, Object, Stream};
+use super::painter::Painter;
 use super::state::Matrix;
+use super::words::{Cover, OddityKind};
 
 impl<'f> Painter<'f, '_, '_> {
     pub(super) fn external_state(&mut self, operands: &[Object], resources: Option<&'f Dict>) -> Result<(), Flaw> {

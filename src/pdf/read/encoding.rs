@@ -1,4 +1,4 @@
-//! This module is for byte encodings of text: PDFDocEncoding of strings, and the encodings of simple fonts.
+//! Byte encodings of text: PDFDocEncoding of strings, and the encodings of simple fonts.
 //!
 //! ISO 32000-1 Annex D; glyph names after the Adobe Glyph List, as far as Latin text needs them. `U+FFFD` stands where an
 //! encoding has no character.

@@ -1,4 +1,4 @@
-//! This module is for undoing stream filters (ISO 32000-1 §7.4) within a fixed number of bytes.
+//! Undoing stream filters (ISO 32000-1 §7.4) within a fixed number of bytes.
 //!
 //! Three filters are enough for objects, text and attached files: FlateDecode with PNG predictors, ASCIIHexDecode and
 //! ASCII85Decode. Pictures stay encoded; nothing here ever looks at one.

@@ -1,4 +1,4 @@
-//! This module is for the flaws that end the reading of a file: what, and at which byte.
+//! The flaws that end the reading of a file: what, and at which byte.
 //!
 //! A reader that repairs and a reader that does not see two documents in one file. So nothing here is ever repaired;
 //! the first flaw is returned with its place. Clause numbers are those of ISO 32000-1:2008.

@@ -1,4 +1,4 @@
-//! This module is for fonts as far as text needs them: how codes are cut, how wide they are, what they stand for.
+//! Fonts as far as text needs them: how codes are cut, how wide they are, what they stand for.
 //!
 //! ISO 32000-1 §9.5 to §9.7, §9.10. What the outlines look like is not read.
 

@@ -1,4 +1,4 @@
-//! This module is for form fields and their values (ISO 32000-1 §12.7).
+//! Form fields and their values (ISO 32000-1 §12.7).
 
 use std::collections::{BTreeMap, BTreeSet};
 

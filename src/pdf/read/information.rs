@@ -1,4 +1,4 @@
-//! This module is for what the document information dictionary claims (ISO 32000-1 §14.3.3).
+//! What the document information dictionary claims (ISO 32000-1 §14.3.3).
 
 use super::File;
 use super::form;

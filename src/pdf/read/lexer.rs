@@ -1,4 +1,4 @@
-//! This module is for cutting bytes into tokens (ISO 32000-1 §7.2, §7.3): one meaning or a flaw.
+//! Cutting bytes into tokens (ISO 32000-1 §7.2, §7.3): one meaning or a flaw.
 //!
 //! The same lexer reads the body of a file, decoded object streams, page content and character mappings. It never
 //! looks past the end that it is given, and every step forward is a step through the bytes.

@@ -1,4 +1,4 @@
-//! This module is for the limits within which a stranger's file is read.
+//! The limits within which a stranger's file is read.
 //!
 //! Every number here is a decision with a reason beside it. No number that stands in a file ever sizes an allocation:
 //! memory grows only with bytes that were seen, and each kind of growth is counted against a [`Budget`]. What goes over

@@ -1,4 +1,4 @@
-//! This module is for reading PDF that a stranger made: strictly, within limits, without repair.
+//! Reading PDF that a stranger made: strictly, within limits, without repair.
 //!
 //! [`open`] cuts a file into revisions and objects and accounts for every byte, or says which rule it breaks and where.
 //! The other questions ([`content::shown`], [`form::fields`], [`difference::changes`] …) are asked of an open [`File`].
@@ -50,6 +50,7 @@ pub mod form;
 pub mod information;
 pub mod limits;
 pub mod pages;
+mod painter;
 #[cfg(test)]
 mod rules;
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! This module is for the nine kinds of objects (ISO 32000-1 §7.3) as values that compare by meaning.
+//! The nine kinds of objects (ISO 32000-1 §7.3) as values that compare by meaning.
 //!
 //! Escapes in strings and names are undone, numbers are canonical decimals; how a value was spelled is gone. Other
 //! programs spell the same value differently (`50.0`, `50`), and a difference of spelling explains nothing to anybody.

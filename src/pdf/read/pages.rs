@@ -1,4 +1,4 @@
-//! This module is for the pages of a document (ISO 32000-1 §7.7.3): the tree walked once, boxes inherited.
+//! The pages of a document (ISO 32000-1 §7.7.3): the tree walked once, boxes inherited.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! This module is for cutting a file into its revisions (ISO 32000-1 §7.5.6): they tile it, and nothing is left over.
+//! Cutting a file into its revisions (ISO 32000-1 §7.5.6): they tile it, and nothing is left over.
 //!
 //! The chain starts at the last `startxref` and follows `/Prev` strictly backwards. Each section must be followed at
 //! once by its own `startxref` and `%%EOF`; each revision begins where the one before ends. Ends of revisions are

@@ -1,4 +1,4 @@
-//! This module is for breaking each rule of reading once, and for the file that breaks none.
+//! Breaking each rule of reading once, and for the file that breaks none.
 
 use super::sample::{Sample, append, append_with_lines, stream, xref_at};
 use super::*;

@@ -1,4 +1,4 @@
-//! This module is for the small hand-written files that tests of and with the reader use.
+//! The small hand-written files that tests of and with the reader use.
 
 use std::collections::BTreeMap;
 

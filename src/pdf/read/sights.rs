@@ -1,4 +1,4 @@
-//! This module is for tests of what pages show, with each oddity once.
+//! Tests of what pages show, with each oddity once.
 
 use super::content::{Cover, OddityKind, appearance, shown};
 use super::sample::{Sample, append, stream};

@@ -1,4 +1,4 @@
-//! This module is for finding signature dictionaries (ISO 32000-1 §12.8.1) and the hole that each leaves in the file.
+//! Finding signature dictionaries (ISO 32000-1 §12.8.1) and the hole that each leaves in the file.
 //!
 //! It finds them in every revision, whether or not a field still leads to them, so that a signature that a later
 //! revision took away is still told. It proves nothing about any of them.

@@ -1,4 +1,4 @@
-//! This module is for the graphics and text state while page content is read (ISO 32000-1 §8.4, §9.3).
+//! The graphics and text state while page content is read (ISO 32000-1 §8.4, §9.3).
 
 use super::object::{Area, Object, mpt};
 

@@ -1,8 +1,8 @@
-//! This module is for text operators (ISO 32000-1 §9.3, §9.4): strings to glyphs with places.
+//! Text operators (ISO 32000-1 §9.3, §9.4): strings to glyphs with places.
 
-use super::content::Painter;
 use super::flaw::Flaw;
 use super::object::{Dict, Object};
+use super::painter::Painter;
 use super::state::Matrix;
 use super::words::Glyph;
 

@@ -1,4 +1,4 @@
-//! This module is for putting tokens together to objects (ISO 32000-1 §7.3), nested as deep as the limits allow.
+//! Putting tokens together to objects (ISO 32000-1 §7.3), nested as deep as the limits allow.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! This module is for the words that a page shows, and for what is odd about how it shows them.
+//! The words that a page shows, and for what is odd about how it shows them.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -161,10 +161,6 @@ const OVER: f64 = 0.12;
 impl Words {
     pub(super) fn new(page: usize, at: usize) -> Words {
         Words { page, at, open: None, done: Vec::new(), middles: Vec::new(), oddities: Vec::new() }
-    }
-
-    pub(super) fn page(&self) -> usize {
-        self.page
     }
 
     /// Says that the next glyph was placed by itself, not by the width of the one before.

@@ -1,4 +1,4 @@
-//! This module is for one cross-reference section: a table with its trailer, or a cross-reference stream.
+//! One cross-reference section: a table with its trailer, or a cross-reference stream.
 //!
 //! ISO 32000-1 §7.5.4, §7.5.5, §7.5.8. A section is read at the one offset that names it, and is followed by its own
 //! `startxref` and `%%EOF`; it is never searched for.

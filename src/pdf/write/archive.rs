@@ -1,4 +1,4 @@
-//! This module is for what makes a file fit for the archive (PDF/A-3a, ISO 19005-3): metadata, colour, the associated
+//! What makes a file fit for the archive (PDF/A-3a, ISO 19005-3): metadata, colour, the associated
 //! file, and the document information that says the same.
 
 use lopdf::{Dictionary, Object, dictionary};

@@ -1,4 +1,4 @@
-//! This module is for the objects of a file while it is being put together.
+//! The objects of a file while it is being put together.
 //!
 //! Numbers are dense from 1 and are given in the order of asking; that order is the order in the file and part of the
 //! emitted bytes. A number may be asked for before its object exists, since PDF objects point at each other both ways.

@@ -1,4 +1,4 @@
-//! This module is for drawing set pages: marks become printpdf operations, printpdf writes the content streams.
+//! Drawing set pages: marks become printpdf operations, printpdf writes the content streams.
 //!
 //! Marks of one structure element that follow each other form one marked-content sequence with an identifier (MCID,
 //! ISO 32000-1 §14.7.4); what belongs to no element is an artifact. printpdf is given no font: it then passes glyph ids

@@ -1,4 +1,4 @@
-//! This module is for the bytes of a file section: objects, then the signature with its hole, then table and trailer.
+//! The bytes of a file section: objects, then the signature with its hole, then table and trailer.
 //!
 //! The writers of general libraries do not tell where things end up. This one knows every offset while it writes, so
 //! that the signature's `/ByteRange` is right at once and the extent of each object can be named in a finding.

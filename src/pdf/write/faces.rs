@@ -1,4 +1,4 @@
-//! This module is for the fonts of a file: both faces embedded whole, so that they are the same in every document.
+//! The fonts of a file: both faces embedded whole, so that they are the same in every document.
 //!
 //! A face is a Type0 font with Identity-H (ISO 32000-1 §9.7): the codes on the page are the glyph ids of the bundled
 //! file. The regular face stands a second time as a simple TrueType font with WinAnsiEncoding, for programs of others

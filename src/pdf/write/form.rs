@@ -1,4 +1,4 @@
-//! This module is for the form: text fields, the signature fields, and the ministry's signature dictionary.
+//! The form: text fields, the signature fields, and the ministry's signature dictionary.
 //!
 //! Everything that the end-user state will need is there from the start (the widgets, the locks, `/SigFlags`,
 //! `/Perms`), so that its revision overrides nothing but fields. Each field and its only widget are one dictionary

@@ -1,4 +1,4 @@
-//! This module is for which characters each glyph of a face stands for.
+//! Which characters each glyph of a face stands for.
 //!
 //! A `/ToUnicode` map that lists only the glyphs of one document changes with its words. Here the whole face is read
 //! once: the character map says most of it, the substitutions (ligatures, variants) say the rest. The map is then the

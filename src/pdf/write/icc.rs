@@ -1,4 +1,4 @@
-//! This module is for the colour profile of the output intent: sRGB (IEC 61966-2-1) as an ICC profile of version 4.
+//! The colour profile of the output intent: sRGB (IEC 61966-2-1) as an ICC profile of version 4.
 //!
 //! The profile is put together here from its numbers instead of being shipped as a file, so that there is nothing to
 //! license and each byte can be read. Layout: ICC.1:2004-10 §7 (header, tag table) and §10 (tag types). Numbers are

@@ -1,4 +1,4 @@
-//! This module is for the revision that a signatory of the buyer appends: filled fields and a countersignature.
+//! The revision that a signatory of the buyer appends: filled fields and a countersignature.
 //!
 //! The bytes follow the grammar in `docs/format.md`. Nothing that was there is touched; the catalog, the pages, the
 //! fonts and the ministry's field are never overridden.

@@ -1,4 +1,4 @@
-//! This module is for turning set pages into the bytes of a PDF file, and for appending one revision to it.
+//! Turning set pages into the bytes of a PDF file, and for appending one revision to it.
 //!
 //! [`compose`] is a pure function of its [`Package`]: no clock, no random numbers, no environment. The result has one
 //! hole, the `/Contents` of the ministry's signature, still all zeros. [`increment::append`] adds the buyer's revision

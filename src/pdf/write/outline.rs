@@ -1,4 +1,4 @@
-//! This module is for the outline: flat bookmarks that lead to the headings (ISO 32000-1 §12.3.3).
+//! The outline: flat bookmarks that lead to the headings (ISO 32000-1 §12.3.3).
 
 use lopdf::{Object, dictionary};
 

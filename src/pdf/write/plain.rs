@@ -1,4 +1,4 @@
-//! This module is for a file that nobody signs: pages with their tags, metadata and associated file, fit for the archive as
+//! A file that nobody signs: pages with their tags, metadata and associated file, fit for the archive as
 //! an issued file is, without a form and without a hole.
 
 use super::{

@@ -1,4 +1,4 @@
-//! This module is for what a page shows: its content stream, and the pictures of the symbols on it.
+//! What a page shows: its content stream, and the pictures of the symbols on it.
 
 use lopdf::{Dictionary, Object, dictionary};
 

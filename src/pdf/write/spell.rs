@@ -1,4 +1,4 @@
-//! This module is for spelling PDF objects: one way to write each value, so that equal values are equal bytes.
+//! Spelling PDF objects: one way to write each value, so that equal values are equal bytes.
 //!
 //! ISO 32000-1 §7.3 allows many spellings of a number, a string or a name. Here there is one: names escape whatever is
 //! not a regular character, strings are literal when they are plain ASCII and upper-case hexadecimal otherwise, and

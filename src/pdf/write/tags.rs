@@ -1,4 +1,4 @@
-//! This module is for the structure tree: what each piece of a page is, for readers who do not see it.
+//! The structure tree: what each piece of a page is, for readers who do not see it.
 //!
 //! PDF/UA-1 (ISO 14289-1) asks that all content is either tagged or an artifact, that headers of tables say what they
 //! head, that lists say how they count, and that form fields stand under a `Form` element. The tree follows ISO 32000-1

@@ -1,4 +1,4 @@
-//! This module is for what a check of the register found, in words.
+//! What a check of the register found, in words.
 
 use crate::register::check::{Checked, Fault};
 use crate::report::Colour;

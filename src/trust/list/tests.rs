@@ -1,4 +1,4 @@
-//! This module is for what is a list of a root, and for every way not to be one.
+//! What is a list of a root, and for every way not to be one.
 
 use super::*;
 use crate::calendar::Day;

@@ -1,4 +1,4 @@
-//! This module is for telling values of PDF in a few characters: the keys of a dictionary that differ, as they were issued and
+//! Telling values of PDF in a few characters: the keys of a dictionary that differ, as they were issued and
 //! as they are.
 
 use std::collections::BTreeSet;

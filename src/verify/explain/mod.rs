@@ -1,4 +1,4 @@
-//! This module is for saying in words what was changed in a file that is refused already.
+//! Saying in words what was changed in a file that is refused already.
 //!
 //! It has no vote. Whatever it says comes on top of the finding that the bytes are not those that were issued, and when
 //! it understands nothing, that finding stands alone. It reads the received file and the rebuilt one with the same strict

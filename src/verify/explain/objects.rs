@@ -1,4 +1,4 @@
-//! This module is for naming the objects of a received file that are not those of the rebuilt one: which field, page or
+//! Naming the objects of a received file that are not those of the rebuilt one: which field, page or
 //! catalog, which key of it, and what is drawn in a field instead of its value.
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,4 +1,4 @@
-//! This module is for putting words of a script that runs from right to left into the order in which they are read.
+//! Putting words of a script that runs from right to left into the order in which they are read.
 //!
 //! A page holds such words in the order of the eye, from the left, and each word's letters too. Whoever is told which word
 //! was dropped must be told it the right way round. This has no vote; it treats the issued and the found words alike.

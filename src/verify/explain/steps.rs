@@ -1,4 +1,4 @@
-//! This module is for how one row of words becomes another: what is kept, what is taken out, what is put in.
+//! How one row of words becomes another: what is kept, what is taken out, what is put in.
 //!
 //! Words that stand once in both rows hold the rows together (Bram Cohen's "patience" comparison): the longest run of them
 //! that keeps its order is kept, and the gaps between them are looked at in the same way, a few rounds deep. A gap without

@@ -1,4 +1,4 @@
-//! This module is for saying what was done to the structure of a file: which rule it breaks, which program saved it anew.
+//! Saying what was done to the structure of a file: which rule it breaks, which program saved it anew.
 
 use crate::emit::RECORD_NAME;
 use crate::finding::{Code, Finding, Location};

@@ -1,4 +1,4 @@
-//! This module is for saying which words of which clause were changed.
+//! Saying which words of which clause were changed.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,4 @@
-//! This module is for the rule on how an answer is drawn: one line of text in an issued font, inside its box, and the same
+//! The rule on how an answer is drawn: one line of text in an issued font, inside its box, and the same
 //! text as the value.
 //!
 //! The value is what is signed for; the appearance is what people read. No rule of PDF ties one to the other. So what is

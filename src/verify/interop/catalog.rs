@@ -1,4 +1,4 @@
-//! This module is for the rule on the catalog and the form in it: a later version, extensions, fonts to fill in with.
+//! The rule on the catalog and the form in it: a later version, extensions, fonts to fill in with.
 
 use super::allowed::{self, Allowed, tables};
 use super::clearance::{Clearance, ISSUED, RETURNED};

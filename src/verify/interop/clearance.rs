@@ -1,4 +1,4 @@
-//! This module is for what the rules of the interoperable profile share: the file, what was cleared, what was refused.
+//! What the rules of the interoperable profile share: the file, what was cleared, what was refused.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;

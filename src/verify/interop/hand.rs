@@ -1,4 +1,4 @@
-//! This module is for the fonts and states that a drawing has at hand, as far as it is certain what they show.
+//! The fonts and states that a drawing has at hand, as far as it is certain what they show.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;

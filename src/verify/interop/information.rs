@@ -1,4 +1,4 @@
-//! This module is for the rule on the document information: when it was changed and by which program, nothing else.
+//! The rule on the document information: when it was changed and by which program, nothing else.
 
 use super::clearance::{Clearance, ISSUED, RETURNED};
 use super::same::told;

@@ -1,4 +1,4 @@
-//! This module is for setting the drawn letters together to lines, as an eye does.
+//! Setting the drawn letters together to lines, as an eye does.
 //!
 //! A line is what stands on one baseline in one size. Between two letters there is nothing, or a gap that nobody takes for
 //! nothing; what lies between is refused, since one viewer's word would be another's two.

@@ -1,4 +1,4 @@
-//! This module is for the rule on how the signature is drawn.
+//! The rule on how the signature is drawn.
 //!
 //! A viewer fits the appearance into the rectangle of the field and clips it there (ISO 32000-1 §12.5.5), so it reaches
 //! no word of the pages. What it says is told to a person, but only where that is certain: text of the closed language in

@@ -1,4 +1,4 @@
-//! This module is for the rule on the metadata stream (XMP, ISO 16684-1): the same statements, but for when and by which
+//! The rule on the metadata stream (XMP, ISO 16684-1): the same statements, but for when and by which
 //! program the file was changed.
 //!
 //! Programs write the same statements in other ways: as attributes, as elements, with a description inside or without.

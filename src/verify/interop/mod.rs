@@ -1,4 +1,4 @@
-//! This module is for the interoperable profile: an issued part that is exact, filled in and countersigned with another
+//! The interoperable profile: an issued part that is exact, filled in and countersigned with another
 //! program than `fcd`.
 //!
 //! Such a revision cannot be rebuilt, so it is cleared instead: every object of it must be spoken for by one of the rules

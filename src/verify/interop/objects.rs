@@ -1,4 +1,4 @@
-//! This module is for the rule that every object of the revision is spoken for: by the rule on its kind, or because
+//! The rule that every object of the revision is spoken for: by the rule on its kind, or because
 //! a key that is allowed leads to it. What nothing leads to today can be switched on by one line tomorrow.
 
 use std::collections::BTreeMap;

@@ -1,4 +1,4 @@
-//! This module is for the rule on the file as a whole: the issued part, one revision after it, written in the same way.
+//! The rule on the file as a whole: the issued part, one revision after it, written in the same way.
 
 use super::clearance::{Clearance, ISSUED, RETURNED};
 use super::same::told;

@@ -1,4 +1,4 @@
-//! This module is for whether two values say the same, however another program spelled them.
+//! Whether two values say the same, however another program spelled them.
 //!
 //! Strings and names are compared after their escapes are undone, which the reader has done already; dictionaries in any
 //! order. Numbers may differ by [`TOLERANCE`]: some programs carry them through single precision.

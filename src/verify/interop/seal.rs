@@ -1,4 +1,4 @@
-//! This module is for the rule on the signature itself: the one new signature, over the whole file but its own hole, by
+//! The rule on the signature itself: the one new signature, over the whole file but its own hole, by
 //! the key of its certificate.
 //!
 //! It names no declaration as ours do. It needs none: the bytes that it covers begin with the issued part.

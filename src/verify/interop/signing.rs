@@ -1,4 +1,4 @@
-//! This module is for the rule on the signature field: one signature in it, drawn inside its box, the field as it was.
+//! The rule on the signature field: one signature in it, drawn inside its box, the field as it was.
 
 use super::allowed::{self, tables};
 use super::clearance::{Clearance, ISSUED, RETURNED};

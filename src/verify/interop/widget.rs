@@ -1,4 +1,4 @@
-//! This module is for the rule on a field that was filled in: a value, an appearance that shows it, and nothing else.
+//! The rule on a field that was filled in: a value, an appearance that shows it, and nothing else.
 
 use super::appearance;
 use super::clearance::{Clearance, ISSUED, RETURNED};

@@ -1,4 +1,4 @@
-//! This module is for every file of the corpus through every command that reads a stranger's file.
+//! Every file of the corpus through every command that reads a stranger's file.
 
 use std::fs::File;
 use std::path::{Path, PathBuf};

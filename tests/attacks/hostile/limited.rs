@@ -1,4 +1,4 @@
-//! This module is for running `fcd` as a stranger's file would want to hurt it: with little time and memory.
+//! Running `fcd` as a stranger's file would want to hurt it: with little time and memory.
 
 use std::path::Path;
 use std::process::{Command, Output, Stdio};

@@ -1,4 +1,4 @@
-//! This module is for published Ed25519 vectors: what others found hard, judged by the rule for keys and signatures.
+//! Published Ed25519 vectors: what others found hard, judged by the rule for keys and signatures.
 
 use fcd::signature::{Algorithm, PublicKey, Signature};
 use serde_json::Value;

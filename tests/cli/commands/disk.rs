@@ -1,4 +1,4 @@
-//! This module is for what lies on the disk afterwards: two writers, a disk that is full or read-only, a killed process.
+//! What lies on the disk afterwards: two writers, a disk that is full or read-only, a killed process.
 
 use std::fs;
 

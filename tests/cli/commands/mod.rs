@@ -1,4 +1,4 @@
-//! This module is for commands run inside the test: what they write, what they leave behind, how they end.
+//! Commands run inside the test: what they write, what they leave behind, how they end.
 
 #![allow(
     clippy::unwrap_used,

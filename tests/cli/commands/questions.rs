@@ -1,4 +1,4 @@
-//! This module is for what is asked at a terminal, and what comes of the answers.
+//! What is asked at a terminal, and what comes of the answers.
 
 use std::fs;
 use std::io::Write as _;

@@ -1,4 +1,4 @@
-//! This module is for fonts of which it is certain what a code shows: those that were issued, and the twelve upright and
+//! Fonts of which it is certain what a code shows: those that were issued, and the twelve upright and
 //! slanted standard fonts that every viewer brings (ISO 32000-1 §9.6.2.2).
 
 use super::super::File;

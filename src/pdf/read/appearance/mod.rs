@@ -1,4 +1,4 @@
-//! This module is for what an appearance that another program wrote draws (ISO 32000-1 §12.5.5): a closed language, small
+//! What an appearance that another program wrote draws (ISO 32000-1 §12.5.5): a closed language, small
 //! enough that every viewer reads it alike, and exact enough that text and place are known without drawing it.
 //!
 //! | what | how it is written |

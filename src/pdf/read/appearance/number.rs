@@ -1,4 +1,4 @@
-//! This module is for numbers of the language of appearances: decimals with six digits on each side of the point at most.
+//! Numbers of the language of appearances: decimals with six digits on each side of the point at most.
 //!
 //! Such a number is exact in 64 bits, and every viewer that we know holds it, or comes as near as nobody can see.
 

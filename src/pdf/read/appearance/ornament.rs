@@ -1,4 +1,4 @@
-//! This module is for drawings without words that programs put behind the text of a signature: each is known by its digest,
+//! Drawings without words that programs put behind the text of a signature: each is known by its digest,
 //! so that nothing of it needs to be read, and nothing else is taken for it.
 
 use sha2::{Digest, Sha256};

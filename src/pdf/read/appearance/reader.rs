@@ -1,4 +1,4 @@
-//! This module is for the operators of an appearance (ISO 32000-1 annex A), each with exactly its operands.
+//! The operators of an appearance (ISO 32000-1 annex A), each with exactly its operands.
 
 use super::number::Fixed;
 use super::state::{Open, Path, Pen, State, moved};

@@ -1,4 +1,4 @@
-//! This module is for what is in force while an appearance is read: place, clip, font. The colour is always black.
+//! What is in force while an appearance is read: place, clip, font. The colour is always black.
 
 use super::{Area, Beyond};
 

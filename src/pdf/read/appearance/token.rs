@@ -1,4 +1,4 @@
-//! This module is for cutting the content of an appearance into tokens, each in one spelling only.
+//! Cutting the content of an appearance into tokens, each in one spelling only.
 //!
 //! It shares nothing with the lexer for whole files. That one understands whatever ISO 32000-1 allows; this one knows what
 //! every viewer reads alike, and no more: no comments, no `#xx` in names, no line ends in strings, no odd digit.

@@ -1,4 +1,4 @@
-//! This module is for what a value that another program wrote may be: which keys, and under each key which values, down to
+//! What a value that another program wrote may be: which keys, and under each key which values, down to
 //! the last object that hangs on it.
 //!
 //! The tables say what there may be; this walks a value along a table. A value may be an object of its own, when the

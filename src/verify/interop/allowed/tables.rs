@@ -1,4 +1,4 @@
-//! This module is for the tables of what may be there (ISO 32000-1; the table of each kind of object is named).
+//! The tables of what may be there (ISO 32000-1; the table of each kind of object is named).
 
 use super::{Allowed, Entries};
 
