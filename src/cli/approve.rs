@@ -1,4 +1,4 @@
-//! This module is for `fcd approve`, and for the approvals that `fcd issue` demands: two pairs of eyes before the
+//! `fcd approve`, and for the approvals that `fcd issue` demands: two pairs of eyes before the
 //! ministry's key signs.
 
 use std::path::{Path, PathBuf};

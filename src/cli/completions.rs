@@ -1,4 +1,4 @@
-//! This module is for `fcd completions`: what a shell needs to complete our commands.
+//! `fcd completions`: what a shell needs to complete our commands.
 
 use super::{Exit, Failure, World};
 

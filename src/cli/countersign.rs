@@ -1,4 +1,4 @@
-//! This module is for `fcd countersign`: the end-user state reads, answers and signs.
+//! `fcd countersign`: the end-user state reads, answers and signs.
 //!
 //! The signer sees the facts and the clauses as `fcd` rebuilt them, never as a viewer draws them. Nothing is signed
 //! before somebody said yes, on the terminal or with `--yes`.

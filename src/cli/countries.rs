@@ -1,4 +1,4 @@
-//! This module is for `fcd countries`: the country list, and whether a state is on it.
+//! `fcd countries`: the country list, and whether a state is on it.
 //!
 //! The answers are "on the list", "not on the list" and "unknown"; none of them says what the authority will decide.
 

@@ -1,4 +1,4 @@
-//! This module is for `fcd diff`: two declarations fact by fact, and which of them replaces the other.
+//! `fcd diff`: two declarations fact by fact, and which of them replaces the other.
 
 use std::path::{Path, PathBuf};
 

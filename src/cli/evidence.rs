@@ -1,4 +1,4 @@
-//! This module is for `fcd evidence`: the answer about a returned copy, packed with all that it rests on.
+//! `fcd evidence`: the answer about a returned copy, packed with all that it rests on.
 
 use std::path::{Path, PathBuf};
 

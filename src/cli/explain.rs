@@ -1,4 +1,4 @@
-//! This module is for `fcd explain`: the page of a reason that `verify` gives.
+//! `fcd explain`: the page of a reason that `verify` gives.
 
 use super::{Exit, Failure, World};
 use crate::finding::Code;

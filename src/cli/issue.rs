@@ -1,4 +1,4 @@
-//! This module is for `fcd issue`: particulars in, certified PDF out.
+//! `fcd issue`: particulars in, certified PDF out.
 
 use std::path::{Path, PathBuf};
 

@@ -1,4 +1,4 @@
-//! This module is for `fcd key`: making keys, asking for certificates, giving them, and looking at all three.
+//! `fcd key`: making keys, asking for certificates, giving them, and looking at all three.
 
 use std::path::{Path, PathBuf};
 

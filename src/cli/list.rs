@@ -1,4 +1,4 @@
-//! This module is for `fcd list`: the declarations in the register.
+//! `fcd list`: the declarations in the register.
 
 use super::desk::{Where, failure};
 use super::{Exit, Failure, World};

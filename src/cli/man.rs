@@ -1,4 +1,4 @@
-//! This module is for `fcd man`: the manual page, made from the same tree as the help.
+//! `fcd man`: the manual page, made from the same tree as the help.
 
 use super::{Exit, Failure, World};
 

@@ -1,4 +1,4 @@
-//! This module is for `fcd preview`: what would be issued, as pictures.
+//! `fcd preview`: what would be issued, as pictures.
 
 use std::path::{Path, PathBuf};
 

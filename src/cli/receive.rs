@@ -1,4 +1,4 @@
-//! This module is for `fcd receive`: a copy that came back is verified and entered in the register.
+//! `fcd receive`: a copy that came back is verified and entered in the register.
 
 use std::path::PathBuf;
 

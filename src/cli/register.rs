@@ -1,4 +1,4 @@
-//! This module is for `fcd register`: opening a register, checking it, copying it, and its numbers.
+//! `fcd register`: opening a register, checking it, copying it, and its numbers.
 
 use std::path::{Path, PathBuf};
 

@@ -1,4 +1,4 @@
-//! This module is for `fcd seal show`: what the seal on a printed page says, and whether the ministry signed it.
+//! `fcd seal show`: what the seal on a printed page says, and whether the ministry signed it.
 //!
 //! It never says more than that. A seal can be copied onto any other sheet, so nothing follows for the words around it.
 

@@ -1,4 +1,4 @@
-//! This module is for `fcd show`: what a file claims, with no verdict.
+//! `fcd show`: what a file claims, with no verdict.
 
 use std::path::PathBuf;
 

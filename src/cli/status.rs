@@ -1,4 +1,4 @@
-//! This module is for `fcd status`: where one declaration stands, and what was done with it.
+//! `fcd status`: where one declaration stands, and what was done with it.
 
 use super::desk::{Where, failure};
 use super::verify::Format;

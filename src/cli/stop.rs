@@ -1,4 +1,4 @@
-//! This module is for `fcd suspend`, `fcd reinstate` and `fcd terminate`: one declaration, or many at once.
+//! `fcd suspend`, `fcd reinstate` and `fcd terminate`: one declaration, or many at once.
 //!
 //! Many are named by a file of numbers or by a filter. What would be done is then shown, and done only with `--yes`; it is
 //! done with all of them or with none.

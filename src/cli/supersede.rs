@@ -1,4 +1,4 @@
-//! This module is for `fcd supersede`: another declaration takes the place of one.
+//! `fcd supersede`: another declaration takes the place of one.
 
 use super::desk::{Desk, failure};
 use super::{Exit, Failure, World};

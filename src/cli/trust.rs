@@ -1,4 +1,4 @@
-//! This module is for `fcd trust`: the ministry makes the trust list, and everybody looks at it.
+//! `fcd trust`: the ministry makes the trust list, and everybody looks at it.
 //!
 //! The ministry works in a folder ([`folder`]): the root's certificate, a draft of what the next list will say, and
 //! every list that was published. Publishing is one new file in that folder, so that two officers who publish at once

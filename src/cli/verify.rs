@@ -1,4 +1,4 @@
-//! This module is for `fcd verify`: the one question the product is for.
+//! `fcd verify`: the one question the product is for.
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};

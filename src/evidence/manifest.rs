@@ -1,4 +1,4 @@
-//! This module is for `manifest.json`: what was asked, beside the files. The form is `fcd.evidence/1`, one line of JSON; it is
+//! `manifest.json`: what was asked, beside the files. The form is `fcd.evidence/1`, one line of JSON; it is
 //! described in `docs/evidence.md`.
 //!
 //! These are values of whoever made the bundle. They say what to build again, and are believed in nothing.

@@ -1,4 +1,4 @@
-//! This module is for `report.pdf`: the answer on one page, set and written like a declaration, and signed by nobody.
+//! `report.pdf`: the answer on one page, set and written like a declaration, and signed by nobody.
 
 use sha2::{Digest, Sha256};
 

@@ -1,4 +1,4 @@
-//! This module is for `SHA256SUMS`: the digest of every other member, one a line, as `sha256sum -c` of the GNU coreutils
+//! `SHA256SUMS`: the digest of every other member, one a line, as `sha256sum -c` of the GNU coreutils
 //! reads it.
 
 use sha2::{Digest, Sha256};

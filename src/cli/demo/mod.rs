@@ -1,4 +1,4 @@
-//! This module is for `fcd demo`: the whole life of a sample declaration, played once, with all files left to look at.
+//! `fcd demo`: the whole life of a sample declaration, played once, with all files left to look at.
 
 mod alteration;
 mod cast;

@@ -1,4 +1,4 @@
-//! This module is for `fcd editions diff`: which clauses one edition has and the other has not, and which words differ.
+//! `fcd editions diff`: which clauses one edition has and the other has not, and which words differ.
 
 use similar::DiffOp;
 

@@ -1,4 +1,4 @@
-//! This module is for `fcd issue --register`: the number comes from the register, and what is issued is entered in it.
+//! `fcd issue --register`: the number comes from the register, and what is issued is entered in it.
 //!
 //! The act is on the disk before the file is: if the power fails in between, the file waits in the register.
 

@@ -1,4 +1,4 @@
-//! This module is for `fcd issue --supersedes`: the earlier declaration, named in the new one.
+//! `fcd issue --supersedes`: the earlier declaration, named in the new one.
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! This module is for `fcd key root` and `fcd key certify`: who vouches, and for whom.
+//! `fcd key root` and `fcd key certify`: who vouches, and for whom.
 
 use std::path::{Path, PathBuf};
 

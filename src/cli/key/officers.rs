@@ -1,4 +1,4 @@
-//! This module is for `fcd key officers`: who may approve what is issued, and how many must.
+//! `fcd key officers`: who may approve what is issued, and how many must.
 
 use std::path::{Path, PathBuf};
 

@@ -1,4 +1,4 @@
-//! This module is for `fcd key show`: what a file of keys or certificates is, and the fingerprint to compare.
+//! `fcd key show`: what a file of keys or certificates is, and the fingerprint to compare.
 
 use std::path::PathBuf;
 

@@ -1,4 +1,4 @@
-//! This module is for `fcd key sign`: the step that is done on the machine with the key, which needs no network.
+//! `fcd key sign`: the step that is done on the machine with the key, which needs no network.
 //!
 //! What is shown is read out of the values from which this machine makes the file itself; nothing that somebody wrote
 //! beside them is shown or signed.

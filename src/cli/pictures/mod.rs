@@ -1,4 +1,4 @@
-//! This module is for `--pictures`: what a person must look at in a file, drawn into a folder.
+//! `--pictures`: what a person must look at in a file, drawn into a folder.
 //!
 //! The pictures are for people and have no vote. What a stranger made is drawn behind a wall only ([`wall`]): by a process that
 //! can take little and is ended when it takes long. Whatever cannot be drawn is said, and the answer stays what it is.

@@ -1,4 +1,4 @@
-//! This module is for `fcd register check`: whether the database, the chain and the table hold, and what is open.
+//! `fcd register check`: whether the database, the chain and the table hold, and what is open.
 
 use crate::cli::desk::{Where, failure};
 use crate::cli::{Exit, Failure, World};

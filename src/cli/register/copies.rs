@@ -1,4 +1,4 @@
-//! This module is for `fcd register backup` and `fcd register restore`.
+//! `fcd register backup` and `fcd register restore`.
 //!
 //! A copy is made beside its target, checked, and only then given its name. A register that is replaced first gets a last
 //! act, so that whoever waits to write into it is refused, and is kept under another name.

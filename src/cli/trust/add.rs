@@ -1,4 +1,4 @@
-//! This module is for `fcd trust add`: what the next list will name.
+//! `fcd trust add`: what the next list will name.
 
 use std::path::{Path, PathBuf};
 

@@ -1,4 +1,4 @@
-//! This module is for `fcd trust show`, `verify` and `diff`: what a list says, whether it may be relied on, and what has
+//! `fcd trust show`, `verify` and `diff`: what a list says, whether it may be relied on, and what has
 //! changed.
 
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! This module is for `fcd trust publish`: the next list, signed by the root.
+//! `fcd trust publish`: the next list, signed by the root.
 
 use std::path::PathBuf;
 

@@ -1,4 +1,4 @@
-//! This module is for `fcd trust retire` and `fcd trust status`: what no longer counts, from when on, and why.
+//! `fcd trust retire` and `fcd trust status`: what no longer counts, from when on, and why.
 
 use std::path::{Path, PathBuf};
 
