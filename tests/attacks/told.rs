@@ -45,7 +45,8 @@ pub(super) fn tests(text: &str) -> Vec<Told> {
 
 /// `fn NAME() {`, or `NAME, ANSWER [` of a macro.
 fn name(line: &str) -> Option<(&str, bool)> {
-    if let Some(name) = line.strip_prefix("fn ").and_then(|rest| rest.strip_suffix("() {")) {
+    let function = line.strip_prefix("fn ").and_then(|rest| rest.strip_suffix("() {"));
+    if let Some(name) = function.filter(|name| *name != "$name") {
         return Some((name, true));
     }
     let (name, rest) = line.split_once(", ")?;
