@@ -14,7 +14,7 @@ fn file(name: &str) -> String {
 
 /// The names of all test functions of this suite, and of those of the keys.
 fn tests() -> BTreeSet<String> {
-    let folders = ["tests/attacks", "tests/scenarios/custody"].map(told::files);
+    let folders = ["tests/attacks", "tests/attacks/hostile/generated", "tests/scenarios/custody"].map(told::files);
     let mut files = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scenarios/token.rs")];
     files.extend(folders.into_iter().flatten());
     files.iter().flat_map(|path| told::tests(&fs::read_to_string(path).unwrap())).map(|test| test.name).collect()
