@@ -80,6 +80,12 @@ pub fn covers(face: Face, character: char) -> bool {
     ready(face).is_some_and(|ready| ready.covers(character))
 }
 
+/// The glyph that `face` shows for `character`, by its character map.
+pub fn glyph(face: Face, character: char) -> Option<u16> {
+    let ready = ready(face).filter(|ready| ready.covers(character))?;
+    ready.parsed.glyph_index(character).map(|glyph| glyph.0)
+}
+
 /// The parsed face, or `None` if the bundled bytes were no font: then it covers nothing, which every caller refuses.
 pub(super) fn ready(face: Face) -> Option<&'static Ready> {
     static READY: [OnceLock<Option<Ready>>; 4] = [const { OnceLock::new() }; 4];

@@ -162,6 +162,19 @@ impl Font {
         }
     }
 
+    /// Whether a code has two bytes.
+    pub(super) fn is_composite(&self) -> bool {
+        self.composite
+    }
+
+    /// What a code stands for, and its advance in thousandths of the type size; `None` where the font does not say.
+    pub(super) fn letter(&self, code: &[u8]) -> Option<(String, i64)> {
+        let code = self.code(code);
+        let width = code.width * 1000.0;
+        // The widths of issued fonts are whole numbers.
+        (self.measured && !self.ambiguous && width.abs() <= 10_000.0).then_some((code.text?, width.round() as i64))
+    }
+
     /// Cuts a shown string into codes.
     pub(super) fn codes(&self, shown: &[u8]) -> Vec<Code> {
         let step = if self.composite { 2 } else { 1 };

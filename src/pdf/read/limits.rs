@@ -188,6 +188,11 @@ impl Budget {
         }
     }
 
+    /// One for decoding no more than so many bytes.
+    pub(super) fn decoding(most: usize) -> Budget {
+        Budget { decoded: most.min(DECODED_BYTES), ..Budget::new() }
+    }
+
     pub(super) fn object(&mut self, at: usize) -> Result<(), Flaw> {
         spend(&mut self.objects, 1, Limit::Objects, at)
     }

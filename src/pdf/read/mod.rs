@@ -13,7 +13,8 @@
 //! | `limits`, `flaw` | how much, and what is wrong |
 //! | `object`, `lexer`, `value`, `filter` | values, their spelling, encoded bytes |
 //! | `xref`, `body`, `container`, `revisions` | sections, objects, object streams, the file as a whole |
-//! | `pages`, `content`, `operators`, `drawing`, `text`, `state`, `words`, `font`, `encoding`, `cmap` | what is shown |
+//! | `pages`, `content`, `drawing`, `text`, `state`, `words`, `font`, `encoding`, `cmap` | what is shown |
+//! | `appearance` | what other programs draw in fields: a closed language of its own |
 //! | `form`, `signatures`, `attachment`, `information` | fields, seals, the associated file, who wrote it |
 //! | `difference` | what a revision changed |
 //!
@@ -40,6 +41,7 @@ mod value;
 mod words;
 mod xref;
 
+pub mod appearance;
 pub mod attachment;
 pub mod content;
 pub mod difference;
@@ -47,7 +49,6 @@ pub mod flaw;
 pub mod form;
 pub mod information;
 pub mod limits;
-pub mod operators;
 pub mod pages;
 #[cfg(test)]
 mod rules;
@@ -65,7 +66,6 @@ pub use form::fields;
 pub use information::producer;
 pub use limits::Limit;
 pub use object::{Area, Dict, Object, Stream};
-pub use operators::operators;
 pub use pages::pages;
 pub use revisions::{ObjectSite, Place, Revision};
 pub use signatures::signatures;
@@ -175,6 +175,14 @@ impl<'a> File<'a> {
     /// A filter that is unknown or fails, or a limit.
     pub fn stream(&self, stream: &Stream) -> Result<Cow<'a, [u8]>, Flaw> {
         self.decode(stream, &mut Budget::new())
+    }
+
+    /// The same, when it is no longer than `most` bytes; no more than that is unpacked.
+    ///
+    /// # Errors
+    /// As [`File::stream`].
+    pub fn stream_within(&self, stream: &Stream, most: usize) -> Result<Cow<'a, [u8]>, Flaw> {
+        self.decode(stream, &mut Budget::decoding(most))
     }
 
     fn decode(&self, stream: &Stream, budget: &mut Budget) -> Result<Cow<'a, [u8]>, Flaw> {
