@@ -9,7 +9,7 @@ use crate::typeset::page::{Face, Layout};
 use crate::typeset::{self, fonts};
 use crate::verify::answer::Report;
 
-/// Findings that are tried to be set; the smallest takes two lines and its room, and a page has fewer than sixty lines.
+/// Findings and departures that are tried to be set; the smallest takes two lines and its room, and a page has fewer than sixty lines.
 const MOST_FINDINGS: usize = 20;
 
 /// The page of a report; `json` is the answer in full, and goes with it.
@@ -24,7 +24,7 @@ pub(super) fn report(case: &Case<'_>, report: &Report, json: &[u8]) -> Result<Ve
             .flatten()
             .collect();
     let sheet = Sheet { judged: case.judged(report), roots: roots.as_deref(), compared: &compared, shows };
-    let layout = fitting(&sheet, report.findings.len())?;
+    let layout = fitting(&sheet, report.findings.len() + report.departures.len())?;
     write::plain(&Package {
         layout: &layout,
         faces: &Face::ALL.map(|face| (face, fonts::face_bytes(face))),
@@ -43,7 +43,7 @@ pub(super) fn report(case: &Case<'_>, report: &Report, json: &[u8]) -> Result<Ve
     .map_err(|error| format!("{error:?}"))
 }
 
-/// With as many findings as one page holds. Where the claims of a file fill the page alone, it goes without them.
+/// With as many findings and departures as one page holds. Where the claims of a file fill the page alone, it goes without them.
 fn fitting(sheet: &Sheet<'_>, findings: usize) -> Result<Layout, String> {
     let with_claims = (0..=findings.min(MOST_FINDINGS)).rev().map(|most| (most, true));
     for (most, claims) in with_claims.chain([(0, false)]) {

@@ -5,12 +5,12 @@
 
 use super::claims::dated;
 use super::escape::markup;
-use super::reasons::counted;
+use super::reasons::tally;
 use super::words::{NOT_PROVED, place, wanted, word_diff};
 use super::{Colour, Judged};
 use crate::finding::verdict::Answer;
 use crate::finding::{Change, Finding, Severity};
-use crate::verify::answer::{Claims, Report};
+use crate::verify::answer::{Claims, Departure, Report};
 
 /// Characters of one value in the table.
 const VALUE: usize = 180;
@@ -31,7 +31,7 @@ pub struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
-    /// The block document, with the first `most` findings, and with what the file claims or without.
+    /// The block document, with the first `most` findings and departures, and with what the file claims or without.
     pub fn markup(&self, most: usize, claims: bool) -> String {
         let report = self.judged.report;
         let mut body = format!("<title>{}</title>\n", report.answer.as_str().to_uppercase());
@@ -45,6 +45,7 @@ impl Sheet<'_> {
             (Answer::Undecided | Answer::Rejected, true) => self.findings(most) + &self.claimed(),
             (_, false) => self.findings(most) + "<p>What the file claims is in report.json.</p>\n",
         };
+        body += &self.departures(most.saturating_sub(report.findings.len()));
         body += &format!("<heading>What to do</heading>\n<p>{}</p>\n", advice(report.answer));
         body += &format!("<small>Not proved: {NOT_PROVED}.</small>\n");
         let title = format!("Report of fcd on one file: {}", report.answer.as_str());
@@ -125,6 +126,11 @@ impl Sheet<'_> {
             ("End user", format!("{}, {}", part(&claims.end_user_body), part(&claims.end_user_state_name))),
             ("System", format!("{}, {}", part(&claims.system), part(&claims.quantity))),
         ];
+        // What another program wrote is read by a person, answer by answer.
+        if !self.judged.report.departures.is_empty() && !claims.answers.is_empty() {
+            let answer = |(label, value): &(String, String)| format!("{}: {}", part(label), part(value));
+            facts.push(("Answers", claims.answers.iter().map(answer).collect::<Vec<_>>().join("; ")));
+        }
         if claims.signatures.is_empty() {
             facts.push(("Signed by", "nobody".to_owned()));
         }
@@ -153,6 +159,24 @@ impl Sheet<'_> {
             more => format!("<p><b>{more} more reasons are in report.json.</b></p>\n"),
         };
         format!("<heading>Why</heading>\n{told}{more}")
+    }
+
+    /// What another program wrote otherwise and was let pass.
+    fn departures(&self, most: usize) -> String {
+        let departures = &self.judged.report.departures;
+        if departures.is_empty() {
+            return String::new();
+        }
+        let one = |departure: &Departure| {
+            let (where_it_is, what) = (self.shown(&place(&departure.place), SIDE), self.shown(&departure.what, SIDE));
+            format!("<small><b>{where_it_is}:</b> {what}.</small>\n")
+        };
+        let told: String = departures.iter().take(most).map(one).collect();
+        let more = match departures.len().saturating_sub(most) {
+            0 => String::new(),
+            more => format!("<small>{more} more in report.json.</small>\n"),
+        };
+        format!("<heading>The countersigned part is not of fcd; let pass in it</heading>\n{told}{more}")
     }
 
     fn finding(&self, number: usize, finding: &Finding) -> String {
@@ -184,10 +208,7 @@ fn outcome(report: &Report) -> String {
         (Answer::Accepted, level) => {
             format!("{}: the issued part is exact, the rest was cleared", level.unwrap_or_default())
         }
-        (Answer::Rejected | Answer::Undecided, _) => {
-            let rejecting = report.findings.iter().filter(|f| f.code.severity() == Severity::Rejects).count();
-            counted(rejecting, report.findings.len().saturating_sub(rejecting))
-        }
+        (Answer::Rejected | Answer::Undecided, _) => tally(&report.findings),
     }
 }
 

@@ -61,7 +61,7 @@ pub(super) fn tally(findings: &[Finding]) -> String {
 }
 
 /// The words for a number of reasons and of open questions.
-pub(super) fn counted(rejecting: usize, open: usize) -> String {
+fn counted(rejecting: usize, open: usize) -> String {
     let count = |n: usize, thing: &str| format!("{n} {thing}{}", if n == 1 { "" } else { "s" });
     match (rejecting, open) {
         (0, n) | (n, 0) => count(n, "reason"),
