@@ -172,7 +172,7 @@ pub fn prepare<'a>(
     at: Moment,
 ) -> Result<Prepared<'a>, Vec<Finding>> {
     const UNSIGNED: [Code; 2] = [Code::CountersignatureMissing, Code::SignatoryMissing];
-    let asked = Asked { editions, trust, expected: None, issued: None, interop: false, at };
+    let asked = Asked { editions, trust, expected: None, issued: None, interop: false, box_seen: None, at };
     let (report, genuine) = verify::examine(file, &asked);
     if !report.findings.iter().any(|finding| UNSIGNED.contains(&finding.code)) {
         let mut findings = report.findings;
@@ -263,6 +263,7 @@ fn verified(bytes: &[u8], prepared: &Prepared<'_>, moment: Moment) -> Result<(),
         expected: None,
         issued: prepared.file.get(..issued),
         interop: false,
+        box_seen: None,
         at: moment,
     };
     let report = verify::verify(bytes, &asked);

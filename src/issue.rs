@@ -121,7 +121,8 @@ fn page_seals(statements: &[Statement], signer: &dyn Signer) -> Result<Vec<Signa
 fn verified(bytes: &[u8], declaration: &Declaration, moment: Moment) -> Result<(), IssueError> {
     let editions = Editions::of(declaration.edition().clone());
     let expected = Some(declaration.particulars());
-    let asked = Asked { editions: &editions, trust: None, expected, issued: None, interop: false, at: moment };
+    let asked =
+        Asked { editions: &editions, trust: None, expected, issued: None, interop: false, box_seen: None, at: moment };
     let report = verify::verify(bytes, &asked);
     let open = [Code::TrustMissing, Code::CountersignatureMissing];
     let mut against = report.findings;
@@ -141,7 +142,8 @@ mod tests {
 
     fn codes(bytes: &[u8], trust: Option<&Trust>) -> Vec<Code> {
         let (editions, at) = (Editions::bundled(), Moment::parse(ISSUED).unwrap());
-        let asked = Asked { editions: &editions, trust, expected: None, issued: None, interop: false, at };
+        let asked =
+            Asked { editions: &editions, trust, expected: None, issued: None, interop: false, box_seen: None, at };
         verify::verify(bytes, &asked).findings.iter().map(|finding| finding.code).collect()
     }
 

@@ -35,7 +35,15 @@ fn main() {
     let trust = Trust::in_roots(Roots::from_pems(&[&std::fs::read(root).unwrap()]).unwrap());
     let editions = Editions::bundled();
     let at = Moment::parse(time).unwrap();
-    let asked = Asked { editions: &editions, trust: Some(&trust), expected: None, issued: None, interop: false, at };
+    let asked = Asked {
+        editions: &editions,
+        trust: Some(&trust),
+        expected: None,
+        issued: None,
+        interop: false,
+        box_seen: None,
+        at,
+    };
     assert_eq!(verify(&file, &asked).answer, Answer::Accepted);
     say("verify", || verify(black_box(&file), &asked));
     say("limit", || limit(&file, issued));

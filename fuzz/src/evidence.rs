@@ -18,6 +18,7 @@ static HONEST: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
             declaration,
             at,
             interop: false,
+            box_seen: None,
             roots,
             list: None,
             seen: None,
@@ -60,6 +61,7 @@ pub fn evidence(bytes: &[u8]) {
         expected: None,
         issued: None,
         interop: false,
+        box_seen: None,
         at: None,
         now: case.at,
     };

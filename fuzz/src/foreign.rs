@@ -33,8 +33,8 @@ const NEVER: [&[u8]; 12] = [
     b"Annots",
 ];
 
-/// What may hold anything, since no viewer draws or runs it.
-const NOTES: [&[u8]; 3] = [b"Prop_Build", b"Extensions", b"Font"];
+/// Whose keys are names that a program chose.
+const NAMED: [&[u8]; 2] = [b"Extensions", b"Font"];
 
 /// Appends what the bytes say, signs it as another program does, and verifies it for a caller who allows that.
 pub fn foreign(bytes: &[u8]) {
@@ -46,6 +46,7 @@ pub fn foreign(bytes: &[u8]) {
         expected: None,
         issued: Some(&case.issued),
         interop,
+        box_seen: None,
         at: case.at,
     };
     let report = verify(&file, &asked(true));
@@ -68,7 +69,7 @@ fn never(object: &Object) {
     for (key, value) in object.dict().into_iter().flat_map(|dict| dict.iter()) {
         // The catalog that was issued has a view that opens it, and nothing else of these.
         assert!(!NEVER.contains(&key), "accepted with /{}", String::from_utf8_lossy(key));
-        if !NOTES.contains(&key) {
+        if !NAMED.contains(&key) {
             never(value);
         }
     }
@@ -169,7 +170,7 @@ pub(crate) fn revisions() -> Vec<Vec<u8>> {
         with("/Type/Sig", "/Name(A)/Location(B)/ContactInfo(C)/Prop_Build<</App<</Name/X>>>>/Type/Sig"),
         with("/F 4", "/F 4/M(D:20261109143000Z)/AS/N"),
         with("BT\n", "1 1 310 16 re W n\nBT\n"),
-        with(" 10 Tf", " 9 Tf .9 0 0 1 0 0 Tm"),
+        with(" 10 Tf", " 9 Tf 1 0 0 1 0 0 Tm"),
         format!("{lengthened}1 0 obj\n<</Type/Catalog/Version/2.0>>\nendobj\n").into_bytes(),
         format!("{lengthened}9000 0 obj\n<</Length 4>>\nstream\nq Q \nendstream\nendobj\n").into_bytes(),
     ]
@@ -180,7 +181,7 @@ pub fn is_accepted(bytes: &[u8]) -> bool {
     let case = &*CASE;
     signed(case, bytes).is_some_and(|file| {
         let (editions, trust) = (&case.editions, Some(&case.trust));
-        let asked = Asked { editions, trust, expected: None, issued: None, interop: true, at: case.at };
+        let asked = Asked { editions, trust, expected: None, issued: None, interop: true, box_seen: None, at: case.at };
         verify(&file, &asked).answer == Answer::Accepted
     })
 }

@@ -61,6 +61,7 @@ pub fn returned(bytes: &[u8]) {
         expected: None,
         issued: Some(&case.issued),
         interop: true,
+        box_seen: None,
         at: case.at,
     };
     let report = verify(&changed, &asked);

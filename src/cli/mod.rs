@@ -41,6 +41,7 @@ pub mod given;
 pub mod issue;
 pub mod key;
 pub mod list;
+mod looked;
 pub mod man;
 pub mod passphrase;
 pub mod preview;

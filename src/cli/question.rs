@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use super::files::PDF_MOST;
+use super::looked::Looked;
 use super::state::{Place, State};
 use super::{Failure, World, files, given};
 use crate::calendar::Moment;
@@ -12,6 +13,7 @@ use crate::evidence::{Caller, Case};
 use crate::trust::memory::Seen;
 use crate::trust::{Given, Roots, Trust};
 use crate::verify::Asked;
+use crate::verify::box_seen::BoxSeen;
 
 /// What is asked. (Not named `Args`: clap keeps one group for each such name.)
 #[derive(Debug, clap::Args)]
@@ -37,6 +39,8 @@ pub struct Question {
     /// Accept a file that was filled in and signed with another program, if all of it can be cleared
     #[arg(long)]
     allow_interop: bool,
+    #[command(flatten)]
+    looked: Looked,
 }
 
 /// What was brought along, read.
@@ -52,6 +56,7 @@ pub(super) struct Brought {
     expected: Option<(Particulars, Vec<u8>)>,
     issued: Option<Vec<u8>>,
     interop: bool,
+    box_seen: Option<BoxSeen>,
     memory: Result<Memory, Failure>,
 }
 
@@ -79,6 +84,11 @@ impl Question {
         Ok(())
     }
 
+    /// Whether somebody has looked at a signature box: that is said about one file.
+    pub(super) fn tells_of_a_box(&self) -> bool {
+        self.looked.is_told()
+    }
+
     /// Reads what is brought along.
     ///
     /// # Errors
@@ -92,8 +102,8 @@ impl Question {
         let expected = self.expect.as_ref().map(|path| given::expected(path, world)).transpose()?;
         let issued = self.issued.as_ref().map(|path| files::read(world, path, PDF_MOST)).transpose()?;
         let memory = self.memory(world);
-        let (told, interop, list) = (self.at, self.allow_interop, list.flatten());
-        Ok(Brought { at, told, now, trust, list, editions, expected, issued, interop, memory })
+        let (told, interop, list, box_seen) = (self.at, self.allow_interop, list.flatten(), self.looked.told()?);
+        Ok(Brought { at, told, now, trust, list, editions, expected, issued, interop, box_seen, memory })
     }
 
     fn memory(&self, world: &mut World<'_>) -> Result<Memory, Failure> {
@@ -116,6 +126,7 @@ impl Brought {
             expected: self.expected.as_ref().map(|(deal, _)| deal),
             issued: self.issued.as_deref(),
             interop: self.interop,
+            box_seen: self.box_seen.as_ref(),
             at: self.at,
         }
     }
@@ -131,6 +142,7 @@ impl Brought {
             declaration,
             at: self.at,
             interop: self.interop,
+            box_seen: self.box_seen.as_ref(),
             roots: self.roots(),
             list: self.list.as_deref(),
             seen,
@@ -157,6 +169,7 @@ impl Brought {
             expected: self.expected.as_ref().map(|(deal, _)| deal),
             issued: self.issued.as_deref(),
             interop: self.interop,
+            box_seen: self.box_seen.as_ref(),
             at: self.told,
             now: self.now,
         })

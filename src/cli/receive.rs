@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::desk::{Desk, failure};
 use super::files::{PDF_MOST, Reading};
+use super::looked::Looked;
 use super::state::Place;
 use super::verify::Format;
 use super::{Exit, Failure, World, files, given};
@@ -32,6 +33,8 @@ pub struct Args {
     /// Accept a file that was filled in and signed with another program, if all of it can be cleared
     #[arg(long)]
     allow_interop: bool,
+    #[command(flatten)]
+    looked: Looked,
     /// How to answer: in words, or in JSON
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,
@@ -46,6 +49,7 @@ pub struct Args {
 pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
     let trust = given::trust(&args.trust, &args.state, args.desk.told(), world)?;
     let editions = given::editions(&args.edition, world)?;
+    let box_seen = args.looked.told()?;
     let reading = files::read_up_to(world, &args.file, PDF_MOST)?;
     let (place, mut register, hand) = args.desk.open(world)?;
     let asked = Asked {
@@ -54,6 +58,7 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
         expected: None,
         issued: None,
         interop: args.allow_interop,
+        box_seen: box_seen.as_ref(),
         at: hand.at,
     };
     let receipt = match reading {

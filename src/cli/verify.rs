@@ -46,6 +46,12 @@ pub(super) enum Format {
 /// When what is given beside the files cannot be read. A single file that cannot be read is said and counted.
 pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
     args.question.stdin_once(args.files.iter())?;
+    if args.question.tells_of_a_box() && args.files.len() > 1 {
+        return Err(Failure::usage(
+            "--box-seen is said about several files",
+            "give the one file whose box was looked at",
+        ));
+    }
     let brought = args.question.brought(world)?;
     let said = Saying { args, colour: world.colour() };
     let mut progress = Progress::of(args.files.len(), world);

@@ -36,6 +36,7 @@ impl<'a> Opened<'a> {
             declaration: self.member(Member::Declaration).unwrap_or_default(),
             at: self.manifest.at,
             interop: self.manifest.interop,
+            box_seen: self.manifest.box_seen.as_ref(),
             roots: self.roots.as_ref(),
             list: self.member(Member::TrustList),
             seen: self.manifest.seen.as_ref(),

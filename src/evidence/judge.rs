@@ -19,6 +19,7 @@ use crate::report::bundle::{Bundle, Recorded, Vouching};
 use crate::trust::memory::{self, Seen, Turn};
 use crate::trust::{Roots, Trust, TrustList};
 use crate::verify::answer::{CheckLine, Report};
+use crate::verify::box_seen::BoxSeen;
 use crate::verify::{Asked, verify};
 
 /// What the caller brings along. What is `None` is taken from the bundle, but for the roots.
@@ -36,6 +37,8 @@ pub struct Caller<'a> {
     pub issued: Option<&'a [u8]>,
     /// Whether the caller lets a cleared countersignature of another program be accepted.
     pub interop: bool,
+    /// The signature box at which the caller has looked, or somebody for the caller.
+    pub box_seen: Option<&'a BoxSeen>,
     /// The moment that the caller asks about.
     pub at: Option<Moment>,
     /// The moment at which the question is asked: nothing that lies after it is taken from a bundle.
@@ -102,6 +105,7 @@ pub fn answers_again(file: &[u8], case: &Case<'_>) -> bool {
         expected: None,
         issued: None,
         interop: case.interop,
+        box_seen: case.box_seen,
         at: Some(case.at),
         now: case.at,
     };
@@ -193,6 +197,7 @@ struct Question<'a> {
     caller: Caller<'a>,
     at: Moment,
     interop: bool,
+    box_seen: Option<&'a BoxSeen>,
     otherwise: Vec<&'static str>,
     newer: Option<(u64, Moment)>,
 }
@@ -201,7 +206,10 @@ impl<'a> Question<'a> {
     fn of(opened: &'a Opened<'_>, case: &Case<'a>, caller: &Caller<'a>) -> Question<'a> {
         let at = caller.at.unwrap_or(case.at.min(caller.now));
         // Leave to accept less than exact is the caller's to give, as roots are.
-        let interop = if caller.trust.is_some() { caller.interop } else { case.interop };
+        let (interop, box_seen) = match caller.trust {
+            Some(_) => (caller.interop, caller.box_seen),
+            None => (case.interop, case.box_seen),
+        };
         let (trust, newer) = trust(case, caller);
         let own_deal = opened.expected.as_ref();
         let given = caller.trust.and_then(Trust::given).is_some();
@@ -214,9 +222,10 @@ impl<'a> Question<'a> {
             (caller.expected.is_some_and(|deal| Some(deal) != own_deal), "the expected deal"),
             (caller.issued.is_some_and(|issued| Some(issued) != case.issued), "the issued original"),
             (interop != case.interop, "whether another program may have signed"),
+            (box_seen != case.box_seen, "who has looked at the signature box"),
         ];
         let otherwise = otherwise.into_iter().filter(|(is, _)| *is).map(|(_, what)| what).collect();
-        Question { case: *case, own_deal, trust, caller: *caller, at, interop, otherwise, newer }
+        Question { case: *case, own_deal, trust, caller: *caller, at, interop, box_seen, otherwise, newer }
     }
 
     fn caller_vouches(&self) -> bool {
@@ -246,6 +255,7 @@ impl<'a> Question<'a> {
                 expected: self.caller.expected.or(self.own_deal),
                 issued: self.caller.issued.or(self.case.issued),
                 interop: self.interop,
+                box_seen: self.box_seen,
                 at: self.at,
             },
         )

@@ -10,6 +10,7 @@ use crate::calendar::Moment;
 use crate::digits::{hex, unhex};
 use crate::report::json;
 use crate::trust::memory::Seen;
+use crate::verify::box_seen::BoxSeen;
 
 /// Name of the form.
 pub const SCHEMA: &str = "fcd.evidence/1";
@@ -28,8 +29,17 @@ struct ManifestV1 {
     name: String,
     checked_for: String,
     allow_interop: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    box_seen: Option<BoxSeenV1>,
     remembered: Option<SeenV1>,
     editions: Vec<EditionV1>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BoxSeenV1 {
+    sha256: String,
+    by: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,6 +69,8 @@ pub struct Manifest {
     pub at: Moment,
     /// Whether a cleared countersignature of another program might be accepted.
     pub interop: bool,
+    /// Who had looked at a signature box that cannot be read, and at which.
+    pub box_seen: Option<BoxSeen>,
     /// The newest list that had been seen.
     pub seen: Option<Seen>,
     /// The version of the program.
@@ -76,6 +88,7 @@ impl Manifest {
             name: case.name.chars().take(LONGEST_NAME).collect(),
             at: case.at,
             interop: case.interop,
+            box_seen: case.box_seen.cloned(),
             seen: case.seen.cloned(),
             program: env!("CARGO_PKG_VERSION").to_owned(),
             editions: editions.map(|(id, digest)| (id.to_owned(), digest)).collect(),
@@ -90,6 +103,7 @@ impl Manifest {
             digest: hex(&seen.digest),
             issued: seen.issued.to_string(),
         };
+        let looked = |seen: &BoxSeen| BoxSeenV1 { sha256: hex(&seen.sha256), by: seen.by.clone() };
         json::line(&ManifestV1 {
             schema: SCHEMA.to_owned(),
             writer: self.writer,
@@ -97,6 +111,7 @@ impl Manifest {
             name: self.name.clone(),
             checked_for: self.at.to_string(),
             allow_interop: self.interop,
+            box_seen: self.box_seen.as_ref().map(looked),
             remembered: self.seen.as_ref().map(seen),
             editions: self
                 .editions
@@ -122,6 +137,9 @@ impl Manifest {
             let (root, digest, issued) = (digest(&seen.root)?, digest(&seen.digest)?, moment(&seen.issued)?);
             Ok(Seen { root, sequence: seen.sequence, digest, issued })
         };
+        let looked = |seen: &BoxSeenV1| -> Result<BoxSeen, String> {
+            BoxSeen::new(digest(&seen.sha256)?, &seen.by).map_err(str::to_owned)
+        };
         let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '+');
         if wire.fcd.len() > 40 || !wire.fcd.chars().all(plain) {
             return Err("the version of fcd is none".to_owned());
@@ -136,6 +154,7 @@ impl Manifest {
             name: wire.name,
             at: moment(&wire.checked_for)?,
             interop: wire.allow_interop,
+            box_seen: wire.box_seen.as_ref().map(looked).transpose()?,
             seen: wire.remembered.as_ref().map(seen).transpose()?,
             program: wire.fcd,
             editions: editions?,

@@ -27,6 +27,7 @@ use crate::report::{Judged, json};
 use crate::trust::memory::Seen;
 use crate::trust::{Roots, Trust};
 use crate::verify::answer::Report;
+use crate::verify::box_seen::BoxSeen;
 use crate::verify::{Asked, verify};
 
 /// The version of the report page and of what stands around it. A change that moves one byte of a bundle needs the next
@@ -44,6 +45,8 @@ pub struct Case<'a> {
     pub at: Moment,
     /// Whether a cleared countersignature of another program may be accepted.
     pub interop: bool,
+    /// Who has looked at a signature box that cannot be read, and at which.
+    pub box_seen: Option<&'a BoxSeen>,
     /// The roots that the caller trusts.
     pub roots: Option<&'a Roots>,
     /// The file that should be a trust list of one of the roots; none without roots.
@@ -137,6 +140,7 @@ impl<'a> Case<'a> {
                 expected,
                 issued: self.issued,
                 interop: self.interop,
+                box_seen: self.box_seen,
                 at: self.at,
             },
         )

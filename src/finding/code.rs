@@ -150,6 +150,9 @@ catalogue! {
     CountersignatureForeign, "countersignature-foreign", Undecided,
         "the end-user state signed with another program than fcd",
         "ask for a countersignature made with fcd, or read the departures and give --allow-interop";
+    SignatureBoxUnread, "signature-box-unread", Undecided,
+        "what the signature box shows cannot be read for certain",
+        "look at the box (fcd verify --pictures DIR draws it), then say so with --box-seen and --box-seen-by";
     ObjectAdded, "object-added", Rejects,
         "something was added that no signer may add",
         "do not accept this copy; ask for a signature on the unmodified file";

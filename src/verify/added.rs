@@ -11,7 +11,6 @@ use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Location};
 use crate::pdf::write::Tail;
 use crate::signature::Place;
-use crate::trust::Trust;
 
 /// A signatory who has signed: its part is proved, and its signature holds.
 #[derive(Debug, Clone, Copy)]
@@ -53,7 +52,7 @@ impl Added {
         let refused = matches!(found.parts.get(Signatory::Sole), Some(Check::Failed(_)));
         if added_to_genuine
             && refused
-            && let Some(considered) = interop::consider(bytes, candidate, asked.trust.map(Trust::roots))
+            && let Some(considered) = interop::consider(bytes, candidate, asked)
         {
             let mut added = Added::exact(found);
             added.countersigned.set(Signatory::Sole, considered.check.map(Countersignature::Interoperable));

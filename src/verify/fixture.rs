@@ -92,7 +92,15 @@ pub(super) fn asked<T>(ask: impl FnOnce(&Asked<'_>) -> T, at: &str) -> T {
     let trust = Trust::in_roots(Roots::from_pems(&[authority().certificate().to_pem()]).unwrap());
     let editions = Editions::bundled();
     let at = Moment::parse(at).unwrap();
-    ask(&Asked { editions: &editions, trust: Some(&trust), expected: None, issued: None, interop: false, at })
+    ask(&Asked {
+        editions: &editions,
+        trust: Some(&trust),
+        expected: None,
+        issued: None,
+        interop: false,
+        box_seen: None,
+        at,
+    })
 }
 
 /// The report on a file at a moment.

@@ -30,6 +30,7 @@ pub mod acceptance;
 mod added;
 pub mod answer;
 pub mod answers;
+pub mod box_seen;
 mod claims;
 pub mod countersigned;
 pub mod deal;
@@ -67,6 +68,7 @@ use crate::trust::Trust;
 use acceptance::{Accepted, Proofs, Verdict};
 use added::{Added, Signed};
 use answer::{Claims, Report};
+use box_seen::BoxSeen;
 use issued::IssuedExact;
 use seal::Sealed;
 pub use times::DAYS_BETWEEN_DATE_AND_SIGNATURE;
@@ -85,6 +87,8 @@ pub struct Asked<'a> {
     /// Whether a part that the end-user state wrote with another program may be accepted when every object of it is
     /// cleared ([`interop`]). Without this such a file is undecided.
     pub interop: bool,
+    /// Who has looked at a signature box that cannot be read, and at which.
+    pub box_seen: Option<&'a BoxSeen>,
     /// The moment of the check.
     pub at: Moment,
 }
@@ -133,7 +137,7 @@ pub fn verify(bytes: &[u8], asked: &Asked<'_>) -> Report {
 /// # Errors
 /// The findings that stand in the way of reading the values.
 pub fn claims(bytes: &[u8], editions: &Editions, at: Moment) -> Result<Claims, Vec<Finding>> {
-    let asked = Asked { editions, trust: None, expected: None, issued: None, interop: false, at };
+    let asked = Asked { editions, trust: None, expected: None, issued: None, interop: false, box_seen: None, at };
     let (report, _) = examine(bytes, &asked);
     report.claims.ok_or(report.findings)
 }

@@ -38,7 +38,7 @@ impl Original {
 /// The findings, when the issued part is not exactly what a ministry issued.
 pub fn original(bytes: &[u8], editions: &Editions, at: Moment) -> Result<Original, Vec<Finding>> {
     // Without trust nothing is accepted, so that a genuine part is always handed out.
-    let asked = Asked { editions, trust: None, expected: None, issued: None, interop: false, at };
+    let asked = Asked { editions, trust: None, expected: None, issued: None, interop: false, box_seen: None, at };
     let (report, genuine) = examine(bytes, &asked);
     let genuine = genuine.ok_or(report.findings)?;
     let candidate = genuine.exact.candidate();

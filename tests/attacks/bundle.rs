@@ -33,6 +33,7 @@ pub(super) fn packed<'a>(change: impl FnOnce(&mut Case<'a>)) -> Vec<u8> {
         declaration: returned(),
         at: moment(CHECKED),
         interop: false,
+        box_seen: None,
         roots: Some(roots()),
         list: None,
         seen: None,
@@ -65,6 +66,7 @@ pub(super) fn asked<'a>(file: &[u8], change: impl FnOnce(&mut Caller<'a>)) -> Ju
         expected: None,
         issued: None,
         interop: false,
+        box_seen: None,
         at: None,
         now: moment(LATER),
     };
@@ -348,6 +350,29 @@ fn a_bundle_that_allows_another_program() {
     let allowed = asked(&bundle, |caller| caller.interop = true);
     expect("with leave", &allowed.report, Answer::Accepted, &[]);
     assert_eq!(allowed.report.assurance, Some("interoperable"));
+}
+
+/// That somebody has looked at a signature box is kept in the bundle, which gives the same answer again. Who brings roots
+/// of his own looks for himself.
+#[test]
+fn a_bundle_keeps_who_has_looked_at_the_box() {
+    let (file, digest) = crate::foreign_signature_box::unread();
+    let seen = fcd::verify::box_seen::BoxSeen::new(digest, "A. Reader").unwrap();
+    let bundle = packed(|case| {
+        case.declaration = &file;
+        case.interop = true;
+        case.box_seen = Some(&seen);
+    });
+    let own = asked(&bundle, |caller| caller.trust = None);
+    expect("under its own roots", &own.report, Answer::Undecided, &[Code::TrustMissing]);
+    let kept = own.bundle.unwrap();
+    assert_eq!((kept.recorded, kept.answer), (Recorded::Same, Some("accepted")));
+    assert!(own.report.departures.iter().any(|departure| departure.what.contains("A. Reader")));
+    let other = asked(&bundle, |caller| caller.interop = true);
+    expect("who has not looked", &other.report, Answer::Undecided, &[Code::SignatureBoxUnread]);
+    assert_eq!(other.bundle.unwrap().otherwise, ["who has looked at the signature box"]);
+    let again = asked(&bundle, |caller| (caller.interop, caller.box_seen) = (true, Some(&seen)));
+    expect("who has looked", &again.report, Answer::Accepted, &[]);
 }
 
 /// What the caller asks otherwise is asked, and said: the moment, the deal.

@@ -73,7 +73,7 @@ fn a_line_of_text_as_other_programs_draw_it() {
         HONEST,
         "/Tx BMC q 1 1 310.26 16 re W n BT 0 g /F 10 Tf 2 5.1 Td (Alex Sample) Tj ET Q EMC",
         "/Tx BMC q 2 2 308.26 14 re W n BT 0 g /F 10 Tf 1 0 0 1 2 5.1 Tm [(Alex ) 20 (Sample)] TJ ET Q EMC",
-        "/Tx BMC q 0 0 312.26 18 re W* n q 1 0 0 1 2 5 cm BT 0 g /F 10 Tf .9 0 0 1 0 0 Tm (Alex Sample) Tj ET Q Q EMC",
+        "/Tx BMC q 0 0 312.26 18 re W* n q 1 0 0 1 2 5 cm BT 0 g /F 10 Tf 1 0 0 1 0 0 Tm (Alex Sample) Tj ET Q Q EMC",
     ] {
         let file = drawn(&mut Forge::new(), content);
         let open = judge_asked(&file, |_| ());
@@ -249,7 +249,7 @@ foreign_attack! {
 
 foreign_attack! {
     /// The buyer draws the name in a font of its own.
-    a_font_of_the_buyer, Rejected [AppearanceDiffers],
+    a_font_of_the_buyer, Rejected [ObjectAdded, AppearanceDiffers],
     |forge| {
         draw(forge, "BT /F 10 Tf 3 5 Td (Alex Sample) Tj ET");
         let font = forge.add("<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>");

@@ -66,6 +66,7 @@ impl Office {
             expected: None,
             issued: None,
             interop: false,
+            box_seen: None,
             at: moment(CHECKED),
         };
         self.register.receive(&hand(CHECKED), bytes, &asked).unwrap()

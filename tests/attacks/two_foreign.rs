@@ -17,7 +17,8 @@ fn one_of_two_signs_with_another_program() {
     let file = forge.seal_with(|digest, context| foreign::seal(digest, context, &signatory()));
     for interop in [false, true] {
         let (editions, trust, at) = (editions(), Some(trust()), moment(CHECKED));
-        let report = verify(&file, &Asked { editions, trust, expected: None, issued: None, interop, at });
+        let report =
+            verify(&file, &Asked { editions, trust, expected: None, issued: None, interop, box_seen: None, at });
         let codes = [Code::SignatureMalformed, Code::CountersignatureForeign, Code::SignatoryMissing];
         expect("one_of_two_signs_with_another_program", &report, Answer::Rejected, &codes);
         let told = report.findings[1].found.as_deref().unwrap();

@@ -13,6 +13,7 @@ pub fn bundle(name: &str, declaration: &[u8], everything: bool) -> Vec<u8> {
         declaration,
         at: moment(CHECKED),
         interop: false,
+        box_seen: None,
         roots: Some(roots()),
         list: None,
         seen: None,

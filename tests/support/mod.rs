@@ -147,6 +147,7 @@ pub fn judge(bytes: &[u8]) -> Report {
         expected: None,
         issued: None,
         interop: false,
+        box_seen: None,
         at: moment(CHECKED),
     };
     kept::judged(bytes, &asked)
@@ -178,6 +179,7 @@ pub fn judge_asked<'a>(bytes: &[u8], change: impl FnOnce(&mut Asked<'a>)) -> Rep
         expected: None,
         issued: None,
         interop: false,
+        box_seen: None,
         at: moment(CHECKED),
     };
     change(&mut asked);

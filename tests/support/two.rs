@@ -108,6 +108,7 @@ pub fn judge(bytes: &[u8]) -> Report {
         expected: None,
         issued: None,
         interop: false,
+        box_seen: None,
         at: moment(CHECKED),
     };
     super::kept::judged(bytes, &asked)

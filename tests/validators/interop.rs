@@ -28,7 +28,8 @@ use support::{CHECKED, SIGNED, codes, issued, issued_in_both, moment, returned, 
 fn judge(bytes: &[u8], interop: bool) -> Report {
     let editions = Editions::bundled();
     let at = moment(CHECKED);
-    let asked = Asked { editions: &editions, trust: Some(trust()), expected: None, issued: None, interop, at };
+    let asked =
+        Asked { editions: &editions, trust: Some(trust()), expected: None, issued: None, interop, box_seen: None, at };
     verify::verify(bytes, &asked)
 }
 

@@ -105,8 +105,15 @@ impl Scene {
 
 fn tell(folder: &Path, scene: &Scene, cast: &Cast, now: Moment, world: &mut World<'_>) -> Result<(), Failure> {
     let (editions, trust) = (Editions::bundled(), Trust::in_roots(cast.roots()?));
-    let asked =
-        Asked { editions: &editions, trust: Some(&trust), expected: None, issued: None, interop: false, at: now };
+    let asked = Asked {
+        editions: &editions,
+        trust: Some(&trust),
+        expected: None,
+        issued: None,
+        interop: false,
+        box_seen: None,
+        at: now,
+    };
     let (genuine, forged) = (verify(&scene.returned, &asked), verify(&scene.altered, &asked));
     let path = |name: &str| typeable(&Untrusted::new(&folder.join(name).to_string_lossy()).to_string());
     world.say(&format!(

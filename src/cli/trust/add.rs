@@ -298,7 +298,8 @@ fn declaration(args: &DeclarationArgs, world: &mut World<'_>) -> Result<Exit, Fa
 /// Number and record of a file whose issued part is proved under the root.
 fn issued(file: &[u8], root: &Certificate, editions: &Editions, at: Moment) -> Option<Declared> {
     let trust = Trust::in_roots(Roots::from_pems(&[root.to_pem()]).ok()?);
-    let asked = Asked { editions, trust: Some(&trust), expected: None, issued: None, interop: true, at };
+    let asked =
+        Asked { editions, trust: Some(&trust), expected: None, issued: None, interop: true, box_seen: None, at };
     let report = verify::verify(file, &asked);
     // One that has expired may still have to be named.
     let refused =

@@ -1,5 +1,6 @@
 //! This module is for the rule on the catalog and the form in it: a later version, extensions, fonts to fill in with.
 
+use super::allowed::{self, Allowed, tables};
 use super::clearance::{Clearance, ISSUED, RETURNED};
 use super::metadata;
 use super::same::{same, told};
@@ -19,7 +20,7 @@ pub(super) fn check(clearance: &mut Clearance<'_, '_>, number: u32) {
     let free: [&[u8]; 4] = [b"Version", b"Extensions", b"Metadata", b"AcroForm"];
     clearance.unchanged(old, new, &free, Code::ObjectReplaced, &place);
     version(clearance, new, &place);
-    additions(clearance, old, new, b"Extensions", &place);
+    additions(clearance, old, new, b"Extensions", &tables::EXTENSION, &place);
     if old.get(b"Metadata") != new.get(b"Metadata") {
         match new.get(b"Metadata").and_then(|value| clearance.brought(value)) {
             Some(number) => metadata::check(clearance, number),
@@ -54,8 +55,16 @@ fn version(clearance: &mut Clearance<'_, '_>, new: &Dict, place: &Location) {
     }
 }
 
-/// Demands that a dictionary kept its entries; new ones are departures.
-fn additions(clearance: &mut Clearance<'_, '_>, old: &Dict, new: &Dict, key: &[u8], place: &Location) {
+/// Demands that a dictionary kept its entries; new ones are departures, when they have names that look like no other and
+/// are what they may be.
+fn additions(
+    clearance: &mut Clearance<'_, '_>,
+    old: &Dict,
+    new: &Dict,
+    key: &[u8],
+    what: &'static Allowed,
+    place: &Location,
+) {
     let file = clearance.file;
     if let Some(value) = new.get(key) {
         clearance.brought(value);
@@ -75,10 +84,21 @@ fn additions(clearance: &mut Clearance<'_, '_>, old: &Dict, new: &Dict, key: &[u
         }
         clearance.reached.extend(reached);
     }
+    let key = String::from_utf8_lossy(key);
     for (name, value) in after.iter().filter(|(name, _)| before.is_none_or(|before| before.get(name).is_none())) {
-        clearance.brought(value);
-        let (key, name) = (String::from_utf8_lossy(key), String::from_utf8_lossy(name));
-        clearance.depart(place.clone(), format!("adds /{name} to /{key}"));
+        let alike = after.iter().any(|(other, _)| other != name && other.eq_ignore_ascii_case(name));
+        let told = String::from_utf8_lossy(name);
+        let wrong = match allowed::is_plain(name) && !alike {
+            true => allowed::check(clearance, value, what).err(),
+            false => Some("a name that looks like another".to_owned()),
+        };
+        match wrong {
+            None => clearance.depart(place.clone(), format!("adds /{told} to /{key}")),
+            Some(wrong) => {
+                let finding = Finding::new(Code::ObjectReplaced, place.clone());
+                clearance.refuse(finding.found(format!("/{key} /{told} {wrong}")));
+            }
+        }
     }
 }
 
@@ -99,7 +119,7 @@ fn form(clearance: &mut Clearance<'_, '_>, old: &Dict, new: &Dict, place: &Locat
                 clearance.brought(value);
             }
             clearance.unchanged(before, after, &[b"Font"], Code::ObjectReplaced, place);
-            additions(clearance, before, after, b"Font", place);
+            additions(clearance, before, after, b"Font", &tables::FONT_AT_HAND, place);
         }
         _ => refuse(clearance, b"DR", old, new, place),
     }

@@ -1,12 +1,16 @@
 //! This module is for what the rules of the interoperable profile share: the file, what was cleared, what was refused.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::same::{same, told};
+use crate::calendar::Moment;
 use crate::declaration::Signatory;
 use crate::finding::{Code, Finding, Location};
+use crate::pdf::read::appearance::Letters;
 use crate::pdf::read::{Dict, File, Object};
 use crate::verify::answer::Departure;
+use crate::verify::box_seen::BoxSeen;
 use crate::verify::issued::Candidate;
 use crate::verify::region;
 
@@ -24,11 +28,35 @@ pub(super) struct Clearance<'f, 'a> {
     pub(super) departures: Vec<Departure>,
     /// The new objects that something allowed leads to.
     pub(super) reached: BTreeSet<u32>,
+    /// Who has looked at which signature box, if somebody has.
+    pub(super) seen: Option<&'f BoxSeen>,
+    /// The moment of the check.
+    pub(super) at: Moment,
+    letters: BTreeMap<u32, Rc<Letters>>,
 }
 
 impl<'f, 'a> Clearance<'f, 'a> {
-    pub(super) fn new(file: &'f File<'a>, candidate: &'f Candidate) -> Self {
-        Clearance { file, candidate, findings: Vec::new(), departures: Vec::new(), reached: BTreeSet::new() }
+    pub(super) fn new(file: &'f File<'a>, candidate: &'f Candidate, seen: Option<&'f BoxSeen>, at: Moment) -> Self {
+        Clearance {
+            file,
+            candidate,
+            findings: Vec::new(),
+            departures: Vec::new(),
+            reached: BTreeSet::new(),
+            seen,
+            at,
+            letters: BTreeMap::new(),
+        }
+    }
+
+    /// The letters of an issued font, read once.
+    pub(super) fn letters(&mut self, number: u32) -> Option<Rc<Letters>> {
+        if let Some(known) = self.letters.get(&number) {
+            return Some(Rc::clone(known));
+        }
+        let letters = Rc::new(Letters::issued(self.file, number).ok()?);
+        self.letters.insert(number, Rc::clone(&letters));
+        Some(letters)
     }
 
     /// Something that may not be so.

@@ -2,6 +2,7 @@
 
 use super::clearance::{Clearance, ISSUED, RETURNED};
 use super::same::told;
+use super::signing::{is_date, judged};
 use crate::finding::{Code, Finding, Location};
 use crate::pdf::read::{Object, form};
 
@@ -18,11 +19,14 @@ pub(super) fn check(clearance: &mut Clearance<'_, '_>, number: u32) {
     for key in [b"ModDate".as_slice(), b"Producer"] {
         let Some(value) = new.get(key).filter(|value| old.get(key) != Some(value)) else { continue };
         let name = String::from_utf8_lossy(key).into_owned();
-        match value.str().and_then(form::text) {
-            Some(text) => clearance.depart(place.clone(), format!("/{name} is now {text}")),
+        match value.str().and_then(form::text).filter(|text| key == b"Producer" || is_date(text)) {
+            Some(text) => {
+                clearance.depart(place.clone(), format!("/{name} is now {text}"));
+                judged(clearance, &format!("/{name}"), &text, &place);
+            }
             None => clearance.refuse(
                 Finding::new(Code::ObjectReplaced, place.clone())
-                    .issued("text")
+                    .issued("a date, or the name of a program")
                     .found(format!("/{name} {}", told(Some(value)))),
             ),
         }

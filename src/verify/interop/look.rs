@@ -1,105 +1,116 @@
-//! This module is for the rule on how the signature is drawn: any text, confined to the box of the field.
+//! This module is for the rule on how the signature is drawn.
 //!
 //! A viewer fits the appearance into the rectangle of the field and clips it there (ISO 32000-1 §12.5.5), so it reaches
-//! no word of the pages. What it says is told to a person; with a font of the signer's own nobody can know that by
-//! reading the file, and that is told as well.
+//! no word of the pages. What it says is told to a person, but only where that is certain: text of the closed language in
+//! fonts whose letters are known, with straight lines that touch none of it. Of any other box nothing is told; a person
+//! must look at it, and says so.
 
-use super::appearance::form;
+use sha2::{Digest, Sha256};
+
+use super::allowed::{self, tables};
+use super::appearance::{area_in, content, is_unmoved};
 use super::clearance::{Clearance, RETURNED};
+use super::hand::AtHand;
+use super::line::{self, Line, lies_in, meet};
+use super::same::told;
 use super::signing::{PLACE, said};
+use crate::declaration::Signatory;
 use crate::finding::{Code, Finding};
-use crate::pdf::read::content::{self, OddityKind};
-use crate::pdf::read::{self as reader, Dict, Object, Stream};
-
-/// Drawings within drawings: Acrobat nests three.
-const DEPTH: usize = 4;
+use crate::pdf::read::appearance::{self as language, Area, Around, Drawing, Stroke};
+use crate::pdf::read::{Object, Stream};
 
 /// Looks at the appearance of the signature.
 pub(super) fn check(clearance: &mut Clearance<'_, '_>, number: u32) {
     let file = clearance.file;
-    let mut wrong = Vec::new();
-    match file.object_in(number, RETURNED) {
-        Some(Object::Stream(stream)) => drawing(clearance, stream, 0, &mut wrong),
-        _ => wrong.push("an appearance that is no drawing".to_owned()),
-    }
-    for found in wrong {
+    let Some(Object::Stream(stream)) = file.object_in(number, RETURNED) else {
+        clearance.refuse(Finding::new(Code::FieldAltered, PLACE).found("an appearance that is no drawing"));
+        return;
+    };
+    if let Err(found) = allowed::check(clearance, &Object::Ref(number, 0), &tables::BOX) {
         clearance.refuse(Finding::new(Code::FieldAltered, PLACE).issued("text and lines").found(found));
-    }
-    match content::appearance(file, number, RETURNED) {
-        Ok(drawn) => {
-            let text: Vec<&str> = drawn.words.iter().map(|word| word.text.as_str()).collect();
-            if drawn.oddities.iter().any(|odd| odd.kind == OddityKind::Unmapped) {
-                clearance.depart(PLACE, "drawn in a font that does not tell its letters: look at the box");
-            }
-            if !text.is_empty() {
-                said(clearance, "the signature box", &text.join(" "));
-            }
-        }
-        Err(flaw) => {
-            clearance.refuse(Finding::new(Code::FieldAltered, PLACE).found(flaw.kind.to_string()));
-        }
-    }
-}
-
-fn drawing(clearance: &mut Clearance<'_, '_>, stream: &Stream, depth: usize, wrong: &mut Vec<String>) {
-    let file = clearance.file;
-    if depth == 0 {
-        wrong.extend(form(clearance, stream));
-    }
-    if stream.dict.get(b"OC").is_some() || depth > DEPTH {
-        wrong.push("a part that can be switched off, or is nested too deep".to_owned());
         return;
     }
-    match reader::operators(file, stream) {
-        Ok(used) => {
-            let image = used.iter().find(|word| matches!(word.as_slice(), b"BI" | b"sh"));
-            wrong.extend(image.map(|word| format!("drawn with the operator {}", word.escape_ascii())));
-        }
-        Err(flaw) => wrong.push(flaw.kind.to_string()),
-    }
-    let Some(resources) = file.entry(&stream.dict, b"Resources", RETURNED).dict() else { return };
-    for (key, value) in resources.iter() {
-        let values = file.resolve_in(value, RETURNED).dict();
-        match (key, values) {
-            (b"ProcSet", _) | (b"ExtGState", Some(_)) => {}
-            (b"Font", Some(fonts)) => self::fonts(clearance, fonts, wrong),
-            (b"XObject", Some(drawings)) => {
-                for (name, value) in drawings.iter() {
-                    match file.resolve_in(value, RETURNED) {
-                        Object::Stream(inner) if inner.dict.has_name(b"Subtype", b"Form") => {
-                            drawing(clearance, inner, depth + 1, wrong);
-                        }
-                        _ => wrong.push(format!("/{} is an image", String::from_utf8_lossy(name))),
-                    }
-                }
+    match read(clearance, stream) {
+        Ok(shown) => {
+            if let Some(name) = shown.ornament {
+                clearance.depart(PLACE, format!("the signature box shows the mark of {name} below its text"));
             }
-            (other, _) => wrong.push(format!("/{} among its resources", String::from_utf8_lossy(other))),
+            if !shown.text.is_empty() {
+                said(clearance, "the signature box", &shown.text);
+            }
         }
+        Err(because) => unread(clearance, stream, &because),
     }
 }
 
-/// Fonts whose letters are drawings of their own are no fonts for a signature box.
-fn fonts(clearance: &mut Clearance<'_, '_>, fonts: &Dict, wrong: &mut Vec<String>) {
-    let file = clearance.file;
-    for (name, value) in fonts.iter() {
-        let name = String::from_utf8_lossy(name).into_owned();
-        let Some(font) = file.resolve_in(value, RETURNED).dict() else {
-            wrong.push(format!("the font /{name} is not there"));
-            continue;
-        };
-        if font.has_name(b"Subtype", b"Type3") {
-            wrong.push(format!("the font /{name} is made of drawings"));
-        }
-        let descriptor = file.entry(font, b"FontDescriptor", RETURNED).dict();
-        let program = |key: &[u8]| descriptor.is_some_and(|descriptor| descriptor.get(key).is_some());
-        let issued = value.reference().is_some_and(|number| file.defining(number, RETURNED) == Some(0));
-        if !issued
-            && (font.has_name(b"Subtype", b"Type0")
-                || program(b"FontFile")
-                || program(b"FontFile2")
-                || program(b"FontFile3"))
-        {
-            clearance.depart(PLACE, format!("drawn in a font that the signer brought, /{name}: look at the box"));
-        }
+/// What a box shows for certain.
+struct Shown {
+    text: String,
+    ornament: Option<&'static str>,
+}
+
+fn read(clearance: &mut Clearance<'_, '_>, stream: &Stream) -> Result<Shown, String> {
+    let hand = AtHand::of(clearance, stream.dict.get(b"Resources"))?;
+    let content = content(clearance, stream)?;
+    let drawing = language::read(&content, Around::Lines, &hand).map_err(|beyond| beyond.to_string())?;
+    if drawing == Drawing::default() {
+        return Ok(Shown { text: String::new(), ornament: None });
     }
+    is_unmoved(clearance, &stream.dict)?;
+    let field = clearance.candidate.part().composed.fields.get(Signatory::Sole.signature_name());
+    let area = field.and_then(|field| area_in(clearance, &stream.dict, &field.rect));
+    let area = area.ok_or_else(|| format!("/BBox {}", told(stream.dict.get(b"BBox"))))?;
+    if let Some(other) = drawing.pieces.iter().find(|piece| !hand.shows(piece)) {
+        return Err(format!("\"{}\" is drawn with another glyph than the font has for it", other.text));
+    }
+    let lines = line::in_order(line::lines(&drawing.pieces)?)?;
+    if lines.iter().any(|line| !lies_in(&line.area(), &area)) {
+        return Err("text that reaches out of the box".to_owned());
+    }
+    if drawing.ornament.is_some_and(|(_, mark)| !lies_in(&mark, &area)) {
+        return Err("a mark that reaches out of the box".to_owned());
+    }
+    if drawing.strokes.iter().any(|stroke| !is_beside(stroke, &lines, &area)) {
+        return Err("lines that touch the text, or that are no frame and no rule".to_owned());
+    }
+    let text: Vec<String> = lines.into_iter().map(|line| line.text).collect();
+    Ok(Shown { text: text.join(" "), ornament: drawing.ornament.map(|(name, _)| name) })
+}
+
+/// Whether a line can be taken for nothing but a frame around all text, or a rule beside it. Short lines are left out,
+/// since they can be set together to letters.
+fn is_beside(stroke: &Stroke, lines: &[Line], around: &Area) -> bool {
+    let half = stroke.width / 2 + 1;
+    let Area { left, bottom, right, top } = stroke.area;
+    let (width, height) = (right - left, top - bottom);
+    let (most_of_width, most_of_height) = ((around.right - around.left) / 2, (around.top - around.bottom) / 2);
+    if stroke.frame {
+        let inside = Area { left: left + half, bottom: bottom + half, right: right - half, top: top - half };
+        return width >= most_of_width
+            && height >= most_of_height
+            && lines.iter().all(|line| lies_in(&line.area(), &inside));
+    }
+    let covered = Area { left: left - half, bottom: bottom - half, right: right + half, top: top + half };
+    let rule = (height == 0 && width >= most_of_width) || (width == 0 && height >= most_of_height);
+    rule && !lines.iter().any(|line| meet(&line.area(), &covered))
+}
+
+/// A box of which nothing can be told, unless a person has looked at it.
+fn unread(clearance: &mut Clearance<'_, '_>, stream: &Stream, because: &str) {
+    let bytes = clearance.file.bytes().get(stream.data.clone()).unwrap_or_default();
+    let digest: [u8; 32] = Sha256::digest(bytes).into();
+    let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    let seen = clearance.seen.filter(|seen| seen.sha256 == digest);
+    if let Some(seen) = seen {
+        let when = clearance.at.in_words();
+        let what = format!(
+            "the signature box was not read ({because}); {} says, on {when}, to have looked at the box with SHA-256 {hex}",
+            seen.by
+        );
+        clearance.depart(PLACE, what);
+        return;
+    }
+    let other = if clearance.seen.is_some() { "; somebody has looked at another box" } else { "" };
+    let finding = Finding::new(Code::SignatureBoxUnread, PLACE).issued("text that can be read for certain");
+    clearance.refuse(finding.found(format!("{because}; SHA-256 of the drawing {hex}{other}")));
 }

@@ -8,19 +8,28 @@ use std::collections::BTreeMap;
 
 use roxmltree::{Document, Node};
 
+use super::allowed::{self, tables};
 use super::clearance::{Clearance, ISSUED, RETURNED};
+use super::signing::judged;
 use crate::finding::{Code, Finding, Location};
 use crate::pdf::read::Object;
 
 const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
+const WRAPPER: &str = "adobe:ns:meta/";
 const XMP: &str = "http://ns.adobe.com/xap/1.0/";
 const MEDIA: &str = "http://ns.adobe.com/xap/1.0/mm/";
 const PDF: &str = "http://ns.adobe.com/pdf/1.3/";
 
 /// The statements that a program may change.
-const FREE: [(&str, &str); 5] =
-    [(XMP, "ModifyDate"), (XMP, "MetadataDate"), (PDF, "Producer"), (MEDIA, "InstanceID"), (MEDIA, "History")];
+const FREE: [(&str, &str); 6] = [
+    (XMP, "ModifyDate"),
+    (XMP, "MetadataDate"),
+    (PDF, "Producer"),
+    (MEDIA, "InstanceID"),
+    (MEDIA, "History"),
+    (WRAPPER, "xmptk"),
+];
 
 /// Larger metadata are not read: 64 KiB; ours have 2 000 bytes.
 const MOST_BYTES: usize = 65_536;
@@ -42,6 +51,11 @@ enum Statement {
 /// Looks at the metadata stream.
 pub(super) fn check(clearance: &mut Clearance<'_, '_>, number: u32) {
     let place = Location::Object { number, revision: RETURNED };
+    let dict = clearance.file.object_in(number, RETURNED).and_then(Object::dict);
+    if let Some(Err(found)) = dict.map(|dict| allowed::entries(clearance, dict, tables::METADATA)) {
+        clearance.refuse(Finding::new(Code::ObjectReplaced, place).found(found));
+        return;
+    }
     let before = clearance.file.catalog(ISSUED).ok().and_then(|catalog| catalog.get(b"Metadata"));
     let before = before.and_then(Object::reference).and_then(|old| properties_of(clearance, old, ISSUED));
     let after = properties_of(clearance, number, RETURNED);
@@ -49,7 +63,7 @@ pub(super) fn check(clearance: &mut Clearance<'_, '_>, number: u32) {
         clearance.refuse(Finding::new(Code::ObjectReplaced, place).found("metadata that cannot be read"));
         return;
     };
-    let free = |name: &&Name| FREE.iter().any(|(space, local)| name.0 == *space && name.1 == *local);
+    let free = |name: &Name| FREE.iter().any(|(space, local)| name.0 == *space && name.1 == *local);
     let mut names: Vec<&Name> = before.keys().chain(after.keys()).filter(|name| !free(name)).collect();
     names.sort_unstable();
     names.dedup();
@@ -61,22 +75,41 @@ pub(super) fn check(clearance: &mut Clearance<'_, '_>, number: u32) {
                 .found(format!("{}: {}", name.1, side(after.get(name)))),
         );
     }
+    for (name, value) in after.iter().filter(|(name, value)| free(name) && before.get(*name) != Some(*value)) {
+        let text = words(value);
+        clearance.depart(place.clone(), format!("{} of the metadata is now {text}", name.1));
+        judged(clearance, &format!("{} of the metadata", name.1), &text, &place);
+    }
     clearance.depart(place, "the metadata were written anew, with the same statements but for date and program");
 }
 
 fn properties_of(clearance: &Clearance<'_, '_>, number: u32, revision: usize) -> Option<BTreeMap<Name, Statement>> {
     let file = clearance.file;
     let stream = file.object_in(number, revision)?.stream()?;
-    let known =
-        stream.dict.iter().all(|(key, _)| matches!(key, b"Type" | b"Subtype" | b"Length" | b"Filter" | b"DecodeParms"));
-    let bytes = file.stream(stream).ok().filter(|bytes| known && bytes.len() <= MOST_BYTES)?;
+    let bytes = file.stream_within(stream, MOST_BYTES).ok()?;
     read(std::str::from_utf8(&bytes).ok()?)
+}
+
+/// The texts of a statement, one after another.
+fn words(statement: &Statement) -> String {
+    match statement {
+        Statement::Text(text) => text.clone(),
+        Statement::List(_, items) => items.iter().map(|(_, item)| words(item)).collect::<Vec<_>>().join(" "),
+        Statement::Structure(inner) => inner.values().map(words).collect::<Vec<_>>().join(" "),
+    }
 }
 
 fn read(text: &str) -> Option<BTreeMap<Name, Statement>> {
     let document = Document::parse(text.trim_start_matches('\u{feff}')).ok()?;
-    let root = document.descendants().find(|node| node.has_tag_name((RDF, "RDF")))?;
+    let root = statements_of(&document)?;
     let mut properties = BTreeMap::new();
+    // The wrapper says which program wrote it, and nothing else.
+    let around = root.ancestors().filter(|node| node.is_element()).flat_map(|node| node.attributes());
+    for attribute in around {
+        let name = (attribute.namespace().unwrap_or_default().to_owned(), attribute.name().to_owned());
+        (name.0 == WRAPPER && name.1 == "xmptk").then_some(())?;
+        properties.insert(name, Statement::Text(attribute.value().trim().to_owned()));
+    }
     for description in root.children().filter(Node::is_element) {
         if !description.has_tag_name((RDF, "Description")) {
             return None;
@@ -84,6 +117,24 @@ fn read(text: &str) -> Option<BTreeMap<Name, Statement>> {
         collect(description, &mut properties, 0)?;
     }
     Some(properties)
+}
+
+/// The one element with the statements. Around it there is a wrapper or none, and nowhere anything that is no statement.
+fn statements_of<'d>(document: &'d Document<'_>) -> Option<Node<'d, 'd>> {
+    let mut top = document.root().children().filter(Node::is_element);
+    let outer = top.next().filter(|_| top.next().is_none())?;
+    let mut inner = outer.children().filter(Node::is_element);
+    let root = match outer.has_tag_name((WRAPPER, "xmpmeta")) {
+        true => inner.next().filter(|_| inner.next().is_none())?,
+        false => outer,
+    };
+    let stray = |node: Node<'_, '_>| {
+        let blank = || node.text().is_none_or(|text| text.trim().is_empty());
+        let mixed = || node.parent().is_some_and(|parent| parent.children().any(|sibling| sibling.is_element()));
+        let instruction = || node.pi().is_none_or(|instruction| instruction.target == "xpacket");
+        node.is_comment() || !instruction() || (node.is_text() && mixed() && !blank())
+    };
+    (root.has_tag_name((RDF, "RDF")) && !document.descendants().any(stray)).then_some(root)
 }
 
 /// The properties of a description; `None` when one stands twice or is written in a way that is not read here.

@@ -2,18 +2,20 @@
 //! program than `fcd`.
 //!
 //! Such a revision cannot be rebuilt, so it is cleared instead: every object of it must be spoken for by one of the rules
-//! here, its signature must hold under the same roots and for the same place, its answers pass the same rules, every
-//! answer must be drawn as it is, and outside of the fields not a pixel may differ. Anything that no rule speaks for is
-//! refused. What is let pass although `fcd` would have done it otherwise is a [`Departure`], and all of them are told.
+//! here, its signature must hold under the same roots and for the same place, its answers pass the same rules, and every
+//! answer must be drawn as it is, in a closed language from which text and place are computed. Nothing is ever drawn to
+//! find that out. Anything that no rule speaks for is refused. What is let pass although `fcd` would have done it otherwise
+//! is a [`Departure`], and all of them are told.
 //!
 //! | file | the rule on |
 //! | --- | --- |
 //! | `revision` | the file as a whole: one revision, its table, its trailer |
 //! | `objects` | every object: which rule is for it; what nothing leads to |
+//! | `allowed` | what a value may be, by key and by value, down to the last object that hangs on it |
 //! | `widget`, `appearance` | an answer: its field, how it is drawn |
 //! | `signing`, `look`, `seal` | the signature: its field and dictionary, how it is drawn, whether it holds |
 //! | `catalog`, `information`, `metadata` | what programs write about themselves |
-//! | `picture` | what is seen |
+//! | `hand`, `line` | fonts whose letters are known, letters set together to lines |
 //! | `same`, `clearance` | what the rules share |
 //!
 //! Only a declaration that asks for one signatory can be cleared; of two, both sign with `fcd`.
@@ -21,23 +23,26 @@
 //! A file whose signature is one of ours is never looked at here: it is exact, or it was altered.
 //!
 //! # What this does not prove
-//! Less than the exact way: it rests on our reading of PDF, not on bytes that we wrote ourselves. What the signature box
-//! says is only told, not judged.
+//! Less than the exact way: it rests on our reading of PDF, not on bytes that we wrote ourselves. Of a signature box that
+//! cannot be read for certain nothing is told; a person must look at it.
 
+mod allowed;
 mod appearance;
 mod catalog;
 mod clearance;
+mod hand;
 mod information;
+mod line;
 mod look;
 mod metadata;
 mod objects;
-mod picture;
 mod revision;
 mod same;
 mod seal;
 mod signing;
 mod widget;
 
+use super::Asked;
 use super::answer::Departure;
 use super::issued::Candidate;
 use super::seal::Sealed;
@@ -49,7 +54,7 @@ use crate::pdf::read::signatures::SignatureEntry;
 use crate::pdf::read::{self as reader, File};
 use crate::signature::certificate::Certificate;
 use crate::signature::foreign;
-use crate::trust::Roots;
+use crate::trust::Trust;
 use clearance::{Clearance, RETURNED};
 
 /// What a countersignature says: its values, before anything is proved about them.
@@ -60,7 +65,7 @@ struct Said {
     signed_at: Moment,
 }
 
-/// Proof that the file is the issued part and one revision in which every object, answer and pixel was cleared.
+/// Proof that the file is the issued part and one revision in which every object and every answer was cleared.
 #[derive(Debug)]
 pub struct Interoperable {
     said: Said,
@@ -94,19 +99,14 @@ pub(super) struct Considered {
 
 /// Looks at a file whose issued part is exact and sealed. `None` when its countersignature is not one of another
 /// program: then the exact rules have said all there is to say.
-pub(super) fn consider(bytes: &[u8], candidate: &Candidate, roots: Option<&Roots>) -> Option<Considered> {
+pub(super) fn consider(bytes: &[u8], candidate: &Candidate, asked: &Asked<'_>) -> Option<Considered> {
     let file = reader::open(bytes).ok()?;
     let entry = foreign_signature(&file, bytes)?;
-    let mut clearance = Clearance::new(&file, candidate);
+    let mut clearance = Clearance::new(&file, candidate, asked.box_seen, asked.at);
     revision::check(&mut clearance);
     objects::check(&mut clearance);
-    let state = seal::check(&mut clearance, &entry, bytes, roots);
+    let state = seal::check(&mut clearance, &entry, bytes, asked.trust.map(Trust::roots));
     let said = said(&mut clearance, &entry, &state);
-    if clearance.findings.is_empty()
-        && let (Some(said), Check::Proved(_)) = (&said, &state)
-    {
-        picture::check(&mut clearance, bytes, said);
-    }
     let Clearance { findings, departures, .. } = clearance;
     let check = match said {
         Some(said) if findings.is_empty() => Check::Proved(Interoperable { said }),

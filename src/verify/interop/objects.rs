@@ -1,5 +1,5 @@
 //! This module is for the rule that every object of the revision is spoken for: by the rule on its kind, or because
-//! something that was cleared leads to it. What nothing leads to today can be switched on by one line tomorrow.
+//! a key that is allowed leads to it. What nothing leads to today can be switched on by one line tomorrow.
 
 use std::collections::BTreeMap;
 
@@ -25,7 +25,8 @@ enum Part<'n> {
 pub(super) fn check(clearance: &mut Clearance<'_, '_>) {
     let (file, candidate) = (clearance.file, clearance.candidate);
     let parts = parts(clearance);
-    for change in reader::changes(file, RETURNED) {
+    let changes = reader::changes(file, RETURNED);
+    for change in &changes {
         if matches!(change.kind, ChangeKind::New | ChangeKind::Freed) {
             continue;
         }
@@ -35,7 +36,7 @@ pub(super) fn check(clearance: &mut Clearance<'_, '_>) {
             Some(Part::Metadata) => metadata::check(clearance, change.number),
             Some(Part::Answer(name)) => widget::check(clearance, change.number, name),
             Some(Part::StateSignature) => signing::check(clearance, change.number),
-            None => other(clearance, &change),
+            None => other(clearance, change),
         }
     }
     if let Some(state) = candidate.part().composed.fields.get(Signatory::Sole.signature_name())
@@ -44,7 +45,7 @@ pub(super) fn check(clearance: &mut Clearance<'_, '_>) {
         let place = Location::Signature { role: "end-user state" };
         clearance.refuse(Finding::new(Code::SignatureMissing, place).found("the field for it was left empty"));
     }
-    unreached(clearance);
+    unreached(clearance, &changes);
 }
 
 fn parts<'n>(clearance: &Clearance<'n, '_>) -> BTreeMap<u32, Part<'n>> {
@@ -103,38 +104,14 @@ fn part_of(what: &Thing) -> Option<Location> {
     }
 }
 
-/// Follows the new objects that were cleared; the others are refused.
-fn unreached(clearance: &mut Clearance<'_, '_>) {
-    let file = clearance.file;
-    let mut open: Vec<u32> = clearance.reached.iter().copied().collect();
-    while let Some(number) = open.pop() {
-        let mut found = Vec::new();
-        if let Some(object) = file.object_in(number, RETURNED) {
-            references(object, &mut found);
-        }
-        for number in found {
-            if clearance.is_new(number) && clearance.reached.insert(number) {
-                open.push(number);
-            }
-        }
-    }
-    for change in reader::changes(file, RETURNED) {
+/// Refuses the new objects that no rule has reached.
+fn unreached(clearance: &mut Clearance<'_, '_>, changes: &[ObjectChange]) {
+    for change in changes {
         if change.kind == ChangeKind::New && !clearance.reached.contains(&change.number) {
             let place = Location::Object { number: change.number, revision: RETURNED };
             let mut finding = Finding::new(Code::ObjectAdded, place).found(change.what.to_string());
             finding.related.extend(part_of(&change.what));
             clearance.refuse(finding);
         }
-    }
-}
-
-fn references(object: &Object, found: &mut Vec<u32>) {
-    match object {
-        Object::Ref(number, _) => found.push(*number),
-        Object::Array(items) => items.iter().for_each(|item| references(item, found)),
-        Object::Dict(_) | Object::Stream(_) => {
-            object.dict().into_iter().flat_map(|dict| dict.iter()).for_each(|(_, value)| references(value, found));
-        }
-        _ => {}
     }
 }

@@ -1,5 +1,6 @@
 //! This module is for the rule on the signature field: one signature in it, drawn inside its box, the field as it was.
 
+use super::allowed::{self, tables};
 use super::clearance::{Clearance, ISSUED, RETURNED};
 use super::same::told;
 use super::{look, widget};
@@ -7,28 +8,6 @@ use crate::calendar::Moment;
 use crate::declaration::{Signatory, wording};
 use crate::finding::{Code, Finding, Location};
 use crate::pdf::read::{Dict, Object, form};
-
-/// Entries that a signature dictionary may have (ISO 32000-1 table 252). `/Cert` is for another kind of signature.
-const KEYS: [&[u8]; 12] = [
-    b"Type",
-    b"Filter",
-    b"SubFilter",
-    b"ByteRange",
-    b"Contents",
-    b"M",
-    b"Name",
-    b"Reason",
-    b"Location",
-    b"ContactInfo",
-    b"Prop_Build",
-    b"Reference",
-];
-
-/// The handlers that read these formats. Another one is a program of its own, which alone knows what it shows.
-const HANDLERS: [&[u8]; 2] = [b"Adobe.PPKLite", b"Adobe.PPKMS"];
-
-/// The two formats of CMS over the whole file: PAdES (ETSI EN 319 142-1) and what came before it.
-const FORMATS: [&[u8]; 2] = [b"ETSI.CAdES.detached", b"adbe.pkcs7.detached"];
 
 pub(super) const PLACE: Location = Location::Signature { role: "end-user state" };
 
@@ -42,6 +21,7 @@ pub(super) fn check(clearance: &mut Clearance<'_, '_>, number: u32) {
         return;
     };
     clearance.unchanged(old, new, &[b"V", b"AP", b"M"], Code::FieldAltered, &PLACE);
+    widget::changed_on(clearance, new, &PLACE);
     match widget::normal(clearance, new).and_then(|normal| clearance.brought(normal)) {
         Some(number) => look::check(clearance, number),
         None => clearance.refuse(
@@ -63,23 +43,17 @@ pub(super) fn check(clearance: &mut Clearance<'_, '_>, number: u32) {
 
 fn dictionary(clearance: &mut Clearance<'_, '_>, signature: &Dict) {
     let wrong = |found: String| Finding::new(Code::SignatureMalformed, PLACE).found(found);
-    for (key, value) in signature.iter() {
-        if !KEYS.contains(&key) {
-            clearance.refuse(wrong(format!("/{} {}", String::from_utf8_lossy(key), told(Some(value)))));
-        } else if holds_reference(value) && key != b"Reference" {
-            clearance.refuse(wrong(format!("/{} that leads to other objects", String::from_utf8_lossy(key))));
+    if let Err(found) = allowed::entries(clearance, signature, tables::SIGNATURE) {
+        clearance.refuse(wrong(found));
+        return;
+    }
+    for key in [b"Type".as_slice(), b"Filter", b"SubFilter"] {
+        if signature.get(key).is_none() {
+            clearance.refuse(wrong(format!("no /{}", String::from_utf8_lossy(key))));
         }
     }
-    if !signature.has_name(b"Type", b"Sig") {
-        clearance.refuse(wrong(format!("/Type {}", told(signature.get(b"Type")))));
-    }
-    if !HANDLERS.iter().any(|handler| signature.has_name(b"Filter", handler)) {
-        clearance.refuse(wrong(format!("/Filter {}", told(signature.get(b"Filter")))));
-    }
-    let format = signature.get(b"SubFilter").and_then(Object::name);
-    match format.filter(|format| FORMATS.contains(format)) {
-        Some(format) => clearance.depart(PLACE, format!("signed in the format {}", String::from_utf8_lossy(format))),
-        None => clearance.refuse(wrong(format!("/SubFilter {}", told(signature.get(b"SubFilter"))))),
+    if let Some(format) = signature.get(b"SubFilter").and_then(Object::name) {
+        clearance.depart(PLACE, format!("signed in the format {}", String::from_utf8_lossy(format)));
     }
     if let Some(reference) = signature.get(b"Reference")
         && !locks_all(clearance, reference)
@@ -89,53 +63,75 @@ fn dictionary(clearance: &mut Clearance<'_, '_>, signature: &Dict) {
     for key in [b"Name".as_slice(), b"Reason", b"Location", b"ContactInfo"] {
         let Some(value) = signature.get(key) else { continue };
         let name = String::from_utf8_lossy(key).into_owned();
-        let Some(text) = value.str().and_then(form::text) else {
-            clearance.refuse(wrong(format!("/{name} that is no text")));
-            continue;
-        };
-        said(clearance, &name, &text);
+        match clearance.file.resolve_in(value, RETURNED).str().and_then(form::text) {
+            Some(text) => said(clearance, &name, &text),
+            None => clearance.refuse(wrong(format!("/{name} that is no text"))),
+        }
+    }
+    if let Some(build) = signature.get(b"Prop_Build") {
+        let mut words = Vec::new();
+        spoken(clearance, build, &mut words);
+        if !words.is_empty() {
+            said(clearance, "Prop_Build", &words.join(" "));
+        }
+    }
+}
+
+/// The names and texts in a value that was found to be allowed.
+fn spoken(clearance: &Clearance<'_, '_>, value: &Object, words: &mut Vec<String>) {
+    match clearance.file.resolve_in(value, RETURNED) {
+        Object::Name(name) => words.push(String::from_utf8_lossy(name).into_owned()),
+        Object::Str(text) => words.push(form::text(text).unwrap_or_else(|| String::from_utf8_lossy(text).into_owned())),
+        Object::Array(items) => items.iter().for_each(|item| spoken(clearance, item, words)),
+        Object::Dict(dict) => dict.iter().for_each(|(_, value)| spoken(clearance, value, words)),
+        _ => {}
     }
 }
 
 /// Text that only this signature says. It is not checked by anything, so a person is told it.
 pub(super) fn said(clearance: &mut Clearance<'_, '_>, where_said: &str, text: &str) {
     clearance.depart(PLACE, format!("{where_said} says: {text}"));
+    judged(clearance, where_said, text, &PLACE);
+}
+
+/// Free text of another program is read by people as answers are, so it may argue with no clause either.
+pub(super) fn judged(clearance: &mut Clearance<'_, '_>, where_said: &str, text: &str, place: &Location) {
     if let Some(phrase) = wording::argues(text) {
         clearance.refuse(
-            Finding::new(Code::AnswerArgues, PLACE)
+            Finding::new(Code::AnswerArgues, place.clone())
                 .issued(format!("a signature without \"{phrase}\""))
                 .found(format!("{where_said}: {text}")),
         );
     }
 }
 
-fn holds_reference(value: &Object) -> bool {
-    match value {
-        Object::Ref(..) | Object::Stream(_) => true,
-        Object::Array(items) => items.iter().any(holds_reference),
-        Object::Dict(dict) => dict.iter().any(|(_, value)| holds_reference(value)),
-        _ => false,
-    }
-}
-
-/// Whether a reference is the one that the issued field asks for: all fields locked (§12.8.2.4).
+/// Whether a reference that was found to be allowed locks all fields (§12.8.2.4).
 fn locks_all(clearance: &Clearance<'_, '_>, reference: &Object) -> bool {
-    let Some([Object::Dict(only)]) = reference.array() else { return false };
-    let known = |(key, value): (&[u8], &Object)| match key {
-        b"Type" | b"TransformMethod" | b"TransformParams" | b"DigestMethod" => !holds_reference(value),
-        b"Data" => value.reference() == Some(clearance.candidate.part().composed.root),
-        _ => false,
-    };
-    let params = only.get(b"TransformParams").and_then(Object::dict);
-    only.iter().all(known)
-        && only.has_name(b"TransformMethod", b"FieldMDP")
-        && params.is_some_and(|params| params.has_name(b"Action", b"All") && params.get(b"Fields").is_none())
+    let file = clearance.file;
+    let Some([only]) = file.resolve_in(reference, RETURNED).array() else { return false };
+    let Some(only) = file.resolve_in(only, RETURNED).dict() else { return false };
+    let params = file.entry(only, b"TransformParams", RETURNED).dict();
+    only.has_name(b"TransformMethod", b"FieldMDP") && params.is_some_and(|params| params.has_name(b"Action", b"All"))
 }
 
 /// The signature dictionary that the state's field leads to.
 pub(super) fn of_state(clearance: &Clearance<'_, '_>) -> Option<u32> {
     let field = clearance.candidate.part().composed.fields.get(Signatory::Sole.signature_name())?.number;
     clearance.file.object_in(field, RETURNED)?.dict()?.get(b"V")?.reference()
+}
+
+/// Whether a text is a PDF date, whole or cut off behind any part of it (§7.9.4).
+pub(super) fn is_date(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix("D:") else { return false };
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let offset = rest.get(digits..).unwrap_or_default();
+    let plain = |byte: u8| byte.is_ascii_digit() || byte == b'\'';
+    let zone = match offset.as_bytes() {
+        [] => true,
+        [b'Z' | b'+' | b'-', hours @ ..] => digits == 14 && hours.len() <= 6 && hours.iter().copied().all(plain),
+        _ => false,
+    };
+    matches!(digits, 4 | 6 | 8 | 10 | 12 | 14) && zone
 }
 
 /// A PDF date with any offset from UTC (§7.9.4): `D:20261109153000+01'00'`.

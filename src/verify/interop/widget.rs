@@ -3,8 +3,9 @@
 use super::appearance;
 use super::clearance::{Clearance, ISSUED, RETURNED};
 use super::same::told;
+use super::signing::is_date;
 use crate::finding::{Code, Finding, Location};
-use crate::pdf::read::{Dict, Object};
+use crate::pdf::read::{Dict, Object, form};
 
 /// ReadOnly of `/Ff` (ISO 32000-1 table 221): a field that was filled in may be closed.
 const READ_ONLY: i64 = 1;
@@ -30,9 +31,7 @@ pub(super) fn check(clearance: &mut Clearance<'_, '_>, number: u32, name: &str) 
     if new.get(b"AS").is_some() && !new.has_name(b"AS", b"N") {
         clearance.refuse(refuse("/AS", new.get(b"AS"), "no other state than the normal one"));
     }
-    if !matches!(new.get(b"M"), None | Some(Object::Str(_))) {
-        clearance.refuse(refuse("/M", new.get(b"M"), "a date or nothing"));
-    }
+    changed_on(clearance, new, &place);
     match (old.get(b"Ff").and_then(Object::int), new.get(b"Ff").and_then(Object::int)) {
         (Some(old), Some(new)) if old == new => {}
         (Some(old), Some(new)) if old.checked_add(READ_ONLY) == Some(new) => {
@@ -40,15 +39,29 @@ pub(super) fn check(clearance: &mut Clearance<'_, '_>, number: u32, name: &str) 
         }
         _ => clearance.refuse(refuse("/Ff", new.get(b"Ff"), &format!("/Ff {}", told(old.get(b"Ff"))))),
     }
-    looks(clearance, new, name);
+    let value = new.get(b"V").and_then(Object::str).and_then(form::text).unwrap_or_default();
+    looks(clearance, new, name, &value);
+}
+
+/// When the field was changed, as its program says.
+pub(super) fn changed_on(clearance: &mut Clearance<'_, '_>, widget: &Dict, place: &Location) {
+    let Some(value) = widget.get(b"M") else { return };
+    match value.str().and_then(form::text).filter(|text| is_date(text)) {
+        Some(date) => clearance.depart(place.clone(), format!("/M says that it was changed on {date}")),
+        None => clearance.refuse(
+            Finding::new(Code::FieldAltered, place.clone())
+                .issued("a date or nothing")
+                .found(format!("/M {}", told(Some(value)))),
+        ),
+    }
 }
 
 /// The appearance: one, normal, and a new object, so that nothing which was there is drawn anew.
-fn looks<'f>(clearance: &mut Clearance<'f, '_>, widget: &'f Dict, name: &str) {
+fn looks<'f>(clearance: &mut Clearance<'f, '_>, widget: &'f Dict, name: &str, value: &str) {
     let place = Clearance::field(name);
     let normal = normal(clearance, widget);
     match normal.and_then(|value| clearance.brought(value)) {
-        Some(number) => appearance::check(clearance, number, name),
+        Some(number) => appearance::check(clearance, number, name, value),
         None => clearance.refuse(
             Finding::new(Code::FieldAltered, place)
                 .issued("/AP with one new appearance, /N")

@@ -1,0 +1,47 @@
+//! This module is for the word of a person who has looked at a signature box that cannot be read.
+
+/// That somebody has looked at one signature box.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BoxSeen {
+    /// SHA-256 of the stream that draws the box, as the finding `signature-box-unread` names it.
+    pub sha256: [u8; 32],
+    /// Who has looked, in words.
+    pub by: String,
+}
+
+/// Most characters of a name.
+const LONGEST: usize = 120;
+
+impl BoxSeen {
+    /// The word of `by` about the box with this digest.
+    ///
+    /// # Errors
+    /// What is wrong with the name: it is empty, longer than 120 characters, or holds control characters.
+    pub fn new(sha256: [u8; 32], by: &str) -> Result<BoxSeen, &'static str> {
+        let by = by.trim();
+        if by.is_empty() {
+            return Err("the name is empty");
+        }
+        if by.chars().count() > LONGEST {
+            return Err("the name is longer than 120 characters");
+        }
+        if by.chars().any(char::is_control) {
+            return Err("the name holds control characters");
+        }
+        Ok(BoxSeen { sha256, by: by.to_owned() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::BoxSeen;
+
+    #[test]
+    fn a_person_has_a_name() {
+        assert_eq!(BoxSeen::new([7; 32], " A. Sample ").map(|seen| seen.by), Ok("A. Sample".to_owned()));
+        for name in ["", "  ", "a\nb", &"a".repeat(121)] {
+            assert!(BoxSeen::new([7; 32], name).is_err(), "{name:?}");
+        }
+        assert!(BoxSeen::new([7; 32], &"a".repeat(120)).is_ok());
+    }
+}
