@@ -3,7 +3,7 @@
 /// That somebody has looked at one signature box.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BoxSeen {
-    /// SHA-256 of the stream that draws the box, as the finding `signature-box-unread` names it.
+    /// SHA-256 of the drawing in the box with all that it leads to, as the finding `signature-box-unread` names it.
     pub sha256: [u8; 32],
     /// Who has looked, in words.
     pub by: String,

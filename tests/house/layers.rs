@@ -66,7 +66,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["verify", "emit", "pageseal", "trust", "signature", "declaration", "typeset", "pdf", "finding", "calendar"],
     ),
     ("countersign", &["verify", "emit", "trust", "signature", "declaration", "typeset", "pdf", "finding", "calendar"]),
-    ("verify", &["emit", "pageseal", "trust", "signature", "declaration", "typeset", "pdf", "finding", "calendar"]),
+    (
+        "verify",
+        &["emit", "pageseal", "trust", "signature", "declaration", "typeset", "pdf", "finding", "calendar", "digits"],
+    ),
     ("emit", &["pageseal", "signature", "declaration", "typeset", "pdf", "finding", "calendar"]),
     ("pageseal", &["signature", "typeset", "finding", "calendar"]),
     ("trust", &["signature", "finding", "calendar", "digits"]),

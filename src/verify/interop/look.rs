@@ -5,16 +5,16 @@
 //! fonts whose letters are known, with straight lines that touch none of it. Of any other box nothing is told; a person
 //! must look at it, and says so.
 
-use sha2::{Digest, Sha256};
-
 use super::allowed::{self, tables};
 use super::appearance::{area_in, content, is_unmoved};
 use super::clearance::{Clearance, RETURNED};
 use super::hand::AtHand;
 use super::line::{self, Line, lies_in, meet};
 use super::same::told;
+use super::shown_digest;
 use super::signing::{PLACE, said};
 use crate::declaration::Signatory;
+use crate::digits::hex;
 use crate::finding::{Code, Finding};
 use crate::pdf::read::appearance::{self as language, Area, Around, Drawing, Stroke};
 use crate::pdf::read::{Object, Stream};
@@ -39,7 +39,7 @@ pub(super) fn check(clearance: &mut Clearance<'_, '_>, number: u32) {
                 said(clearance, "the signature box", &shown.text);
             }
         }
-        Err(because) => unread(clearance, stream, &because),
+        Err(because) => unread(clearance, number, &because),
     }
 }
 
@@ -96,10 +96,9 @@ fn is_beside(stroke: &Stroke, lines: &[Line], around: &Area) -> bool {
 }
 
 /// A box of which nothing can be told, unless a person has looked at it.
-fn unread(clearance: &mut Clearance<'_, '_>, stream: &Stream, because: &str) {
-    let bytes = clearance.file.bytes().get(stream.data.clone()).unwrap_or_default();
-    let digest: [u8; 32] = Sha256::digest(bytes).into();
-    let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+fn unread(clearance: &mut Clearance<'_, '_>, number: u32, because: &str) {
+    let digest = shown_digest::of(clearance, number);
+    let hex = hex(&digest);
     let seen = clearance.seen.filter(|seen| seen.sha256 == digest);
     if let Some(seen) = seen {
         let when = clearance.at.in_words();

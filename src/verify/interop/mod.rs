@@ -39,6 +39,7 @@ mod objects;
 mod revision;
 mod same;
 mod seal;
+mod shown_digest;
 mod signing;
 mod widget;
 
