@@ -5,12 +5,14 @@
 //! claims are what the signatory is shown. [`sign`] appends one revision, leaves every issued byte where it was, and
 //! verifies the result before it hands it out.
 
+use std::fmt;
+
 use sha2::{Digest, Sha256};
 
 use crate::calendar::Moment;
 use crate::declaration::{AnswerField, Answers, Editions, Signatory};
 use crate::emit::{self, Countersigning, EmitError};
-use crate::finding::{Code, Finding, Location};
+use crate::finding::{Code, Finding, Location, codes};
 use crate::signature::certificate::Certificate;
 use crate::signature::cms::SignError;
 use crate::signature::{Role, SignedBytes, Signer, cms, contents};
@@ -156,6 +158,42 @@ pub enum CountersignError {
     Seal(SignError),
     /// The finished file did not pass verification, for these reasons; nothing of it is handed out.
     NotVerified(Vec<Finding>),
+}
+
+impl std::error::Error for CountersignError {}
+
+impl fmt::Display for CountersignError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            CountersignError::NotTheSignatory { role, state, bodies } => {
+                write!(f, "the role of the certificate is {role}; {} of {state} must sign", bodies.join(" or "))
+            }
+            CountersignError::OneSignatory => f.write_str("the declaration asks for one signatory only"),
+            CountersignError::EitherPlace => f.write_str("the certificate fits both places, and none was named"),
+            CountersignError::AlreadySigned(_) => f.write_str("somebody has signed in this place"),
+            CountersignError::SameKey => f.write_str("the other signatory signed with this key"),
+            CountersignError::BeforeTheOther { signed } => {
+                write!(f, "the moment is before the other signature, of {}", signed.in_words())
+            }
+            CountersignError::NotEntitled(findings) => {
+                write!(f, "the certificate may not sign here ({})", codes(findings))
+            }
+            CountersignError::CertificateNotValid { from, until } => {
+                write!(f, "the certificate is valid from {} until {} only", from.in_words(), until.in_words())
+            }
+            CountersignError::OutsideValidity => {
+                f.write_str("the moment is not within the validity of the declaration")
+            }
+            CountersignError::OtherOffice { declared } => write!(f, "the office that must sign is {declared}"),
+            CountersignError::OtherDay => f.write_str("the day of signing is not the day of the signature"),
+            CountersignError::DoesNotFit { place } => write!(f, "the text of \"{place}\" is too long for its box"),
+            CountersignError::Emit(error) => error.fmt(f),
+            CountersignError::Seal(error) => write!(f, "the key did not sign: {error}"),
+            CountersignError::NotVerified(findings) => {
+                write!(f, "the finished file does not verify ({})", codes(findings))
+            }
+        }
+    }
 }
 
 /// Verifies an issued file for the signatory; where two must sign, also the part of the one who has signed. Without trust

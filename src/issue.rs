@@ -5,10 +5,12 @@
 
 pub mod preview;
 
+use std::fmt;
+
 use crate::calendar::Moment;
 use crate::declaration::{AnswerField, Declaration, Editions};
 use crate::emit::{self, EmitError, IssuedPart};
-use crate::finding::{Code, Finding};
+use crate::finding::{Code, Finding, codes};
 use crate::pageseal::{NotSealed, Statement};
 use crate::signature::certificate::Certificate;
 use crate::signature::cms::SignError;
@@ -55,6 +57,27 @@ pub enum IssueError {
     NotDrawn,
     /// The finished file did not pass verification, for these reasons; nothing of it is handed out.
     NotVerified(Vec<Finding>),
+}
+
+impl std::error::Error for IssueError {}
+
+impl fmt::Display for IssueError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            IssueError::NotAnIssuer(role) => {
+                write!(f, "the certificate does not issue declarations; its role is {role}")
+            }
+            IssueError::CertificateNotValid { from, until } => {
+                write!(f, "the certificate is valid from {} until {} only", from.in_words(), until.in_words())
+            }
+            IssueError::OutsideValidity => f.write_str("the moment is not within the validity of the declaration"),
+            IssueError::Emit(error) => error.fmt(f),
+            IssueError::Seal(error) => write!(f, "the key did not sign: {error}"),
+            IssueError::PageSeal { page } => write!(f, "the signature for the seal of page {page} is not by this key"),
+            IssueError::NotDrawn => f.write_str("its pages could not be drawn"),
+            IssueError::NotVerified(findings) => write!(f, "the finished file does not verify ({})", codes(findings)),
+        }
+    }
 }
 
 /// Issues a declaration at `moment`.

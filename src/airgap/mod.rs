@@ -26,7 +26,7 @@ use crate::calendar::Moment;
 use crate::countersign::{self, CountersignError, Prepared};
 use crate::declaration::{Declaration, Editions, NotPermitted};
 use crate::emit::EMITTER;
-use crate::finding::Finding;
+use crate::finding::{Finding, codes};
 use crate::issue::{self, IssueError};
 use crate::signature::Signer;
 use crate::signature::certificate::Certificate;
@@ -137,6 +137,8 @@ impl Ready<'_> {
     }
 }
 
+impl std::error::Error for AirgapError {}
+
 impl fmt::Display for AirgapError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -146,11 +148,10 @@ impl fmt::Display for AirgapError {
             AirgapError::EditionUnknown { name } => write!(f, "the edition {name} is not known here"),
             AirgapError::NotPermitted(refused) => refused.fmt(f),
             AirgapError::Refused(findings) => {
-                let codes: Vec<&str> = findings.iter().map(|finding| finding.code.as_str()).collect();
-                write!(f, "the issued file must not be countersigned ({})", codes.join(", "))
+                write!(f, "the issued file must not be countersigned ({})", codes(findings))
             }
-            AirgapError::Issue(error) => write!(f, "it was not issued: {error:?}"),
-            AirgapError::Countersign(error) => write!(f, "it was not countersigned: {error:?}"),
+            AirgapError::Issue(error) => write!(f, "it was not issued: {error}"),
+            AirgapError::Countersign(error) => write!(f, "it was not countersigned: {error}"),
         }
     }
 }

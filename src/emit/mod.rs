@@ -86,13 +86,15 @@ impl From<ComposeError> for EmitError {
     }
 }
 
+impl std::error::Error for EmitError {}
+
 impl fmt::Display for EmitError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             EmitError::Render(error) => write!(f, "{error}"),
             EmitError::Typeset(error) => write!(f, "{error}"),
-            EmitError::Compose(error) => write!(f, "the file cannot be composed: {error:?}"),
-            EmitError::Append(error) => write!(f, "the revision cannot be appended: {error:?}"),
+            EmitError::Compose(error) => write!(f, "the file cannot be composed: {error}"),
+            EmitError::Append(error) => write!(f, "the revision cannot be appended: {error}"),
             EmitError::DoesNotFit { place } => write!(f, "the text of \"{place}\" is too long for its box"),
             EmitError::TooLarge => write!(f, "the signature does not fit its place"),
         }

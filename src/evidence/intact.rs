@@ -80,7 +80,7 @@ pub(super) fn open(file: &[u8]) -> Result<(Opened<'_>, Check<Intact>), Vec<Findi
     if roots.is_none() && content(Member::TrustList).is_some() {
         findings.push(unexpected(Member::TrustList, "a trust list without roots"));
     }
-    let check = if findings.is_empty() { Check::Proved(Intact(())) } else { Check::Failed(findings) };
+    let check = Check::unless(findings, || Check::Proved(Intact(())));
     Ok((Opened { members, manifest, roots, expected }, check))
 }
 

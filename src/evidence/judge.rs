@@ -153,7 +153,7 @@ fn reproduced(opened: &Opened<'_>, case: &Case<'_>, own: &Report) -> Check<Repro
         let (ours, theirs) = (format!("writer {WRITER}"), opened.manifest.writer);
         let finding = Finding::new(Code::EmitterUnknown, inside(Member::Manifest)).issued(ours);
         let program = opened.manifest.program();
-        return Check::Failed(vec![finding.found(format!("writer {theirs}, of fcd {program}"))]);
+        return Check::failed(finding.found(format!("writer {theirs}, of fcd {program}")));
     }
     let Ok(made) = Made::of(case, own) else { return Check::NotReached { because: Code::ReportDiffers } };
     let forms = [(Member::ReportJson, made.json.as_bytes()), (Member::ReportPage, made.page.as_slice())];
@@ -163,19 +163,16 @@ fn reproduced(opened: &Opened<'_>, case: &Case<'_>, own: &Report) -> Check<Repro
     let unknown = |finding: &&Finding| {
         matches!(finding.code, Code::EditionUnknown | Code::EmitterUnknown | Code::CountryListUnknown)
     };
-    match (differing.is_empty(), own.findings.iter().find(unknown)) {
-        (true, _) => Check::Proved(Reproduced(())),
-        (false, Some(finding)) => Check::NotReached { because: finding.code },
-        (false, None) => {
-            let was = recorded_answer(opened).unwrap_or("no answer");
-            let told = |member| {
-                let finding = Finding::new(Code::ReportDiffers, inside(member));
-                let found = if member == Member::ReportJson { was } else { "another page" };
-                finding.issued(format!("{}, from the files in the bundle", own.answer.as_str())).found(found)
-            };
-            Check::Failed(differing.into_iter().map(told).collect())
-        }
+    if let Some(finding) = own.findings.iter().find(unknown).filter(|_| !differing.is_empty()) {
+        return Check::NotReached { because: finding.code };
     }
+    let was = recorded_answer(opened).unwrap_or("no answer");
+    let told = |member| {
+        let finding = Finding::new(Code::ReportDiffers, inside(member));
+        let found = if member == Member::ReportJson { was } else { "another page" };
+        finding.issued(format!("{}, from the files in the bundle", own.answer.as_str())).found(found)
+    };
+    Check::unless(differing.into_iter().map(told).collect(), || Check::Proved(Reproduced(())))
 }
 
 /// The answer that stands in the report of the bundle, if it is one of the three.

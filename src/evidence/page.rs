@@ -40,7 +40,7 @@ pub(super) fn report(case: &Case<'_>, report: &Report, json: &[u8]) -> Result<Ve
         identity: Sha256::digest(json).into(),
         emitter: WRITER,
     })
-    .map_err(|error| format!("{error:?}"))
+    .map_err(|error| error.to_string())
 }
 
 /// With as many reasons and departures as one page holds. Where the claims of a file fill the page alone, it goes without

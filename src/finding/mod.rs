@@ -6,11 +6,13 @@
 //! [`verdict::Check`]s that were proved.
 
 pub mod code;
+mod findings;
 pub mod verdict;
 
 use std::cmp::Reverse;
 
 pub use code::{Code, Severity};
+pub use findings::Findings;
 
 /// Where in the document a finding lies, from the whole to the smallest part.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,6 +131,11 @@ impl Finding {
         self.related.push(place);
         self
     }
+}
+
+/// The codes of findings in one line, for an error that rests on them.
+pub(crate) fn codes(findings: &[Finding]) -> String {
+    findings.iter().map(|finding| finding.code.as_str()).collect::<Vec<_>>().join(", ")
 }
 
 /// Findings in the order in which they are told: what rejects before what leaves the answer open, then as in the catalogue.

@@ -3,6 +3,7 @@
 //! A check that did not run is [`Check::NotReached`]; it holds no proof, so nothing that needs all proofs can be built
 //! from it. Adding a finding can make an answer worse, never better.
 
+use super::findings::Findings;
 use super::{Code, Finding, Severity};
 
 /// What one check says. `P` is the proof that the check alone can make.
@@ -11,7 +12,7 @@ pub enum Check<P> {
     /// It holds, and this proves it.
     Proved(P),
     /// It does not hold, or a person must decide: the findings say which.
-    Failed(Vec<Finding>),
+    Failed(Findings),
     /// It could not run, because this stood in the way.
     NotReached {
         /// The code of the finding that stood in the way.
@@ -52,6 +53,16 @@ impl Answer {
 }
 
 impl<P> Check<P> {
+    /// It does not hold, for this one reason.
+    pub fn failed(finding: Finding) -> Check<P> {
+        Check::Failed(finding.into())
+    }
+
+    /// It failed with these findings; where there are none, it is what `otherwise` says.
+    pub fn unless(findings: Vec<Finding>, otherwise: impl FnOnce() -> Check<P>) -> Check<P> {
+        Findings::of(findings).map_or_else(otherwise, Check::Failed)
+    }
+
     /// The same answer with the proof as another one that contains it.
     pub fn map<Q>(self, wrap: impl FnOnce(P) -> Q) -> Check<Q> {
         match self {
@@ -81,7 +92,7 @@ impl<P> Check<P> {
     pub fn because(&self) -> Option<Code> {
         match self {
             Check::Proved(_) => None,
-            Check::Failed(findings) => Some(findings.first().map_or(Code::CountersignatureMissing, |f| f.code)),
+            Check::Failed(findings) => Some(findings.first_code()),
             Check::NotReached { because } => Some(*because),
         }
     }
@@ -111,7 +122,8 @@ mod tests {
     use crate::finding::Location;
 
     fn failed(codes: &[Code]) -> Check<()> {
-        Check::Failed(codes.iter().map(|code| Finding::new(*code, Location::Document)).collect())
+        let findings = codes.iter().map(|code| Finding::new(*code, Location::Document)).collect();
+        Check::Failed(Findings::of(findings).unwrap())
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::calendar::Moment;
 use crate::declaration::{Each, Signatory};
 use crate::emit;
 use crate::finding::verdict::Check;
-use crate::finding::{Code, Finding, Location};
+use crate::finding::{Code, Finding, Findings, Location};
 use crate::pdf::write::Tail;
 use crate::signature::{Place, PublicKey};
 
@@ -73,9 +73,9 @@ impl Added {
         let place = Location::Signature { role: place_name(emit::place(who)) };
         let found =
             "where two must sign, a signature of another program is never cleared, not even with --allow-interop";
-        let mut findings = self.countersigned.get(who).map(|part| part.findings().to_vec()).unwrap_or_default();
-        findings.push(Finding::new(Code::CountersignatureForeign, place).found(found));
-        self.countersigned.set(who, Check::Failed(findings));
+        let earlier = self.countersigned.get(who).map(|part| part.findings().to_vec()).unwrap_or_default();
+        let finding = Finding::new(Code::CountersignatureForeign, place).found(found);
+        self.countersigned.set(who, Check::Failed(Findings::from(finding).after(earlier)));
     }
 
     fn exact(found: returned::Returned) -> Added {
@@ -100,7 +100,7 @@ impl Added {
             let count = self.departures.len();
             let found = format!("every part of it was cleared, with {count} departures; --allow-interop accepts it");
             let finding = Finding::new(Code::CountersignatureForeign, place).found(found);
-            self.countersigned.set(Signatory::Sole, Check::Failed(vec![finding]));
+            self.countersigned.set(Signatory::Sole, Check::failed(finding));
         }
     }
 

@@ -7,7 +7,7 @@
 use super::acceptance::Countersignature;
 use crate::declaration::{AnswerField, Answers, Declaration, Each, Signatory};
 use crate::finding::verdict::Check;
-use crate::finding::{Code, Finding, Location};
+use crate::finding::{Code, Finding, Findings, Location};
 
 /// Proof that no answer holds a reserved phrase, and that the office is the one that the declaration names.
 #[derive(Debug)]
@@ -23,7 +23,7 @@ pub(super) fn check(countersigned: &Each<Check<Countersignature>>, declaration: 
             findings.extend(arguing(who, part.answers()));
         }
     }
-    if !findings.is_empty() {
+    if let Some(findings) = Findings::of(findings) {
         return Check::Failed(findings);
     }
     match countersigned.iter().find_map(|(_, check)| check.because()) {

@@ -85,17 +85,14 @@ pub(super) fn check(start: Start<'_>, candidate: &Candidate) -> Outcome {
         Ok((increment, part)) => {
             let end = (at + increment.bytes.len()).min(bytes.len());
             let (check, site) = match compare(start, candidate, &increment) {
-                Some(finding) => (Check::Failed(vec![finding]), moved(bytes, at, context)),
+                Some(finding) => (Check::failed(finding), moved(bytes, at, context)),
                 None => (Check::Proved(part), Some(Site { hole: increment.hole.clone(), context, end })),
             };
             (check, site, Some(increment))
         }
         Err(findings) => {
-            let check = match findings.is_empty() {
-                // The signature itself says what is wrong with it.
-                true => Check::NotReached { because: Code::SignatureMalformed },
-                false => Check::Failed(findings),
-            };
+            // Where there are none, the signature itself says what is wrong with it.
+            let check = Check::unless(findings, || Check::NotReached { because: Code::SignatureMalformed });
             (check, moved(bytes, at, context), None)
         }
     };

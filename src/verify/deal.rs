@@ -44,11 +44,7 @@ pub(super) fn check(bytes: &[u8], candidate: &Candidate, asked: &Asked<'_>) -> C
     if let Some(original) = asked.issued {
         findings.extend(other_original(bytes, original, candidate));
     }
-    if findings.is_empty() {
-        Check::Proved(Deal { compared: asked.expected.is_some() || asked.issued.is_some() })
-    } else {
-        Check::Failed(findings)
-    }
+    Check::unless(findings, || Check::Proved(Deal { compared: asked.expected.is_some() || asked.issued.is_some() }))
 }
 
 fn nothing() -> String {

@@ -75,7 +75,7 @@ impl Candidate {
         if let Some(at) = first_difference(expected, found, &self.part.composed.hole) {
             findings.push(self.altered(bytes, at));
         }
-        if findings.is_empty() { Check::Proved(Compared(())) } else { Check::Failed(findings) }
+        Check::unless(findings, || Check::Proved(Compared(())))
     }
 
     /// Whether the file is no altered copy but one that a program wrote anew: its beginning is another, and most objects

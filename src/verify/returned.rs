@@ -132,7 +132,7 @@ impl Walk<'_> {
             let finding = Finding::new(Code::RevisionAppended, place)
                 .issued(format!("the file ends after {end} bytes"))
                 .found(format!("{} bytes more", self.bytes.len() - end));
-            self.found.parts.set(last, Check::Failed(vec![finding]));
+            self.found.parts.set(last, Check::failed(finding));
         }
     }
 
@@ -140,7 +140,7 @@ impl Walk<'_> {
     fn missing(&mut self, code: Code, count: usize) {
         for who in self.open.iter().take(count) {
             let place = Location::Signature { role: place_name(emit::place(*who)) };
-            self.found.parts.set(*who, Check::Failed(vec![Finding::new(code, place)]));
+            self.found.parts.set(*who, Check::failed(Finding::new(code, place)));
             self.found.seals.set(*who, Check::NotReached { because: code });
         }
     }

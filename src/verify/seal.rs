@@ -40,18 +40,18 @@ impl Sealed {
 pub(super) fn check(bytes: &[u8], placeholder: &Range<usize>, expected: &Context) -> Check<Sealed> {
     let der = match read(bytes, placeholder, expected.place) {
         Ok(der) => der,
-        Err(finding) => return Check::Failed(vec![*finding]),
+        Err(finding) => return Check::failed(*finding),
     };
     // Where a message was read, there is a placeholder around it.
     let covered = SignedBytes::around(bytes, placeholder).ok_or(SignedDataFlaw::DigestDiffers);
     let signed = match covered.and_then(|covered| exact::verify(&der, &covered)) {
         Ok(signed) => signed,
-        Err(SignedDataFlaw::DigestDiffers) => return Check::Failed(vec![of_other_bytes(&der, expected)]),
-        Err(flaw) => return Check::Failed(vec![*refused(&flaw, expected.place)]),
+        Err(SignedDataFlaw::DigestDiffers) => return Check::failed(of_other_bytes(&der, expected)),
+        Err(flaw) => return Check::failed(*refused(&flaw, expected.place)),
     };
     if signed.context() != expected {
         let finding = Finding::new(Code::SignatureContextMismatch, location(expected.place));
-        return Check::Failed(vec![finding.issued(describe(expected)).found(describe(signed.context()))]);
+        return Check::failed(finding.issued(describe(expected)).found(describe(signed.context())));
     }
     Check::Proved(Sealed { certificate: signed.certificate().clone(), context: expected.clone() })
 }

@@ -9,7 +9,7 @@ use crate::calendar::Moment;
 use crate::declaration::Each;
 use crate::emit;
 use crate::finding::verdict::Check;
-use crate::finding::{Code, Finding, Location};
+use crate::finding::{Code, Finding, Findings, Location};
 use crate::signature::certificate::Certificate;
 use crate::signature::{Place, Role};
 use crate::trust::{Roots, Trust, TrustFlaw, Vouched};
@@ -45,8 +45,8 @@ pub(super) fn check(
     let mut findings: Vec<Finding> = twice(state).into_iter().collect();
     let signatories = candidate.declaration().particulars().signatories();
     let Some(trust) = asked.trust else {
-        findings.push(Finding::new(Code::TrustMissing, Location::Given { what: "trust".to_owned() }));
-        return Check::Failed(findings);
+        let finding = Finding::new(Code::TrustMissing, Location::Given { what: "trust".to_owned() });
+        return Check::Failed(Findings::from(finding).after(findings));
     };
     let mut judge = |place, check: &Check<Sealed>, at: Option<Moment>, office: Option<&str>| {
         let certificate = check.proved()?.certificate();
@@ -62,15 +62,14 @@ pub(super) fn check(
         let signed_at = countersigned.get(who).and_then(Check::proved).map(Countersignature::signed_at);
         judge(emit::place(who), check, signed_at, signatories.get(who).map(|appointment| appointment.office()))
     });
-    match (vouched, each.all()) {
-        (Some(ministry), Some(state)) if findings.is_empty() => Check::Proved(Entitled { ministry, state }),
-        _ if findings.is_empty() => {
+    Check::unless(findings, || match (vouched, each.all()) {
+        (Some(ministry), Some(state)) => Check::Proved(Entitled { ministry, state }),
+        _ => {
             let failed = ministry.findings().first().map(|finding| finding.code);
             let failed = failed.or_else(|| state.iter().find_map(|(_, check)| check.because()));
             Check::NotReached { because: failed.unwrap_or(Code::CountersignatureMissing) }
         }
-        _ => Check::Failed(findings),
-    }
+    })
 }
 
 /// Two signatures by one key are those of one signatory, whatever its certificates say.

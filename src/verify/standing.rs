@@ -15,7 +15,7 @@ use crate::calendar::Moment;
 use crate::declaration::{Countries, Declaration, Record};
 use crate::emit::EMITTER;
 use crate::finding::verdict::Check;
-use crate::finding::{Code, Finding, Location};
+use crate::finding::{Code, Finding, Findings, Location};
 use crate::trust::TrustList;
 use crate::trust::status::Status;
 
@@ -42,13 +42,11 @@ pub(super) fn check(candidate: &Candidate, current: &Check<Current>, asked: &Ask
         findings.extend(countries(list, declaration));
         findings.extend(status(list, candidate, asked.at));
     }
-    if !findings.is_empty() {
+    if let Some(findings) = Findings::of(findings) {
         return Check::Failed(findings);
     }
     match current {
-        Check::Failed(findings) => {
-            Check::NotReached { because: findings.first().map_or(Code::TrustListInvalid, |finding| finding.code) }
-        }
+        Check::Failed(findings) => Check::NotReached { because: findings.first_code() },
         // Without trust nothing is accepted; that it has not expired is true all the same.
         Check::Proved(_) | Check::NotReached { .. } => Check::Proved(Stands(())),
     }

@@ -10,7 +10,7 @@ use crate::calendar::Moment;
 use crate::declaration::{Each, Signatory};
 use crate::emit;
 use crate::finding::verdict::Check;
-use crate::finding::{Code, Finding, Location};
+use crate::finding::{Code, Finding, Findings, Location};
 
 /// How far the date that a signatory writes may lie from the time of the signature: a day, for time zones.
 pub const DAYS_BETWEEN_DATE_AND_SIGNATURE: i64 = 1;
@@ -45,7 +45,7 @@ pub(super) fn check(
         ordered(&mut findings, candidate, who, part);
     }
     one_after_the_other(&mut findings, countersigned, order);
-    if !findings.is_empty() {
+    if let Some(findings) = Findings::of(findings) {
         return Check::Failed(findings);
     }
     match countersigned.iter().find_map(|(_, check)| check.because()) {

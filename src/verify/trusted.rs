@@ -51,19 +51,16 @@ pub fn check<'s>(
     let Some(trust) = trust else { return Check::NotReached { because: Code::TrustMissing } };
     match trust.given() {
         None => match signers.into_iter().find_map(|signer| trust.due_for(signer)) {
-            Some(seen) => Check::Failed(vec![missing(seen)]),
+            Some(seen) => Check::failed(missing(seen)),
             None => Check::Proved(Current { listed: false }),
         },
         Some(Given::Broken(flaw)) => {
             let finding = finding(Code::TrustListInvalid);
-            Check::Failed(vec![finding.issued("a list of a root that you trust").found(flaw.to_string())])
+            Check::failed(finding.issued("a list of a root that you trust").found(flaw.to_string()))
         }
         Some(Given::Signed { list, seen }) => {
             let findings: Vec<Finding> = order(list, seen.as_ref()).into_iter().chain(age(list, at)).collect();
-            match findings.is_empty() {
-                true => Check::Proved(Current { listed: true }),
-                false => Check::Failed(findings),
-            }
+            Check::unless(findings, || Check::Proved(Current { listed: true }))
         }
     }
 }

@@ -4,6 +4,7 @@
 //! fonts and the ministry's field are never overridden.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use lopdf::{Dictionary, Object, dictionary};
 
@@ -68,6 +69,17 @@ pub enum AppendError {
     NotToFill(String),
     /// No signature field of this name that the end-user state signs.
     NotToSign(String),
+}
+
+impl std::error::Error for AppendError {}
+
+impl fmt::Display for AppendError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            AppendError::NotToFill(name) => write!(f, "the field {name} is not one that this signature fills in, once"),
+            AppendError::NotToSign(name) => write!(f, "the field {name} is not one that the end-user state signs"),
+        }
+    }
 }
 
 /// Composes the revision that fills fields, signs, and locks what its signature locks.

@@ -5,6 +5,7 @@
 //! in the byte grammar of `docs/format.md`.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::ops::Range;
 
 use lopdf::{Dictionary, Object, dictionary};
@@ -149,6 +150,27 @@ pub enum ComposeError {
     ElementMissing(u32),
     /// The PDF library refused.
     Library(String),
+}
+
+impl std::error::Error for ComposeError {}
+
+impl fmt::Display for ComposeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ComposeError::FieldMissing(name) => write!(f, "the field {name} is not on any page, or is of another kind"),
+            ComposeError::FieldTwice(name) => write!(f, "there are two fields with the name {name}"),
+            ComposeError::FaceMissing(_) => {
+                f.write_str("a face is missing, or is no font with the tables that are needed")
+            }
+            ComposeError::GlyphText { glyph, text, .. } => {
+                write!(f, "glyph {glyph} is said to stand for \"{text}\", and its face says otherwise")
+            }
+            ComposeError::ElementMissing(number) => {
+                write!(f, "structure element {number} is not there, or comes later")
+            }
+            ComposeError::Library(message) => write!(f, "the PDF library refused: {message}"),
+        }
+    }
 }
 
 /// Composes the issued file.

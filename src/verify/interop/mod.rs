@@ -110,13 +110,10 @@ pub(super) fn consider(bytes: &[u8], candidate: &Candidate, asked: &Asked<'_>) -
     let state = seal::check(&mut clearance, &entry, bytes, asked.trust.map(Trust::roots));
     let said = said(&mut clearance, &entry, &state);
     let Clearance { findings, departures, .. } = clearance;
-    let check = match said {
-        Some(said) if findings.is_empty() => Check::Proved(Interoperable { said }),
-        _ if findings.is_empty() => Check::NotReached {
-            because: state.findings().first().map_or(Code::SignatureMissing, |finding| finding.code),
-        },
-        _ => Check::Failed(findings),
-    };
+    let check = Check::unless(findings, || match said {
+        Some(said) => Check::Proved(Interoperable { said }),
+        None => Check::NotReached { because: state.because().unwrap_or(Code::SignatureMissing) },
+    });
     Some(Considered { check, state, departures })
 }
 

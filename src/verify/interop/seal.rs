@@ -28,7 +28,7 @@ pub(super) fn check(
     bytes: &[u8],
     roots: Option<&Roots>,
 ) -> Check<Sealed> {
-    let fail = |code, found: String| Check::Failed(vec![Finding::new(code, PLACE).found(found)]);
+    let fail = |code, found: String| Check::failed(Finding::new(code, PLACE).found(found));
     let count = reader::signatures(clearance.file).iter().filter(|other| other.revision == RETURNED).count();
     if count != 1 {
         return fail(Code::SignatureMalformed, format!("{count} signatures in one revision"));
@@ -47,7 +47,7 @@ pub(super) fn check(
         let finding = Finding::new(Code::SignatureInvalid, PLACE)
             .issued(format!("/ByteRange {expected:?}"))
             .found(format!("/ByteRange {:?}", entry.byte_range.clone().unwrap_or_default()));
-        return Check::Failed(vec![finding]);
+        return Check::failed(finding);
     }
     let der = match contents::read_either_case(signed, &range) {
         Ok(der) => der,

@@ -1,7 +1,7 @@
 //! Files by chance: the returned sample, with what a stranger can put into every place that he controls, signed by the buyer's
 //! key as `fcd` or as another program signs, or by nobody.
 
-use crate::support::forge::{Forge, stream};
+use crate::support::forge::{Forge, find, stream};
 use crate::support::{foreign, issued, returned, signatory};
 
 use super::content::content;
@@ -29,6 +29,13 @@ pub(super) fn file(seed: u64) -> Vec<u8> {
 }
 
 /// Fonts, forms, images and states for a content stream; gives the entry that names them.
+/// Adds entries to an object, if what came of it by now is a dictionary.
+fn hang(forge: &mut Forge, number: u32, entries: &str) {
+    if find(&forge.object(number), b">>").is_some() {
+        forge.extend(number, entries);
+    }
+}
+
 fn resources(forge: &mut Forge, dice: &mut Dice) -> String {
     let text = mapping(dice);
     let mapping = packed(dice, "", &text);
@@ -85,31 +92,31 @@ fn place(forge: &mut Forge, dice: &mut Dice) {
             let count = dice.size(4_500);
             let one = forge.add("<</Type/Annot/Subtype/Square/Rect[0 0 600 800]/AP<<>>>>");
             let list = forge.add(format!("[{}]", format!("{one} 0 R ").repeat(count)));
-            forge.extend(page, &format!("/Annots {list} 0 R"));
+            hang(forge, page, &format!("/Annots {list} 0 R"));
         }
         5 => {
             let body = bomb(dice, "");
             let number = forge.add(body);
             let list = forge.add(format!("[{}]", format!("{number} 0 R ").repeat(dice.size(3_000))));
-            forge.extend(page, &format!("/Contents {list} 0 R"));
+            hang(forge, page, &format!("/Contents {list} 0 R"));
         }
         6 => {
             let body = metadata(dice);
             let body = packed(dice, "/Type/Metadata/Subtype/XML", &body);
             let number = forge.add(body);
             let root = root(forge);
-            forge.extend(root, &format!("/Metadata {number} 0 R"));
+            hang(forge, root, &format!("/Metadata {number} 0 R"));
         }
         7 => tree(forge, dice),
         8 => {
             let names: String = (0..dice.size(2_000)).map(|n| format!("(n{n}) {} 0 R ", 1 + n % 90)).collect();
             let root = root(forge);
-            forge.extend(root, &format!("/Names<</EmbeddedFiles<</Names[{names}]>>/JavaScript {}>>", value(dice, 3)));
+            hang(forge, root, &format!("/Names<</EmbeddedFiles<</Names[{names}]>>/JavaScript {}>>", value(dice, 3)));
         }
         9 => {
             let root = root(forge);
             let key = ["/OpenAction", "/AA", "/Extensions", "/OCProperties", "/StructTreeRoot", "/AF"][dice.below(6)];
-            forge.extend(root, &format!("{key} {}", value(dice, 6)));
+            hang(forge, root, &format!("{key} {}", value(dice, 6)));
         }
         10 => {
             for _ in 0..dice.size(19_000) {
@@ -122,11 +129,11 @@ fn place(forge: &mut Forge, dice: &mut Dice) {
         }
         12 => {
             let number = forge.add(format!("[{}]", "0 ".repeat(dice.size(500_000))));
-            forge.extend(page, &format!("/MediaBox[{number} 0 R {number} 0 R 9 9]"));
+            hang(forge, page, &format!("/MediaBox[{number} 0 R {number} 0 R 9 9]"));
         }
         _ => {
             let number = forge.signature();
-            forge.extend(number, &format!("/Prop_Build {}/Name({})", value(dice, 6), "x".repeat(dice.size(9_000))));
+            hang(forge, number, &format!("/Prop_Build {}/Name({})", value(dice, 6), "x".repeat(dice.size(9_000))));
         }
     }
 }
@@ -155,7 +162,7 @@ fn tree(forge: &mut Forge, dice: &mut Dice) {
     forge.put(if deep { above } else { first }, format!("<<{entries}/Kids[{}]>>", if deep { "" } else { &kids }));
     let root = root(forge);
     let entry = if pages { format!("/Pages {first} 0 R") } else { format!("/AcroForm<</Fields[{first} 0 R]>>") };
-    forge.extend(root, &entry);
+    hang(forge, root, &entry);
 }
 
 /// More revisions behind all signatures.
