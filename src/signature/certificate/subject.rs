@@ -15,7 +15,7 @@ pub const SAMPLE_MARK: &str = "SAMPLE - NOT FOR REAL USE";
 /// Upper bound of a common name in characters (RFC 5280 appendix A.1).
 const COMMON_NAME_LIMIT: usize = 64;
 
-/// Who a certificate or a request names. For display only: what counts is the key and its [`Role`].
+/// Who a certificate or a request names. For display only: what counts is the key and its [`Role`](crate::signature::Role).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Subject {
     common_name: String,

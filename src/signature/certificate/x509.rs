@@ -1,6 +1,6 @@
 //! The one kind of certificate there is (X.509 v3, RFC 5280; a key of the closed list; one role).
 //!
-//! A certificate is read only if it is exactly what [`super::certify`] writes: nothing unknown, nothing missing, every
+//! A certificate is read only if it is exactly what [`crate::signature::certify`] writes: nothing unknown, nothing missing, every
 //! value in its one spelling. That it parses says nothing about trust: [`crate::trust`] asks the pinned root.
 
 use const_oid::ObjectIdentifier;
