@@ -29,7 +29,7 @@
 //! | [`cli`] | arguments, disk, clock, terminal; nothing below touches them |
 //! | [`evidence`] | an answer with all that it rests on, in one file that answers again later |
 //! | [`report`] | an answer in words for people and in JSON for machines |
-//! | [`airgap`] | signing on a machine without network: a request there, signatures back |
+//! | [`offline_signing`] | signing on a machine without network: a request there, signatures back |
 //! | [`approval`] | officers who approve before the ministry's key signs |
 //! | [`register`] | what a ministry issued, got back and stopped: journal and table in one file |
 //! | [`issue`], [`countersign`], [`verify`] | bytes, trust and a moment in; a file or an answer out |
@@ -43,7 +43,6 @@
 //!
 //! Read [`verify`] first. `docs/design.md` says why it is so.
 
-pub mod airgap;
 pub mod approval;
 pub mod calendar;
 pub mod cli;
@@ -55,6 +54,7 @@ pub mod evidence;
 pub mod finding;
 pub mod issue;
 pub mod lettering;
+pub mod offline_signing;
 pub mod pageseal;
 pub mod pdf;
 pub mod register;

@@ -88,7 +88,7 @@ fn step(kind: u8) -> Option<&'static Beyond> {
 
 /// What the report tells of the box of the signature.
 fn told(report: &Report) -> &str {
-    let said = report.departures.iter().find_map(|departure| departure.what.strip_prefix("the signature box says: "));
+    let said = report.deviations.iter().find_map(|deviation| deviation.what.strip_prefix("the signature box says: "));
     said.unwrap_or_default()
 }
 

@@ -1,10 +1,10 @@
 //! What travels between the machines of a ministry: requests, signatures, approvals, lists of officers,
 //! and the names of keys in tokens.
 
-use fcd::airgap::{Request, Signatures, Witness};
 use fcd::approval::{Approval, Officers};
 use fcd::calendar::Moment;
 use fcd::declaration::{Answers, Declaration, Editions, Particulars};
+use fcd::offline_signing::{Request, Signatures, Witness};
 use fcd::signature::certificate::Certificate;
 use fcd::signature::certify::{self, Grant};
 use fcd::signature::key::{self, SecretKey};

@@ -9,13 +9,13 @@ use std::path::{Path, PathBuf};
 
 use super::files::{PDF_MOST, Readers, Target};
 use super::issue::written;
-use super::{Exit, Failure, World, airgap, because, files, given, signer, state};
-use crate::airgap::Request;
+use super::{Exit, Failure, World, because, files, given, offline_signing, signer, state};
 use crate::calendar::Moment;
 use crate::countersign::{CountersignError, Prepared, prepare, sign};
 use crate::declaration::{AnswerField, Answers, Signatory};
 use crate::finding::Code;
 use crate::finding::verdict::Answer;
+use crate::offline_signing::Request;
 use crate::report::claims::about_to_sign;
 use crate::report::escape::Untrusted;
 use crate::report::{Colour, words};
@@ -38,9 +38,9 @@ pub struct Args {
     #[command(flatten)]
     signer: signer::Apart,
     #[command(flatten)]
-    output: airgap::Output,
+    output: offline_signing::Output,
     #[command(flatten)]
-    steps: airgap::Steps,
+    steps: offline_signing::Steps,
     /// The root certificate of the ministry, a trust list, or a folder of both; may be given again
     #[arg(long, value_name = "TRUST")]
     trust: Vec<PathBuf>,
@@ -130,7 +130,7 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
     if args.steps.asks() {
         let request = Request::countersign(issued.clone(), answers, certificate, at);
         let request = request.signing_as(args.place.map(Signatory::from));
-        return airgap::ask(&request, &editions, &target, &inputs, world);
+        return offline_signing::ask(&request, &editions, &target, &inputs, world);
     }
     let signer = signer.open(certificate, world)?;
     consent(args.yes, world)?;
@@ -159,12 +159,12 @@ pub(super) fn warn(prepared: &Prepared<'_>, trusted: bool, world: &mut World<'_>
 fn finish(args: &Args, back: [&Path; 2], target: &Target, world: &mut World<'_>) -> Result<Exit, Failure> {
     target.check(world, &back)?;
     let [about, _] = back;
-    let request = airgap::read(about, world)?;
+    let request = offline_signing::read(about, world)?;
     if let Request::Issue(_) = request {
         return Err(Failure::usage("the request is for a declaration to be issued", "give it to fcd issue"));
     }
     let editions = given::editions(&args.edition, world)?;
-    airgap::finish(&request, back, &editions, target, world)
+    offline_signing::finish(&request, back, &editions, target, world)
 }
 
 /// The answers in the file; which of them are missing is not asked yet.

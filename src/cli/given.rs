@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::world::reason;
 use super::{Failure, World, files};
-use crate::declaration::{Draft, Edition, Editions, Mistake, Particulars, SoundEdition};
+use crate::declaration::{Draft, Edition, Editions, Particulars, ValidatedEdition, ValidationError};
 
 mod folder;
 mod trust;
@@ -61,7 +61,7 @@ pub(super) fn edition_in(folder: &Path, world: &mut World<'_>) -> Result<Edition
 ///
 /// # Errors
 /// As [`edition_in`], and every gap of the edition.
-pub(super) fn sound_edition_in(folder: &Path, world: &mut World<'_>) -> Result<SoundEdition, Failure> {
+pub(super) fn sound_edition_in(folder: &Path, world: &mut World<'_>) -> Result<ValidatedEdition, Failure> {
     let edition = edition_in(folder, world)?;
     edition.sound().map_err(|gaps| {
         let hint = "correct the edition; fcd editions check shows what is missing";
@@ -125,7 +125,7 @@ pub(super) fn numbered(path: &Path, draft: &Draft, number: Option<&str>) -> Resu
         .map_err(|mistakes| mistaken(path, &mistakes))
 }
 
-fn mistaken(path: &Path, found: &[Mistake]) -> Failure {
+fn mistaken(path: &Path, found: &[ValidationError]) -> Failure {
     let hint = "correct the file and run the command again";
     Failure::new(format!("{}: {}", path.display(), mistakes(found.len())), hint)
         .details(found.iter().map(ToString::to_string))

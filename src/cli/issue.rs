@@ -8,11 +8,11 @@ mod replacing;
 use entering::{Entering, Made, approvers};
 
 use super::files::{Readers, Target};
-use super::{Exit, Failure, World, airgap, approve, because, given, signer};
-use crate::airgap::{Ready, Request};
+use super::{Exit, Failure, World, approve, because, given, offline_signing, signer};
 use crate::calendar::Moment;
-use crate::declaration::{Declaration, Editions, Particulars, Permission, SoundEdition};
+use crate::declaration::{Declaration, Editions, Particulars, Permission, ValidatedEdition};
 use crate::issue::{IssueError, issue};
+use crate::offline_signing::{Ready, Request};
 use crate::report::escape::Untrusted;
 use crate::signature::Role;
 
@@ -32,9 +32,9 @@ pub struct Args {
     #[command(flatten)]
     signer: signer::Apart,
     #[command(flatten)]
-    output: airgap::Output,
+    output: offline_signing::Output,
     #[command(flatten)]
-    steps: airgap::Steps,
+    steps: offline_signing::Steps,
     #[command(flatten)]
     approvals: approve::Given,
     /// Reference of the individual permission, for a state that is not on the country list
@@ -90,7 +90,7 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
         let request = Request::issue(&declaration, certificate, at, approvals).map_err(|flaw| {
             Failure::new(format!("{number}: no request was made: {flaw}"), "report this as a fault of fcd")
         })?;
-        return airgap::ask(&request, &editions, &target, &inputs, world);
+        return offline_signing::ask(&request, &editions, &target, &inputs, world);
     }
     let signer = signer.open(certificate, world)?;
     let approvers = approvers(&approvals);
@@ -119,7 +119,7 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
 fn finish(args: &Args, back: [&Path; 2], target: &Target, world: &mut World<'_>) -> Result<Exit, Failure> {
     target.check(world, &back)?;
     let [about, _] = back;
-    let request = airgap::read(about, world)?;
+    let request = offline_signing::read(about, world)?;
     let Request::Issue(asked) = &request else {
         return Err(Failure::usage("the request is for a countersignature", "give it to fcd countersign"));
     };
@@ -136,7 +136,7 @@ fn finish(args: &Args, back: [&Path; 2], target: &Target, world: &mut World<'_>)
             None => approve::unasked(&declaration, issuing).map(drop)?,
         }
     }
-    let (ready, file) = match airgap::carried_out(&request, back, &editions, world)? {
+    let (ready, file) = match offline_signing::carried_out(&request, back, &editions, world)? {
         Ok(made) => made,
         Err(refused) => return Ok(refused),
     };
@@ -153,7 +153,7 @@ fn finish(args: &Args, back: [&Path; 2], target: &Target, world: &mut World<'_>)
         let wrote = target.write(world, &back, Readers::All, &made.file);
         entering::settle(entry, &made, wrote)?;
     }
-    airgap::told(&request, &ready, target, world)
+    offline_signing::told(&request, &ready, target, world)
 }
 
 /// The declaration of these facts, if the edition is sound and the state permitted.
@@ -190,7 +190,7 @@ fn permission(text: &str) -> Result<Permission, Failure> {
 }
 
 /// The edition that is asked for, if it holds every clause that the law needs.
-fn sound_edition(asked: Option<&str>, world: &mut World<'_>) -> Result<SoundEdition, Failure> {
+fn sound_edition(asked: Option<&str>, world: &mut World<'_>) -> Result<ValidatedEdition, Failure> {
     let editions = Editions::bundled();
     let known = match asked {
         None => editions.newest(),

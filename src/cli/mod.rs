@@ -23,7 +23,6 @@ use std::process::ExitCode;
 
 use clap::{ArgMatches, CommandFactory as _, FromArgMatches, Parser};
 
-pub mod airgap;
 pub mod approve;
 mod because;
 pub mod completions;
@@ -44,6 +43,7 @@ pub mod key;
 pub mod list;
 mod looked;
 pub mod man;
+pub mod offline_signing;
 pub mod passphrase;
 mod pictures;
 pub mod preview;

@@ -5,14 +5,14 @@
 
 use std::collections::BTreeMap;
 
-use super::mistake::{Mistake, Problem};
 use super::notation;
-use super::sheet::{Mistakes, Sheet};
+use super::sheet::{Sheet, ValidationErrors};
+use super::validation_error::{Problem, ValidationError};
 use super::wording;
 use crate::calendar::Day;
 
 /// One mistake in the answers, with its place.
-pub type AnswersError = Mistake;
+pub type AnswersError = ValidationError;
 
 /// A field that the end-user state fills in. All are required.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -209,7 +209,7 @@ impl Answers {
     }
 
     fn read(node: &notation::Node) -> Result<Answers, Vec<AnswersError>> {
-        let mut noted = Mistakes::new();
+        let mut noted = ValidationErrors::new();
         let known: Vec<&'static str> = AnswerField::ALL.into_iter().map(AnswerField::key).collect();
         let answers = Sheet::open(node, "", &known, &mut noted).and_then(|sheet| read_fields(&sheet, &mut noted));
         match answers {
@@ -222,7 +222,7 @@ impl Answers {
     }
 }
 
-fn read_fields(sheet: &Sheet<'_>, noted: &mut Mistakes) -> Option<Answers> {
+fn read_fields(sheet: &Sheet<'_>, noted: &mut ValidationErrors) -> Option<Answers> {
     let mut text = |field: AnswerField| sheet.text(field.key(), field.limit(), field.example(), noted);
     let name = text(AnswerField::Name);
     let office = text(AnswerField::Office);

@@ -1,8 +1,8 @@
 //! Particulars that may still lack their number: a register gives it when the declaration is issued.
 
-use super::mistake::Mistake;
 use super::notation::{self, Node, Value};
 use super::particulars::Particulars;
+use super::validation_error::ValidationError;
 
 /// The key that a register fills in.
 const NUMBER: &str = "number";
@@ -18,7 +18,7 @@ impl Draft {
     ///
     /// # Errors
     /// When it is not TOML.
-    pub fn from_toml(text: &str) -> Result<Draft, Mistake> {
+    pub fn from_toml(text: &str) -> Result<Draft, ValidationError> {
         Ok(Draft { tree: notation::from_toml(text)? })
     }
 
@@ -26,7 +26,7 @@ impl Draft {
     ///
     /// # Errors
     /// When it is not JSON.
-    pub fn from_json(bytes: &[u8]) -> Result<Draft, Mistake> {
+    pub fn from_json(bytes: &[u8]) -> Result<Draft, ValidationError> {
         Ok(Draft { tree: notation::from_json(bytes)? })
     }
 
@@ -45,7 +45,7 @@ impl Draft {
     ///
     /// # Errors
     /// Every mistake, each with its place.
-    pub fn complete(&self) -> Result<Particulars, Vec<Mistake>> {
+    pub fn complete(&self) -> Result<Particulars, Vec<ValidationError>> {
         Particulars::from_node(&self.tree)
     }
 
@@ -53,7 +53,7 @@ impl Draft {
     ///
     /// # Errors
     /// Every mistake, each with its place.
-    pub fn numbered(&self, number: &str) -> Result<Particulars, Vec<Mistake>> {
+    pub fn numbered(&self, number: &str) -> Result<Particulars, Vec<ValidationError>> {
         let mut tree = self.tree.clone();
         if let Value::Table(entries) = &mut tree.value {
             entries

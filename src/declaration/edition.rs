@@ -1,7 +1,7 @@
 //! An edition: one versioned text of the declaration, with its digest.
 //!
 //! An [`Edition`] is a set of files that a manifest lists. Nothing can be issued from it before the lint has found no gap:
-//! only [`Edition::sound`] and [`Edition::released`] make a [`SoundEdition`]. A released edition never changes; its digest
+//! only [`Edition::sound`] and [`Edition::released`] make a [`ValidatedEdition`]. A released edition never changes; its digest
 //! is pinned in `templates/RELEASED`, and a test lints every edition that is pinned there.
 
 use std::collections::BTreeMap;
@@ -27,7 +27,7 @@ pub struct Edition {
 
 /// An edition in which the lint found no gap; it can be read like any [`Edition`]. Cheap to clone.
 #[derive(Debug, Clone)]
-pub struct SoundEdition(Arc<Sound>);
+pub struct ValidatedEdition(Arc<Sound>);
 
 #[derive(Debug)]
 struct Sound {
@@ -182,26 +182,26 @@ impl Edition {
     ///
     /// # Errors
     /// Every gap.
-    pub fn sound(&self) -> Result<SoundEdition, Vec<Gap>> {
+    pub fn sound(&self) -> Result<ValidatedEdition, Vec<Gap>> {
         let gaps = self.lint();
         if gaps.is_empty() { Ok(self.clone().vouched()) } else { Err(gaps) }
     }
 
     /// The proof that this edition has no gap, without looking again: its bytes are those of a released edition, in which
     /// the lint found none before the release. `None` when its name and digest are not pinned.
-    pub fn released(&self) -> Option<SoundEdition> {
+    pub fn released(&self) -> Option<ValidatedEdition> {
         let digest = hex(&self.digest);
         let mut pinned = RELEASED.lines().filter(|line| !line.starts_with('#')).map(str::split_whitespace);
         pinned.any(|words| words.eq([self.id(), &digest])).then(|| self.clone().vouched())
     }
 
     /// Private, so that a sound edition comes from the two proofs above and from nowhere else.
-    fn vouched(self) -> SoundEdition {
-        SoundEdition(Arc::new(Sound { edition: self, templates: Mutex::default() }))
+    fn vouched(self) -> ValidatedEdition {
+        ValidatedEdition(Arc::new(Sound { edition: self, templates: Mutex::default() }))
     }
 }
 
-impl SoundEdition {
+impl ValidatedEdition {
     /// The templates with these languages beside English, compiled once for this edition and its clones.
     pub(super) fn templates(&self, tags: &[String]) -> Result<Arc<Templates>, RenderError> {
         // A panic while templates are compiled leaves those that were there.
@@ -217,7 +217,7 @@ impl SoundEdition {
     }
 }
 
-impl std::ops::Deref for SoundEdition {
+impl std::ops::Deref for ValidatedEdition {
     type Target = Edition;
 
     fn deref(&self) -> &Edition {

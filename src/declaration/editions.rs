@@ -2,48 +2,48 @@
 
 use std::sync::OnceLock;
 
-use super::edition::{Edition, SoundEdition};
+use super::edition::{Edition, ValidatedEdition};
 
 /// Sound editions, in the order in which they became known.
 #[derive(Debug, Clone, Default)]
 pub struct Editions {
-    known: Vec<SoundEdition>,
+    known: Vec<ValidatedEdition>,
 }
 
 impl Editions {
     /// The sound ones among the editions that this program carries; a test proves that all are. One that was released is
     /// known by its pinned digest; only one that is still being written is linted here.
     pub fn bundled() -> Editions {
-        static SOUND: OnceLock<Vec<SoundEdition>> = OnceLock::new();
+        static SOUND: OnceLock<Vec<ValidatedEdition>> = OnceLock::new();
         let sound = |edition: &Edition| edition.released().or_else(|| edition.sound().ok());
         let known = SOUND.get_or_init(|| Edition::all_bundled().iter().filter_map(sound).collect());
         Editions { known: known.clone() }
     }
 
     /// One edition and no other.
-    pub fn of(edition: SoundEdition) -> Editions {
+    pub fn of(edition: ValidatedEdition) -> Editions {
         Editions { known: vec![edition] }
     }
 
     /// One edition more. It takes the place of none: a file names its edition by digest.
     #[must_use]
-    pub fn and(mut self, edition: SoundEdition) -> Editions {
+    pub fn and(mut self, edition: ValidatedEdition) -> Editions {
         self.known.push(edition);
         self
     }
 
     /// The edition with this name and this digest: the one that a file was made from.
-    pub fn find(&self, id: &str, digest: &[u8; 32]) -> Option<&SoundEdition> {
+    pub fn find(&self, id: &str, digest: &[u8; 32]) -> Option<&ValidatedEdition> {
         self.known.iter().find(|edition| edition.id() == id && edition.digest() == *digest)
     }
 
     /// The edition with this name; of several, the one that was given last.
-    pub fn named(&self, id: &str) -> Option<&SoundEdition> {
+    pub fn named(&self, id: &str) -> Option<&ValidatedEdition> {
         self.known.iter().rev().find(|edition| edition.id() == id)
     }
 
     /// The edition that became known last.
-    pub fn newest(&self) -> Option<&SoundEdition> {
+    pub fn newest(&self) -> Option<&ValidatedEdition> {
         self.known.last()
     }
 

@@ -10,8 +10,8 @@ use serde::Deserialize;
 
 use super::clause::words_of_source;
 use super::edition::Edition;
-use super::mistake::Problem;
-use super::sheet::{Mistakes, Sheet};
+use super::sheet::{Sheet, ValidationErrors};
+use super::validation_error::Problem;
 use crate::calendar::Day;
 
 /// One clause in another language, as the manifest lists it.
@@ -87,7 +87,7 @@ impl Phrases {
 }
 
 /// The languages beside English that the particulars ask for.
-pub(crate) fn read(top: &Sheet<'_>, noted: &mut Mistakes) -> Option<Vec<String>> {
+pub(crate) fn read(top: &Sheet<'_>, noted: &mut ValidationErrors) -> Option<Vec<String>> {
     let example = "\"en+he\"";
     let text = top.raw("language", example, noted)?;
     let mut tags = text.split('+');

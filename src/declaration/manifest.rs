@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::clause::{Clause, ClauseRole, words_of_source};
 use super::language::{Language, Translation};
-use super::mistake::nearest;
+use super::validation_error::nearest;
 use super::wording::{self, WordingFlaw};
 
 /// The file that every edition has.

@@ -1,6 +1,6 @@
 //! The legal document: an edition of the text, the facts of one deal, and what both say together.
 //!
-//! A [`Declaration`] is an [`edition::SoundEdition`] with [`Particulars`], valid by construction: the edition has every
+//! A [`Declaration`] is an [`edition::ValidatedEdition`] with [`Particulars`], valid by construction: the edition has every
 //! clause that the law needs, the facts keep every rule, and the end-user state is on the country list of the issue date
 //! or the authority recorded an individual permission. It knows no PDF, no key, no clock and no disk.
 //!
@@ -14,13 +14,13 @@ mod editions;
 mod facts;
 mod language;
 mod manifest;
-mod mistake;
 mod notation;
 mod phrasing;
 mod render;
 mod reserved;
 mod sheet;
 mod state;
+mod validation_error;
 
 pub mod answers;
 pub mod clause;
@@ -44,23 +44,23 @@ pub use clause::Clause;
 pub use countries::{Countries, Standing, StateCode};
 pub use difference::Difference;
 pub use draft::Draft;
-pub use edition::{Edition, SoundEdition};
+pub use edition::{Edition, ValidatedEdition};
 pub use editions::Editions;
 pub use language::Translation;
-pub use mistake::{Mistake, Problem};
 pub use particulars::Particulars;
 pub use permission::Permission;
 pub use record::{Record, RecordError};
 pub use render::{Issuer, RenderError};
-pub use signatory::{Appointment, Each, Signatory};
+pub use signatory::{Appointment, PerSignatory, Signatory};
 pub use supersedes::{NotReplaced, Supersedes};
+pub use validation_error::{Problem, ValidationError};
 
 use crate::calendar::{Day, Moment};
 
 /// One declaration: everything of which an issued file is a function, except key and time.
 #[derive(Debug, Clone)]
 pub struct Declaration {
-    edition: SoundEdition,
+    edition: ValidatedEdition,
     particulars: Particulars,
     /// Of the particulars: every page, every signature and every seal names it.
     digest: [u8; 32],
@@ -93,7 +93,7 @@ impl Declaration {
     /// [`NotPermitted`] when the end-user state is not on the list of the issue date, or nobody knows, and `permission`
     /// is `None`.
     pub fn new(
-        edition: SoundEdition,
+        edition: ValidatedEdition,
         particulars: Particulars,
         permission: Option<Permission>,
     ) -> Result<Declaration, NotPermitted> {
@@ -108,7 +108,7 @@ impl Declaration {
     }
 
     /// The edition.
-    pub fn edition(&self) -> &SoundEdition {
+    pub fn edition(&self) -> &ValidatedEdition {
         &self.edition
     }
 

@@ -9,7 +9,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use toml::de::{DeTable, DeValue};
 
-use super::mistake::{Mistake, Problem};
+use super::validation_error::{Problem, ValidationError};
 
 /// A value with the line on which it stands (TOML only; counted from 1).
 #[derive(Debug, Clone)]
@@ -48,7 +48,7 @@ impl Value {
 const LONGEST: usize = 256 * 1024;
 
 /// Reads TOML.
-pub(crate) fn from_toml(text: &str) -> Result<Node, Mistake> {
+pub(crate) fn from_toml(text: &str) -> Result<Node, ValidationError> {
     if text.len() > LONGEST {
         return Err(unreadable(None, "the file is longer than 256 KiB"));
     }
@@ -60,16 +60,16 @@ pub(crate) fn from_toml(text: &str) -> Result<Node, Mistake> {
 }
 
 /// Reads JSON.
-pub(crate) fn from_json(bytes: &[u8]) -> Result<Node, Mistake> {
+pub(crate) fn from_json(bytes: &[u8]) -> Result<Node, ValidationError> {
     if bytes.len() > LONGEST {
         return Err(unreadable(None, "the file is longer than 256 KiB"));
     }
     serde_json::from_slice(bytes).map_err(|e| unreadable(Some(e.line()), &e.to_string()))
 }
 
-fn unreadable(line: Option<usize>, detail: &str) -> Mistake {
+fn unreadable(line: Option<usize>, detail: &str) -> ValidationError {
     let detail = detail.split_whitespace().collect::<Vec<_>>().join(" ");
-    Mistake { path: String::new(), line, problem: Problem::Unreadable { detail } }
+    ValidationError { path: String::new(), line, problem: Problem::Unreadable { detail } }
 }
 
 /// Where the lines of a text end. Counting them anew for every value would cost the square of the file.

@@ -12,18 +12,18 @@ use super::canonical;
 use super::countries::StateCode;
 use super::difference::{self, Difference};
 use super::language;
-use super::mistake::{Mistake, Problem};
 use super::notation::{self, Node};
 use super::parties::{EndUser, Party};
-use super::sheet::{Mistakes, Sheet};
-use super::signatory::{Appointment, Each, Signatory};
+use super::sheet::{Sheet, ValidationErrors};
+use super::signatory::{Appointment, PerSignatory, Signatory};
 use super::supersedes::{NotReplaced, Supersedes};
 use super::system::{Goods, System};
 use super::terms::{self, Price, Purpose};
+use super::validation_error::{Problem, ValidationError};
 use crate::calendar::Day;
 
 /// One mistake in the particulars, with its place.
-pub type ParticularsError = Mistake;
+pub type ParticularsError = ValidationError;
 
 /// Longest validity in days: ten years. A longer one is a slip of the pen ("2206").
 pub const LONGEST_VALIDITY: i64 = 3653;
@@ -232,9 +232,9 @@ impl Particulars {
     }
 
     /// The body and the office of each signatory that is asked for.
-    pub fn signatories(&self) -> Each<&Appointment> {
+    pub fn signatories(&self) -> PerSignatory<&Appointment> {
         let second = self.second_signatory.as_ref().unwrap_or(&self.signatory);
-        Each::of(self, |who| match who {
+        PerSignatory::of(self, |who| match who {
             Signatory::Sole | Signatory::First => &self.signatory,
             Signatory::Second => second,
         })
@@ -266,7 +266,7 @@ impl Particulars {
 }
 
 fn read(node: &Node) -> Result<Particulars, Vec<ParticularsError>> {
-    let mut noted = Mistakes::new();
+    let mut noted = ValidationErrors::new();
     let read = read_all(node, &mut noted);
     match read {
         Some(particulars) if noted.is_empty() => Ok(particulars),
@@ -277,7 +277,7 @@ fn read(node: &Node) -> Result<Particulars, Vec<ParticularsError>> {
     }
 }
 
-fn read_all(node: &Node, noted: &mut Mistakes) -> Option<Particulars> {
+fn read_all(node: &Node, noted: &mut ValidationErrors) -> Option<Particulars> {
     let top = Sheet::open(node, "", &KEYS, noted)?;
     let languages = if top.has("language") { language::read(&top, noted) } else { Some(Vec::new()) };
     let number = declaration_number(&top, noted);
@@ -332,7 +332,7 @@ fn read_all(node: &Node, noted: &mut Mistakes) -> Option<Particulars> {
     })
 }
 
-pub(super) fn declaration_number(top: &Sheet<'_>, noted: &mut Mistakes) -> Option<String> {
+pub(super) fn declaration_number(top: &Sheet<'_>, noted: &mut ValidationErrors) -> Option<String> {
     let example = "\"IL-2026-0042\"";
     let text = top.raw("number", example, noted)?;
     let body = text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'-' || b == b'/');
@@ -345,7 +345,7 @@ pub(super) fn declaration_number(top: &Sheet<'_>, noted: &mut Mistakes) -> Optio
     None
 }
 
-fn validity(top: &Sheet<'_>, noted: &mut Mistakes) -> Option<(Day, Day)> {
+fn validity(top: &Sheet<'_>, noted: &mut ValidationErrors) -> Option<(Day, Day)> {
     let from = top.day("issue-date", "\"2026-11-02\"", noted);
     let until = top.day("valid-until", "\"2028-11-01\"", noted);
     let (from, until) = (from?, until?);

@@ -8,10 +8,10 @@ use std::fmt;
 use serde_json::{Value, json};
 
 use super::canonical;
-use super::mistake::Mistake;
 use super::notation::{self, Node, Value as Read};
 use super::particulars::Particulars;
 use super::permission::Permission;
+use super::validation_error::ValidationError;
 use crate::calendar::Moment;
 pub(crate) use crate::digits::hex;
 
@@ -64,7 +64,7 @@ pub struct Record {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RecordError {
     /// They are not JSON.
-    NotJson(Mistake),
+    NotJson(ValidationError),
     /// They are JSON of another format, or of a later one.
     OtherFormat,
     /// A key of the record is missing, unknown, or has a value that it cannot have.
@@ -73,7 +73,7 @@ pub enum RecordError {
         key: &'static str,
     },
     /// The facts of the deal break a rule.
-    Particulars(Vec<Mistake>),
+    Particulars(Vec<ValidationError>),
     /// The record says something in another spelling than the canonical one.
     NotCanonical,
 }

@@ -11,7 +11,7 @@ use handlebars::{Context, Handlebars, Helper, HelperResult, Output, RenderContex
 use roxmltree::Node;
 
 use super::clause::{Clause, words};
-use super::edition::{Edition, SoundEdition};
+use super::edition::{Edition, ValidatedEdition};
 use super::facts::Facts;
 use super::particulars::Particulars;
 use super::permission::Permission;
@@ -88,7 +88,7 @@ pub(crate) struct Filling<'a> {
 }
 
 /// Fills the templates and reads the result back.
-pub(super) fn document(edition: &SoundEdition, filling: &Filling<'_>) -> Result<String, RenderError> {
+pub(super) fn document(edition: &ValidatedEdition, filling: &Filling<'_>) -> Result<String, RenderError> {
     wording::check(&filling.issuer.name, 120).map_err(RenderError::Issuer)?;
     wording::check(&filling.issuer.fingerprint, 120).map_err(RenderError::Issuer)?;
     let asked = if filling.particulars.second_signatory().is_some() { 2 } else { 1 };

@@ -6,13 +6,13 @@
 use std::collections::BTreeMap;
 
 use super::countries::StateCode;
-use super::mistake::{Mistake, Problem, nearest};
 use super::notation::{Node, Value};
+use super::validation_error::{Problem, ValidationError, nearest};
 use super::wording;
 use crate::calendar::Day;
 
 /// All mistakes of one file, in the order in which they were met.
-pub(crate) type Mistakes = Vec<Mistake>;
+pub(crate) type ValidationErrors = Vec<ValidationError>;
 
 /// One table of a file: its path, its line, its entries.
 pub(crate) struct Sheet<'a> {
@@ -23,10 +23,15 @@ pub(crate) struct Sheet<'a> {
 
 impl<'a> Sheet<'a> {
     /// Opens a table and notes every key that is not known.
-    pub(crate) fn open(node: &'a Node, path: &str, known: &[&'static str], noted: &mut Mistakes) -> Option<Sheet<'a>> {
+    pub(crate) fn open(
+        node: &'a Node,
+        path: &str,
+        known: &[&'static str],
+        noted: &mut ValidationErrors,
+    ) -> Option<Sheet<'a>> {
         let Value::Table(entries) = &node.value else {
             let problem = Problem::WrongKind { found: node.value.kind(), example: "[table] with keys below it" };
-            noted.push(Mistake { path: path.to_owned(), line: node.line, problem });
+            noted.push(ValidationError { path: path.to_owned(), line: node.line, problem });
             return None;
         };
         let sheet = Sheet { path: path.to_owned(), line: node.line, entries };
@@ -34,7 +39,7 @@ impl<'a> Sheet<'a> {
             if !known.contains(&key.as_str()) {
                 let problem =
                     Problem::UnknownKey { nearest: nearest(key, known.iter().copied()), known: known.to_vec() };
-                noted.push(Mistake { path: sheet.within(key), line: entry.line, problem });
+                noted.push(ValidationError { path: sheet.within(key), line: entry.line, problem });
             }
         }
         Some(sheet)
@@ -46,16 +51,16 @@ impl<'a> Sheet<'a> {
     }
 
     /// Notes a mistake at a key.
-    pub(crate) fn note(&self, key: &str, problem: Problem, noted: &mut Mistakes) {
+    pub(crate) fn note(&self, key: &str, problem: Problem, noted: &mut ValidationErrors) {
         let line = self.entries.get(key).and_then(|n| n.line).or(self.line);
-        noted.push(Mistake { path: self.within(key), line, problem });
+        noted.push(ValidationError { path: self.within(key), line, problem });
     }
 
     fn within(&self, key: &str) -> String {
         if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
     }
 
-    fn node(&self, key: &str, example: &'static str, noted: &mut Mistakes) -> Option<&'a Node> {
+    fn node(&self, key: &str, example: &'static str, noted: &mut ValidationErrors) -> Option<&'a Node> {
         let found = self.entries.get(key);
         if found.is_none() {
             self.note(key, Problem::Missing { example }, noted);
@@ -64,7 +69,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// A text, whatever it says.
-    pub(crate) fn raw(&self, key: &str, example: &'static str, noted: &mut Mistakes) -> Option<&'a str> {
+    pub(crate) fn raw(&self, key: &str, example: &'static str, noted: &mut ValidationErrors) -> Option<&'a str> {
         match &self.node(key, example, noted)?.value {
             Value::Text(text) => Some(text),
             other => {
@@ -75,7 +80,13 @@ impl<'a> Sheet<'a> {
     }
 
     /// A text that may stand in a declaration.
-    pub(crate) fn text(&self, key: &str, most: usize, example: &'static str, noted: &mut Mistakes) -> Option<String> {
+    pub(crate) fn text(
+        &self,
+        key: &str,
+        most: usize,
+        example: &'static str,
+        noted: &mut ValidationErrors,
+    ) -> Option<String> {
         let text = self.raw(key, example, noted)?;
         match wording::check(text, most) {
             Ok(()) => Some(text.to_owned()),
@@ -87,7 +98,13 @@ impl<'a> Sheet<'a> {
     }
 
     /// A text that may stand in a declaration and holds no word that could argue with a clause.
-    pub(crate) fn plain(&self, key: &str, most: usize, example: &'static str, noted: &mut Mistakes) -> Option<String> {
+    pub(crate) fn plain(
+        &self,
+        key: &str,
+        most: usize,
+        example: &'static str,
+        noted: &mut ValidationErrors,
+    ) -> Option<String> {
         let text = self.text(key, most, example, noted)?;
         match wording::argues(&text) {
             None => Some(text),
@@ -104,7 +121,7 @@ impl<'a> Sheet<'a> {
         key: &str,
         (least, most): (i64, i64),
         example: &'static str,
-        noted: &mut Mistakes,
+        noted: &mut ValidationErrors,
     ) -> Option<i64> {
         match &self.node(key, example, noted)?.value {
             Value::Whole(number) if (least..=most).contains(number) => Some(*number),
@@ -120,7 +137,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// A day in its one spelling.
-    pub(crate) fn day(&self, key: &str, example: &'static str, noted: &mut Mistakes) -> Option<Day> {
+    pub(crate) fn day(&self, key: &str, example: &'static str, noted: &mut ValidationErrors) -> Option<Day> {
         let text = self.raw(key, example, noted)?;
         let day = Day::parse(text);
         if day.is_err() {
@@ -131,7 +148,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// A country by its code.
-    pub(crate) fn state(&self, key: &str, noted: &mut Mistakes) -> Option<StateCode> {
+    pub(crate) fn state(&self, key: &str, noted: &mut ValidationErrors) -> Option<StateCode> {
         let text = self.raw(key, "\"NL\"", noted)?;
         let state = StateCode::parse(text);
         if state.is_err() {
@@ -146,7 +163,7 @@ impl<'a> Sheet<'a> {
         key: &str,
         choices: &[(&'static str, T)],
         example: &'static str,
-        noted: &mut Mistakes,
+        noted: &mut ValidationErrors,
     ) -> Option<T> {
         let text = self.raw(key, example, noted)?;
         choose(text, choices).map_err(|problem| self.note(key, problem, noted)).ok()
@@ -158,7 +175,7 @@ impl<'a> Sheet<'a> {
         key: &str,
         known: &[&'static str],
         example: &'static str,
-        noted: &mut Mistakes,
+        noted: &mut ValidationErrors,
     ) -> Option<Sheet<'a>> {
         let node = self.node(key, example, noted)?;
         Sheet::open(node, &self.within(key), known, noted)
@@ -170,7 +187,7 @@ impl<'a> Sheet<'a> {
         key: &str,
         (least, most): (usize, usize),
         example: &'static str,
-        noted: &mut Mistakes,
+        noted: &mut ValidationErrors,
     ) -> Option<Vec<(String, &'a Node)>> {
         let items = match &self.node(key, example, noted)?.value {
             Value::List(items) => items,

@@ -1,15 +1,15 @@
 //! Who signs for the end-user state: one person, or two where the particulars ask for two.
 //!
-//! Everything that there is once for each signatory is kept in an [`Each`]. It can only be made from the particulars, so
+//! Everything that there is once for each signatory is kept in an [`PerSignatory`]. It can only be made from the particulars, so
 //! that it holds neither less nor more than they ask for.
 
 use serde_json::{Value, json};
 
 use super::answers::AnswerField;
-use super::mistake::Problem;
 use super::particulars::Particulars;
 use super::parties::NAME;
-use super::sheet::{Mistakes, Sheet};
+use super::sheet::{Sheet, ValidationErrors};
+use super::validation_error::Problem;
 
 /// In which place somebody signs for the end-user state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -73,7 +73,7 @@ impl Signatory {
 
 /// One value for each signatory that the particulars ask for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Each<T>(Places<T>);
+pub struct PerSignatory<T>(Places<T>);
 
 /// Private, so that the particulars alone decide which it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,10 +82,10 @@ enum Places<T> {
     Two { first: T, second: T },
 }
 
-impl<T> Each<T> {
+impl<T> PerSignatory<T> {
     /// Makes the value of each signatory, the first one first.
-    pub fn of(particulars: &Particulars, mut value: impl FnMut(Signatory) -> T) -> Each<T> {
-        Each(match particulars.second_signatory() {
+    pub fn of(particulars: &Particulars, mut value: impl FnMut(Signatory) -> T) -> PerSignatory<T> {
+        PerSignatory(match particulars.second_signatory() {
             None => Places::Sole(value(Signatory::Sole)),
             Some(_) => Places::Two { first: value(Signatory::First), second: value(Signatory::Second) },
         })
@@ -121,8 +121,8 @@ impl<T> Each<T> {
     }
 
     /// The same places with other values.
-    pub fn map<U>(self, mut change: impl FnMut(Signatory, T) -> U) -> Each<U> {
-        Each(match self.0 {
+    pub fn map<U>(self, mut change: impl FnMut(Signatory, T) -> U) -> PerSignatory<U> {
+        PerSignatory(match self.0 {
             Places::Sole(value) => Places::Sole(change(Signatory::Sole, value)),
             Places::Two { first, second } => {
                 Places::Two { first: change(Signatory::First, first), second: change(Signatory::Second, second) }
@@ -131,18 +131,18 @@ impl<T> Each<T> {
     }
 
     /// The same places with references to the values.
-    pub fn as_ref(&self) -> Each<&T> {
-        Each(match &self.0 {
+    pub fn as_ref(&self) -> PerSignatory<&T> {
+        PerSignatory(match &self.0 {
             Places::Sole(value) => Places::Sole(value),
             Places::Two { first, second } => Places::Two { first, second },
         })
     }
 }
 
-impl<T> Each<Option<T>> {
+impl<T> PerSignatory<Option<T>> {
     /// All of them, if none is missing.
-    pub fn all(self) -> Option<Each<T>> {
-        Some(Each(match self.0 {
+    pub fn all(self) -> Option<PerSignatory<T>> {
+        Some(PerSignatory(match self.0 {
             Places::Sole(value) => Places::Sole(value?),
             Places::Two { first, second } => Places::Two { first: first?, second: second? },
         }))
@@ -162,7 +162,11 @@ impl Appointment {
     }
 
     /// Reads `[second-signatory]`. It must be somebody else than the first.
-    pub(super) fn second(top: &Sheet<'_>, first: Option<&Appointment>, noted: &mut Mistakes) -> Option<Appointment> {
+    pub(super) fn second(
+        top: &Sheet<'_>,
+        first: Option<&Appointment>,
+        noted: &mut ValidationErrors,
+    ) -> Option<Appointment> {
         const KEY: &str = "second-signatory";
         let table = top.table(KEY, &["body", "office"], "a table [second-signatory] with body and office", noted)?;
         let body = table.plain("body", NAME, "\"Sample Ministry of Justice\"", noted);

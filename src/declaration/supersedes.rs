@@ -3,9 +3,9 @@
 use serde_json::{Value, json};
 
 use super::canonical::unhex;
-use super::mistake::Problem;
 use super::record::hex;
-use super::sheet::{Mistakes, Sheet};
+use super::sheet::{Sheet, ValidationErrors};
+use super::validation_error::Problem;
 
 /// Why particulars cannot name a declaration as replaced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +30,7 @@ impl Supersedes {
     }
 
     /// Reads `[supersedes]`; nothing replaces itself.
-    pub(super) fn read(top: &Sheet<'_>, own: Option<&str>, noted: &mut Mistakes) -> Option<Supersedes> {
+    pub(super) fn read(top: &Sheet<'_>, own: Option<&str>, noted: &mut ValidationErrors) -> Option<Supersedes> {
         const EXAMPLE: &str = "\"6c0f...\", the 64 digits that fcd show prints as the record";
         let table =
             top.table("supersedes", &["number", "record"], "a table [supersedes] with number and record", noted)?;

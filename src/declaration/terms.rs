@@ -1,8 +1,8 @@
 //! The terms of a deal: what the system may be used for, under which contract, at which price.
 
-use super::mistake::{Mistake, Problem};
 use super::notation::Value;
-use super::sheet::{Mistakes, Sheet, choose};
+use super::sheet::{Sheet, ValidationErrors, choose};
+use super::validation_error::{Problem, ValidationError};
 use crate::calendar::Day;
 
 /// What the system may be used for. There is no third.
@@ -65,7 +65,7 @@ impl Price {
     }
 }
 
-pub(crate) fn purposes(top: &Sheet<'_>, noted: &mut Mistakes) -> Option<Vec<Purpose>> {
+pub(crate) fn purposes(top: &Sheet<'_>, noted: &mut ValidationErrors) -> Option<Vec<Purpose>> {
     let example = "[\"terrorism\", \"serious-crime\"]";
     let items = top.list("purposes", (1, 2), example, noted)?;
     let mut chosen = Vec::new();
@@ -81,7 +81,7 @@ pub(crate) fn purposes(top: &Sheet<'_>, noted: &mut Mistakes) -> Option<Vec<Purp
             },
             other => Problem::WrongKind { found: other.kind(), example },
         };
-        noted.push(Mistake { path, line: node.line, problem });
+        noted.push(ValidationError { path, line: node.line, problem });
         return None;
     }
     // One order, so that the same deal has the same bytes.
@@ -89,14 +89,14 @@ pub(crate) fn purposes(top: &Sheet<'_>, noted: &mut Mistakes) -> Option<Vec<Purp
     Some(chosen)
 }
 
-pub(crate) fn contract(top: &Sheet<'_>, noted: &mut Mistakes) -> Option<(String, Day)> {
+pub(crate) fn contract(top: &Sheet<'_>, noted: &mut ValidationErrors) -> Option<(String, Day)> {
     let table = top.table("contract", &["number", "date"], "a table [contract] with number and date", noted)?;
     let number = table.plain("number", 64, "\"SMJ/2026/117\"", noted);
     let date = table.day("date", "\"2026-09-14\"", noted);
     Some((number?, date?))
 }
 
-pub(crate) fn price(top: &Sheet<'_>, noted: &mut Mistakes) -> Option<Price> {
+pub(crate) fn price(top: &Sheet<'_>, noted: &mut ValidationErrors) -> Option<Price> {
     let table = top.table("value", &["amount", "currency"], "a table [value] with amount and currency", noted)?;
     let amount = table.text("amount", 16, "\"1250000.00\"", noted);
     let currency = table.text("currency", 3, "\"EUR\"", noted);

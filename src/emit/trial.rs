@@ -5,7 +5,7 @@
 
 use super::EmitError;
 use crate::calendar::Moment;
-use crate::declaration::{Declaration, Issuer, Particulars, Permission, RenderError, SoundEdition};
+use crate::declaration::{Declaration, Issuer, Particulars, Permission, RenderError, ValidatedEdition};
 use crate::typeset;
 
 /// A deal in which every optional fact is there.
@@ -15,7 +15,7 @@ const FULL: &str = include_str!("../../templates/samples/particulars.toml");
 ///
 /// # Errors
 /// [`EmitError`] says what cannot be filled in or set; a character that no bundled face shows is named.
-pub fn set_in_all_languages(edition: &SoundEdition) -> Result<(), EmitError> {
+pub fn set_in_all_languages(edition: &ValidatedEdition) -> Result<(), EmitError> {
     let deal = format!("language = \"{}\"\n{FULL}", edition.all_languages().join("+"));
     let particulars =
         Particulars::from_toml(&deal).map_err(|_| unfit("the sample deal breaks a rule of the particulars"))?;

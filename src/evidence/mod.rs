@@ -22,7 +22,7 @@ pub use judge::{Caller, Judgement, answers_again, judge};
 pub use member::{MOST_BYTES, Member};
 
 use crate::calendar::Moment;
-use crate::declaration::{Draft, Editions, Mistake, Particulars};
+use crate::declaration::{Draft, Editions, Particulars, ValidationError};
 use crate::report::{Judged, json};
 use crate::trust::memory::Seen;
 use crate::trust::{Roots, Trust};
@@ -76,7 +76,7 @@ pub struct Packed {
 #[derive(Debug)]
 pub enum PackError {
     /// The expected particulars cannot be read.
-    Expected(Vec<Mistake>),
+    Expected(Vec<ValidationError>),
     /// A member is larger than a reader of bundles takes.
     TooLarge(Member),
     /// The report page could not be made: a mistake of this program.
@@ -183,7 +183,7 @@ fn roots_file(roots: &Roots) -> String {
 ///
 /// # Errors
 /// Every mistake in the text.
-pub fn particulars(file: &[u8]) -> Result<Particulars, Vec<Mistake>> {
+pub fn particulars(file: &[u8]) -> Result<Particulars, Vec<ValidationError>> {
     let text = String::from_utf8_lossy(file);
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let json = Member::of_expected(file) == Member::ExpectedJson;

@@ -9,7 +9,7 @@ use crate::typeset::page::{Face, Layout};
 use crate::typeset::{self, fonts};
 use crate::verify::answer::Report;
 
-/// Reasons and departures that are tried to be set; a departure takes a line, and a page has fewer than sixty.
+/// Reasons and deviations that are tried to be set; a deviation takes a line, and a page has fewer than sixty.
 const MOST_ITEMS: usize = 40;
 
 /// The page of a report; `json` is the answer in full, and goes with it.
@@ -43,7 +43,7 @@ pub(super) fn report(case: &Case<'_>, report: &Report, json: &[u8]) -> Result<Ve
     .map_err(|error| error.to_string())
 }
 
-/// With as many reasons and departures as one page holds. Where the claims of a file fill the page alone, it goes without
+/// With as many reasons and deviations as one page holds. Where the claims of a file fill the page alone, it goes without
 /// them.
 fn fitting(sheet: &Sheet<'_>) -> Result<Layout, String> {
     let with_claims = (0..=sheet.items().min(MOST_ITEMS)).rev().map(|most| (most, true));
@@ -67,7 +67,7 @@ mod tests {
     use crate::calendar::Moment;
     use crate::finding::{Code, Finding, Location};
     use crate::report::Judged;
-    use crate::verify::answer::{Claims, Departure, SignatureClaim};
+    use crate::verify::answer::{Claims, Deviation, SignatureClaim};
 
     /// The widest letters everywhere, letters that no face shows, markup, and every code at once: always one page.
     #[test]
@@ -89,7 +89,7 @@ mod tests {
             let finding = |code: &Code| Finding::new(*code, place.clone()).issued(&text).found(&text);
             let mut report = Report::without_proof(Code::ALL.iter().map(finding).collect());
             (report.claims, report.sample) = (Some(claims), true);
-            report.departures = vec![Departure { place, what: text.clone() }; 60];
+            report.deviations = vec![Deviation { place, what: text.clone() }; 60];
             let judged = Judged {
                 name: &text,
                 at: Moment::parse("2026-11-20T08:00:00Z").unwrap(),
@@ -99,7 +99,7 @@ mod tests {
             let roots = vec![text.clone(); 2];
             let sheet = Sheet { judged, roots: Some(&roots), compared: &[&text, &text], shows };
             assert_eq!(fitting(&sheet).unwrap().pages.len(), 1);
-            assert!(sheet.markup(0, true).contains("60 more departures are in report.json"));
+            assert!(sheet.markup(0, true).contains("60 more deviations are in report.json"));
             assert!(sheet.markup(0, true).contains(&format!("{} more reasons", Code::ALL.len())));
         }
     }

@@ -149,7 +149,7 @@ catalogue! {
         "ask the end-user state to countersign the issued file with fcd";
     CountersignatureForeign, "countersignature-foreign", Undecided,
         "the end-user state signed with another program than fcd",
-        "ask for a countersignature made with fcd, or read the departures and give --allow-interop";
+        "ask for a countersignature made with fcd, or read the deviations and give --allow-interop";
     SignatureBoxUnread, "signature-box-unread", Undecided,
         "what the signature box shows cannot be read for certain",
         "look at the box (fcd verify --pictures DIR draws it), then say so with --box-seen and --box-seen-by";

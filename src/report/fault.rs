@@ -22,7 +22,7 @@ struct NoAnswerV1 {
     reasons: usize,
     open_questions: usize,
     findings: [(); 0],
-    departures: [(); 0],
+    deviations: [(); 0],
     trust_list: Option<()>,
     claims: Option<()>,
 }
@@ -42,7 +42,7 @@ pub(crate) fn no_answer(name: &str, bytes: Option<&[u8]>, fault: &str) -> String
         reasons: 0,
         open_questions: 0,
         findings: [],
-        departures: [],
+        deviations: [],
         trust_list: None,
         claims: None,
     })

@@ -12,7 +12,7 @@ use super::differ::differ;
 use super::escape::{VisibleJson, told};
 use super::reasons::counts;
 use crate::finding::{Change, Finding, Location, Severity};
-use crate::verify::answer::{Claims, Departure, Report, SignatureClaim, TrustListLine};
+use crate::verify::answer::{Claims, Deviation, Report, SignatureClaim, TrustListLine};
 
 /// Name of the form of an answer.
 pub const REPORT: &str = "fcd.report/1";
@@ -34,7 +34,7 @@ pub fn answer(judged: &Judged<'_>) -> String {
         reasons: counts(&report.findings).0,
         open_questions: counts(&report.findings).1,
         findings: report.findings.iter().map(FindingV1::from).collect(),
-        departures: report.departures.iter().map(DepartureV1::from).collect(),
+        deviations: report.deviations.iter().map(DeviationV1::from).collect(),
         trust_list: report.trust_list.as_ref().map(TrustListV1::from),
         claims: report.claims.as_ref().map(ClaimsV1::from),
         bundle: judged.bundle.map(BundleV1::from),
@@ -81,7 +81,7 @@ struct ReportV1 {
     reasons: usize,
     open_questions: usize,
     findings: Vec<FindingV1>,
-    departures: Vec<DepartureV1>,
+    deviations: Vec<DeviationV1>,
     trust_list: Option<TrustListV1>,
     claims: Option<ClaimsV1>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -98,7 +98,7 @@ struct TrustListV1 {
 }
 
 #[derive(Serialize)]
-struct DepartureV1 {
+struct DeviationV1 {
     place: PlaceV1,
     what: String,
 }
@@ -259,9 +259,9 @@ impl From<&Finding> for FindingV1 {
     }
 }
 
-impl From<&Departure> for DepartureV1 {
-    fn from(departure: &Departure) -> DepartureV1 {
-        DepartureV1 { place: PlaceV1::from(&departure.place), what: told(&departure.what) }
+impl From<&Deviation> for DeviationV1 {
+    fn from(deviation: &Deviation) -> DeviationV1 {
+        DeviationV1 { place: PlaceV1::from(&deviation.place), what: told(&deviation.what) }
     }
 }
 

@@ -11,7 +11,7 @@ use super::words::{NOT_PROVED, place, wanted, word_diff};
 use super::{Colour, Judged};
 use crate::finding::verdict::Answer;
 use crate::finding::{Change, Finding};
-use crate::verify::answer::{Claims, Departure, Report};
+use crate::verify::answer::{Claims, Deviation, Report};
 
 /// Characters of one value in the table.
 const VALUE: usize = 180;
@@ -34,9 +34,9 @@ pub struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
-    /// How many reasons and departures there are to tell.
+    /// How many reasons and deviations there are to tell.
     pub fn items(&self) -> usize {
-        self.reasons().len() + self.judged.report.departures.len()
+        self.reasons().len() + self.judged.report.deviations.len()
     }
 
     /// The findings of each reason, as [`super::words`] counts them.
@@ -44,7 +44,7 @@ impl Sheet<'_> {
         Told::of(&self.judged.report.findings).by_code().map(<[_]>::to_vec).collect()
     }
 
-    /// The block document, with the first `most` reasons and departures, and with what the file claims or without.
+    /// The block document, with the first `most` reasons and deviations, and with what the file claims or without.
     pub fn markup(&self, most: usize, claims: bool) -> String {
         let report = self.judged.report;
         let mut body = format!("<title>{}</title>\n", report.answer.as_str().to_uppercase());
@@ -58,7 +58,7 @@ impl Sheet<'_> {
             (Answer::Undecided | Answer::Rejected, true) => self.findings(most) + &self.claimed(),
             (_, false) => self.findings(most) + "<p>What the file claims is in report.json.</p>\n",
         };
-        body += &self.departures(most.saturating_sub(self.reasons().len()));
+        body += &self.deviations(most.saturating_sub(self.reasons().len()));
         body += &format!("<heading>What to do</heading>\n<p>{}</p>\n", advice(report.answer));
         body += &format!("<small>Not proved: {NOT_PROVED}.</small>\n");
         let title = format!("Report of fcd on one file: {}", report.answer.as_str());
@@ -195,17 +195,17 @@ impl Sheet<'_> {
     }
 
     /// What another program wrote otherwise and was let pass.
-    fn departures(&self, most: usize) -> String {
-        let departures = &self.judged.report.departures;
-        if departures.is_empty() {
+    fn deviations(&self, most: usize) -> String {
+        let deviations = &self.judged.report.deviations;
+        if deviations.is_empty() {
             return String::new();
         }
-        let one = |departure: &Departure| {
-            let (place, what) = (place(&departure.place), self.shown(&departure.what, SIDE));
+        let one = |deviation: &Deviation| {
+            let (place, what) = (place(&deviation.place), self.shown(&deviation.what, SIDE));
             format!("<small>{}: {what}.</small>\n", self.shown(&place, SIDE))
         };
-        let told: String = departures.iter().take(most).map(one).collect();
-        let more = rest(departures.len().saturating_sub(most), "departure");
+        let told: String = deviations.iter().take(most).map(one).collect();
+        let more = rest(deviations.len().saturating_sub(most), "deviation");
         format!("<heading>Let pass in the countersigned part, which is not fcd's</heading>\n{told}{more}")
     }
 }
@@ -292,13 +292,13 @@ mod tests {
     }
 
     #[test]
-    fn the_page_of_an_interoperable_answer_lists_answers_and_departures() {
+    fn the_page_of_an_interoperable_answer_lists_answers_and_deviations() {
         let place = Location::Signature { role: "end-user state" };
         let claims = Claims { answers: vec![("Place of signing".into(), "The Hague".into())], ..Claims::default() };
         let accepted = Report {
             assurance: Some("interoperable"),
             claims: Some(claims),
-            departures: vec![Departure { place, what: "the signature says its <name>".into() }],
+            deviations: vec![Deviation { place, what: "the signature says its <name>".into() }],
             ..report(Answer::Accepted, Vec::new())
         };
         let (_, _, page) = told(&accepted);

@@ -10,7 +10,7 @@ use super::reasons::{reasons, tally};
 use super::{Colour, Judged, claims};
 use crate::finding::verdict::Answer;
 use crate::finding::{Change, Code, Finding, Location};
-use crate::verify::answer::{CheckLine, Claims, Departure, Report};
+use crate::verify::answer::{CheckLine, Claims, Deviation, Report};
 
 /// Words of unchanged text that are shown on each side of a change.
 const AROUND: usize = 6;
@@ -37,7 +37,7 @@ pub fn answer(judged: &Judged<'_>, colour: Colour) -> String {
     } else if let Some(list) = &report.trust_list {
         text += &format!("\n{}", claims::trust_list(list));
     }
-    text += &departures(&report.departures, colour);
+    text += &deviations(&report.deviations, colour);
     text + &checks(&report.checks)
 }
 
@@ -88,13 +88,13 @@ pub(super) fn wanted(code: Code) -> &'static str {
 }
 
 /// What another program wrote otherwise and was let pass: nothing of it is an objection, all of it is told.
-fn departures(departures: &[Departure], colour: Colour) -> String {
-    if departures.is_empty() {
+fn deviations(deviations: &[Deviation], colour: Colour) -> String {
+    if deviations.is_empty() {
         return String::new();
     }
     let mut text = format!("\n{}\n", colour.strong("the countersigned part is not fcd's; let pass in it:"));
-    for departure in departures {
-        text += &format!("  {}: {}\n", place(&departure.place), Untrusted::new(&departure.what));
+    for deviation in deviations {
+        text += &format!("  {}: {}\n", place(&deviation.place), Untrusted::new(&deviation.what));
     }
     text
 }

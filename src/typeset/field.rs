@@ -6,11 +6,11 @@
 use super::block::{Field, Signature, Span, Text};
 use super::error::TypesetError;
 use super::fonts::CAPITAL;
-use super::galley::{Galley, Strip, Tie, bar, lines_of, paragraph, raise, stack};
 use super::lines;
 use super::page::{ElementId, Face, FieldBox, FieldKind, Mark, Mpt, Rect, Role, Run};
 use super::shape::{self, Uncovered};
 use super::style::{self, Column, FIELD_GAP, FIELD_PAD, HINT, LABEL, SIGNATURE_PAD, SIGNED, Style};
+use super::vertical_list::{Strip, Tie, VerticalList, bar, lines_of, paragraph, raise, stack};
 
 /// Why a value cannot be shown in its box.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,7 +95,7 @@ fn height(lines: usize) -> Mpt {
     Mpt::try_from(lines).unwrap_or(0) * SIGNED.leading + 2 * SIGNATURE_PAD
 }
 
-impl Galley {
+impl VerticalList {
     /// Sets a text and the same in other languages below each other, from 0 downwards; says how high they are.
     fn below_each_other(
         &mut self,

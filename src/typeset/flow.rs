@@ -1,12 +1,12 @@
-//! Dividing a galley into pages.
+//! Dividing a vertical list into pages.
 //!
 //! A page ends between two strips that are not tied. Strips that are tied form a chain; a chain moves to the next page
 //! as a whole if the rest of this one is too short for it. If it fits no page, what was merely kept together is let go
 //! first; a chain that still fits none begins a page and is divided where the pages end.
 
-use super::galley::{Galley, Strip, Tie, raise};
 use super::page::{Mpt, OutlineEntry, Page};
 use super::style::{BOTTOM, TOP};
+use super::vertical_list::{Strip, Tie, VerticalList, raise};
 
 /// The pages and the outline of what was set.
 pub(super) struct Pages {
@@ -14,9 +14,9 @@ pub(super) struct Pages {
     pub(super) outline: Vec<OutlineEntry>,
 }
 
-/// Divides a galley into pages.
-pub(super) fn divide(galley: Galley) -> Pages {
-    let Galley { mut strips, openings, .. } = galley;
+/// Divides a vertical list into pages.
+pub(super) fn divide(vertical_list: VerticalList) -> Pages {
+    let VerticalList { mut strips, openings, .. } = vertical_list;
     let openings = openings.as_slice();
     loosen(&mut strips, openings);
     let mut press = Press::new(openings);

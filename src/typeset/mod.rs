@@ -6,7 +6,7 @@
 //! markup, nothing lies outside the text area but the running head and foot, and no two boxes cover each other.
 //!
 //! ```text
-//! markup (XML, strict) -> block -> galley (shape, lines, prose, table, field) -> flow (pages) -> furniture -> page
+//! markup (XML, strict) -> block -> vertical list (shape, lines, prose, table, field) -> flow (pages) -> header and footer -> page
 //! ```
 //!
 //! It sets Latin text from left to right and Hebrew text from right to left. It knows nothing of PDF, of law or of who signs.
@@ -17,8 +17,7 @@ mod error;
 pub mod field;
 mod flow;
 pub mod fonts;
-mod furniture;
-mod galley;
+mod header_footer;
 mod lines;
 mod markup;
 pub mod page;
@@ -27,13 +26,14 @@ pub mod shape;
 mod source;
 mod style;
 mod table;
+mod vertical_list;
 mod word;
 
 pub use error::{Place, TypesetError};
 
-use galley::Galley;
 use page::{Layout, Role};
 use style::Column;
+use vertical_list::VerticalList;
 
 /// Sets an XML block document (see the table in `markup.rs`) on A4 pages.
 ///
@@ -41,11 +41,11 @@ use style::Column;
 /// [`TypesetError`] with the line and column of the first thing that is not as it must be.
 pub fn set(xml: &str) -> Result<Layout, TypesetError> {
     let document = markup::read(xml)?;
-    let mut galley = Galley::default();
-    let root = galley.element(Role::Document, None);
-    galley.blocks(&document.blocks, Column::PAGE, root)?;
-    let elements = std::mem::take(&mut galley.elements);
-    let flow::Pages { mut pages, outline } = flow::divide(galley);
-    furniture::furnish(&mut pages, &document)?;
+    let mut vertical_list = VerticalList::default();
+    let root = vertical_list.element(Role::Document, None);
+    vertical_list.blocks(&document.blocks, Column::PAGE, root)?;
+    let elements = std::mem::take(&mut vertical_list.elements);
+    let flow::Pages { mut pages, outline } = flow::divide(vertical_list);
+    header_footer::furnish(&mut pages, &document)?;
     Ok(Layout { title: document.title, language: document.language, pages, elements, outline })
 }

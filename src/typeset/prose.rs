@@ -2,13 +2,13 @@
 
 use super::block::{Block, Clause, Item, Text};
 use super::error::TypesetError;
-use super::galley::{Galley, Strip, Tie, bar, lines_of, paragraph, stack};
 use super::lines::Line;
 use super::page::{ElementId, Face, Mark, Mpt, Rect, Role, Run};
 use super::shape;
 use super::style::{self, Column, Style};
+use super::vertical_list::{Strip, Tie, VerticalList, bar, lines_of, paragraph, stack};
 
-impl Galley {
+impl VerticalList {
     /// Sets blocks below each other in `column`; their elements lie in `parent`.
     ///
     /// # Errors

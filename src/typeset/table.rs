@@ -5,11 +5,11 @@
 
 use super::block::{Cell, Table};
 use super::error::TypesetError;
-use super::galley::{Galley, Strip, Tie, bar, lines_of, stack};
 use super::lines::Line;
 use super::page::{ElementId, Mark, Mpt, Rect, Role};
 use super::prose::lines_on;
 use super::style::{self, CELL, CELL_HEAD, CELL_SIDE, Column, RULE};
+use super::vertical_list::{Strip, Tie, VerticalList, bar, lines_of, stack};
 
 /// A head row higher than this is not repeated; it would leave too little room for rows.
 const HIGHEST_REPEATED: Mpt = (style::TOP - style::BOTTOM) / 4;
@@ -25,7 +25,7 @@ struct Row {
     under: u8,
 }
 
-impl Galley {
+impl VerticalList {
     /// Sets a table over the whole of `column`.
     pub(super) fn table(&mut self, table: &Table, column: Column, parent: ElementId) -> Result<(), TypesetError> {
         let element = self.element(Role::Table, Some(parent));

@@ -1,7 +1,7 @@
 //! The one way to say "accepted": with the proofs of all checks in hand.
 //!
 //! Each proof type has private fields and is made by its own check alone. Leave one check out and this file does not
-//! compile. What there is once for each signatory is an [`Each`], which is made from the particulars alone: where they ask
+//! compile. What there is once for each signatory is an [`PerSignatory`], which is made from the particulars alone: where they ask
 //! for two, there is no acceptance without the proofs of both. A countersigned part can be proved in two ways, and
 //! [`Accepted::assurance`] says which it was.
 
@@ -16,7 +16,7 @@ use super::standing::Stands;
 use super::times::InOrder;
 use super::trusted::Current;
 use crate::calendar::Moment;
-use crate::declaration::{Answers, Each};
+use crate::declaration::{Answers, PerSignatory};
 use crate::finding::verdict::Answer;
 use crate::signature::certificate::Certificate;
 
@@ -63,9 +63,9 @@ pub struct Proofs {
     /// The ministry signed it.
     pub ministry: Sealed,
     /// The part of each signatory was rebuilt byte for byte, or cleared object by object.
-    pub countersigned: Each<Countersignature>,
+    pub countersigned: PerSignatory<Countersignature>,
     /// Each signatory of the end-user state signed it.
-    pub state: Each<Sealed>,
+    pub state: PerSignatory<Sealed>,
     /// The trust that was given is that of today.
     pub trusted: Current,
     /// All were entitled to.

@@ -1,11 +1,11 @@
 //! What the end-user state added to the issued part: rebuilt exactly, or else cleared object by object.
 
 use super::acceptance::Countersignature;
-use super::answer::Departure;
+use super::answer::Deviation;
 use super::seal::Sealed;
 use super::{Asked, interop, issued, place_name, returned};
 use crate::calendar::Moment;
-use crate::declaration::{Each, Signatory};
+use crate::declaration::{PerSignatory, Signatory};
 use crate::emit;
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Findings, Location};
@@ -22,13 +22,13 @@ pub(crate) struct Signed {
 
 /// What the end-user state added, checked in the one way or the other.
 pub(super) struct Added {
-    pub(super) countersigned: Each<Check<Countersignature>>,
-    pub(super) state: Each<Check<Sealed>>,
+    pub(super) countersigned: PerSignatory<Check<Countersignature>>,
+    pub(super) state: PerSignatory<Check<Sealed>>,
     /// Who signed, in the order of the file.
     pub(super) order: Vec<Signatory>,
     /// Whether it was looked at as the part of another program, object by object.
     pub(super) foreign: bool,
-    pub(super) departures: Vec<Departure>,
+    pub(super) deviations: Vec<Deviation>,
     /// What fcd writes for the answers in the file.
     pub(super) rebuilt: Option<Vec<Vec<u8>>>,
     pub(super) tail: Tail,
@@ -57,7 +57,7 @@ impl Added {
             let mut added = Added::exact(found);
             added.countersigned.set(Signatory::Sole, considered.check.map(Countersignature::Interoperable));
             added.state.set(Signatory::Sole, considered.state);
-            return Added { foreign: true, departures: considered.departures, ..added };
+            return Added { foreign: true, deviations: considered.deviations, ..added };
         }
         let mut added = Added::exact(found);
         if added_to_genuine && added.countersigned.are_two() && interop::holds_foreign_signature(bytes) {
@@ -84,7 +84,7 @@ impl Added {
             state: found.seals,
             order: found.order,
             foreign: false,
-            departures: Vec::new(),
+            deviations: Vec::new(),
             rebuilt: found.rebuilt,
             tail: found.tail,
         }
@@ -97,8 +97,8 @@ impl Added {
         };
         if !asked.interop {
             let place = Location::Signature { role: place_name(Place::EndUserState) };
-            let count = self.departures.len();
-            let found = format!("every part of it was cleared, with {count} departures; --allow-interop accepts it");
+            let count = self.deviations.len();
+            let found = format!("every part of it was cleared, with {count} deviations; --allow-interop accepts it");
             let finding = Finding::new(Code::CountersignatureForeign, place).found(found);
             self.countersigned.set(Signatory::Sole, Check::failed(finding));
         }

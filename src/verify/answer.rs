@@ -19,7 +19,7 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// What another program than `fcd` wrote otherwise in the countersigned part and was let pass; empty for a part that
     /// `fcd` wrote.
-    pub departures: Vec<Departure>,
+    pub deviations: Vec<Deviation>,
     /// Every check and its state, in order.
     pub checks: Vec<CheckLine>,
     /// The trust list by which it was judged, if one was given that a pinned root signed.
@@ -34,7 +34,7 @@ pub struct Report {
 
 /// Something that `fcd` would have written otherwise, and that does no harm.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Departure {
+pub struct Deviation {
     /// Where.
     pub place: Location,
     /// What it is.
@@ -155,7 +155,7 @@ impl Report {
             answer: Answer::without_proof(&findings),
             assurance: None,
             findings,
-            departures: Vec::new(),
+            deviations: Vec::new(),
             checks: Vec::new(),
             trust_list: None,
             claims: None,

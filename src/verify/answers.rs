@@ -5,7 +5,7 @@
 //! to", which needs a person and so is never more than undecided.
 
 use super::acceptance::Countersignature;
-use crate::declaration::{AnswerField, Answers, Declaration, Each, Signatory};
+use crate::declaration::{AnswerField, Answers, Declaration, PerSignatory, Signatory};
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Findings, Location};
 
@@ -14,7 +14,7 @@ use crate::finding::{Code, Finding, Findings, Location};
 pub struct Plain(());
 
 /// Compares what is known, and looks for reserved phrases in every answer of every signatory.
-pub(super) fn check(countersigned: &Each<Check<Countersignature>>, declaration: &Declaration) -> Check<Plain> {
+pub(super) fn check(countersigned: &PerSignatory<Check<Countersignature>>, declaration: &Declaration) -> Check<Plain> {
     let appointments = declaration.particulars().signatories();
     let mut findings = Vec::new();
     for (who, check) in countersigned.iter() {

@@ -10,7 +10,7 @@ use crate::calendar::{Day, Moment};
 use crate::declaration::edition::Status;
 use crate::declaration::parties::Party;
 use crate::declaration::record::hex;
-use crate::declaration::{AnswerField, Clause, Countries, Declaration, Each, Signatory};
+use crate::declaration::{AnswerField, Clause, Countries, Declaration, PerSignatory, Signatory};
 use crate::emit;
 use crate::finding::verdict::Check;
 use crate::signature::certificate::Certificate;
@@ -18,7 +18,7 @@ use crate::signature::certificate::Certificate;
 /// Collects the claims of a file whose values could be read.
 pub(super) fn of(
     candidate: &Candidate,
-    countersigned: &Each<Check<Countersignature>>,
+    countersigned: &PerSignatory<Check<Countersignature>>,
     order: &[Signatory],
     at: Moment,
 ) -> Claims {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Asked, read, seal};
 use crate::calendar::Moment;
-use crate::declaration::{Declaration, Record, SoundEdition};
+use crate::declaration::{Declaration, Record, ValidatedEdition};
 use crate::emit::{self, EMITTER, EmitError, IssuedPart};
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Location};
@@ -221,7 +221,7 @@ pub(super) fn rebuild(record: &[u8], certificate: Certificate, asked: &Asked<'_>
     of(record, certificate, edition.clone())
 }
 
-fn of(record: Record, certificate: Certificate, edition: SoundEdition) -> Result<Candidate, Box<Finding>> {
+fn of(record: Record, certificate: Certificate, edition: ValidatedEdition) -> Result<Candidate, Box<Finding>> {
     let issued_at = record.issued;
     let declaration = Declaration::new(edition, record.particulars, record.permission)
         .map_err(|error| Box::new(Finding::new(Code::StateNotListed, Location::Document).found(error.to_string())))?;

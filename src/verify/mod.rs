@@ -232,7 +232,7 @@ impl<'a> Examination<'a> {
     fn report(mut self) -> (Report, Option<Genuine>) {
         let checks = self.lines();
         let findings = most_telling_first(self.findings());
-        let (claims, departures) = (std::mem::take(&mut self.claims), std::mem::take(&mut self.added.departures));
+        let (claims, deviations) = (std::mem::take(&mut self.claims), std::mem::take(&mut self.added.deviations));
         let sample = claims.signatures.iter().any(|signature| signature.sample);
         let sha256 = self.sha256;
         let (verdict, genuine) = self.conclude(&findings);
@@ -242,7 +242,7 @@ impl<'a> Examination<'a> {
         };
         let answer = verdict.answer();
         let (claims, trust_list) = (Some(claims), None);
-        (Report { answer, assurance, findings, departures, checks, trust_list, claims, sha256, sample }, genuine)
+        (Report { answer, assurance, findings, deviations, checks, trust_list, claims, sha256, sample }, genuine)
     }
 
     /// Every check and its state, in order.

@@ -5,7 +5,7 @@ use super::countersigned::{self, Countersigned, Start};
 use super::issued::Candidate;
 use super::seal::Sealed;
 use super::{place_name, read};
-use crate::declaration::{Each, Signatory};
+use crate::declaration::{PerSignatory, Signatory};
 use crate::emit;
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Location};
@@ -14,9 +14,9 @@ use crate::pdf::write::Tail;
 /// What follows the issued part.
 pub(super) struct Returned {
     /// The part of each signatory.
-    pub(super) parts: Each<Check<Countersigned>>,
+    pub(super) parts: PerSignatory<Check<Countersigned>>,
     /// The signature of each signatory.
-    pub(super) seals: Each<Check<Sealed>>,
+    pub(super) seals: PerSignatory<Check<Sealed>>,
     /// Who signed, in the order of the file.
     pub(super) order: Vec<Signatory>,
     /// What fcd writes behind the issued part for the answers in the file, part by part, if all of them could be read.
@@ -40,8 +40,8 @@ pub(super) fn check(bytes: &[u8], length: usize, candidate: &Candidate) -> Retur
     let particulars = candidate.declaration().particulars();
     let none = Code::CountersignatureMissing;
     let found = Returned {
-        parts: Each::of(particulars, |_| Check::NotReached { because: none }),
-        seals: Each::of(particulars, |_| Check::NotReached { because: none }),
+        parts: PerSignatory::of(particulars, |_| Check::NotReached { because: none }),
+        seals: PerSignatory::of(particulars, |_| Check::NotReached { because: none }),
         order: Vec::new(),
         rebuilt: None,
         tail: candidate.part().composed.tail,

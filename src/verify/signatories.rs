@@ -6,7 +6,7 @@ use super::issued::Candidate;
 use super::seal::Sealed;
 use super::{Asked, enrolment, place_name};
 use crate::calendar::Moment;
-use crate::declaration::Each;
+use crate::declaration::PerSignatory;
 use crate::emit;
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Findings, Location};
@@ -18,7 +18,7 @@ use crate::trust::{Roots, Trust, TrustFlaw, Vouched};
 #[derive(Debug)]
 pub struct Entitled {
     ministry: Vouched,
-    state: Each<Vouched>,
+    state: PerSignatory<Vouched>,
 }
 
 impl Entitled {
@@ -28,7 +28,7 @@ impl Entitled {
     }
 
     /// The root's word for the certificate of each signatory.
-    pub fn state(&self) -> &Each<Vouched> {
+    pub fn state(&self) -> &PerSignatory<Vouched> {
         &self.state
     }
 }
@@ -38,8 +38,8 @@ impl Entitled {
 pub(super) fn check(
     candidate: &Candidate,
     ministry: &Check<Sealed>,
-    state: &Each<Check<Sealed>>,
-    countersigned: &Each<Check<Countersignature>>,
+    state: &PerSignatory<Check<Sealed>>,
+    countersigned: &PerSignatory<Check<Countersignature>>,
     asked: &Asked<'_>,
 ) -> Check<Entitled> {
     let mut findings: Vec<Finding> = twice(state).into_iter().collect();
@@ -73,7 +73,7 @@ pub(super) fn check(
 }
 
 /// Two signatures by one key are those of one signatory, whatever its certificates say.
-fn twice(state: &Each<Check<Sealed>>) -> Option<Finding> {
+fn twice(state: &PerSignatory<Check<Sealed>>) -> Option<Finding> {
     let mut signed = state.iter().filter_map(|(who, check)| Some((who, check.proved()?.certificate())));
     let ((_, one), (who, other)) = (signed.next()?, signed.next()?);
     if one.key != other.key {

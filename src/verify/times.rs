@@ -7,7 +7,7 @@ use super::acceptance::Countersignature;
 use super::issued::Candidate;
 use super::place_name;
 use crate::calendar::Moment;
-use crate::declaration::{Each, Signatory};
+use crate::declaration::{PerSignatory, Signatory};
 use crate::emit;
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Findings, Location};
@@ -25,7 +25,7 @@ pub struct InOrder(());
 /// Checks all times that the file names; `order` is the order in which the signatories signed.
 pub(super) fn check(
     candidate: &Candidate,
-    countersigned: &Each<Check<Countersignature>>,
+    countersigned: &PerSignatory<Check<Countersignature>>,
     order: &[Signatory],
     at: Moment,
 ) -> Check<InOrder> {
@@ -57,7 +57,7 @@ pub(super) fn check(
 /// Who appends to the signature of another signs after it.
 fn one_after_the_other(
     findings: &mut Vec<Finding>,
-    countersigned: &Each<Check<Countersignature>>,
+    countersigned: &PerSignatory<Check<Countersignature>>,
     order: &[Signatory],
 ) {
     let signed = |who: &Signatory| Some(countersigned.get(*who)?.proved()?.signed_at());

@@ -299,8 +299,8 @@ fn free_text_of_another_program_is_told_and_judged() {
         };
         let plain = made("Signer 2");
         assert_eq!((plain.answer, codes(&plain)), (Answer::Accepted, vec![]), "{place}: {plain:#?}");
-        let told = plain.departures.iter().any(|departure| departure.what.contains("Signer 2"));
-        assert!(told, "{place}: {:#?}", plain.departures);
+        let told = plain.deviations.iter().any(|deviation| deviation.what.contains("Signer 2"));
+        assert!(told, "{place}: {:#?}", plain.deviations);
         let arguing = made("void unless paid");
         assert_eq!(
             (arguing.answer, codes(&arguing)),

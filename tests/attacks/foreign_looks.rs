@@ -196,8 +196,8 @@ fn a_signature_under_another_name() {
     forge.extend(signature, "/Name(Somebody Else)");
     let report = judge_asked(&sign(&forge), |asked| asked.interop = true);
     assert_eq!(report.answer, Answer::Accepted);
-    let told = report.departures.iter().any(|departure| format!("{departure:?}").contains("Name says: Somebody Else"));
-    assert!(told, "{:#?}", report.departures);
+    let told = report.deviations.iter().any(|deviation| format!("{deviation:?}").contains("Name says: Somebody Else"));
+    assert!(told, "{:#?}", report.deviations);
 }
 
 /// The honest file says nothing that argues, so the box of its signature is shown to nobody for a decision.

@@ -239,7 +239,7 @@ fn what_does_no_harm_is_told() {
     in_signature(f, "(D:20261109143000Z)", "(D:20261109153000+01'00')");
     let report = judge_asked(&sign(&forge), |asked| asked.interop = true);
     assert_eq!((report.answer, codes(&report)), (Answer::Accepted, vec![]), "{:#?}", report.findings);
-    let told = format!("{:#?}", report.departures);
+    let told = format!("{:#?}", report.deviations);
     for what in [
         "says that it follows PDF 2.0",
         "adds /ADBE to /Extensions",

@@ -56,8 +56,8 @@ fn a_plain_box_is_told() {
     for (what, content) in cases {
         let report = allowed(&written(&mut honest(), &content));
         assert_eq!((report.answer, codes(&report)), (Answer::Accepted, vec![]), "{what}: {report:#?}");
-        let told = report.departures.iter().any(|departure| departure.what == "the signature box says: Signed by Alex");
-        assert!(told, "{what}: {:#?}", report.departures);
+        let told = report.deviations.iter().any(|deviation| deviation.what == "the signature box says: Signed by Alex");
+        assert!(told, "{what}: {:#?}", report.deviations);
     }
 }
 
@@ -67,7 +67,7 @@ fn an_empty_box_is_nothing() {
     for content in ["", "q Q", "/Tx BMC EMC", "q 1 0 0 1 5 5 cm Q"] {
         let report = allowed(&written(&mut honest(), content));
         assert_eq!((report.answer, codes(&report)), (Answer::Accepted, vec![]), "{content}: {report:#?}");
-        assert!(!report.departures.iter().any(|departure| departure.what.contains("signature box")), "{content}");
+        assert!(!report.deviations.iter().any(|deviation| deviation.what.contains("signature box")), "{content}");
     }
 }
 
@@ -198,9 +198,9 @@ fn no_box_that_could_lie_is_told() {
     let mut wrong = Vec::new();
     for (what, forge) in cases {
         let report = allowed(&forge(&mut honest()));
-        let told = report.departures.iter().any(|departure| departure.what.contains("box says"));
+        let told = report.deviations.iter().any(|deviation| deviation.what.contains("box says"));
         if (report.answer, codes(&report).as_slice()) != (Answer::Undecided, &[Code::SignatureBoxUnread]) || told {
-            wrong.push(format!("{what}: {:?} {:#?} {:#?}", report.answer, report.findings, report.departures));
+            wrong.push(format!("{what}: {:?} {:#?} {:#?}", report.answer, report.findings, report.deviations));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -270,10 +270,10 @@ fn a_person_has_looked_at_the_box() {
     let asked = |seen, interop| judge_asked(&file, |asked| (asked.box_seen, asked.interop) = (Some(seen), interop));
     let report = asked(&seen, true);
     assert_eq!((report.answer, codes(&report)), (Answer::Accepted, vec![]), "{report:#?}");
-    let told = |departure: &fcd::verify::answer::Departure| {
-        [hex.as_str(), "A. Reader", "20 November 2026"].iter().all(|word| departure.what.contains(word))
+    let told = |deviation: &fcd::verify::answer::Deviation| {
+        [hex.as_str(), "A. Reader", "20 November 2026"].iter().all(|word| deviation.what.contains(word))
     };
-    assert!(report.departures.iter().any(told), "{:#?}", report.departures);
+    assert!(report.deviations.iter().any(told), "{:#?}", report.deviations);
     let report = asked(&seen, false);
     assert_eq!((report.answer, codes(&report)), (Answer::Undecided, vec![Code::CountersignatureForeign]));
     let other = BoxSeen::new([7; 32], "A. Reader").unwrap();

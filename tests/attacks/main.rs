@@ -41,7 +41,7 @@ mod foreign_grammar;
 mod foreign_looks;
 mod foreign_parts;
 mod foreign_signature_box;
-mod furniture;
+mod header_footer;
 mod hole;
 mod hostile;
 mod insider;

@@ -21,7 +21,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "evidence",
             "report",
             "register",
-            "airgap",
+            "offline_signing",
             "approval",
             "issue",
             "countersign",
@@ -44,7 +44,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["report", "verify", "trust", "signature", "declaration", "typeset", "pdf", "finding", "calendar", "digits"],
     ),
     (
-        "airgap",
+        "offline_signing",
         &[
             "approval",
             "issue",

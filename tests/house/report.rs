@@ -78,7 +78,7 @@ fn accepted() -> Report {
         answer: Answer::Accepted,
         assurance: Some("exact"),
         findings: Vec::new(),
-        departures: Vec::new(),
+        deviations: Vec::new(),
         checks: vec![
             CheckLine { name: "issued part", state: "proved" },
             CheckLine { name: "standing", state: "proved" },

@@ -13,7 +13,7 @@ use crate::support;
 use std::collections::BTreeMap;
 
 use fcd::declaration::lint::Gap;
-use fcd::declaration::{Declaration, Edition, Editions, Particulars, SoundEdition};
+use fcd::declaration::{Declaration, Edition, Editions, Particulars, ValidatedEdition};
 use fcd::emit::trial;
 use fcd::finding::verdict::Answer;
 use fcd::typeset::page::{Layout, Mark};
@@ -78,11 +78,11 @@ fn with(tag: &str, translate: fn(&str) -> String) -> Files {
     files
 }
 
-fn sound(files: &Files) -> SoundEdition {
+fn sound(files: &Files) -> ValidatedEdition {
     Edition::from_files(files).unwrap().sound().unwrap_or_else(|gaps| panic!("{gaps:#?}"))
 }
 
-fn declaration(edition: &SoundEdition, language: &str) -> Declaration {
+fn declaration(edition: &ValidatedEdition, language: &str) -> Declaration {
     let deal = Particulars::from_toml(&format!("language = \"{language}\"\n{}", particulars_text())).unwrap();
     Declaration::new(edition.clone(), deal, None).unwrap()
 }

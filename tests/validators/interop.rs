@@ -94,8 +94,8 @@ fn what_pyhanko_countersigned_is_accepted_only_when_allowed() {
         let allowed = judge(&file, true);
         assert_eq!((allowed.answer, allowed.assurance), (Answer::Accepted, Some("interoperable")), "{allowed:#?}");
         assert_eq!(allowed.findings, []);
-        assert_eq!(open.departures, allowed.departures);
-        let told: Vec<&str> = allowed.departures.iter().map(|departure| departure.what.as_str()).collect();
+        assert_eq!(open.deviations, allowed.deviations);
+        let told: Vec<&str> = allowed.deviations.iter().map(|deviation| deviation.what.as_str()).collect();
         for word in
             ["/Producer is now", "PDF 2.0", "metadata were written anew", "signed in the format", "signature box says"]
         {
@@ -125,7 +125,7 @@ fn a_file_of_fcd_is_exact_whatever_is_allowed() {
     for interop in [false, true] {
         let report = judge(returned(), interop);
         assert_eq!((report.answer, report.assurance), (Answer::Accepted, Some("exact")));
-        assert_eq!(report.departures, []);
+        assert_eq!(report.deviations, []);
     }
 }
 
@@ -189,7 +189,7 @@ fn what_was_only_filled_in_or_saved_anew_is_rejected() {
         for interop in [false, true] {
             let report = judge(&file, interop);
             assert_eq!(report.answer, Answer::Rejected, "{program}: {report:#?}");
-            assert_eq!(report.departures, []);
+            assert_eq!(report.deviations, []);
             let anew = codes(&report).contains(&Code::RewrittenByProgram);
             assert_eq!(anew, matches!(program, "pikepdf" | "pdfium"), "{program}: {report:#?}");
         }

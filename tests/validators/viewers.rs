@@ -62,7 +62,7 @@ fn numbers(few: u64) -> std::ops::Range<u64> {
 
 /// What the report tells of the box of the signature.
 fn told(report: &Report) -> String {
-    let said = report.departures.iter().find_map(|departure| departure.what.strip_prefix("the signature box says: "));
+    let said = report.deviations.iter().find_map(|deviation| deviation.what.strip_prefix("the signature box says: "));
     said.unwrap_or_default().to_owned()
 }
 

@@ -7,11 +7,11 @@ use std::path::PathBuf;
 
 use super::super::files::{Readers, Target};
 use super::super::state::Place;
-use super::super::{Exit, Failure, World, airgap, approve, countersign, given, signer};
+use super::super::{Exit, Failure, World, approve, countersign, given, offline_signing, signer};
 use super::clock;
-use crate::airgap::{IssueRequest, Ready, Request, Witness};
 use crate::calendar::Moment;
 use crate::declaration::{AnswerField, Declaration};
+use crate::offline_signing::{IssueRequest, Ready, Request, Witness};
 use crate::report::Colour;
 use crate::report::claims::about_to_sign;
 use crate::report::escape::Untrusted;
@@ -57,7 +57,7 @@ pub(super) fn sign(args: &SignArgs, world: &mut World<'_>) -> Result<Exit, Failu
     if !args.yes && !world.can_ask() {
         return Err(Failure::usage("nobody can be asked whether to sign", "run it on a terminal, or give --yes"));
     }
-    let request = airgap::read(&args.request, world)?;
+    let request = offline_signing::read(&args.request, world)?;
     let certificate = args.signer.certificate(world)?;
     if certificate != *request.certificate() {
         let hint = "give the certificate for which the request was made";
@@ -68,10 +68,10 @@ pub(super) fn sign(args: &SignArgs, world: &mut World<'_>) -> Result<Exit, Failu
     let editions = given::editions(&args.edition, world)?;
     let ready = match request.ready(&editions, trust.as_ref()) {
         Ok(ready) => ready,
-        Err(error) => return airgap::refused(&request, error, world),
+        Err(error) => return offline_signing::refused(&request, error, world),
     };
     if let Err(error) = ready.rehearse(&certificate) {
-        return airgap::refused(&request, error, world);
+        return offline_signing::refused(&request, error, world);
     }
     approved(args, &request, &ready, world)?;
     world.murmur(&shown(&ready, &request));
@@ -83,11 +83,11 @@ pub(super) fn sign(args: &SignArgs, world: &mut World<'_>) -> Result<Exit, Failu
     countersign::consent(args.yes, world)?;
     let witness = Witness::new(signer.as_ref());
     if let Err(error) = ready.carry_out(&witness) {
-        return airgap::refused(&request, error, world);
+        return offline_signing::refused(&request, error, world);
     }
     let signatures = witness.signatures(request.digest());
     args.target.write(world, &inputs, Readers::All, signatures.to_text().as_bytes())?;
-    super::super::issue::written(&args.target, "signed", &airgap::number(&ready), world)?;
+    super::super::issue::written(&args.target, "signed", &offline_signing::number(&ready), world)?;
     Ok(Exit::Done)
 }
 

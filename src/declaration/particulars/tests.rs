@@ -6,7 +6,7 @@ const SAMPLE: &str = include_str!("../../../templates/samples/particulars.toml")
 fn refused(from: &str, to: &str, said: &str) {
     assert!(SAMPLE.contains(from), "{from}");
     let mistakes = Particulars::from_toml(&SAMPLE.replacen(from, to, 1)).unwrap_err();
-    let all = mistakes.iter().map(Mistake::to_string).collect::<Vec<_>>().join("\n");
+    let all = mistakes.iter().map(ValidationError::to_string).collect::<Vec<_>>().join("\n");
     assert!(all.contains(said), "expected {said:?}, found:\n{all}");
 }
 

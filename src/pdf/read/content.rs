@@ -10,7 +10,7 @@ use super::painter::{Fonts, Painter};
 use super::state::EVERYWHERE;
 use super::{File, pages};
 
-pub use super::words::{Cover, Oddity, OddityKind, ShownWord};
+pub use super::words::{Anomaly, AnomalyKind, Cover, ShownWord};
 
 /// What a page shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub struct ShownPage {
     /// The words in drawing order. Places are in the coordinates of the page (of the appearance), not rotated.
     pub words: Vec<ShownWord>,
     /// What is odd about how they are shown.
-    pub oddities: Vec<Oddity>,
+    pub anomalies: Vec<Anomaly>,
 }
 
 /// What all pages show as of a revision, without their annotations and fields.
@@ -48,8 +48,8 @@ pub fn shown(file: &File<'_>, revision: usize) -> Result<Vec<ShownPage>, Flaw> {
         for number in &page.annotations {
             painter.annotation(*number)?;
         }
-        let (words, oddities) = painter.finish()?;
-        shown.push(ShownPage { number: page.number, object: page.object, words, oddities });
+        let (words, anomalies) = painter.finish()?;
+        shown.push(ShownPage { number: page.number, object: page.object, words, anomalies });
     }
     Ok(shown)
 }
@@ -86,8 +86,8 @@ impl<'f, 'a> Appearances<'f, 'a> {
         let place = stream.data.start;
         let mut painter = Painter::new(self.file, self.revision, budget, fonts, 0, EVERYWHERE, place);
         painter.form(stream, None, 0)?;
-        let (words, oddities) = painter.finish()?;
-        Ok(ShownPage { number: 0, object: number, words, oddities })
+        let (words, anomalies) = painter.finish()?;
+        Ok(ShownPage { number: 0, object: number, words, anomalies })
     }
 }
 

@@ -6,7 +6,7 @@ use super::limits::{FORM_DEPTH, Limit};
 use super::object::{Dict, Object, Stream};
 use super::painter::Painter;
 use super::state::Matrix;
-use super::words::{Cover, OddityKind};
+use super::words::{AnomalyKind, Cover};
 
 impl<'f> Painter<'f, '_, '_> {
     pub(super) fn external_state(&mut self, operands: &[Object], resources: Option<&'f Dict>) -> Result<(), Flaw> {
@@ -28,7 +28,7 @@ impl<'f> Painter<'f, '_, '_> {
         let [Object::Name(name)] = operands else { return Err(self.malformed()) };
         let found = self.resource(resources, b"XObject", name).map(|o| self.file.resolve_in(o, self.revision));
         let stream = found.and_then(Object::stream).ok_or_else(|| self.malformed())?;
-        let optional = stream.dict.get(b"OC").map(|_| OddityKind::OptionalContent);
+        let optional = stream.dict.get(b"OC").map(|_| AnomalyKind::OptionalContent);
         match self.file.entry(&stream.dict, b"Subtype", self.revision).name() {
             Some(b"Image") => self.image(),
             Some(b"Form") => {

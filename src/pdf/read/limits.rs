@@ -73,8 +73,8 @@ pub const VALUE_BYTES: usize = 4096;
 pub const LIST: usize = 4096;
 /// Most times that a painted shape is compared with a word, so that many shapes over many words stay linear.
 pub const COMPARISONS: usize = 20_000_000;
-/// Most oddities told of one page; a reader has understood long before.
-pub const ODDITIES: usize = 100;
+/// Most anomalies told of one page; a reader has understood long before.
+pub const ANOMALIES: usize = 100;
 
 /// Which limit a file went over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

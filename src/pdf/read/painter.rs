@@ -8,7 +8,7 @@ use super::lexer::{Lexer, Token};
 use super::limits::{Budget, FONTS, Limit, OPERANDS, SAVED_STATES};
 use super::object::{Area, Dict, Object};
 use super::state::{Bounds, EVERYWHERE, Matrix, State, lightness};
-use super::words::{Cover, Glyph, Oddity, OddityKind, ShownWord, Words};
+use super::words::{Anomaly, AnomalyKind, Cover, Glyph, ShownWord, Words};
 use super::{File, pages};
 
 /// The fonts that were loaded, by object number, or by address for those that lie directly in a dictionary.
@@ -38,7 +38,7 @@ pub(super) struct Painter<'f, 'a, 'b> {
     point: (f64, f64),
     pending_clip: bool,
     /// What each open marked-content sequence adds to the words in it.
-    pub(super) marked: Vec<Option<OddityKind>>,
+    pub(super) marked: Vec<Option<AnomalyKind>>,
     compatible: usize,
 }
 
@@ -73,9 +73,9 @@ impl<'f, 'a, 'b> Painter<'f, 'a, 'b> {
     }
 
     /// The words and what is odd about them, once everything was drawn.
-    pub(super) fn finish(mut self) -> Result<(Vec<ShownWord>, Vec<Oddity>), Flaw> {
+    pub(super) fn finish(mut self) -> Result<(Vec<ShownWord>, Vec<Anomaly>), Flaw> {
         self.words.close(self.budget)?;
-        Ok((self.words.done, self.words.oddities))
+        Ok((self.words.done, self.words.anomalies))
     }
 
     pub(super) fn malformed(&self) -> Flaw {
@@ -267,8 +267,8 @@ impl<'f, 'a, 'b> Painter<'f, 'a, 'b> {
         let replaced = properties.is_some_and(|p| p.get(b"ActualText").is_some());
         self.marked.push(match operands.first().and_then(Object::name) {
             None => return Err(self.malformed()),
-            Some(b"OC") => Some(OddityKind::OptionalContent),
-            Some(_) if replaced => Some(OddityKind::ReplacementText),
+            Some(b"OC") => Some(AnomalyKind::OptionalContent),
+            Some(_) if replaced => Some(AnomalyKind::ReplacementText),
             Some(_) => None,
         });
         Ok(())
@@ -289,9 +289,9 @@ impl<'f, 'a, 'b> Painter<'f, 'a, 'b> {
     pub(super) fn glyph(&mut self, glyph: Glyph) -> Result<(), Flaw> {
         let characters = glyph.text.as_ref().map_or(1, |text| text.chars().count());
         self.budget.glyphs(characters.max(1), self.at)?;
-        let marks = [OddityKind::OptionalContent, OddityKind::ReplacementText];
-        let marked = |kind: &OddityKind| self.marked.iter().flatten().any(|mark| mark == kind);
-        let mut kinds: BTreeSet<OddityKind> = marks.into_iter().filter(marked).collect();
+        let marks = [AnomalyKind::OptionalContent, AnomalyKind::ReplacementText];
+        let marked = |kind: &AnomalyKind| self.marked.iter().flatten().any(|mark| mark == kind);
+        let mut kinds: BTreeSet<AnomalyKind> = marks.into_iter().filter(marked).collect();
         let state = &self.state;
         let (lightness, opacity) = match state.mode {
             1 | 5 => (state.stroke, state.stroke_opacity),
@@ -303,23 +303,23 @@ impl<'f, 'a, 'b> Painter<'f, 'a, 'b> {
         let corners = if glyph.measured { [(x, y), (right, y + letter)] } else { [(x, y), (x, y + letter)] };
         let font = self.font();
         for (odd, kind) in [
-            (matches!(state.mode, 3 | 7), OddityKind::Unpainted),
-            (lightness.is_some_and(|l| l > 0.9), OddityKind::NearlyWhite),
-            (opacity < 0.1, OddityKind::NearlyTransparent),
-            (glyph.size < 1.0, OddityKind::Tiny),
-            (!self.shown.holds(x, y), OddityKind::OffPage),
-            (!corners.iter().all(|(x, y)| state.clip.holds(*x, *y)), OddityKind::ClippedAway),
-            (state.shaped_clip, OddityKind::ShapedClip),
-            (!glyph.upright, OddityKind::Distorted),
-            (glyph.text.is_none(), OddityKind::Unmapped),
-            (font.is_some_and(|f| f.ambiguous), OddityKind::AmbiguousFont),
+            (matches!(state.mode, 3 | 7), AnomalyKind::Unpainted),
+            (lightness.is_some_and(|l| l > 0.9), AnomalyKind::NearlyWhite),
+            (opacity < 0.1, AnomalyKind::NearlyTransparent),
+            (glyph.size < 1.0, AnomalyKind::Tiny),
+            (!self.shown.holds(x, y), AnomalyKind::OffPage),
+            (!corners.iter().all(|(x, y)| state.clip.holds(*x, *y)), AnomalyKind::ClippedAway),
+            (state.shaped_clip, AnomalyKind::ShapedClip),
+            (!glyph.upright, AnomalyKind::Distorted),
+            (glyph.text.is_none(), AnomalyKind::Unmapped),
+            (font.is_some_and(|f| f.ambiguous), AnomalyKind::AmbiguousFont),
         ] {
             if odd {
                 kinds.insert(kind);
             }
         }
         if let Some((object, revision)) = font.and_then(|f| f.newer) {
-            kinds.insert(OddityKind::NewerFont { object, revision });
+            kinds.insert(AnomalyKind::NewerFont { object, revision });
         }
         self.words.add(glyph, kinds, self.budget)
     }

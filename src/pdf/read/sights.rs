@@ -1,6 +1,6 @@
-//! Tests of what pages show, with each oddity once.
+//! Tests of what pages show, with each anomaly once.
 
-use super::content::{Cover, OddityKind, appearance, shown};
+use super::content::{AnomalyKind, Cover, appearance, shown};
 use super::sample::{Sample, append, stream};
 use super::*;
 
@@ -14,8 +14,8 @@ fn page(content: &str) -> content::ShownPage {
     shown(&file, 0).unwrap().remove(0)
 }
 
-fn oddities(content: &str) -> Vec<OddityKind> {
-    page(content).oddities.into_iter().map(|o| o.kind).collect()
+fn anomalies(content: &str) -> Vec<AnomalyKind> {
+    page(content).anomalies.into_iter().map(|o| o.kind).collect()
 }
 
 fn flaw(content: &str) -> FlawKind {
@@ -32,7 +32,7 @@ fn words_have_text_place_and_size() {
     let found: Vec<(&str, i64, i64, i64)> = page.words.iter().map(|w| (w.text.as_str(), w.x, w.y, w.size)).collect();
     // Five letters and a space of half an em, at a size of ten, doubled.
     assert_eq!(found, [("Hello", 10_000, 50_000, 20_000), ("wide", 70_000, 50_000, 20_000)]);
-    assert!(page.oddities.is_empty());
+    assert!(page.anomalies.is_empty());
 }
 
 #[test]
@@ -52,7 +52,7 @@ fn two_byte_codes_go_through_the_mapping() {
     let found: Vec<(&str, i64)> = found.words.iter().map(|w| (w.text.as_str(), w.x)).collect();
     // c has the default width of 5, the ligature 6, the space 2.5.
     assert_eq!(found, [("cfi", 5_000), ("defi", 18_500)]);
-    assert_eq!(oddities("BT /F2 10 Tf 5 50 Td <FFFF> Tj ET"), [OddityKind::Unmapped]);
+    assert_eq!(anomalies("BT /F2 10 Tf 5 50 Td <FFFF> Tj ET"), [AnomalyKind::Unmapped]);
 }
 
 #[test]
@@ -68,41 +68,41 @@ fn forms_are_followed_and_can_not_run_away() {
 fn each_way_to_hide_text_is_told() {
     let text = "BT /F1 10 Tf 10 50 Td (secret) Tj ET";
     for (content, kind) in [
-        ("BT /F1 10 Tf 3 Tr 10 50 Td (secret) Tj ET".to_owned(), OddityKind::Unpainted),
-        (format!("1 g {text}"), OddityKind::NearlyWhite),
-        (format!("1 1 0.95 rg {text}"), OddityKind::NearlyWhite),
-        (format!("0 0 0 0 k {text}"), OddityKind::NearlyWhite),
-        (format!("/G gs {text}"), OddityKind::NearlyTransparent),
-        ("BT /F1 0.5 Tf 10 50 Td (secret) Tj ET".to_owned(), OddityKind::Tiny),
-        ("BT /F1 10 Tf 10 500 Td (secret) Tj ET".to_owned(), OddityKind::OffPage),
-        (format!("0 0 5 5 re W n {text}"), OddityKind::ClippedAway),
-        (format!("0 0 30 100 re W n {text}"), OddityKind::ClippedAway),
-        (format!("0 0 100 53 re W n {text}"), OddityKind::ClippedAway),
-        (format!("0 0 m 100 0 l 100 100 l W n {text}"), OddityKind::ShapedClip),
-        (format!("0 0 9 9 re 90 90 9 9 re W n {text}"), OddityKind::ShapedClip),
+        ("BT /F1 10 Tf 3 Tr 10 50 Td (secret) Tj ET".to_owned(), AnomalyKind::Unpainted),
+        (format!("1 g {text}"), AnomalyKind::NearlyWhite),
+        (format!("1 1 0.95 rg {text}"), AnomalyKind::NearlyWhite),
+        (format!("0 0 0 0 k {text}"), AnomalyKind::NearlyWhite),
+        (format!("/G gs {text}"), AnomalyKind::NearlyTransparent),
+        ("BT /F1 0.5 Tf 10 50 Td (secret) Tj ET".to_owned(), AnomalyKind::Tiny),
+        ("BT /F1 10 Tf 10 500 Td (secret) Tj ET".to_owned(), AnomalyKind::OffPage),
+        (format!("0 0 5 5 re W n {text}"), AnomalyKind::ClippedAway),
+        (format!("0 0 30 100 re W n {text}"), AnomalyKind::ClippedAway),
+        (format!("0 0 100 53 re W n {text}"), AnomalyKind::ClippedAway),
+        (format!("0 0 m 100 0 l 100 100 l W n {text}"), AnomalyKind::ShapedClip),
+        (format!("0 0 9 9 re 90 90 9 9 re W n {text}"), AnomalyKind::ShapedClip),
         (
             format!("q 1 .1 -.1 1 0 0 cm 0 0 99 99 re W n 0.990099 -.0990099 .0990099 0.990099 0 0 cm {text} Q"),
-            OddityKind::ShapedClip,
+            AnomalyKind::ShapedClip,
         ),
-        (format!("q .1 0 0 1 9 0 cm {text} Q"), OddityKind::Distorted),
-        ("BT /F1 10 Tf 5 Tz 10 50 Td (secret) Tj ET".to_owned(), OddityKind::Distorted),
-        ("BT /F1 10 Tf 0 1 -1 0 50 10 Tm (secret) Tj ET".to_owned(), OddityKind::Distorted),
-        ("BT /F1 10 Tf -1 0 0 1 90 50 Tm (secret) Tj ET".to_owned(), OddityKind::Distorted),
-        ("BT /F1 10 Tf 1 0 1 1 10 50 Tm (secret) Tj ET".to_owned(), OddityKind::Distorted),
-        ("BT /F1 -10 Tf 90 50 Td (secret) Tj ET".to_owned(), OddityKind::Distorted),
-        ("BT /F1 10 Tf -1.5 Tc 10 50 Td (secret) Tj ET".to_owned(), OddityKind::Crowded),
-        ("BT /F1 10 Tf 10 50 Td [(s) 150 (ecret)] TJ ET".to_owned(), OddityKind::Crowded),
-        (format!("/OC /Layer BDC {text} EMC"), OddityKind::OptionalContent),
-        (format!("/Span <</ActualText(open)>> BDC {text} EMC"), OddityKind::ReplacementText),
-        (format!("{text} 1 g 0 0 100 100 re f"), OddityKind::Covered(Cover::Shape)),
-        (format!("{text} q 100 0 0 100 0 0 cm /Im Do Q"), OddityKind::Covered(Cover::Image)),
-        (format!("{text} q 100 0 0 100 0 0 cm BI /W 1 ID x EI Q"), OddityKind::Covered(Cover::Image)),
+        (format!("q .1 0 0 1 9 0 cm {text} Q"), AnomalyKind::Distorted),
+        ("BT /F1 10 Tf 5 Tz 10 50 Td (secret) Tj ET".to_owned(), AnomalyKind::Distorted),
+        ("BT /F1 10 Tf 0 1 -1 0 50 10 Tm (secret) Tj ET".to_owned(), AnomalyKind::Distorted),
+        ("BT /F1 10 Tf -1 0 0 1 90 50 Tm (secret) Tj ET".to_owned(), AnomalyKind::Distorted),
+        ("BT /F1 10 Tf 1 0 1 1 10 50 Tm (secret) Tj ET".to_owned(), AnomalyKind::Distorted),
+        ("BT /F1 -10 Tf 90 50 Td (secret) Tj ET".to_owned(), AnomalyKind::Distorted),
+        ("BT /F1 10 Tf -1.5 Tc 10 50 Td (secret) Tj ET".to_owned(), AnomalyKind::Crowded),
+        ("BT /F1 10 Tf 10 50 Td [(s) 150 (ecret)] TJ ET".to_owned(), AnomalyKind::Crowded),
+        (format!("/OC /Layer BDC {text} EMC"), AnomalyKind::OptionalContent),
+        (format!("/Span <</ActualText(open)>> BDC {text} EMC"), AnomalyKind::ReplacementText),
+        (format!("{text} 1 g 0 0 100 100 re f"), AnomalyKind::Covered(Cover::Shape)),
+        (format!("{text} q 100 0 0 100 0 0 cm /Im Do Q"), AnomalyKind::Covered(Cover::Image)),
+        (format!("{text} q 100 0 0 100 0 0 cm BI /W 1 ID x EI Q"), AnomalyKind::Covered(Cover::Image)),
     ] {
-        assert_eq!(oddities(&content), [kind], "{content}");
+        assert_eq!(anomalies(&content), [kind], "{content}");
     }
-    assert!(oddities(&format!("2 2 96 96 re W n {text}")).is_empty(), "a clip around text is not odd");
-    assert!(oddities("BT /F1 10 Tf 90 Tz -.1 Tc 10 50 Td [(se) 40 (cret)] TJ ET").is_empty(), "kerning is not odd");
-    assert!(oddities(&format!("0.9 g 0 0 100 100 re f 0 g {text}")).is_empty(), "a ground below text is not odd");
+    assert!(anomalies(&format!("2 2 96 96 re W n {text}")).is_empty(), "a clip around text is not odd");
+    assert!(anomalies("BT /F1 10 Tf 90 Tz -.1 Tc 10 50 Td [(se) 40 (cret)] TJ ET").is_empty(), "kerning is not odd");
+    assert!(anomalies(&format!("0.9 g 0 0 100 100 re f 0 g {text}")).is_empty(), "a ground below text is not odd");
 }
 
 #[test]
@@ -114,9 +114,9 @@ fn an_annotation_over_text_and_a_newer_font_are_told() {
     let font = "<</Type/Font/Subtype/Type1/BaseFont/Other>>";
     let bytes = append(&base, &[(3, page.as_str()), (5, font), (20, stamp)], "");
     let file = open(&bytes).unwrap();
-    assert!(shown(&file, 0).unwrap()[0].oddities.is_empty());
-    let kinds: Vec<OddityKind> = shown(&file, 1).unwrap()[0].oddities.iter().map(|o| o.kind.clone()).collect();
-    assert_eq!(kinds, [OddityKind::NewerFont { object: 5, revision: 1 }, OddityKind::Covered(Cover::Annotation(20))]);
+    assert!(shown(&file, 0).unwrap()[0].anomalies.is_empty());
+    let kinds: Vec<AnomalyKind> = shown(&file, 1).unwrap()[0].anomalies.iter().map(|o| o.kind.clone()).collect();
+    assert_eq!(kinds, [AnomalyKind::NewerFont { object: 5, revision: 1 }, AnomalyKind::Covered(Cover::Annotation(20))]);
 }
 
 #[test]

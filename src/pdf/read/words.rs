@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use super::flaw::Flaw;
-use super::limits::{Budget, ODDITIES};
+use super::limits::{ANOMALIES, Budget};
 use super::object::{Area, mpt};
 
 /// A word as it is drawn: glyphs without white space or a gap between them.
@@ -38,7 +38,7 @@ pub enum Cover {
 /// What is odd about how a word is shown. None of these is wrong in itself; each is a way to make a page show something
 /// else than its text says.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum OddityKind {
+pub enum AnomalyKind {
     /// Text rendering mode 3 or 7 (§9.3.6): nothing is painted.
     Unpainted,
     /// The colour is white or nearly so.
@@ -74,45 +74,45 @@ pub enum OddityKind {
     },
     /// Something painted later lies over it.
     Covered(Cover),
-    /// There are more oddities on this page than are told.
+    /// There are more anomalies on this page than are told.
     More,
 }
 
-/// An oddity, at a word.
+/// An anomaly, at a word.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Oddity {
+pub struct Anomaly {
     /// What.
-    pub kind: OddityKind,
+    pub kind: AnomalyKind,
     /// The word it is about.
     pub word: ShownWord,
 }
 
-impl fmt::Display for OddityKind {
+impl fmt::Display for AnomalyKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            OddityKind::Unpainted => "text that is not painted",
-            OddityKind::NearlyWhite => "text in white or nearly so",
-            OddityKind::NearlyTransparent => "text that is nearly transparent",
-            OddityKind::Tiny => "text smaller than one point",
-            OddityKind::OffPage => "text outside of the page",
-            OddityKind::ClippedAway => "text that is clipped away",
-            OddityKind::ShapedClip => "text that is clipped by a shape",
-            OddityKind::Distorted => "text that is turned, mirrored, slanted or squeezed",
-            OddityKind::Crowded => "letters drawn over each other",
-            OddityKind::OptionalContent => "text that can be switched off",
-            OddityKind::ReplacementText => "text that is marked to be read as something else",
-            OddityKind::Unmapped => "text of unknown characters",
-            OddityKind::AmbiguousFont => "text in a font that maps one code to two texts",
-            OddityKind::NewerFont { .. } => "text in a font that was not issued",
-            OddityKind::Covered(Cover::Image) => "text under an image",
-            OddityKind::Covered(Cover::Shape) => "text under a painted shape",
-            OddityKind::Covered(Cover::Annotation(_)) => "text under an annotation",
-            OddityKind::More => "more oddities than are told",
+            AnomalyKind::Unpainted => "text that is not painted",
+            AnomalyKind::NearlyWhite => "text in white or nearly so",
+            AnomalyKind::NearlyTransparent => "text that is nearly transparent",
+            AnomalyKind::Tiny => "text smaller than one point",
+            AnomalyKind::OffPage => "text outside of the page",
+            AnomalyKind::ClippedAway => "text that is clipped away",
+            AnomalyKind::ShapedClip => "text that is clipped by a shape",
+            AnomalyKind::Distorted => "text that is turned, mirrored, slanted or squeezed",
+            AnomalyKind::Crowded => "letters drawn over each other",
+            AnomalyKind::OptionalContent => "text that can be switched off",
+            AnomalyKind::ReplacementText => "text that is marked to be read as something else",
+            AnomalyKind::Unmapped => "text of unknown characters",
+            AnomalyKind::AmbiguousFont => "text in a font that maps one code to two texts",
+            AnomalyKind::NewerFont { .. } => "text in a font that was not issued",
+            AnomalyKind::Covered(Cover::Image) => "text under an image",
+            AnomalyKind::Covered(Cover::Shape) => "text under a painted shape",
+            AnomalyKind::Covered(Cover::Annotation(_)) => "text under an annotation",
+            AnomalyKind::More => "more anomalies than are told",
         })
     }
 }
 
-impl fmt::Display for Oddity {
+impl fmt::Display for Anomaly {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.kind, self.word.text)
     }
@@ -133,7 +133,7 @@ pub(super) struct Glyph {
 
 struct Open {
     word: ShownWord,
-    kinds: BTreeSet<OddityKind>,
+    kinds: BTreeSet<AnomalyKind>,
     start: (f64, f64),
     end: (f64, f64),
     measured: bool,
@@ -149,7 +149,7 @@ pub(super) struct Words {
     pub(super) done: Vec<ShownWord>,
     /// The middle of each word, for what is painted over it later.
     middles: Vec<(i64, i64)>,
-    pub(super) oddities: Vec<Oddity>,
+    pub(super) anomalies: Vec<Anomaly>,
 }
 
 /// A gap of this part of the type size is a space: below the narrowest spaces in use (a quarter), above kerning.
@@ -160,7 +160,7 @@ const OVER: f64 = 0.12;
 
 impl Words {
     pub(super) fn new(page: usize, at: usize) -> Words {
-        Words { page, at, open: None, done: Vec::new(), middles: Vec::new(), oddities: Vec::new() }
+        Words { page, at, open: None, done: Vec::new(), middles: Vec::new(), anomalies: Vec::new() }
     }
 
     /// Says that the next glyph was placed by itself, not by the width of the one before.
@@ -171,7 +171,7 @@ impl Words {
     }
 
     /// Adds a glyph with what is odd about it.
-    pub(super) fn add(&mut self, glyph: Glyph, kinds: BTreeSet<OddityKind>, budget: &mut Budget) -> Result<(), Flaw> {
+    pub(super) fn add(&mut self, glyph: Glyph, kinds: BTreeSet<AnomalyKind>, budget: &mut Budget) -> Result<(), Flaw> {
         let text = glyph.text.unwrap_or_else(|| char::REPLACEMENT_CHARACTER.to_string());
         if text.is_empty() {
             return Ok(());
@@ -196,7 +196,7 @@ impl Words {
         if let Some(open) = &mut self.open {
             let back = open.end.0 - glyph.start.0;
             if open.measured && !open.word.text.is_empty() && back > OVER * glyph.size {
-                open.kinds.insert(OddityKind::Crowded);
+                open.kinds.insert(AnomalyKind::Crowded);
             }
             open.word.text.push_str(&text);
             open.word.right = open.word.right.max(mpt(glyph.end.0));
@@ -222,19 +222,19 @@ impl Words {
         Ok(())
     }
 
-    fn tell(&mut self, kind: OddityKind, word: &ShownWord) {
-        let kind = match self.oddities.len() {
-            more if more > ODDITIES => return,
-            ODDITIES => OddityKind::More,
+    fn tell(&mut self, kind: AnomalyKind, word: &ShownWord) {
+        let kind = match self.anomalies.len() {
+            more if more > ANOMALIES => return,
+            ANOMALIES => AnomalyKind::More,
             _ => kind,
         };
-        self.oddities.push(Oddity { kind, word: word.clone() });
+        self.anomalies.push(Anomaly { kind, word: word.clone() });
     }
 
     /// Something was painted over an area: the words below it are told.
     pub(super) fn cover(&mut self, area: Area, cover: Cover, budget: &mut Budget) -> Result<(), Flaw> {
         self.close(budget)?;
-        if self.oddities.len() > ODDITIES {
+        if self.anomalies.len() > ANOMALIES {
             return Ok(());
         }
         budget.comparisons(self.middles.len(), self.at)?;
@@ -244,10 +244,10 @@ impl Words {
             .zip(&self.done)
             .filter(|((x, y), _)| area.holds(*x, *y))
             .map(|(_, word)| word.clone())
-            .take(ODDITIES + 1)
+            .take(ANOMALIES + 1)
             .collect();
         for word in &below {
-            self.tell(OddityKind::Covered(cover), word);
+            self.tell(AnomalyKind::Covered(cover), word);
         }
         Ok(())
     }

@@ -17,7 +17,7 @@ use super::issued::Candidate;
 use super::{Asked, issued, read, transport};
 use crate::emit::RECORD_NAME;
 use crate::finding::{Code, Finding, Location};
-use crate::pdf::read::content::{Cover, Oddity, OddityKind, ShownPage};
+use crate::pdf::read::content::{Anomaly, AnomalyKind, Cover, ShownPage};
 use crate::pdf::read::{self as reader, content};
 
 /// How many words of an odd passage are told.
@@ -199,29 +199,29 @@ fn shown(file: &reader::File<'_>, candidate: &Candidate, findings: &mut Vec<Find
         Some(finding) => findings.push(finding),
         None => words::compare(candidate, &expected, &found, findings),
     }
-    findings.extend(oddities(&expected, &found));
+    findings.extend(anomalies(&expected, &found));
 }
 
-/// One finding for each kind of oddity that the issued pages do not have, with all pages that show it.
-fn oddities(expected: &[ShownPage], found: &[ShownPage]) -> Vec<Finding> {
-    let mut kinds: BTreeMap<OddityKind, (BTreeSet<usize>, Vec<&str>)> = BTreeMap::new();
-    let known: BTreeSet<(OddityKind, &str)> = expected
+/// One finding for each kind of anomaly that the issued pages do not have, with all pages that show it.
+fn anomalies(expected: &[ShownPage], found: &[ShownPage]) -> Vec<Finding> {
+    let mut kinds: BTreeMap<AnomalyKind, (BTreeSet<usize>, Vec<&str>)> = BTreeMap::new();
+    let known: BTreeSet<(AnomalyKind, &str)> = expected
         .iter()
-        .flat_map(|own| &own.oddities)
-        .map(|oddity| (plain(oddity), oddity.word.text.as_str()))
+        .flat_map(|own| &own.anomalies)
+        .map(|anomaly| (plain(anomaly), anomaly.word.text.as_str()))
         .collect();
     for page in found {
-        for oddity in &page.oddities {
-            if !known.contains(&(plain(oddity), oddity.word.text.as_str())) {
-                let (pages, words) = kinds.entry(plain(oddity)).or_default();
+        for anomaly in &page.anomalies {
+            if !known.contains(&(plain(anomaly), anomaly.word.text.as_str())) {
+                let (pages, words) = kinds.entry(plain(anomaly)).or_default();
                 pages.insert(page.number);
-                words.push(&oddity.word.text);
+                words.push(&anomaly.word.text);
             }
         }
     }
     // It only says that a hundred others come before it.
-    kinds.remove(&OddityKind::More);
-    let finding = |(kind, (pages, words)): (OddityKind, (BTreeSet<usize>, Vec<&str>))| {
+    kinds.remove(&AnomalyKind::More);
+    let finding = |(kind, (pages, words)): (AnomalyKind, (BTreeSet<usize>, Vec<&str>))| {
         let text = format!("{kind}: {}", words.iter().take(MOST_ODD_WORDS).copied().collect::<Vec<_>>().join(" "));
         let mut places = pages.into_iter().map(|number| Location::Page { number });
         let finding = Finding::new(Code::PageAltered, places.next().unwrap_or(Location::Document)).found(text);
@@ -230,10 +230,10 @@ fn oddities(expected: &[ShownPage], found: &[ShownPage]) -> Vec<Finding> {
     kinds.into_iter().map(finding).collect()
 }
 
-/// The kind of an oddity without object numbers: a program that saves a file anew numbers its objects anew.
-fn plain(oddity: &Oddity) -> OddityKind {
-    match &oddity.kind {
-        OddityKind::Covered(Cover::Annotation(_)) => OddityKind::Covered(Cover::Annotation(0)),
+/// The kind of an anomaly without object numbers: a program that saves a file anew numbers its objects anew.
+fn plain(anomaly: &Anomaly) -> AnomalyKind {
+    match &anomaly.kind {
+        AnomalyKind::Covered(Cover::Annotation(_)) => AnomalyKind::Covered(Cover::Annotation(0)),
         kind => kind.clone(),
     }
 }

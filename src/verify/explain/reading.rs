@@ -48,7 +48,7 @@ mod tests {
         let half = [("fcd", 4), ("דבלב", 4)];
         let lines = [("The", 9), ("end", 9), ("דבלב", 7), ("fcd", 7), ("(ךא", 7), ("End", 5), half[0], half[1]];
         let words = lines.map(|(text, y)| word(text, y)).into();
-        let page = ShownPage { number: 1, object: 0, words, oddities: Vec::new() };
+        let page = ShownPage { number: 1, object: 0, words, anomalies: Vec::new() };
         let read: Vec<String> = ordered(&[page]).into_iter().map(|word| word.text).collect();
         assert_eq!(read, ["The", "end", "אך)", "fcd", "בלבד", "End", "fcd", "בלבד"]);
     }

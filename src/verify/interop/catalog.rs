@@ -55,7 +55,7 @@ fn version(clearance: &mut Clearance<'_, '_>, new: &Dict, place: &Location) {
     }
 }
 
-/// Demands that a dictionary kept its entries; new ones are departures, when they have names that look like no other and
+/// Demands that a dictionary kept its entries; new ones are deviations, when they have names that look like no other and
 /// are what they may be.
 fn additions(
     clearance: &mut Clearance<'_, '_>,

@@ -9,7 +9,7 @@ use crate::declaration::Signatory;
 use crate::finding::{Code, Finding, Location};
 use crate::pdf::read::appearance::Letters;
 use crate::pdf::read::{Dict, File, Object};
-use crate::verify::answer::Departure;
+use crate::verify::answer::Deviation;
 use crate::verify::box_seen::BoxSeen;
 use crate::verify::issued::Candidate;
 use crate::verify::region;
@@ -19,13 +19,13 @@ pub(super) const ISSUED: usize = 0;
 /// The one revision that may follow it.
 pub(super) const RETURNED: usize = 1;
 
-/// The state of one clearance. A rule adds findings for what it refuses and departures for what it lets pass; whatever
+/// The state of one clearance. A rule adds findings for what it refuses and deviations for what it lets pass; whatever
 /// no rule has spoken for is refused in the end.
 pub(super) struct Clearance<'f, 'a> {
     pub(super) file: &'f File<'a>,
     pub(super) candidate: &'f Candidate,
     pub(super) findings: Vec<Finding>,
-    pub(super) departures: Vec<Departure>,
+    pub(super) deviations: Vec<Deviation>,
     /// The new objects that something allowed leads to.
     pub(super) reached: BTreeSet<u32>,
     /// Who has looked at which signature box, if somebody has.
@@ -41,7 +41,7 @@ impl<'f, 'a> Clearance<'f, 'a> {
             file,
             candidate,
             findings: Vec::new(),
-            departures: Vec::new(),
+            deviations: Vec::new(),
             reached: BTreeSet::new(),
             seen,
             at,
@@ -66,7 +66,7 @@ impl<'f, 'a> Clearance<'f, 'a> {
 
     /// Something that `fcd` would have done otherwise, and that does no harm.
     pub(super) fn depart(&mut self, place: Location, what: impl Into<String>) {
-        self.departures.push(Departure { place, what: what.into() });
+        self.deviations.push(Deviation { place, what: what.into() });
     }
 
     /// Demands that two dictionaries are the same but for some keys, which other rules look at. What differs is refused

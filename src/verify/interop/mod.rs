@@ -5,7 +5,7 @@
 //! here, its signature must hold under the same roots and for the same place, its answers pass the same rules, and every
 //! answer must be drawn as it is, in a closed language from which text and place are computed. Nothing is ever drawn to
 //! find that out. Anything that no rule speaks for is refused. What is let pass although `fcd` would have done it otherwise
-//! is a [`Departure`], and all of them are told.
+//! is a [`Deviation`], and all of them are told.
 //!
 //! | file | the rule on |
 //! | --- | --- |
@@ -44,7 +44,7 @@ mod signing;
 mod widget;
 
 use super::Asked;
-use super::answer::Departure;
+use super::answer::Deviation;
 use super::issued::Candidate;
 use super::seal::Sealed;
 use crate::calendar::Moment;
@@ -96,7 +96,7 @@ pub(super) struct Considered {
     /// Whether the signature in it holds.
     pub(super) state: Check<Sealed>,
     /// What was let pass although `fcd` would have done it otherwise.
-    pub(super) departures: Vec<Departure>,
+    pub(super) deviations: Vec<Deviation>,
 }
 
 /// Looks at a file whose issued part is exact and sealed. `None` when its countersignature is not one of another
@@ -109,12 +109,12 @@ pub(super) fn consider(bytes: &[u8], candidate: &Candidate, asked: &Asked<'_>) -
     objects::check(&mut clearance);
     let state = seal::check(&mut clearance, &entry, bytes, asked.trust.map(Trust::roots));
     let said = said(&mut clearance, &entry, &state);
-    let Clearance { findings, departures, .. } = clearance;
+    let Clearance { findings, deviations, .. } = clearance;
     let check = Check::unless(findings, || match said {
         Some(said) => Check::Proved(Interoperable { said }),
         None => Check::NotReached { because: state.because().unwrap_or(Code::SignatureMissing) },
     });
-    Some(Considered { check, state, departures })
+    Some(Considered { check, state, deviations })
 }
 
 /// Whether another program signed behind the issued part.

@@ -143,7 +143,7 @@ fn picture() {
 
 #[test]
 fn custody() {
-    let read = |seed: &Vec<u8>| fcd::airgap::Request::from_text(seed).is_ok();
+    let read = |seed: &Vec<u8>| fcd::offline_signing::Request::from_text(seed).is_ok();
     assert_eq!(seeds::of("custody").iter().filter(|seed| read(seed)).count(), 2, "two requests are among the seeds");
     run("custody", 200);
 }

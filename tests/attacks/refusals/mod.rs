@@ -40,9 +40,9 @@ fn compared(name: &str, reports: &[(&str, Report)]) {
     for (what, report) in reports {
         writeln!(text, "# {what}: {}", report.answer.as_str()).unwrap();
         report.findings.iter().for_each(|finding| text.push_str(&lasting(&told(finding))));
-        for departure in &report.departures {
-            let what: String = departure.what.chars().take(99).collect();
-            writeln!(text, "{}", lasting(&format!("let pass {}: {what}", place(&departure.place)))).unwrap();
+        for deviation in &report.deviations {
+            let what: String = deviation.what.chars().take(99).collect();
+            writeln!(text, "{}", lasting(&format!("let pass {}: {what}", place(&deviation.place)))).unwrap();
         }
         text.push('\n');
     }

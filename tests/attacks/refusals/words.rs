@@ -134,7 +134,7 @@ fn pages_that_are_gone_more_or_elsewhere() {
 #[test]
 fn words_that_are_shown_oddly() {
     golden(
-        "oddities",
+        "anomalies",
         &[
             ("two pages under white", |f| {
                 around(f, 2, "", "\nq 1 g 0 0 595 842 re f Q");

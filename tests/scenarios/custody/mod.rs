@@ -10,9 +10,9 @@
 
 use crate::support;
 
-mod airgap;
 mod approvals;
 mod listed;
+mod offline_signing;
 mod rotation;
 mod two;
 

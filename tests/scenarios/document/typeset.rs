@@ -49,8 +49,8 @@ fn source_words(xml: &str) -> Vec<String> {
     let mut text = String::new();
     for node in parsed.root_element().descendants() {
         let name = node.tag_name().name();
-        let furniture = node.ancestors().any(|up| matches!(up.tag_name().name(), "head" | "foot"));
-        if furniture {
+        let header_footer = node.ancestors().any(|up| matches!(up.tag_name().name(), "head" | "foot"));
+        if header_footer {
             continue;
         }
         let said: &[&str] = match name {

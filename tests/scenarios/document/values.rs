@@ -95,7 +95,7 @@ fn texts() -> Vec<(&'static str, String)> {
     texts.into_iter().map(|(path, line)| (Box::leak(path.into_boxed_str()) as &str, line)).collect()
 }
 
-fn mistakes(line: &str, value: &str) -> Vec<fcd::declaration::Mistake> {
+fn mistakes(line: &str, value: &str) -> Vec<fcd::declaration::ValidationError> {
     let (key, _) = line.split_once(" = ").unwrap();
     let quoted = toml::Value::String(value.to_owned());
     let text = particulars_text().replacen(line, &format!("{key} = {quoted}"), 1);

@@ -18,7 +18,7 @@ use std::sync::OnceLock;
 use fcd::calendar::Moment;
 use fcd::declaration::clause::ClauseRole;
 use fcd::declaration::lint::{GROUNDS, Gap};
-use fcd::declaration::{Declaration, Edition, Issuer, Particulars, Permission, Record, RecordError, SoundEdition};
+use fcd::declaration::{Declaration, Edition, Issuer, Particulars, Permission, Record, RecordError, ValidatedEdition};
 use proptest::prelude::*;
 use sha2::{Digest, Sha256};
 

@@ -101,7 +101,7 @@ proptest! {
     #[test]
     fn any_deal_renders_the_same_clauses(deal in support::particulars()) {
         let edition = Edition::bundled("2021-12").unwrap();
-        static SOUND: OnceLock<SoundEdition> = OnceLock::new();
+        static SOUND: OnceLock<ValidatedEdition> = OnceLock::new();
         let sound = SOUND.get_or_init(|| edition.sound().unwrap()).clone();
         let permission = Permission::parse("PERM-1").ok();
         let declaration = Declaration::new(sound, deal, permission).unwrap();

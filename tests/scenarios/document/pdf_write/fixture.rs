@@ -49,7 +49,7 @@ impl Tree {
     }
 }
 
-fn furniture(number: usize, of: usize) -> Vec<Mark> {
+fn header_footer(number: usize, of: usize) -> Vec<Mark> {
     let rule = Rect { x: 62_000, y: 800_000, width: 471_000, height: 500 };
     vec![
         Mark::Run(run(None, Face::Regular, 8_000, (62_000, 806_000), "Sample Ministry · IL-2026-0042")),
@@ -128,7 +128,7 @@ pub(crate) fn layout(text_pages: usize) -> Layout {
     let mut pages = Vec::new();
     let mut outline = Vec::new();
     for index in 1..=text_pages {
-        let mut marks = furniture(index, text_pages + 1);
+        let mut marks = header_footer(index, text_pages + 1);
         if index == 1 {
             marks.push(Mark::Run(run(
                 Some(title),
@@ -145,7 +145,7 @@ pub(crate) fn layout(text_pages: usize) -> Layout {
         table(&mut tree, root, &mut marks);
         pages.push(Page { marks, fields: Vec::new() });
     }
-    let mut last = Page { marks: furniture(text_pages + 1, text_pages + 1), fields: Vec::new() };
+    let mut last = Page { marks: header_footer(text_pages + 1, text_pages + 1), fields: Vec::new() };
     form(&mut tree, root, &mut last);
     pages.push(last);
     let title = "Final Customer Declaration IL-2026-0042 <sample>".to_owned();

@@ -1,6 +1,6 @@
-//! The galley: set type in one endless column, before it is divided into pages.
+//! The vertical list: set type in one endless column, before it is divided into pages.
 //!
-//! A galley is a list of [`Strip`]s, horizontal bands that are never divided, with what may not be parted. Inside a
+//! A vertical list is a list of [`Strip`]s, horizontal bands that are never divided, with what may not be parted. Inside a
 //! strip `y` is 0 at its upper edge and falls; `x` is already that of the page.
 
 use super::block::Text;
@@ -20,7 +20,7 @@ pub(super) enum Tie {
     Firm,
 }
 
-/// A band of the galley.
+/// A band of the vertical list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Strip {
     /// Least room above; none at the top of a page.
@@ -33,7 +33,7 @@ pub(super) struct Strip {
     pub(super) tie: Tie,
     /// Whether it begins a page.
     pub(super) fresh: bool,
-    /// What stands above it where it is the first on a page: index into [`Galley::openings`].
+    /// What stands above it where it is the first on a page: index into [`VerticalList::openings`].
     pub(super) opening: Option<usize>,
     /// What the outline says of it.
     pub(super) outline: Option<String>,
@@ -62,7 +62,7 @@ impl Strip {
 
 /// Set type and the structure tree that it points into.
 #[derive(Debug, Default)]
-pub(super) struct Galley {
+pub(super) struct VerticalList {
     /// The bands, from top to bottom.
     pub(super) strips: Vec<Strip>,
     /// Bands that are drawn again where a table goes on on a new page.
@@ -73,7 +73,7 @@ pub(super) struct Galley {
     pub(super) fresh: bool,
 }
 
-impl Galley {
+impl VerticalList {
     /// Adds an element of `role` under `parent`.
     pub(super) fn element(&mut self, role: Role, parent: Option<ElementId>) -> ElementId {
         let id = ElementId(u32::try_from(self.elements.len()).unwrap_or(u32::MAX));

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use super::files::{PDF_MOST, Readers, TEXT_MOST, Target};
 use super::issue::written;
 use super::{Exit, Failure, World, because, files};
-use crate::airgap::{AirgapError, Ready, Replay, Request, Signatures};
 use crate::declaration::Editions;
 use crate::finding::verdict::Answer;
+use crate::offline_signing::{OfflineSigningError, Ready, Replay, Request, Signatures};
 use crate::report::words;
 
 /// The largest request that is read: a PDF in Base64, and what is said about it.
@@ -186,23 +186,23 @@ pub(super) fn number(ready: &Ready<'_>) -> String {
 ///
 /// # Errors
 /// Every other reason.
-pub(super) fn refused(request: &Request, error: AirgapError, world: &mut World<'_>) -> Result<Exit, Failure> {
+pub(super) fn refused(request: &Request, error: OfflineSigningError, world: &mut World<'_>) -> Result<Exit, Failure> {
     let because = match (error, request) {
-        (AirgapError::Refused(findings), _) => {
+        (OfflineSigningError::Refused(findings), _) => {
             world.say(&words::refusal("the issued file", "not countersigned", &findings, world.colour()))?;
             return Ok(Exit::from(Answer::without_proof(&findings)));
         }
-        (AirgapError::Issue(error), Request::Issue(request)) => {
+        (OfflineSigningError::Issue(error), Request::Issue(request)) => {
             because::not_issued(&request.record().particulars, request.record().issued, &error)
         }
-        (AirgapError::Countersign(error), Request::Countersign(request)) => {
+        (OfflineSigningError::Countersign(error), Request::Countersign(request)) => {
             because::not_countersigned("the declaration", request.moment(), &error)
         }
-        (error @ AirgapError::OtherEmitter { .. }, _) => Failure::new(
+        (error @ OfflineSigningError::OtherEmitter { .. }, _) => Failure::new(
             format!("the request cannot be carried out: {error}"),
             "use the same version of fcd on both machines",
         ),
-        (error @ AirgapError::EditionUnknown { .. }, _) => Failure::new(
+        (error @ OfflineSigningError::EditionUnknown { .. }, _) => Failure::new(
             format!("the request cannot be carried out: {error}"),
             "give the folder of this edition with --edition",
         ),

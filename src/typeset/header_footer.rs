@@ -3,10 +3,10 @@
 
 use super::block::{Document, Text};
 use super::error::TypesetError;
-use super::galley::{bar, lines_of};
 use super::lines::Line;
 use super::page::{Face, Mark, Mpt, Page, Rect};
 use super::style::{MARGIN, MEASURE, RULE, RUNNING};
+use super::vertical_list::{bar, lines_of};
 
 /// Where the rule under the running head lies.
 const HEAD_RULE: Mpt = 786_000;

@@ -1,6 +1,6 @@
 //! Saying what is wrong with a file that a person wrote: the facts of a deal, or the answers.
 //!
-//! A [`Mistake`] holds the place (key and line) and the fact; the sentences for people are made in one place, here.
+//! A [`ValidationError`] holds the place (key and line) and the fact; the sentences for people are made in one place, here.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use super::wording::WordingFlaw;
 
 /// One mistake, with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mistake {
+pub struct ValidationError {
     /// The key, for example `exporter.country` or `goods[2].quantity`; empty for the file as a whole.
     pub path: String,
     /// The line, counted from 1; `None` for JSON.
@@ -98,7 +98,7 @@ pub enum Problem {
     },
 }
 
-impl fmt::Display for Mistake {
+impl fmt::Display for ValidationError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(line) = self.line {
             write!(f, "line {line}: ")?;
@@ -130,7 +130,7 @@ impl fmt::Display for Problem {
     }
 }
 
-impl Mistake {
+impl ValidationError {
     /// What to write instead.
     pub fn remedy(&self) -> String {
         match &self.problem {
@@ -192,7 +192,7 @@ mod tests {
 
     #[test]
     fn a_mistake_says_where_what_and_what_to_write() {
-        let mistake = Mistake {
+        let mistake = ValidationError {
             path: "exporter.country".into(),
             line: Some(7),
             problem: Problem::NoCountry { found: "ZZ".into() },

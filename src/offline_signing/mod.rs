@@ -54,7 +54,7 @@ pub enum Ready<'a> {
 
 /// Why a request cannot be carried out.
 #[derive(Debug)]
-pub enum AirgapError {
+pub enum OfflineSigningError {
     /// It was made by an `fcd` that emits other bytes.
     OtherEmitter {
         /// The version that is named.
@@ -79,24 +79,29 @@ impl Request {
     /// Reads the values of the request as whoever has the key must: nothing in it is believed but the values themselves.
     ///
     /// # Errors
-    /// Every [`AirgapError`] that can be seen without a key.
-    pub fn ready<'a>(&'a self, editions: &Editions, trust: Option<&'a Trust>) -> Result<Ready<'a>, AirgapError> {
+    /// Every [`OfflineSigningError`] that can be seen without a key.
+    pub fn ready<'a>(
+        &'a self,
+        editions: &Editions,
+        trust: Option<&'a Trust>,
+    ) -> Result<Ready<'a>, OfflineSigningError> {
         match self {
             Request::Issue(request) => {
                 let record = request.record();
                 if record.emitter != EMITTER {
-                    return Err(AirgapError::OtherEmitter { found: record.emitter });
+                    return Err(OfflineSigningError::OtherEmitter { found: record.emitter });
                 }
                 let edition = editions.find(&record.edition_id, &record.edition_digest);
-                let edition = edition.ok_or_else(|| AirgapError::EditionUnknown { name: record.edition_name() })?;
+                let edition =
+                    edition.ok_or_else(|| OfflineSigningError::EditionUnknown { name: record.edition_name() })?;
                 let (particulars, permission) = (record.particulars.clone(), record.permission.clone());
                 let declaration = Declaration::new(edition.clone(), particulars, permission);
-                let declaration = declaration.map_err(AirgapError::NotPermitted)?;
+                let declaration = declaration.map_err(OfflineSigningError::NotPermitted)?;
                 Ok(Ready::Issue { declaration: Box::new(declaration), moment: record.issued })
             }
             Request::Countersign(request) => {
                 let prepared = countersign::prepare(request.issued(), trust, editions, request.moment());
-                let prepared = prepared.map_err(AirgapError::Refused)?.signing_as(request.place());
+                let prepared = prepared.map_err(OfflineSigningError::Refused)?.signing_as(request.place());
                 Ok(Ready::Countersign { prepared: Box::new(prepared), request })
             }
         }
@@ -107,16 +112,16 @@ impl Ready<'_> {
     /// Makes the file, with whatever signs: a key ([`Witness`]) or the signatures of one ([`Replay`]).
     ///
     /// # Errors
-    /// [`AirgapError::Issue`] and [`AirgapError::Countersign`]; then there is no file.
-    pub fn carry_out(&self, signer: &dyn Signer) -> Result<Vec<u8>, AirgapError> {
+    /// [`OfflineSigningError::Issue`] and [`OfflineSigningError::Countersign`]; then there is no file.
+    pub fn carry_out(&self, signer: &dyn Signer) -> Result<Vec<u8>, OfflineSigningError> {
         match self {
             Ready::Issue { declaration, moment } => {
-                let issued = issue::issue(declaration, signer, *moment).map_err(AirgapError::Issue)?;
+                let issued = issue::issue(declaration, signer, *moment).map_err(OfflineSigningError::Issue)?;
                 Ok(issued.bytes().to_vec())
             }
             Ready::Countersign { prepared, request } => {
                 let signed = countersign::sign(prepared, request.answers(), signer, request.moment());
-                signed.map_err(AirgapError::Countersign)
+                signed.map_err(OfflineSigningError::Countersign)
             }
         }
     }
@@ -125,33 +130,33 @@ impl Ready<'_> {
     ///
     /// # Errors
     /// What would stop it before the key is asked.
-    pub fn rehearse(&self, certificate: &Certificate) -> Result<(), AirgapError> {
+    pub fn rehearse(&self, certificate: &Certificate) -> Result<(), OfflineSigningError> {
         match self.carry_out(&signers::Absent(certificate)) {
             Ok(_)
             | Err(
-                AirgapError::Issue(IssueError::Seal(SignError::Signer(_)))
-                | AirgapError::Countersign(CountersignError::Seal(SignError::Signer(_))),
+                OfflineSigningError::Issue(IssueError::Seal(SignError::Signer(_)))
+                | OfflineSigningError::Countersign(CountersignError::Seal(SignError::Signer(_))),
             ) => Ok(()),
             Err(error) => Err(error),
         }
     }
 }
 
-impl std::error::Error for AirgapError {}
+impl std::error::Error for OfflineSigningError {}
 
-impl fmt::Display for AirgapError {
+impl fmt::Display for OfflineSigningError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            AirgapError::OtherEmitter { found } => {
+            OfflineSigningError::OtherEmitter { found } => {
                 write!(f, "it was made by another version of fcd: it emits version {found}, this one version {EMITTER}")
             }
-            AirgapError::EditionUnknown { name } => write!(f, "the edition {name} is not known here"),
-            AirgapError::NotPermitted(refused) => refused.fmt(f),
-            AirgapError::Refused(findings) => {
+            OfflineSigningError::EditionUnknown { name } => write!(f, "the edition {name} is not known here"),
+            OfflineSigningError::NotPermitted(refused) => refused.fmt(f),
+            OfflineSigningError::Refused(findings) => {
                 write!(f, "the issued file must not be countersigned ({})", codes(findings))
             }
-            AirgapError::Issue(error) => write!(f, "it was not issued: {error}"),
-            AirgapError::Countersign(error) => write!(f, "it was not countersigned: {error}"),
+            OfflineSigningError::Issue(error) => write!(f, "it was not issued: {error}"),
+            OfflineSigningError::Countersign(error) => write!(f, "it was not countersigned: {error}"),
         }
     }
 }
