@@ -1,6 +1,8 @@
 //! Files by chance: the returned sample, with what a stranger can put into every place that he controls, signed by the buyer's
 //! key as `fcd` or as another program signs, or by nobody.
 
+use std::sync::LazyLock;
+
 use crate::support::forge::{Forge, find, stream};
 use crate::support::{foreign, issued, returned, signatory};
 
@@ -29,6 +31,16 @@ pub(super) fn file(seed: u64) -> Vec<u8> {
 }
 
 /// Fonts, forms, images and states for a content stream; gives the entry that names them.
+/// The content of the first page, as it stands before chance changes what leads to it.
+static CONTENT: LazyLock<u32> = LazyLock::new(|| {
+    let forge = Forge::new();
+    forge.reference(forge.page(1), "/Contents")
+});
+
+/// The appearances of three answers and of the signature, as they stand before chance changes what leads to them.
+static LOOKS: LazyLock<[u32; 4]> =
+    LazyLock::new(|| ["name", "place", "office", "end-user-state"].map(|field| Forge::new().look(field)));
+
 /// Adds entries to an object, if what came of it by now is a dictionary.
 fn hang(forge: &mut Forge, number: u32, entries: &str) {
     if find(&forge.object(number), b">>").is_some() {
@@ -71,21 +83,21 @@ fn place(forge: &mut Forge, dice: &mut Dice) {
     match dice.below(14) {
         0 => {
             let named = resources(forge, dice);
-            let (number, body) = (forge.reference(page, "/Contents"), content(dice));
+            let (number, body) = (*CONTENT, content(dice));
             let body = packed(dice, "", &body);
             forge.put(number, body);
             forge.put(page, format!("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {number} 0 R{named}>>"));
         }
         1 | 2 => {
             let (named, body) = (resources(forge, dice), content(dice));
-            let look = forge.look(["name", "place", "office"][dice.below(3)]);
+            let look = LOOKS[dice.below(3)];
             let body = packed(dice, &format!("/Type/XObject/Subtype/Form/BBox[0 0 300 18]{named}"), &body);
             forge.put(look, body);
         }
         3 => {
             let (named, body) = (resources(forge, dice), content(dice));
             let body = packed(dice, &format!("/Type/XObject/Subtype/Form/BBox[0 0 200 60]{named}"), &body);
-            let look = forge.look("end-user-state");
+            let look = LOOKS[3];
             forge.put(look, body);
         }
         4 => {
