@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::claims::line;
 use super::escape::{Untrusted, told};
 use crate::calendar::Moment;
+use crate::digits::hex;
 
 /// Whose roots it was judged by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,7 +96,7 @@ impl From<&Bundle> for BundleV1 {
 
 impl Bundle {
     fn digest(&self) -> String {
-        self.sha256.iter().map(|byte| format!("{byte:02x}")).collect()
+        hex(&self.sha256)
     }
 
     /// The lines after the first one. `at` is the moment for which the question was asked.

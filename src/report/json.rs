@@ -11,6 +11,7 @@ use super::bundle::BundleV1;
 use super::differ::differ;
 use super::escape::{VisibleJson, told};
 use super::reasons::counts;
+use crate::digits::hex;
 use crate::finding::{Change, Finding, Location, Severity};
 use crate::verify::answer::{Claims, Deviation, Report, SignatureClaim, TrustListLine};
 
@@ -66,7 +67,7 @@ pub(crate) fn line<T: Serialize>(value: &T) -> String {
 /// `None` when the file was too large to be read.
 fn digest(report: &Report) -> Option<String> {
     let read = report.sha256 != [0; 32];
-    read.then(|| report.sha256.iter().map(|byte| format!("{byte:02x}")).collect())
+    read.then(|| hex(&report.sha256))
 }
 
 #[derive(Serialize)]

@@ -9,6 +9,7 @@ use super::escape::markup;
 use super::reasons::{Told, tally};
 use super::words::{NOT_PROVED, place, wanted, word_diff};
 use super::{Colour, Judged};
+use crate::digits::hex;
 use crate::finding::verdict::Answer;
 use crate::finding::{Change, Finding};
 use crate::verify::answer::{Claims, Deviation, Report};
@@ -82,7 +83,7 @@ impl Sheet<'_> {
 
     fn question(&self) -> String {
         let report = self.judged.report;
-        let digest: String = report.sha256.iter().map(|byte| format!("{byte:02x}")).collect();
+        let digest = hex(&report.sha256);
         let mut rows = self.row("File", self.judged.name) + &self.row("SHA-256", &digest);
         rows += &self.row("Checked for", &self.judged.at.in_words());
         rows += &self.row("Trust", &self.trust());

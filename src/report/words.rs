@@ -8,6 +8,7 @@
 use super::escape::Untrusted;
 use super::reasons::{reasons, tally};
 use super::{Colour, Judged, claims};
+use crate::digits::hex;
 use crate::finding::verdict::Answer;
 use crate::finding::{Change, Code, Finding, Location};
 use crate::verify::answer::{CheckLine, Claims, Deviation, Report};
@@ -165,7 +166,7 @@ fn piece(text: &str) -> String {
 
 /// What an acceptance proves, and what not.
 fn proof(judged: &Judged<'_>, proved: &Claims) -> String {
-    let digest: String = judged.report.sha256.iter().map(|byte| format!("{byte:02x}")).collect();
+    let digest = hex(&judged.report.sha256);
     let mut text = String::from("\n");
     text += &claims::facts(proved);
     text += &claims::standing(proved);

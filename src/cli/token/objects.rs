@@ -7,6 +7,7 @@ use cryptoki::object::{Attribute, AttributeType, KeyType, ObjectClass, ObjectHan
 use super::super::Failure;
 use super::session::Token;
 use super::trouble;
+use crate::digits::hex;
 use crate::signature::token::KeyUri;
 use crate::signature::{Algorithm, PrivateKey, PublicKey, Signature};
 
@@ -148,7 +149,7 @@ fn absent(token: &Token, uri: &KeyUri) -> Failure {
 
 /// The key as it is named.
 fn shown(uri: &KeyUri) -> String {
-    let id = uri.id.as_ref().map(|id| id.iter().map(|byte| format!("{byte:02x}")).collect::<String>());
+    let id = uri.id.as_ref().map(|id| hex(id));
     match (&uri.object, id) {
         (Some(label), _) => format!("\"{label}\""),
         (None, id) => format!("with the id {}", id.unwrap_or_default()),

@@ -16,6 +16,7 @@
 //! | `signing`, `look`, `seal` | the signature: its field and dictionary, how it is drawn, whether it holds |
 //! | `catalog`, `information`, `metadata` | what programs write about themselves |
 //! | `hand`, `line` | fonts whose letters are known, letters set together to lines |
+//! | `shown_digest` | the digest of a drawing with all that it leads to, for whoever has looked at it |
 //! | `same`, `clearance` | what the rules share |
 //!
 //! Only a declaration that asks for one signatory can be cleared; of two, both sign with `fcd`.
