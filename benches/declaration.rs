@@ -18,8 +18,8 @@ mod support;
 use divan::{Bencher, black_box};
 use fcd::declaration::{Declaration, Particulars};
 use fcd::finding::verdict::Answer;
-use support::foreign;
 use support::forge::{Forge, find, stream};
+use support::third_party;
 
 /// Lines of goods, each of one line on the page.
 const GOODS: [usize; 3] = [1, 10, 40];
@@ -131,7 +131,7 @@ fn verify_interoperable(bencher: Bencher) {
     let (look, font) = (forge.look("name"), forge.number_of("/Type/Font/Subtype/TrueType"));
     let entries = format!("/Type/XObject/Subtype/Form/BBox[0 0 312.26 18]/Resources<</Font<</F {font} 0 R>>>>");
     forge.put(look, stream(&entries, "/Tx BMC q BT /F 10 Tf 0 g 3 5 Td (Alex Sample) Tj ET Q EMC"));
-    let file = forge.seal_with(|bytes, context| foreign::seal(bytes, context, &support::signatory()));
+    let file = forge.sign_by(|bytes, context| third_party::sign(bytes, context, &support::signatory()));
     assert_eq!(judge(&file, true).answer, Answer::Accepted);
     bencher.bench(|| judge(black_box(&file), true));
 }

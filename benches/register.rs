@@ -17,7 +17,7 @@ mod support;
 
 use divan::{Bencher, black_box};
 use fcd::register::Register;
-use fcd::register::journal::Hand;
+use fcd::register::journal::Actor;
 use fcd::register::list::Filter;
 use fcd::register::number::Prefix;
 use tempfile::TempDir;
@@ -28,9 +28,9 @@ fn main() {
     divan::main();
 }
 
-fn hand() -> Hand {
+fn hand() -> Actor {
     let (officer, account) = ("Sample Officer".to_owned(), "office".to_owned());
-    Hand { at: support::moment(support::ISSUED), officer, account, backdated: false }
+    Actor { at: support::moment(support::ISSUED), officer, account, backdated: false }
 }
 
 /// A register with so many numbers in it.

@@ -15,8 +15,8 @@
 mod support;
 
 use divan::{Bencher, black_box};
-use fcd::pageseal::{PageSeal, Statement, picture, symbol};
 use fcd::typeset::page::{Mark, PAGE_HEIGHT, PAGE_WIDTH};
+use fcd::visible_seal::{Statement, VisibleSeal, picture, symbol};
 
 const DOTS: [usize; 3] = [150, 300, 600];
 
@@ -24,7 +24,7 @@ fn main() {
     divan::main();
 }
 
-fn seal() -> PageSeal {
+fn seal() -> VisibleSeal {
     let statement = Statement {
         number: "IL-2026-0042".to_owned(),
         page: 1,
@@ -34,7 +34,7 @@ fn seal() -> PageSeal {
         content: [3; 32],
         key: [4; 4],
     };
-    PageSeal { statement, signature: fcd::signature::Signature::from_bytes(&[5; 64]) }
+    VisibleSeal { statement, signature: fcd::signature::Signature::from_bytes(&[5; 64]) }
 }
 
 /// A page with nothing on it but the seal, as a PNG.
@@ -65,12 +65,12 @@ fn scan(dots: usize) -> Vec<u8> {
 fn read_a_scan(bencher: Bencher, dots: usize) {
     let file = scan(dots);
     let read = || picture::symbols(black_box(&file)).unwrap();
-    assert_eq!(PageSeal::parse(&read()[0].text).unwrap(), seal());
+    assert_eq!(VisibleSeal::parse(&read()[0].text).unwrap(), seal());
     bencher.bench_local(read);
 }
 
 #[divan::bench]
 fn parse_its_text(bencher: Bencher) {
     let text = seal().text();
-    bencher.bench(|| PageSeal::parse(black_box(&text)).unwrap());
+    bencher.bench(|| VisibleSeal::parse(black_box(&text)).unwrap());
 }

@@ -105,10 +105,10 @@ impl Moment {
         Moment::from_unix(stamp.as_second())
     }
 
-    /// Reads the one spelling of a PDF date that is written here: `D:20261121103000Z` (ISO 32000-1 §7.9.4).
+    /// Reads the canonical form of a PDF date that is written here: `D:20261121103000Z` (ISO 32000-1 §7.9.4).
     ///
     /// # Errors
-    /// [`NotATime`] for any other spelling.
+    /// [`NotATime`] for any other form.
     pub fn parse_pdf(text: &str) -> Result<Moment, NotATime> {
         let digits = text.strip_prefix("D:").and_then(|t| t.strip_suffix('Z')).ok_or(NotATime)?;
         if digits.len() != 14 || !digits.bytes().all(|b| b.is_ascii_digit()) {
@@ -118,7 +118,7 @@ impl Moment {
         let text =
             format!("{}-{}-{}T{}:{}:{}Z", part(0..4), part(4..6), part(6..8), part(8..10), part(10..12), part(12..14));
         let moment = Moment::parse(&text)?;
-        // A leap second (":60") would be read as the second before it: two spellings for one moment.
+        // A leap second (":60") would be read as the second before it: two forms for one moment.
         if moment.pdf() == format!("D:{digits}Z") { Ok(moment) } else { Err(NotATime) }
     }
 
@@ -170,7 +170,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_day_has_one_spelling() {
+    fn a_day_has_one_form() {
         assert_eq!(Day::parse("2028-02-29").unwrap().in_words(), "29 February 2028");
         for wrong in ["2027-02-29", "2026-1-01", "26-01-01", "2026-01-01T00:00:00Z", "1999-12-31", "2026-01-01 "] {
             assert_eq!(Day::parse(wrong), Err(NotATime), "{wrong}");
@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn a_moment_survives_its_pdf_spelling() {
+    fn a_moment_survives_its_pdf_form() {
         let m = Moment::parse("2026-12-31T23:59:59Z").unwrap();
         assert_eq!(m.pdf(), "D:20261231235959Z");
         assert_eq!(Moment::parse_pdf(&m.pdf()), Ok(m));

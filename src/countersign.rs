@@ -9,9 +9,9 @@ use std::fmt;
 
 use sha2::{Digest, Sha256};
 
+use crate::build::{self, BuildError, Countersigning};
 use crate::calendar::Moment;
 use crate::declaration::{AnswerField, Answers, Editions, Signatory};
-use crate::emit::{self, Countersigning, EmitError};
 use crate::finding::{Code, Finding, Location, codes};
 use crate::signature::certificate::Certificate;
 use crate::signature::cms::SignError;
@@ -64,7 +64,7 @@ impl Prepared<'_> {
         }
         let signatories = self.genuine.declaration().particulars().signatories();
         let office = signatories.get(who).map(|appointment| appointment.office());
-        let against = self.trust.map(|trust| word_of(trust, emit::place(who), certificate, moment, office).1);
+        let against = self.trust.map(|trust| word_of(trust, build::place(who), certificate, moment, office).1);
         match against.filter(|findings| !findings.is_empty()) {
             Some(findings) => Err(CountersignError::NotEntitled(findings)),
             None => Ok(who),
@@ -153,9 +153,9 @@ pub enum CountersignError {
         place: String,
     },
     /// The bytes could not be made.
-    Emit(EmitError),
+    Build(BuildError),
     /// The key did not sign.
-    Seal(SignError),
+    Sign(SignError),
     /// The finished file did not pass verification, for these reasons; nothing of it is handed out.
     NotVerified(Vec<Finding>),
 }
@@ -187,8 +187,8 @@ impl fmt::Display for CountersignError {
             CountersignError::OtherOffice { declared } => write!(f, "the office that must sign is {declared}"),
             CountersignError::OtherDay => f.write_str("the day of signing is not the day of the signature"),
             CountersignError::DoesNotFit { place } => write!(f, "the text of \"{place}\" is too long for its box"),
-            CountersignError::Emit(error) => error.fmt(f),
-            CountersignError::Seal(error) => write!(f, "the key did not sign: {error}"),
+            CountersignError::Build(error) => error.fmt(f),
+            CountersignError::Sign(error) => write!(f, "the key did not sign: {error}"),
             CountersignError::NotVerified(findings) => {
                 write!(f, "the finished file does not verify ({})", codes(findings))
             }
@@ -246,18 +246,18 @@ pub fn sign(
     let signing = Countersigning { who, answers, certificate, signed: moment };
     let base = prepared.genuine.base(prepared.file);
     let part =
-        emit::countersigned_part(prepared.genuine.part(), base, declaration, &signing).map_err(
+        build::countersigned_part(prepared.genuine.part(), base, declaration, &signing).map_err(
             |error| match error {
-                EmitError::DoesNotFit { place } => CountersignError::DoesNotFit { place },
-                other => CountersignError::Emit(other),
+                BuildError::DoesNotFit { place } => CountersignError::DoesNotFit { place },
+                other => CountersignError::Build(other),
             },
         )?;
     let mut bytes = prepared.file.to_vec();
     bytes.extend_from_slice(&part.bytes);
-    let signed = SignedBytes::around(&bytes, &part.hole).ok_or(CountersignError::Emit(EmitError::TooLarge))?;
-    let context = emit::countersigned::state_context(declaration, who, Sha256::digest(prepared.file).into());
-    let der = cms::sign(&signed, &context, signer).map_err(CountersignError::Seal)?;
-    contents::fill(&mut bytes, &part.hole, &der).map_err(|_| CountersignError::Emit(EmitError::TooLarge))?;
+    let signed = SignedBytes::around(&bytes, &part.placeholder).ok_or(CountersignError::Build(BuildError::TooLarge))?;
+    let context = build::countersigned::state_context(declaration, who, Sha256::digest(prepared.file).into());
+    let der = cms::sign(&signed, &context, signer).map_err(CountersignError::Sign)?;
+    contents::fill(&mut bytes, &part.placeholder, &der).map_err(|_| CountersignError::Build(BuildError::TooLarge))?;
     verified(&bytes, prepared, moment)?;
     Ok(bytes)
 }

@@ -1,7 +1,7 @@
 //! Bytes written as hexadecimal digits, in the one way in which `fcd` writes and reads them: two small
 //! digits a byte.
 //!
-//! Capital digits are refused when read. What has two spellings has two digests, and a digest is what tells one file
+//! Capital digits are refused when read. What has two forms has two digests, and a digest is what tells one file
 //! from another.
 
 /// Small hexadecimal digits.
@@ -43,7 +43,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn digits_have_one_spelling() {
+    fn digits_have_one_form() {
         assert_eq!(hex(&[0, 10, 255]), "000aff");
         assert_eq!(unhex::<3>("000aff"), Some([0, 10, 255]));
         for other in ["000AFF", "000aFf", "000af", "000aff0", "000aff00", "00 aff", "000af\u{ff47}", "+00aff", ""] {

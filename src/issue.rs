@@ -7,15 +7,15 @@ pub mod preview;
 
 use std::fmt;
 
+use crate::build::{self, BuildError, IssuedPart};
 use crate::calendar::Moment;
 use crate::declaration::{AnswerField, Declaration, Editions};
-use crate::emit::{self, EmitError, IssuedPart};
 use crate::finding::{Code, Finding, codes};
-use crate::pageseal::{NotSealed, Statement};
 use crate::signature::certificate::Certificate;
 use crate::signature::cms::SignError;
 use crate::signature::{Role, Signature, SignedBytes, Signer, cms, contents};
 use crate::verify::{self, Asked};
+use crate::visible_seal::{NotSealed, Statement};
 
 /// A certified declaration, signed by the ministry and verified after signing.
 #[derive(Debug)]
@@ -45,11 +45,11 @@ pub enum IssueError {
     /// The moment lies before the date of the declaration or after its last day.
     OutsideValidity,
     /// The bytes could not be made.
-    Emit(EmitError),
+    Build(BuildError),
     /// The key did not sign.
-    Seal(SignError),
+    Sign(SignError),
     /// What the signer gave is not a signature by the key of its certificate over the seal of a page.
-    PageSeal {
+    VisibleSeal {
         /// Which page, from 1.
         page: u8,
     },
@@ -71,9 +71,11 @@ impl fmt::Display for IssueError {
                 write!(f, "the certificate is valid from {} until {} only", from.in_words(), until.in_words())
             }
             IssueError::OutsideValidity => f.write_str("the moment is not within the validity of the declaration"),
-            IssueError::Emit(error) => error.fmt(f),
-            IssueError::Seal(error) => write!(f, "the key did not sign: {error}"),
-            IssueError::PageSeal { page } => write!(f, "the signature for the seal of page {page} is not by this key"),
+            IssueError::Build(error) => error.fmt(f),
+            IssueError::Sign(error) => write!(f, "the key did not sign: {error}"),
+            IssueError::VisibleSeal { page } => {
+                write!(f, "the signature for the seal of page {page} is not by this key")
+            }
             IssueError::NotDrawn => f.write_str("its pages could not be drawn"),
             IssueError::NotVerified(findings) => write!(f, "the finished file does not verify ({})", codes(findings)),
         }
@@ -94,14 +96,16 @@ pub fn issue(declaration: &Declaration, signer: &dyn Signer, moment: Moment) -> 
 /// The certified file, not verified yet.
 fn certified(declaration: &Declaration, signer: &dyn Signer, moment: Moment) -> Result<Vec<u8>, IssueError> {
     let certificate = signer.certificate();
-    let pages = emit::set_pages(declaration, certificate, moment).map_err(IssueError::Emit)?;
-    let seals = page_seals(pages.statements(), signer)?;
-    let part = pages.emit(&seals, declaration, certificate, moment).map_err(IssueError::Emit)?;
+    let pages = build::set_pages(declaration, certificate, moment).map_err(IssueError::Build)?;
+    let seals = visible_seals(pages.statements(), signer)?;
+    let part = pages.build(&seals, declaration, certificate, moment).map_err(IssueError::Build)?;
     offices_fit(&part, declaration)?;
     let mut bytes = part.composed.bytes;
-    let signed = SignedBytes::around(&bytes, &part.composed.hole).ok_or(IssueError::Emit(EmitError::TooLarge))?;
-    let der = cms::sign(&signed, &emit::issued::ministry_context(declaration), signer).map_err(IssueError::Seal)?;
-    contents::fill(&mut bytes, &part.composed.hole, &der).map_err(|_| IssueError::Emit(EmitError::TooLarge))?;
+    let signed =
+        SignedBytes::around(&bytes, &part.composed.placeholder).ok_or(IssueError::Build(BuildError::TooLarge))?;
+    let der = cms::sign(&signed, &build::issued::ministry_context(declaration), signer).map_err(IssueError::Sign)?;
+    contents::fill(&mut bytes, &part.composed.placeholder, &der)
+        .map_err(|_| IssueError::Build(BuildError::TooLarge))?;
     Ok(bytes)
 }
 
@@ -125,17 +129,17 @@ fn allowed(declaration: &Declaration, certificate: &Certificate, moment: Moment)
 fn offices_fit(part: &IssuedPart, declaration: &Declaration) -> Result<(), IssueError> {
     for (who, appointment) in declaration.particulars().signatories().iter() {
         let office = AnswerField::Office;
-        emit::countersigned::fitted(part, who, office, appointment.office()).map_err(IssueError::Emit)?;
+        build::countersigned::fitted(part, who, office, appointment.office()).map_err(IssueError::Build)?;
     }
     Ok(())
 }
 
 /// Seals each page. A signature that the key of the certificate did not make is not drawn.
-fn page_seals(statements: &[Statement], signer: &dyn Signer) -> Result<Vec<Signature>, IssueError> {
+fn visible_seals(statements: &[Statement], signer: &dyn Signer) -> Result<Vec<Signature>, IssueError> {
     let seal = |statement: &Statement| {
-        let signature = signer.sign(&statement.message()).map_err(|why| IssueError::Seal(SignError::Signer(why)))?;
+        let signature = signer.sign(&statement.message()).map_err(|why| IssueError::Sign(SignError::Signer(why)))?;
         let checked = statement.check(&signature, signer.certificate());
-        checked.map(|()| signature).map_err(|NotSealed| IssueError::PageSeal { page: statement.page })
+        checked.map(|()| signature).map_err(|NotSealed| IssueError::VisibleSeal { page: statement.page })
     };
     statements.iter().map(seal).collect()
 }
@@ -185,25 +189,25 @@ mod tests {
         let edition = Editions::bundled().newest().unwrap().clone();
         let declaration = Declaration::new(edition, Particulars::from_toml(particulars).unwrap(), None).unwrap();
         let (certificate, moment) = (signer.certificate(), Moment::parse(ISSUED).unwrap());
-        let pages = emit::set_pages(&declaration, certificate, moment).unwrap();
-        let mut seals = page_seals(pages.statements(), signer).unwrap();
+        let pages = build::set_pages(&declaration, certificate, moment).unwrap();
+        let mut seals = visible_seals(pages.statements(), signer).unwrap();
         change(&mut seals);
-        let part = pages.emit(&seals, &declaration, certificate, moment).unwrap();
+        let part = pages.build(&seals, &declaration, certificate, moment).unwrap();
         let mut bytes = part.composed.bytes;
-        let signed = SignedBytes::around(&bytes, &part.composed.hole).unwrap();
-        let der = cms::sign(&signed, &emit::issued::ministry_context(&declaration), signer).unwrap();
-        contents::fill(&mut bytes, &part.composed.hole, &der).unwrap();
+        let signed = SignedBytes::around(&bytes, &part.composed.placeholder).unwrap();
+        let der = cms::sign(&signed, &build::issued::ministry_context(&declaration), signer).unwrap();
+        contents::fill(&mut bytes, &part.composed.placeholder, &der).unwrap();
         bytes
     }
 
     /// Everything is certified with the genuine key and drawn as the record says; two pages have each other's seal.
     #[test]
-    fn a_file_whose_only_fault_is_a_page_seal() {
+    fn a_file_whose_only_fault_is_a_visible_seal() {
         let open = codes(&made(&ministry(), |_| ()), None);
         assert!(open.iter().all(|code| [Code::TrustMissing, Code::CountersignatureMissing].contains(code)), "{open:?}");
         let mut swapped = codes(&made(&ministry(), |seals| seals.swap(0, 1)), None);
         swapped.retain(|code| !open.contains(code));
-        assert_eq!(swapped, [Code::PageSealInvalid, Code::PageSealInvalid]);
+        assert_eq!(swapped, [Code::VisibleSealInvalid, Code::VisibleSealInvalid]);
     }
 
     /// A signatory whom the ministry's root certified issues a declaration to itself.

@@ -33,8 +33,8 @@
 //! | [`approval`] | officers who approve before the ministry's key signs |
 //! | [`register`] | what a ministry issued, got back and stopped: journal and table in one file |
 //! | [`issue`], [`countersign`], [`verify`] | bytes, trust and a moment in; a file or an answer out |
-//! | [`emit`] | the two emitters: values in, bytes with room for a signature out |
-//! | [`pageseal`] | the seal that is printed on each page |
+//! | [`build`] | the two builders: values in, bytes with room for a signature out |
+//! | [`visible_seal`] | the seal that is printed on each page |
 //! | [`trust`], [`signature`] | who may sign what; keys, certificates, CMS |
 //! | [`declaration`] | the legal document: editions, particulars, answers, country list |
 //! | [`pdf`], [`typeset`] | objects and bytes, written and read; text to pages |
@@ -44,18 +44,17 @@
 //! Read [`verify`] first. `docs/design.md` says why it is so.
 
 pub mod approval;
+pub mod build;
 pub mod calendar;
 pub mod cli;
 pub mod countersign;
 pub mod declaration;
 mod digits;
-pub mod emit;
 pub mod evidence;
 pub mod finding;
 pub mod issue;
 pub mod lettering;
 pub mod offline_signing;
-pub mod pageseal;
 pub mod pdf;
 pub mod register;
 pub mod report;
@@ -63,3 +62,4 @@ pub mod signature;
 pub mod trust;
 pub mod typeset;
 pub mod verify;
+pub mod visible_seal;

@@ -11,12 +11,12 @@ use fcd::signature::contents::{self, SignedBytes};
 use fcd::verify::answer::Report;
 use fcd::verify::{Asked, verify};
 
-use super::foreign::{context, seals};
 use super::generated::beyond::{self, Beyond, Place};
 use super::generated::choice::bytes_of;
 use super::generated::issued::Issued;
 use super::generated::{Generated, Written, generate};
 use super::returned::CASE;
+use super::third_party::{context, seals};
 
 static ISSUED: LazyLock<Issued> = LazyLock::new(|| Issued::of(&CASE.issued).expect("the sample is issued"));
 
@@ -28,9 +28,9 @@ const OPERATORS: [&[u8]; 29] = [
 
 /// The file with the seal of the signatory.
 fn signed(written: &Written) -> Option<Vec<u8>> {
-    let (mut file, place) = (written.bytes.clone(), written.hole.clone());
+    let (mut file, place) = (written.bytes.clone(), written.placeholder.clone());
     let context = context(&CASE.editions, &CASE.issued)?;
-    let der = seals::seal(SignedBytes::around(&file, &place)?, &context, &CASE.state);
+    let der = seals::sign(SignedBytes::around(&file, &place)?, &context, &CASE.state);
     contents::fill(&mut file, &place, &der).ok()?;
     Some(file)
 }

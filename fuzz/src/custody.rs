@@ -14,19 +14,19 @@ use fcd::signature::{Role, Signer as _, Subject, request};
 
 use super::seeds::{ANSWERS, PARTICULARS};
 
-/// Every reader, and that whatever is read has one spelling.
+/// Every reader, and that whatever is read has one form.
 pub fn custody(bytes: &[u8]) {
     if let Ok(request) = Request::from_text(bytes) {
-        assert_eq!(request.to_text().as_bytes(), bytes, "a request has one spelling");
+        assert_eq!(request.to_text().as_bytes(), bytes, "a request has one form");
     }
     if let Ok(signatures) = Signatures::from_text(bytes) {
-        assert_eq!(signatures.to_text().as_bytes(), bytes, "signatures have one spelling");
+        assert_eq!(signatures.to_text().as_bytes(), bytes, "signatures have one form");
     }
     if let Ok(approval) = Approval::from_text(bytes) {
-        assert_eq!(approval.to_text().as_bytes(), bytes, "an approval has one spelling");
+        assert_eq!(approval.to_text().as_bytes(), bytes, "an approval has one form");
     }
     if let Ok(officers) = Officers::from_text(bytes) {
-        assert_eq!(officers.to_text().as_bytes(), bytes, "a list of officers has one spelling");
+        assert_eq!(officers.to_text().as_bytes(), bytes, "a list of officers has one form");
         assert!((1..=officers.officers().len()).contains(&officers.approvals()));
     }
     if let Ok(uri) = std::str::from_utf8(bytes).map_err(drop).and_then(|text| KeyUri::parse(text).map_err(drop)) {

@@ -4,35 +4,35 @@
 pub mod countersigned;
 mod custody;
 mod evidence;
-pub mod foreign;
 mod generated;
 mod list;
 pub mod picture;
 mod register;
 mod returned;
 pub mod seeds;
+pub mod third_party;
 
 use std::collections::BTreeMap;
 
 use fcd::declaration::edition::Edition;
 use fcd::declaration::record::Record;
 use fcd::declaration::{Answers, Particulars};
-use fcd::pageseal::PageSeal;
 use fcd::pdf::read::{self, content, limits};
 use fcd::signature::certificate::Certificate;
 use fcd::signature::request::Request;
 use fcd::signature::{SignedBytes, cms, key, pem};
 use fcd::trust::Roots;
 use fcd::typeset;
+use fcd::visible_seal::VisibleSeal;
 
 pub use countersigned::{appearance, countersigned, signature_box};
 pub use custody::custody;
 pub use evidence::evidence;
-pub use foreign::foreign;
 pub use list::list;
 pub use picture::picture;
 pub use register::register;
 pub use returned::returned;
+pub use third_party::third_party;
 
 /// The strict reader, with every question it answers.
 pub fn reader(bytes: &[u8]) {
@@ -59,13 +59,13 @@ pub fn reader(bytes: &[u8]) {
     assert_eq!(end, bytes.len(), "revisions reach the end");
     let _ = read::attachment(&file, "declaration.json");
     let _ = read::producer(&file);
-    for hole in read::signatures(&file).into_iter().filter_map(|signature| signature.contents) {
-        assert!(hole.end <= bytes.len(), "a hole lies in the file");
+    for placeholder in read::signatures(&file).into_iter().filter_map(|signature| signature.contents) {
+        assert!(placeholder.end <= bytes.len(), "a placeholder lies in the file");
     }
 }
 
-/// DER: envelopes, certificates and requests; and the same in PEM, with keys.
-pub fn envelope(bytes: &[u8]) {
+/// DER: SignedData, certificates and requests; and the same in PEM, with keys.
+pub fn signed_data(bytes: &[u8]) {
     if let Ok(claim) = cms::exact::read(bytes) {
         let _ = claim.certificate().fingerprint();
     }
@@ -91,7 +91,7 @@ pub fn envelope(bytes: &[u8]) {
 }
 
 /// What people and files write about a deal.
-pub fn notation(bytes: &[u8]) {
+pub fn spanned_values(bytes: &[u8]) {
     let particulars = [
         Particulars::from_json(bytes).ok(),
         std::str::from_utf8(bytes).ok().and_then(|text| Particulars::from_toml(text).ok()),
@@ -106,7 +106,7 @@ pub fn notation(bytes: &[u8]) {
         assert_eq!(again.ok(), Some(answers), "answers are read from the page as they were written");
     }
     if let Ok(record) = Record::parse(bytes) {
-        assert_eq!(record.encode(), bytes, "a record has one spelling");
+        assert_eq!(record.encode(), bytes, "a record has one form");
     }
 }
 
@@ -137,10 +137,10 @@ pub fn trust(bytes: &[u8]) {
     }
 }
 
-/// The text of a page seal: it has one spelling.
-pub fn pageseal(bytes: &[u8]) {
+/// The text of a visible digital seal: it has one form.
+pub fn visible_seal(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
-    if let Ok(seal) = PageSeal::parse(text) {
-        assert_eq!(seal.text(), text, "a seal has one spelling");
+    if let Ok(seal) = VisibleSeal::parse(text) {
+        assert_eq!(seal.text(), text, "a seal has one form");
     }
 }

@@ -1,4 +1,4 @@
-//! Fuzzing trust lists: what was not signed is never read as one, what is read has one spelling.
+//! Fuzzing trust lists: what was not signed is never read as one, what is read has one form.
 
 use fcd::calendar::{Day, Moment};
 use fcd::signature::Role;
@@ -22,7 +22,7 @@ pub fn list(bytes: &[u8]) {
     }
     let _ = list::claims(bytes);
     if let Ok(content) = Content::parse(bytes) {
-        assert_eq!(content.encode(), bytes, "a list has one spelling");
+        assert_eq!(content.encode(), bytes, "a list has one form");
         for entry in &content.signatories {
             assert!(matches!(entry.certificate.role, Role::Signatory { .. }));
             assert_eq!(content.signatory_of(&entry.certificate), Some(entry), "each entry is found");

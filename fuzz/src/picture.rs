@@ -3,7 +3,7 @@
 //! A file that is a picture is read as it is. Anything else is drawn first, so that the fuzzer reaches what reads symbols:
 //! behind an even byte stand the modules of a symbol, bit by bit, and behind an odd one the pixels of a narrow picture.
 
-use fcd::pageseal::{PageSeal, picture};
+use fcd::visible_seal::{VisibleSeal, picture};
 
 /// The longest text of any QR code: 7089 digits (ISO/IEC 18004, table 1, version 40-L).
 const LONGEST: usize = 7089;
@@ -24,7 +24,7 @@ pub fn picture(bytes: &[u8]) {
     };
     for symbol in picture::symbols(file).unwrap_or_default() {
         assert!(symbol.text.chars().count() <= LONGEST, "no symbol holds so much");
-        let _ = PageSeal::parse(&symbol.text);
+        let _ = VisibleSeal::parse(&symbol.text);
     }
 }
 

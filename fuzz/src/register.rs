@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use fcd::calendar::Moment;
 use fcd::register::Register;
 use fcd::register::entry::Entry;
-use fcd::register::journal::Hand;
+use fcd::register::journal::Actor;
 use fcd::register::list::Filter;
 use fcd::register::number::Prefix;
 
@@ -77,7 +77,7 @@ fn seed(rows: usize) -> Option<Seed> {
     let place = Place::with(b"");
     let path = place.file();
     let at = Moment::parse(AT).ok()?;
-    let hand = Hand { at, officer: "A. Clerk".into(), account: "clerk".into(), backdated: true };
+    let hand = Actor { at, officer: "A. Clerk".into(), account: "clerk".into(), backdated: true };
     let mut register = Register::create(&path, &hand, &Prefix::parse("IL")?, 42, [7; 16]).ok()?;
     for _ in 0..rows {
         register.reserve(&hand, "for later").ok()?;

@@ -135,14 +135,15 @@ fn replaced(out: &mut Vec<u8>, which: usize) {
     }
 }
 
-/// The two envelopes of the sample, as seeds.
-pub(crate) fn envelopes() -> Vec<Vec<u8>> {
-    let holes = fcd::pdf::read::open(&CASE.returned).map(|file| fcd::pdf::read::signatures(&file)).unwrap_or_default();
-    let digits = holes.into_iter().filter_map(|signature| CASE.returned.get(signature.contents?));
+/// The two SignedData of the sample, as seeds.
+pub(crate) fn signed_data() -> Vec<Vec<u8>> {
+    let placeholders =
+        fcd::pdf::read::open(&CASE.returned).map(|file| fcd::pdf::read::signatures(&file)).unwrap_or_default();
+    let digits = placeholders.into_iter().filter_map(|signature| CASE.returned.get(signature.contents?));
     digits.filter_map(der).collect()
 }
 
-/// The bytes of an envelope, without the zeros behind it.
+/// The bytes of a SignedData, without the zeros behind it.
 fn der(digits: &[u8]) -> Option<Vec<u8>> {
     let text = std::str::from_utf8(digits).ok()?;
     let bytes: Option<Vec<u8>> =

@@ -8,16 +8,16 @@ pub type Target = fn(&[u8]);
 /// The targets by name, each with its function.
 pub const TARGETS: [(&str, Target); 16] = [
     ("reader", super::reader),
-    ("envelope", super::envelope),
-    ("notation", super::notation),
+    ("signed_data", super::signed_data),
+    ("spanned_values", super::spanned_values),
     ("edition", super::edition),
     ("returned", super::returned),
-    ("foreign", super::foreign),
+    ("third_party", super::third_party),
     ("countersigned", super::countersigned),
     ("appearance", super::appearance),
     ("signature_box", super::signature_box),
     ("trust", super::trust),
-    ("pageseal", super::pageseal),
+    ("visible_seal", super::visible_seal),
     ("list", super::list),
     ("picture", super::picture),
     ("custody", super::custody),
@@ -28,7 +28,7 @@ pub const TARGETS: [(&str, Target); 16] = [
 pub(super) const PARTICULARS: &str = include_str!("../../templates/samples/particulars.toml");
 pub(super) const ANSWERS: &str = include_str!("../../templates/samples/answers.toml");
 
-/// Files of the sample keys: what is PEM here is DER for the target of envelopes.
+/// Files of the sample keys: what is PEM here is DER for the target of SignedData.
 const PEM: [&[u8]; 5] = [
     include_bytes!("../../keys/sample/root.pem"),
     include_bytes!("../../keys/sample/ministry/issuing.pem"),
@@ -41,18 +41,18 @@ const PEM: [&[u8]; 5] = [
 pub fn of(target: &str) -> Vec<Vec<u8>> {
     match target {
         "reader" => pdfs(),
-        "envelope" => envelopes(),
-        "notation" => notations(),
+        "signed_data" => signed_data(),
+        "spanned_values" => spanned_values(),
         "edition" => editions(),
         "returned" => edits(),
-        "foreign" => super::foreign::revisions(),
+        "third_party" => super::third_party::revisions(),
         "countersigned" => super::countersigned::seeds(),
         "appearance" => super::countersigned::appearances(),
         "signature_box" => super::countersigned::boxes(),
         "trust" => [PEM.iter().map(|pem| pem.to_vec()).collect(), vec![[PEM[0], PEM[0]].concat(), Vec::new()]].concat(),
         "custody" => super::custody::seeds(),
         "evidence" => super::evidence::seeds(),
-        "pageseal" => page_seals(),
+        "visible_seal" => visible_seals(),
         "list" => super::list::seeds(),
         "register" => super::register::seeds(),
         "picture" => super::picture::seeds(),
@@ -61,11 +61,11 @@ pub fn of(target: &str) -> Vec<Vec<u8>> {
 }
 
 /// The texts of two seals that are laid out right, and what is nearly one. Who signed them does not matter here.
-fn page_seals() -> Vec<Vec<u8>> {
+fn visible_seals() -> Vec<Vec<u8>> {
     let text = |number: &[u8], page: u8| {
         let length = u8::try_from(number.len()).unwrap_or(u8::MAX);
         let bytes = [&[length], number, &[page, 6], &[7; 16 + 16 + 32 + 4 + 64]].concat();
-        format!("FCD1:{}", fcd::pageseal::base45::encode(&bytes)).into_bytes()
+        format!("FCD1:{}", fcd::visible_seal::base45::encode(&bytes)).into_bytes()
     };
     vec![text(b"IL-2026-0042", 1), text(b"A-1", 6), text(b"A-1", 7), text(b"", 1), b"FCD1:".to_vec()]
 }
@@ -148,14 +148,14 @@ fn packed() -> Vec<u8> {
     out
 }
 
-fn envelopes() -> Vec<Vec<u8>> {
+fn signed_data() -> Vec<Vec<u8>> {
     let blocks = PEM.iter().filter_map(|pem| fcd::signature::pem::single(pem).ok()).map(|block| block.der.to_vec());
     let mut all: Vec<Vec<u8>> = PEM.iter().map(|pem| pem.to_vec()).chain(blocks).collect();
-    all.extend(super::returned::envelopes());
+    all.extend(super::returned::signed_data());
     all
 }
 
-fn notations() -> Vec<Vec<u8>> {
+fn spanned_values() -> Vec<Vec<u8>> {
     let mut all = vec![PARTICULARS.as_bytes().to_vec(), ANSWERS.as_bytes().to_vec(), Vec::new()];
     all.push(br#"{"name":"A","office":"B","place":"C","date":"2026-11-09","authority":"D"}"#.to_vec());
     all.extend(fcd::declaration::Particulars::from_toml(PARTICULARS).map(|p| p.canonical_json()));

@@ -42,7 +42,7 @@ pub struct Approval {
 /// Why bytes are not an approval, or none was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ApprovalFlaw {
-    /// They are not in the format, or in another spelling than its one.
+    /// They are not in the format, or in another form than its one.
     Malformed,
     /// The certificate.
     Certificate(CertificateFlaw),
@@ -166,7 +166,7 @@ impl Approval {
             permission: permission.map_err(|_| ApprovalFlaw::Malformed)?,
             signature: Signature::from_digits(&wire.signature).ok_or(ApprovalFlaw::Malformed)?,
         };
-        // Whatever was read in another way than it is written would be a second spelling of the same approval.
+        // Whatever was read in another way than it is written would be a second form of the same approval.
         let again = serde_json::to_value(approval.wire()).ok();
         if wire.format != FORMAT || again != serde_json::to_value(wire).ok() {
             return Err(ApprovalFlaw::Malformed);

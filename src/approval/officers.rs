@@ -35,7 +35,7 @@ pub struct Officers {
 /// Why officers cannot be enrolled.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OfficersFlaw {
-    /// They are not in the format, or in another spelling than its one.
+    /// They are not in the format, or in another form than its one.
     Malformed,
     /// None, or more than [`MOST_OFFICERS`].
     Count,
@@ -191,7 +191,7 @@ impl Officers {
         let officers = wire.officers.iter().enumerate().map(read).collect::<Result<_, _>>()?;
         let root = Certificate::from_pem(wire.root.as_bytes()).map_err(|_| OfficersFlaw::Root)?;
         let officers = Officers::new(wire.approvals, root, officers)?;
-        // A certificate in another spelling would make another file of the same officers.
+        // A certificate in another form would make another file of the same officers.
         if officers.to_text().as_bytes() == file { Ok(officers) } else { Err(OfficersFlaw::Malformed) }
     }
 

@@ -3,10 +3,10 @@
 //! The parts below give facts; nothing below the command line words them for a person who must act.
 
 use super::Failure;
+use crate::build::BuildError;
 use crate::calendar::Moment;
 use crate::countersign::CountersignError;
 use crate::declaration::{Particulars, RenderError, Signatory};
-use crate::emit::EmitError;
 use crate::finding::Finding;
 use crate::issue::IssueError;
 use crate::report::escape::Untrusted;
@@ -29,12 +29,12 @@ pub(super) fn not_issued(particulars: &Particulars, at: Moment, error: &IssueErr
                 "correct issue-date and valid-until, or look at the clock of this machine and at --at",
             )
         }
-        IssueError::Emit(error @ EmitError::Render(RenderError::NoLanguage { .. })) => {
+        IssueError::Build(error @ BuildError::Render(RenderError::NoLanguage { .. })) => {
             because(not_made(error), "correct language in the particulars; without it the declaration is in English")
         }
-        IssueError::Emit(error) => because(not_made(error), "shorten the text, or look at fcd editions check"),
-        IssueError::Seal(error) => because(format!("the key did not sign: {error}"), "try the key again"),
-        IssueError::PageSeal { page } => {
+        IssueError::Build(error) => because(not_made(error), "shorten the text, or look at fcd editions check"),
+        IssueError::Sign(error) => because(format!("the key did not sign: {error}"), "try the key again"),
+        IssueError::VisibleSeal { page } => {
             because(format!("the key did not seal page {page} as its certificate says"), "try the key again")
         }
         IssueError::NotDrawn => because("its pages could not be drawn".to_owned(), "report this as a fault of fcd"),
@@ -92,8 +92,8 @@ pub(super) fn not_countersigned(number: &str, at: Moment, error: &CountersignErr
             "write the day on which you sign, or look at the clock of this machine and at --at",
         ),
         CountersignError::DoesNotFit { place } => because(too_long(place), "write it shorter"),
-        CountersignError::Emit(error) => because(not_made(error), "report this as a fault of fcd"),
-        CountersignError::Seal(error) => because(format!("the key did not sign: {error}"), "try the key again"),
+        CountersignError::Build(error) => because(not_made(error), "report this as a fault of fcd"),
+        CountersignError::Sign(error) => because(format!("the key did not sign: {error}"), "try the key again"),
         CountersignError::NotVerified(findings) => not_verified(number, "countersigned", findings),
     }
 }
@@ -131,12 +131,12 @@ fn too_long(place: &str) -> String {
     format!("{place} does not fit its place on the page")
 }
 
-fn not_made(error: &EmitError) -> String {
+fn not_made(error: &BuildError) -> String {
     match error {
-        EmitError::DoesNotFit { place } => too_long(place),
-        EmitError::TooLarge => "the file would be larger than a declaration may be".to_owned(),
+        BuildError::DoesNotFit { place } => too_long(place),
+        BuildError::TooLarge => "the file would be larger than a declaration may be".to_owned(),
         // The particulars and the edition were checked before: what is left is a fault in a template.
-        EmitError::Render(_) | EmitError::Typeset(_) | EmitError::Compose(_) | EmitError::Append(_) => {
+        BuildError::Render(_) | BuildError::Typeset(_) | BuildError::Compose(_) | BuildError::Append(_) => {
             format!("the pages cannot be made from this edition: {error}")
         }
     }

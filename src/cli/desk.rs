@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::world::reason;
 use super::{Failure, World};
 use crate::calendar::Moment;
-use crate::register::journal::Hand;
+use crate::register::journal::Actor;
 use crate::register::{Register, RegisterError};
 
 mod because;
@@ -72,14 +72,14 @@ impl Officer {
     ///
     /// # Errors
     /// When nobody gave a name and the account has none.
-    pub fn hand(&self, at: Moment, backdated: bool, world: &World<'_>) -> Result<Hand, Failure> {
+    pub fn actor(&self, at: Moment, backdated: bool, world: &World<'_>) -> Result<Actor, Failure> {
         let account = world.places.account.clone().unwrap_or_default();
         let officer = self.officer.clone().unwrap_or_else(|| account.clone());
         if officer.is_empty() {
             let hint = "say who you are with --officer";
             return Err(Failure::usage("the account has no name that could be recorded", hint));
         }
-        Ok(Hand { at, officer, account, backdated })
+        Ok(Actor { at, officer, account, backdated })
     }
 }
 
@@ -100,19 +100,19 @@ impl Desk {
     /// Who and when.
     ///
     /// # Errors
-    /// As [`Officer::hand`], and when the clock makes no sense.
-    pub fn hand(&self, world: &World<'_>) -> Result<Hand, Failure> {
-        self.officer.hand(world.moment(self.at)?, self.at.is_some(), world)
+    /// As [`Officer::actor`], and when the clock makes no sense.
+    pub fn actor(&self, world: &World<'_>) -> Result<Actor, Failure> {
+        self.officer.actor(world.moment(self.at)?, self.at.is_some(), world)
     }
 
     /// Opens the register, and says who works on it.
     ///
     /// # Errors
-    /// As [`Where::open`] and [`Officer::hand`].
-    pub fn open(&self, world: &mut World<'_>) -> Result<(PathBuf, Register, Hand), Failure> {
-        let hand = self.hand(world)?;
+    /// As [`Where::open`] and [`Officer::actor`].
+    pub fn open(&self, world: &mut World<'_>) -> Result<(PathBuf, Register, Actor), Failure> {
+        let actor = self.actor(world)?;
         let (file, register) = self.place.open(world)?;
-        Ok((file, register, hand))
+        Ok((file, register, actor))
     }
 }
 

@@ -5,9 +5,9 @@ mod diff;
 use std::path::Path;
 
 use super::{Exit, Failure, World, given};
+use crate::build::trial;
 use crate::declaration::Edition;
 use crate::declaration::record::hex;
-use crate::emit::trial;
 use crate::report::escape::Untrusted;
 
 /// Look at the editions of the declaration's text
@@ -26,7 +26,7 @@ enum Action {
         /// The name of an edition, for example 2021-12, or the folder of one
         edition: String,
     },
-    /// Say what an edition lacks; nothing is issued from an edition with gaps
+    /// Say what an edition lacks; nothing is issued from an edition with findings
     #[command(after_help = "Ends with 0 when the edition is sound, 1 when it is not.")]
     Check {
         /// The name of an edition, for example 2021-12, or the folder of one
@@ -45,7 +45,7 @@ enum Action {
     },
 }
 
-/// Runs `fcd editions`. An edition with gaps ends with [`Exit::Rejected`].
+/// Runs `fcd editions`. An edition with findings ends with [`Exit::Rejected`].
 ///
 /// # Errors
 /// When there is no such edition, or its folder cannot be read.
@@ -98,17 +98,17 @@ fn show(edition: &Edition) -> String {
 }
 
 fn check(edition: &Edition) -> (String, bool) {
-    let gaps: Vec<String> = match edition.sound() {
+    let findings: Vec<String> = match edition.sound() {
         Ok(sound) => trial::set_in_all_languages(&sound).err().map(|error| error.to_string()).into_iter().collect(),
-        Err(gaps) => gaps.iter().map(ToString::to_string).collect(),
+        Err(findings) => findings.iter().map(ToString::to_string).collect(),
     };
-    if gaps.is_empty() {
+    if findings.is_empty() {
         return (format!("{}: sound, {} clauses\n", edition.id(), edition.clauses().len()), true);
     }
-    let count = if gaps.len() == 1 { "1 gap".to_owned() } else { format!("{} gaps", gaps.len()) };
+    let count = if findings.len() == 1 { "1 finding".to_owned() } else { format!("{} findings", findings.len()) };
     let mut out = format!("{}: not sound, {count}\n", edition.id());
-    for gap in gaps {
-        out += &format!("  {gap}\n");
+    for finding in findings {
+        out += &format!("  {finding}\n");
     }
     (escaped(&out), false)
 }

@@ -63,10 +63,10 @@ pub(super) fn edition_in(folder: &Path, world: &mut World<'_>) -> Result<Edition
 /// As [`edition_in`], and every gap of the edition.
 pub(super) fn sound_edition_in(folder: &Path, world: &mut World<'_>) -> Result<ValidatedEdition, Failure> {
     let edition = edition_in(folder, world)?;
-    edition.sound().map_err(|gaps| {
+    edition.sound().map_err(|findings| {
         let hint = "correct the edition; fcd editions check shows what is missing";
         Failure::new(format!("edition {} lacks what the law needs", edition.id()), hint)
-            .details(gaps.iter().map(ToString::to_string))
+            .details(findings.iter().map(ToString::to_string))
     })
 }
 

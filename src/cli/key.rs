@@ -204,7 +204,7 @@ fn written(target: &Target, kind: &str, fingerprint: &str, world: &mut World<'_>
 
 fn subject(name: &str, sample: bool) -> Result<Subject, Failure> {
     Subject::new(name, sample).map_err(|flaw| match flaw {
-        SubjectFlaw::Wording { flaw, .. } => Failure::usage(format!("--name {flaw}"), flaw.remedy()),
+        SubjectFlaw::Value { flaw, .. } => Failure::usage(format!("--name {flaw}"), flaw.remedy()),
         other => Failure::usage(other.to_string(), "give another --name"),
     })
 }

@@ -198,7 +198,7 @@ pub(super) fn refused(request: &Request, error: OfflineSigningError, world: &mut
         (OfflineSigningError::Countersign(error), Request::Countersign(request)) => {
             because::not_countersigned("the declaration", request.moment(), &error)
         }
-        (error @ OfflineSigningError::OtherEmitter { .. }, _) => Failure::new(
+        (error @ OfflineSigningError::OtherBuilder { .. }, _) => Failure::new(
             format!("the request cannot be carried out: {error}"),
             "use the same version of fcd on both machines",
         ),

@@ -51,7 +51,7 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
     let editions = given::editions(&args.edition, world)?;
     let box_seen = args.looked.told()?;
     let reading = files::read_up_to(world, &args.file, PDF_MOST)?;
-    let (place, mut register, hand) = args.desk.open(world)?;
+    let (place, mut register, actor) = args.desk.open(world)?;
     let asked = Asked {
         trust: trust.as_ref(),
         editions: &editions,
@@ -59,16 +59,16 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
         issued: None,
         interop: args.allow_interop,
         box_seen: box_seen.as_ref(),
-        at: hand.at,
+        at: actor.at,
     };
     let receipt = match reading {
-        Reading::Whole(bytes) => register.receive(&hand, &bytes, &asked).map_err(|error| failure(&place, &error))?,
+        Reading::Whole(bytes) => register.receive(&actor, &bytes, &asked).map_err(|error| failure(&place, &error))?,
         Reading::TooLarge => {
             Receipt { report: super::verify::too_large(), recorded: None, earlier: None, refused: None }
         }
     };
     let name = args.file.to_string_lossy();
-    let judged = Judged { name: &name, at: hand.at, report: &receipt.report, bundle: None };
+    let judged = Judged { name: &name, at: actor.at, report: &receipt.report, bundle: None };
     match args.format {
         Format::Json => world.say(&json::answer(&judged))?,
         Format::Human => {

@@ -111,13 +111,13 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
         RegisterCommand::Backup(args) => copies::backup(args, world),
         RegisterCommand::Restore(args) => copies::restore(args, world),
         RegisterCommand::Reserve(args) => {
-            let (file, mut register, hand) = args.desk.open(world)?;
-            let number = register.reserve(&hand, &args.reason).map_err(|error| failure(&file, &error))?;
+            let (file, mut register, actor) = args.desk.open(world)?;
+            let number = register.reserve(&actor, &args.reason).map_err(|error| failure(&file, &error))?;
             world.say(&format!("reserved {number}\n")).map(|()| Exit::Done)
         }
         RegisterCommand::GiveUp(args) => {
-            let (file, mut register, hand) = args.desk.open(world)?;
-            register.give_up(&hand, &args.number, &args.reason).map_err(|error| failure(&file, &error))?;
+            let (file, mut register, actor) = args.desk.open(world)?;
+            register.give_up(&actor, &args.number, &args.reason).map_err(|error| failure(&file, &error))?;
             world.say(&format!("gave up {}\n", Untrusted::new(&args.number))).map(|()| Exit::Done)
         }
         RegisterCommand::Take(args) => take(args, world),
@@ -129,14 +129,14 @@ fn init(args: &Init, world: &mut World<'_>) -> Result<Exit, Failure> {
         let hint = "write 1 to 16 capital letters, digits, \"-\" and \"/\", for example IL";
         Failure::usage(format!("{} cannot begin a number", args.prefix), hint)
     })?;
-    let hand = args.desk.hand(world)?;
+    let actor = args.desk.actor(world)?;
     let file = args.desk.file(world)?;
     files::make_folders(&file)?;
     let mut token = [0; 16];
     getrandom::fill(&mut token).map_err(|_| Failure::new("this machine gives no random bytes", "try again"))?;
     make_empty(&file)?;
-    let made = Register::create(&file, &hand, &prefix, args.first, token)
-        .and_then(|register| Ok((register.next_number(hand.at)?, register.head()?)));
+    let made = Register::create(&file, &actor, &prefix, args.first, token)
+        .and_then(|register| Ok((register.next_number(actor.at)?, register.head()?)));
     let (next, head) = made.map_err(|error| {
         clear(&file);
         failure(&file, &error)

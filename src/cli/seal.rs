@@ -8,12 +8,12 @@ use super::files::{self, TEXT_MOST};
 use super::{Exit, Failure, World, given};
 use crate::calendar::Moment;
 use crate::declaration::record::hex;
-use crate::pageseal::picture::{self, SeenSymbol};
-use crate::pageseal::{PREFIX, PageSeal, key_name};
 use crate::report::escape::Untrusted;
 use crate::signature::Role;
 use crate::signature::certificate::Certificate;
 use crate::trust::Roots;
+use crate::visible_seal::picture::{self, SeenSymbol};
+use crate::visible_seal::{PREFIX, VisibleSeal, key_name};
 
 /// The largest picture that is read: an uncompressed grey scan of A4 at 600 dots to the inch has 35 MB.
 const PICTURE_MOST: u64 = 40 << 20;
@@ -95,12 +95,12 @@ fn heading(name: &str, (number, count): (usize, usize), symbol: &SeenSymbol) -> 
 }
 
 /// What a symbol says, and how it is judged; one of somebody else is told and not judged.
-fn told(symbol: &SeenSymbol, judge: impl Fn(&PageSeal) -> (String, Exit)) -> (String, Exit) {
+fn told(symbol: &SeenSymbol, judge: impl Fn(&VisibleSeal) -> (String, Exit)) -> (String, Exit) {
     if !is_of_fcd(symbol) {
         let text = Untrusted::at_most(&symbol.text, MOST_TOLD).to_string();
         return (entry("text", &text) + &entry("signature", "none: the symbol is not one of fcd"), Exit::Done);
     }
-    match PageSeal::parse(&symbol.text) {
+    match VisibleSeal::parse(&symbol.text) {
         Ok(seal) if symbol.mirrored => {
             let why = "not accepted: the picture is mirrored, and no sheet that was printed looks so; scan the sheet";
             (statement(&seal) + &entry("signature", why), Exit::Rejected)
@@ -164,12 +164,12 @@ fn certificates(paths: &[PathBuf], world: &mut World<'_>) -> Result<Vec<Certific
     paths.iter().map(&mut read).collect()
 }
 
-fn said(seal: &PageSeal, certificates: &[Certificate], roots: Option<&Roots>, at: Moment) -> (String, Exit) {
+fn said(seal: &VisibleSeal, certificates: &[Certificate], roots: Option<&Roots>, at: Moment) -> (String, Exit) {
     let (signature, exit) = signature(seal, certificates, roots, at);
     (statement(seal) + &entry("signature", &signature), exit)
 }
 
-fn statement(seal: &PageSeal) -> String {
+fn statement(seal: &VisibleSeal) -> String {
     let statement = &seal.statement;
     let text = [
         ("declaration", statement.number.clone()),
@@ -184,7 +184,7 @@ fn statement(seal: &PageSeal) -> String {
 
 /// Whether the signature holds, and whom a root vouches for. The name of a key in a seal is short and can belong to
 /// several keys, so each certificate with that name is tried.
-fn signature(seal: &PageSeal, certificates: &[Certificate], roots: Option<&Roots>, at: Moment) -> (String, Exit) {
+fn signature(seal: &VisibleSeal, certificates: &[Certificate], roots: Option<&Roots>, at: Moment) -> (String, Exit) {
     let named: Vec<&Certificate> = certificates.iter().filter(|c| key_name(c) == seal.statement.key).collect();
     if named.is_empty() {
         let why = "not checked: give the issuing certificate that has this key with --cert";
@@ -195,7 +195,7 @@ fn signature(seal: &PageSeal, certificates: &[Certificate], roots: Option<&Roots
     };
     let sample = if signer.sample { " (a SAMPLE key)" } else { "" };
     let holds = format!("holds, made by {}{sample}", Untrusted::new(&signer.common_name));
-    match roots.map(|roots| roots.vouch(signer, at)) {
+    match roots.map(|roots| roots.validate(signer, at)) {
         Some(Ok(_)) => (holds, Exit::Done),
         Some(Err(_)) => (format!("{holds}, but no root that you trust vouches for its certificate"), Exit::Rejected),
         None => (format!("{holds}; who that is stays open without --trust"), Exit::Undecided),

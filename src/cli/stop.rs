@@ -9,8 +9,8 @@ use super::desk::{Desk, failure};
 use super::list::Wanted;
 use super::{Exit, Failure, World, files, given};
 use crate::register::Register;
-use crate::register::journal::Hand;
-use crate::register::stop::{Measure, Mode};
+use crate::register::journal::Actor;
+use crate::register::status_change::{Measure, Mode};
 use crate::report::escape::Untrusted;
 use crate::report::register;
 
@@ -106,13 +106,14 @@ pub fn terminate(args: &TerminateArgs, world: &mut World<'_>) -> Result<Exit, Fa
 fn run(common: &Common, measure: &Measure, world: &mut World<'_>) -> Result<Exit, Failure> {
     let editions = given::editions(&common.edition, world)?;
     let listed = common.numbers.as_ref().map(|file| numbers_in(file, world)).transpose()?;
-    let (file, mut register, hand) = common.desk.open(world)?;
-    let (numbers, many) = chosen(common, listed, &register, &hand, &file)?;
+    let (file, mut register, actor) = common.desk.open(world)?;
+    let (numbers, many) = chosen(common, listed, &register, &actor, &file)?;
     let mode = if many && !common.yes { Mode::Try } else { Mode::Do };
-    let before = register.measure(&hand, measure, &numbers, &editions, mode).map_err(|error| failure(&file, &error))?;
+    let before =
+        register.measure(&actor, measure, &numbers, &editions, mode).map_err(|error| failure(&file, &error))?;
     let done = measure.step().done();
     if mode == Mode::Try {
-        world.say(&register::table(&before, hand.at, world.colour()))?;
+        world.say(&register::table(&before, actor.at, world.colour()))?;
         world.say(&format!("{} would be {done}; --yes does it\n", declarations(before.len())))?;
         return Ok(Exit::Done);
     }
@@ -128,7 +129,7 @@ fn chosen(
     common: &Common,
     listed: Option<Vec<String>>,
     register: &Register,
-    hand: &Hand,
+    actor: &Actor,
     file: &Path,
 ) -> Result<(Vec<String>, bool), Failure> {
     let filter = common.wanted.filter();
@@ -137,7 +138,7 @@ fn chosen(
         (Some(number), None, true) => Ok((vec![number.clone()], false)),
         (None, Some(numbers), true) => Ok((numbers, true)),
         (None, None, false) => {
-            let found = register.list(&filter, hand.at).map_err(|error| failure(file, &error))?;
+            let found = register.list(&filter, actor.at).map_err(|error| failure(file, &error))?;
             if found.is_empty() {
                 return Err(Failure::new("no declaration fits this filter", "fcd list shows what is in the register"));
             }

@@ -28,8 +28,8 @@ pub struct Args {
 /// # Errors
 /// When the old one is stopped for good already, or the new one does not count.
 pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
-    let (file, mut register, hand) = args.desk.open(world)?;
-    register.supersede(&hand, &args.old, &args.new, &args.reason).map_err(|error| failure(&file, &error))?;
+    let (file, mut register, actor) = args.desk.open(world)?;
+    register.supersede(&actor, &args.old, &args.new, &args.reason).map_err(|error| failure(&file, &error))?;
     world.say(&format!("superseded {} by {}\n", Untrusted::new(&args.old), Untrusted::new(&args.new)))?;
     Ok(Exit::Done)
 }

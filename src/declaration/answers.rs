@@ -5,10 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use super::notation;
-use super::sheet::{Sheet, ValidationErrors};
+use super::spanned_values;
+use super::table_reader::{TableReader, ValidationErrors};
 use super::validation_error::{Problem, ValidationError};
-use super::wording;
+use super::value_validation;
 use crate::calendar::Day;
 
 /// One mistake in the answers, with its place.
@@ -125,7 +125,7 @@ impl Answers {
     /// # Errors
     /// Every mistake in it, each with key, line and what to write instead.
     pub fn from_toml(text: &str) -> Result<Answers, Vec<AnswersError>> {
-        Answers::read(&notation::from_toml(text).map_err(|mistake| vec![mistake])?)
+        Answers::read(&spanned_values::from_toml(text).map_err(|error| vec![error])?)
     }
 
     /// Reads the same keys from JSON.
@@ -133,7 +133,7 @@ impl Answers {
     /// # Errors
     /// Every mistake in it, each with its key.
     pub fn from_json(bytes: &[u8]) -> Result<Answers, Vec<AnswersError>> {
-        Answers::read(&notation::from_json(bytes).map_err(|mistake| vec![mistake])?)
+        Answers::read(&spanned_values::from_json(bytes).map_err(|error| vec![error])?)
     }
 
     /// Reads the answers that a file gives, TOML or JSON (a text that begins with `{`); some may be missing, to be asked
@@ -143,16 +143,16 @@ impl Answers {
     /// Every mistake in what is there, each with its key, its line and what to write instead.
     pub fn given(text: &str) -> Result<BTreeMap<AnswerField, String>, Vec<AnswersError>> {
         let json = text.trim_start().starts_with('{');
-        let node = if json { notation::from_json(text.as_bytes()) } else { notation::from_toml(text) };
-        let node = node.map_err(|mistake| vec![mistake])?;
+        let node = if json { spanned_values::from_json(text.as_bytes()) } else { spanned_values::from_toml(text) };
+        let node = node.map_err(|error| vec![error])?;
         let mut mistakes = Answers::read(&node).err().unwrap_or_default();
         mistakes.retain(|mistake| !matches!(mistake.problem, Problem::Missing { .. }));
         if !mistakes.is_empty() {
             return Err(mistakes);
         }
-        let notation::Value::Table(entries) = node.value else { return Ok(BTreeMap::new()) };
-        let text = |(key, node): (String, notation::Node)| match (AnswerField::keyed(&key), node.value) {
-            (Some(field), notation::Value::Text(text)) => Some((field, text)),
+        let spanned_values::Value::Table(entries) = node.value else { return Ok(BTreeMap::new()) };
+        let text = |(key, node): (String, spanned_values::Node)| match (AnswerField::keyed(&key), node.value) {
+            (Some(field), spanned_values::Value::Text(text)) => Some((field, text)),
             _ => None,
         };
         Ok(entries.into_iter().filter_map(text).collect())
@@ -168,10 +168,13 @@ impl Answers {
             .into_iter()
             .filter_map(|field| {
                 let text = value(field)?;
-                Some((field.key().to_owned(), notation::Node { line: None, value: notation::Value::Text(text) }))
+                Some((
+                    field.key().to_owned(),
+                    spanned_values::Node { line: None, value: spanned_values::Value::Text(text) },
+                ))
             })
             .collect();
-        Answers::read(&notation::Node { line: None, value: notation::Value::Table(entries) })
+        Answers::read(&spanned_values::Node { line: None, value: spanned_values::Value::Table(entries) })
     }
 
     /// Judges the text of one field alone, as it is typed.
@@ -204,14 +207,14 @@ impl Answers {
 
     /// The answers that hold words which could argue with a clause, with the phrase.
     pub fn arguing(&self) -> Vec<(AnswerField, &'static str)> {
-        let judged = |field| wording::argues(self.value(field)).map(|phrase| (field, phrase));
+        let judged = |field| value_validation::argues(self.value(field)).map(|phrase| (field, phrase));
         AnswerField::ALL.into_iter().filter_map(judged).collect()
     }
 
-    fn read(node: &notation::Node) -> Result<Answers, Vec<AnswersError>> {
+    fn read(node: &spanned_values::Node) -> Result<Answers, Vec<AnswersError>> {
         let mut noted = ValidationErrors::new();
         let known: Vec<&'static str> = AnswerField::ALL.into_iter().map(AnswerField::key).collect();
-        let answers = Sheet::open(node, "", &known, &mut noted).and_then(|sheet| read_fields(&sheet, &mut noted));
+        let answers = TableReader::open(node, "", &known, &mut noted).and_then(|table| read_fields(&table, &mut noted));
         match answers {
             Some(answers) if noted.is_empty() => Ok(answers),
             _ => {
@@ -222,18 +225,18 @@ impl Answers {
     }
 }
 
-fn read_fields(sheet: &Sheet<'_>, noted: &mut ValidationErrors) -> Option<Answers> {
-    let mut text = |field: AnswerField| sheet.text(field.key(), field.limit(), field.example(), noted);
+fn read_fields(table: &TableReader<'_>, noted: &mut ValidationErrors) -> Option<Answers> {
+    let mut text = |field: AnswerField| table.text(field.key(), field.limit(), field.example(), noted);
     let name = text(AnswerField::Name);
     let office = text(AnswerField::Office);
     let place = text(AnswerField::Place);
     let authority = text(AnswerField::Authority);
-    let date = sheet.day(AnswerField::Date.key(), AnswerField::Date.example(), noted);
+    let date = table.day(AnswerField::Date.key(), AnswerField::Date.example(), noted);
     if let Some(name) = &name
         && !name.chars().any(char::is_alphabetic)
     {
         let rule = "holds no letter";
-        sheet.note("name", Problem::Form { rule, example: AnswerField::Name.example() }, noted);
+        table.note("name", Problem::Form { rule, example: AnswerField::Name.example() }, noted);
         return None;
     }
     let date = date?;

@@ -1,7 +1,7 @@
-//! The one spelling of a JSON value: keys sorted by bytes, no white space, UTF-8, no final newline.
+//! The canonical form of a JSON value: keys sorted by bytes, no white space, UTF-8, no final newline.
 //!
 //! Only texts, whole numbers, lists, objects and `null` occur in a declaration, and every text is free of control
-//! characters, so the spelling equals that of RFC 8785 for these values.
+//! characters, so the form equals that of RFC 8785 for these values.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -14,14 +14,14 @@ pub(crate) fn to_text<T: Serialize>(value: &T) -> Option<String> {
     serde_json::to_string_pretty(value).ok().map(|text| text + "\n")
 }
 
-/// Reads what [`to_text`] wrote. `None` for any other spelling, so that keys given twice, numbers with fractions and
+/// Reads what [`to_text`] wrote. `None` for any other form, so that keys given twice, numbers with fractions and
 /// whatever else readers disagree about cannot occur.
 pub(crate) fn from_text<T: Serialize + DeserializeOwned>(bytes: &[u8]) -> Option<T> {
     let value = serde_json::from_slice(bytes).ok()?;
     (to_text(&value)?.as_bytes() == bytes).then_some(value)
 }
 
-/// Writes a value in its one spelling.
+/// Writes a value in its canonical form.
 pub(crate) fn encode(value: &Value) -> Vec<u8> {
     let mut out = String::new();
     write(value, &mut out);

@@ -349,7 +349,7 @@ mod tests {
     fn every_code_of_the_standard_is_known_and_its_name_can_be_printed() {
         assert_eq!(StateCode::all().count(), 249);
         for state in StateCode::all() {
-            assert_eq!(crate::declaration::wording::check(state.name(), 60), Ok(()), "{state}");
+            assert_eq!(crate::declaration::value_validation::check(state.name(), 60), Ok(()), "{state}");
         }
         for wrong in ["", "nl", "N", "NLD", "XX", "XK", "EU", "UK"] {
             assert_eq!(StateCode::parse(wrong), Err(NotAState), "{wrong}");

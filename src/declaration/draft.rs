@@ -1,7 +1,7 @@
 //! Particulars that may still lack their number: a register gives it when the declaration is issued.
 
-use super::notation::{self, Node, Value};
 use super::particulars::Particulars;
+use super::spanned_values::{self, Node, Value};
 use super::validation_error::ValidationError;
 
 /// The key that a register fills in.
@@ -19,7 +19,7 @@ impl Draft {
     /// # Errors
     /// When it is not TOML.
     pub fn from_toml(text: &str) -> Result<Draft, ValidationError> {
-        Ok(Draft { tree: notation::from_toml(text)? })
+        Ok(Draft { tree: spanned_values::from_toml(text)? })
     }
 
     /// Reads JSON.
@@ -27,7 +27,7 @@ impl Draft {
     /// # Errors
     /// When it is not JSON.
     pub fn from_json(bytes: &[u8]) -> Result<Draft, ValidationError> {
-        Ok(Draft { tree: notation::from_json(bytes)? })
+        Ok(Draft { tree: spanned_values::from_json(bytes)? })
     }
 
     /// The number, if the file has one.

@@ -1,6 +1,6 @@
 //! An edition: one versioned text of the declaration, with its digest.
 //!
-//! An [`Edition`] is a set of files that a manifest lists. Nothing can be issued from it before the lint has found no gap:
+//! An [`Edition`] is a set of files that a manifest lists. Nothing can be issued from it before the lint has found no finding:
 //! only [`Edition::sound`] and [`Edition::released`] make a [`ValidatedEdition`]. A released edition never changes; its digest
 //! is pinned in `templates/RELEASED`, and a test lints every edition that is pinned there.
 
@@ -11,13 +11,13 @@ use sha2::{Digest, Sha256};
 
 use super::clause::Clause;
 use super::language::Language;
-use super::lint::{self, Gap};
+use super::lint::{self, LintFinding};
 use super::manifest::{self, Listed, Manifest, Part};
 pub use super::manifest::{EditionError, Status};
 use super::record::hex;
 use super::render::{RenderError, Templates};
 
-/// A versioned text of the declaration; it may still have gaps. Cheap to clone.
+/// A versioned text of the declaration; it may still have findings. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Edition {
     manifest: Arc<Manifest>,
@@ -25,7 +25,7 @@ pub struct Edition {
     digest: [u8; 32],
 }
 
-/// An edition in which the lint found no gap; it can be read like any [`Edition`]. Cheap to clone.
+/// An edition in which the lint found no finding; it can be read like any [`Edition`]. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct ValidatedEdition(Arc<Sound>);
 
@@ -174,29 +174,29 @@ impl Edition {
     }
 
     /// Everything that this edition lacks, or that weakens it; empty for a sound edition.
-    pub fn lint(&self) -> Vec<Gap> {
-        lint::gaps(self)
+    pub fn lint(&self) -> Vec<LintFinding> {
+        lint::findings(self)
     }
 
-    /// The proof that this edition has no gap.
+    /// The proof that this edition has no finding.
     ///
     /// # Errors
-    /// Every gap.
-    pub fn sound(&self) -> Result<ValidatedEdition, Vec<Gap>> {
-        let gaps = self.lint();
-        if gaps.is_empty() { Ok(self.clone().vouched()) } else { Err(gaps) }
+    /// Every finding.
+    pub fn sound(&self) -> Result<ValidatedEdition, Vec<LintFinding>> {
+        let findings = self.lint();
+        if findings.is_empty() { Ok(self.clone().into_validated()) } else { Err(findings) }
     }
 
-    /// The proof that this edition has no gap, without looking again: its bytes are those of a released edition, in which
+    /// The proof that this edition has no finding, without looking again: its bytes are those of a released edition, in which
     /// the lint found none before the release. `None` when its name and digest are not pinned.
     pub fn released(&self) -> Option<ValidatedEdition> {
         let digest = hex(&self.digest);
         let mut pinned = RELEASED.lines().filter(|line| !line.starts_with('#')).map(str::split_whitespace);
-        pinned.any(|words| words.eq([self.id(), &digest])).then(|| self.clone().vouched())
+        pinned.any(|words| words.eq([self.id(), &digest])).then(|| self.clone().into_validated())
     }
 
     /// Private, so that a sound edition comes from the two proofs above and from nowhere else.
-    fn vouched(self) -> ValidatedEdition {
+    fn into_validated(self) -> ValidatedEdition {
         ValidatedEdition(Arc::new(Sound { edition: self, templates: Mutex::default() }))
     }
 }

@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use super::clause::words_of_source;
 use super::edition::Edition;
-use super::sheet::{Sheet, ValidationErrors};
+use super::table_reader::{TableReader, ValidationErrors};
 use super::validation_error::Problem;
 use crate::calendar::Day;
 
@@ -87,7 +87,7 @@ impl Phrases {
 }
 
 /// The languages beside English that the particulars ask for.
-pub(crate) fn read(top: &Sheet<'_>, noted: &mut ValidationErrors) -> Option<Vec<String>> {
+pub(crate) fn read(top: &TableReader<'_>, noted: &mut ValidationErrors) -> Option<Vec<String>> {
     let example = "\"en+he\"";
     let text = top.raw("language", example, noted)?;
     let mut tags = text.split('+');

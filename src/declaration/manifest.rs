@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::clause::{Clause, ClauseRole, words_of_source};
 use super::language::{Language, Translation};
 use super::validation_error::nearest;
-use super::wording::{self, WordingFlaw};
+use super::value_validation::{self, ValueFlaw};
 
 /// The file that every edition has.
 pub(crate) const MANIFEST: &str = "manifest.toml";
@@ -36,7 +36,7 @@ impl Status {
     }
 }
 
-/// Why a set of files is not an edition at all. What an edition lacks is a [`Gap`](super::lint::Gap).
+/// Why a set of files is not an edition at all. What an edition lacks is a [`LintFinding`](super::lint::LintFinding).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum EditionError {
     /// There is no `manifest.toml`.
@@ -66,11 +66,11 @@ pub enum EditionError {
         rule: &'static str,
     },
     /// A title or heading may not stand in a declaration.
-    Wording {
+    Value {
         /// Where it stands.
         key: &'static str,
         /// Why.
-        flaw: WordingFlaw,
+        flaw: ValueFlaw,
     },
     /// A clause has a role that does not exist.
     UnknownRole {
@@ -90,7 +90,7 @@ impl fmt::Display for EditionError {
             EditionError::Manifest { line: Some(line), detail } => write!(f, "{MANIFEST}, line {line}: {detail}"),
             EditionError::Manifest { line: None, detail } => write!(f, "{MANIFEST}: {detail}"),
             EditionError::Name { key, rule } => write!(f, "{MANIFEST}: {key} {rule}"),
-            EditionError::Wording { key, flaw } => write!(f, "{MANIFEST}: {key} {flaw}"),
+            EditionError::Value { key, flaw } => write!(f, "{MANIFEST}: {key} {flaw}"),
             EditionError::UnknownRole { clause, nearest } => {
                 write!(f, "{MANIFEST}: clause \"{clause}\" has a role that does not exist")?;
                 nearest.as_ref().map_or(Ok(()), |role| write!(f, "; did you mean \"{role}\"?"))
@@ -213,8 +213,8 @@ pub(crate) fn read(files: &BTreeMap<String, Vec<u8>>) -> Result<Manifest, Editio
         return Err(EditionError::Name { key: "signatories", rule: "is none of [1], [2] and [1, 2]" });
     }
     name("edition", &written.edition)?;
-    wording::check(&written.title, 80).map_err(|flaw| EditionError::Wording { key: "title", flaw })?;
-    wording::check(&written.published, 40).map_err(|flaw| EditionError::Wording { key: "published", flaw })?;
+    value_validation::check(&written.title, 80).map_err(|flaw| EditionError::Value { key: "title", flaw })?;
+    value_validation::check(&written.published, 40).map_err(|flaw| EditionError::Value { key: "published", flaw })?;
     written.parts.iter().try_for_each(|part| name("the name of a part", &part.name))?;
     let clauses = written.clauses.into_iter().map(|clause| read_clause(clause, files)).collect::<Result<_, _>>()?;
     let languages = written.languages.into_iter().map(read_language);
@@ -265,8 +265,8 @@ fn read_clause(written: WrittenClause, files: &BTreeMap<String, Vec<u8>>) -> Res
         let rule = "is not one to eight capital letters, digits and full stops";
         return Err(EditionError::Name { key: "the number of a clause", rule });
     }
-    wording::check(&written.heading, 100)
-        .map_err(|flaw| EditionError::Wording { key: "the heading of a clause", flaw })?;
+    value_validation::check(&written.heading, 100)
+        .map_err(|flaw| EditionError::Value { key: "the heading of a clause", flaw })?;
     let Some((_, role)) = ClauseRole::ALL.iter().find(|(word, _)| *word == written.role) else {
         let nearest = nearest(&written.role, ClauseRole::ALL.iter().map(|(word, _)| *word));
         return Err(EditionError::UnknownRole { clause: written.id, nearest });

@@ -12,14 +12,14 @@ mod difference;
 mod draft;
 mod editions;
 mod facts;
+mod forbidden_phrases;
 mod language;
 mod manifest;
-mod notation;
 mod phrasing;
 mod render;
-mod reserved;
-mod sheet;
+mod spanned_values;
 mod state;
+mod table_reader;
 mod validation_error;
 
 pub mod answers;
@@ -35,7 +35,7 @@ pub mod signatory;
 pub mod supersedes;
 pub mod system;
 pub mod terms;
-pub mod wording;
+pub mod value_validation;
 
 use std::fmt;
 
@@ -129,14 +129,14 @@ impl Declaration {
 
     /// The values of the issued file as a record without the seals of its pages: canonical JSON in the format
     /// [`record::FORMAT`]. It is known before anybody signs, and one declaration issued at one moment has one.
-    pub fn record(&self, issued: Moment, emitter: u32) -> Vec<u8> {
-        self.sealed_record(issued, emitter, &[])
+    pub fn record(&self, issued: Moment, builder: u32) -> Vec<u8> {
+        self.sealed_record(issued, builder, &[])
     }
 
-    /// The record that the issued file carries. `seals` are the signatures of the page seals, in page order.
-    pub fn sealed_record(&self, issued: Moment, emitter: u32, seals: &[record::PageSignature]) -> Vec<u8> {
+    /// The record that the issued file carries. `seals` are the signatures of the visible digital seals, in page order.
+    pub fn sealed_record(&self, issued: Moment, builder: u32, seals: &[record::PageSignature]) -> Vec<u8> {
         let edition = (self.edition().id(), self.edition().digest());
-        Record::new(edition, (emitter, issued), &self.particulars, self.permission.as_ref(), seals).encode()
+        Record::new(edition, (builder, issued), &self.particulars, self.permission.as_ref(), seals).encode()
     }
 
     /// The block document (XML 1.0) that is set on pages.

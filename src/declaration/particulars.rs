@@ -12,12 +12,12 @@ use super::canonical;
 use super::countries::StateCode;
 use super::difference::{self, Difference};
 use super::language;
-use super::notation::{self, Node};
 use super::parties::{EndUser, Party};
-use super::sheet::{Sheet, ValidationErrors};
 use super::signatory::{Appointment, PerSignatory, Signatory};
+use super::spanned_values::{self, Node};
 use super::supersedes::{NotReplaced, Supersedes};
 use super::system::{Goods, System};
+use super::table_reader::{TableReader, ValidationErrors};
 use super::terms::{self, Price, Purpose};
 use super::validation_error::{Problem, ValidationError};
 use crate::calendar::Day;
@@ -78,7 +78,7 @@ impl Particulars {
     /// # Errors
     /// Every mistake in it, each with key, line and what to write instead.
     pub fn from_toml(text: &str) -> Result<Particulars, Vec<ParticularsError>> {
-        read(&notation::from_toml(text).map_err(|mistake| vec![mistake])?)
+        read(&spanned_values::from_toml(text).map_err(|error| vec![error])?)
     }
 
     /// Reads the JSON that an issued file carries; white space and the order of keys do not matter here.
@@ -86,14 +86,14 @@ impl Particulars {
     /// # Errors
     /// Every mistake in it, each with its key.
     pub fn from_json(bytes: &[u8]) -> Result<Particulars, Vec<ParticularsError>> {
-        read(&notation::from_json(bytes).map_err(|mistake| vec![mistake])?)
+        read(&spanned_values::from_json(bytes).map_err(|error| vec![error])?)
     }
 
     pub(crate) fn from_node(node: &Node) -> Result<Particulars, Vec<ParticularsError>> {
         read(node)
     }
 
-    /// The one spelling: JSON with sorted keys, no white space, UTF-8, no newline at the end.
+    /// The canonical form: JSON with sorted keys, no white space, UTF-8, no newline at the end.
     pub fn canonical_json(&self) -> Vec<u8> {
         canonical::encode(&self.json())
     }
@@ -278,7 +278,7 @@ fn read(node: &Node) -> Result<Particulars, Vec<ParticularsError>> {
 }
 
 fn read_all(node: &Node, noted: &mut ValidationErrors) -> Option<Particulars> {
-    let top = Sheet::open(node, "", &KEYS, noted)?;
+    let top = TableReader::open(node, "", &KEYS, noted)?;
     let languages = if top.has("language") { language::read(&top, noted) } else { Some(Vec::new()) };
     let number = declaration_number(&top, noted);
     let days = validity(&top, noted);
@@ -332,7 +332,7 @@ fn read_all(node: &Node, noted: &mut ValidationErrors) -> Option<Particulars> {
     })
 }
 
-pub(super) fn declaration_number(top: &Sheet<'_>, noted: &mut ValidationErrors) -> Option<String> {
+pub(super) fn declaration_number(top: &TableReader<'_>, noted: &mut ValidationErrors) -> Option<String> {
     let example = "\"IL-2026-0042\"";
     let text = top.raw("number", example, noted)?;
     let body = text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'-' || b == b'/');
@@ -345,7 +345,7 @@ pub(super) fn declaration_number(top: &Sheet<'_>, noted: &mut ValidationErrors) 
     None
 }
 
-fn validity(top: &Sheet<'_>, noted: &mut ValidationErrors) -> Option<(Day, Day)> {
+fn validity(top: &TableReader<'_>, noted: &mut ValidationErrors) -> Option<(Day, Day)> {
     let from = top.day("issue-date", "\"2026-11-02\"", noted);
     let until = top.day("valid-until", "\"2028-11-01\"", noted);
     let (from, until) = (from?, until?);

@@ -6,7 +6,7 @@
 use serde_json::{Value, json};
 
 use super::countries::StateCode;
-use super::sheet::{Sheet, ValidationErrors};
+use super::table_reader::{TableReader, ValidationErrors};
 
 /// Most characters of a name.
 pub const NAME: usize = 120;
@@ -22,7 +22,7 @@ pub struct Party {
 }
 
 impl Party {
-    pub(crate) fn read(top: &Sheet<'_>, key: &str, noted: &mut ValidationErrors) -> Option<Party> {
+    pub(crate) fn read(top: &TableReader<'_>, key: &str, noted: &mut ValidationErrors) -> Option<Party> {
         let table = top.table(key, &["name", "address", "country"], "a table with name, address and country", noted)?;
         let name = table.plain("name", NAME, "\"Sample Systems Ltd\"", noted);
         let address = table.plain("address", ADDRESS, "\"1 Example Street, Tel Aviv\"", noted);
@@ -58,7 +58,7 @@ pub struct EndUser {
 }
 
 impl EndUser {
-    pub(crate) fn read(top: &Sheet<'_>, noted: &mut ValidationErrors) -> Option<EndUser> {
+    pub(crate) fn read(top: &TableReader<'_>, noted: &mut ValidationErrors) -> Option<EndUser> {
         let table = top.table("end-user", &["body", "address"], "a table [end-user] with body and address", noted)?;
         let body = table.plain("body", NAME, "\"Sample National Police, Digital Investigation Unit\"", noted);
         let address = table.plain("address", ADDRESS, "\"4 Example Avenue, The Hague\"", noted);

@@ -1,6 +1,6 @@
 //! The record that an issued file carries: everything of which the file is a function, except the keys.
 //!
-//! The record is canonical JSON in the format `fcd.declaration/1`. It has one spelling: what does not encode to the very
+//! The record is canonical JSON in the format `fcd.declaration/1`. It has one form: what does not encode to the very
 //! same bytes is refused, so that no two files with different bytes can claim the same record.
 
 use std::fmt;
@@ -8,9 +8,9 @@ use std::fmt;
 use serde_json::{Value, json};
 
 use super::canonical;
-use super::notation::{self, Node, Value as Read};
 use super::particulars::Particulars;
 use super::permission::Permission;
+use super::spanned_values::{self, Node, Value as Read};
 use super::validation_error::ValidationError;
 use crate::calendar::Moment;
 pub(crate) use crate::digits::hex;
@@ -21,7 +21,7 @@ pub const FORMAT: &str = "fcd.declaration/1";
 /// More pages than any particulars make.
 const MOST_SEALS: usize = 255;
 
-/// The signature of a page seal: as many bytes as a seal has room for. Whether it is one, the record cannot know.
+/// The signature of a visible digital seal: as many bytes as a seal has room for. Whether it is one, the record cannot know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PageSignature([u8; PageSignature::LENGTH]);
 
@@ -47,15 +47,15 @@ pub struct Record {
     pub edition_id: String,
     /// The digest of the edition.
     pub edition_digest: [u8; 32],
-    /// The version of the emitter that made the file.
-    pub emitter: u32,
+    /// The version of the builder that made the file.
+    pub builder: u32,
     /// When the ministry issued it.
     pub issued: Moment,
     /// The facts of the deal.
     pub particulars: Particulars,
     /// The individual permission, where one was recorded.
     pub permission: Option<Permission>,
-    /// The signatures of the page seals, in page order. They are values like any other: whoever rebuilds the pages draws
+    /// The signatures of the visible digital seals, in page order. They are values like any other: whoever rebuilds the pages draws
     /// them from here.
     pub seals: Vec<PageSignature>,
 }
@@ -74,7 +74,7 @@ pub enum RecordError {
     },
     /// The facts of the deal break a rule.
     Particulars(Vec<ValidationError>),
-    /// The record says something in another spelling than the canonical one.
+    /// The record says something in another form than the canonical one.
     NotCanonical,
 }
 
@@ -88,7 +88,7 @@ impl fmt::Display for RecordError {
                 write!(f, "the facts of the deal break a rule")?;
                 mistakes.first().map_or(Ok(()), |mistake| write!(f, ": {mistake}"))
             }
-            RecordError::NotCanonical => write!(f, "the record is not written in its one spelling"),
+            RecordError::NotCanonical => write!(f, "the record is not written in its canonical form"),
         }
     }
 }
@@ -96,7 +96,7 @@ impl fmt::Display for RecordError {
 impl Record {
     pub(crate) fn new(
         (edition_id, edition_digest): (&str, [u8; 32]),
-        (emitter, issued): (u32, Moment),
+        (builder, issued): (u32, Moment),
         particulars: &Particulars,
         permission: Option<&Permission>,
         seals: &[PageSignature],
@@ -104,7 +104,7 @@ impl Record {
         Record {
             edition_id: edition_id.to_owned(),
             edition_digest,
-            emitter,
+            builder,
             issued,
             particulars: particulars.clone(),
             permission: permission.cloned(),
@@ -117,7 +117,7 @@ impl Record {
     /// # Errors
     /// [`RecordError`] for anything but the canonical bytes of a record whose particulars keep every rule.
     pub fn parse(bytes: &[u8]) -> Result<Record, RecordError> {
-        let node = notation::from_json(bytes).map_err(RecordError::NotJson)?;
+        let node = spanned_values::from_json(bytes).map_err(RecordError::NotJson)?;
         if text(&node, "format") != Some(FORMAT) {
             return Err(RecordError::OtherFormat);
         }
@@ -129,7 +129,7 @@ impl Record {
             edition_digest: text(edition, "digest")
                 .and_then(canonical::unhex::<32>)
                 .ok_or(malformed("edition.digest"))?,
-            emitter: match entry(&node, "emitter").map(|n| &n.value) {
+            builder: match entry(&node, "emitter").map(|n| &n.value) {
                 Some(Read::Whole(number)) => u32::try_from(*number).map_err(|_| malformed("emitter"))?,
                 _ => return Err(malformed("emitter")),
             },
@@ -151,7 +151,7 @@ impl Record {
         canonical::encode(&json!({
             "format": FORMAT,
             "edition": { "id": self.edition_id, "digest": hex(&self.edition_digest) },
-            "emitter": self.emitter,
+            "emitter": self.builder,
             "issued": self.issued.to_string(),
             "particulars": self.particulars.json(),
             "permission": permission,

@@ -16,7 +16,7 @@ use super::facts::Facts;
 use super::particulars::Particulars;
 use super::permission::Permission;
 use super::phrasing;
-use super::wording::{self, WordingFlaw};
+use super::value_validation::{self, ValueFlaw};
 use crate::calendar::{Day, Moment};
 
 /// Who issues: what the ministry's certificate says of it.
@@ -39,7 +39,7 @@ pub enum RenderError {
         detail: String,
     },
     /// The name or the fingerprint of the issuer may not stand in a declaration.
-    Issuer(WordingFlaw),
+    Issuer(ValueFlaw),
     /// What came out is not one well-formed document.
     Malformed {
         /// What the XML reader says.
@@ -89,8 +89,8 @@ pub(crate) struct Filling<'a> {
 
 /// Fills the templates and reads the result back.
 pub(super) fn document(edition: &ValidatedEdition, filling: &Filling<'_>) -> Result<String, RenderError> {
-    wording::check(&filling.issuer.name, 120).map_err(RenderError::Issuer)?;
-    wording::check(&filling.issuer.fingerprint, 120).map_err(RenderError::Issuer)?;
+    value_validation::check(&filling.issuer.name, 120).map_err(RenderError::Issuer)?;
+    value_validation::check(&filling.issuer.fingerprint, 120).map_err(RenderError::Issuer)?;
     let asked = if filling.particulars.second_signatory().is_some() { 2 } else { 1 };
     if !edition.takes_signatories(asked) {
         return Err(RenderError::Signatories { asked });

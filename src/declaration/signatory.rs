@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::answers::AnswerField;
 use super::particulars::Particulars;
 use super::parties::NAME;
-use super::sheet::{Sheet, ValidationErrors};
+use super::table_reader::{TableReader, ValidationErrors};
 use super::validation_error::Problem;
 
 /// In which place somebody signs for the end-user state.
@@ -163,7 +163,7 @@ impl Appointment {
 
     /// Reads `[second-signatory]`. It must be somebody else than the first.
     pub(super) fn second(
-        top: &Sheet<'_>,
+        top: &TableReader<'_>,
         first: Option<&Appointment>,
         noted: &mut ValidationErrors,
     ) -> Option<Appointment> {

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::canonical::unhex;
 use super::record::hex;
-use super::sheet::{Sheet, ValidationErrors};
+use super::table_reader::{TableReader, ValidationErrors};
 use super::validation_error::Problem;
 
 /// Why particulars cannot name a declaration as replaced.
@@ -30,7 +30,7 @@ impl Supersedes {
     }
 
     /// Reads `[supersedes]`; nothing replaces itself.
-    pub(super) fn read(top: &Sheet<'_>, own: Option<&str>, noted: &mut ValidationErrors) -> Option<Supersedes> {
+    pub(super) fn read(top: &TableReader<'_>, own: Option<&str>, noted: &mut ValidationErrors) -> Option<Supersedes> {
         const EXAMPLE: &str = "\"6c0f...\", the 64 digits that fcd show prints as the record";
         let table =
             top.table("supersedes", &["number", "record"], "a table [supersedes] with number and record", noted)?;

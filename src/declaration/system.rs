@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::sheet::{Sheet, ValidationErrors};
+use super::table_reader::{TableReader, ValidationErrors};
 
 /// Most lines of goods.
 pub const LINES: usize = 40;
@@ -84,7 +84,7 @@ pub struct System {
 }
 
 impl System {
-    pub(crate) fn read(top: &Sheet<'_>, noted: &mut ValidationErrors) -> Option<System> {
+    pub(crate) fn read(top: &TableReader<'_>, noted: &mut ValidationErrors) -> Option<System> {
         let known = ["name", "category", "description", "quantity", "unit", "location"];
         let table = top.table("system", &known, "a table [system] with name, category and so on", noted)?;
         let name = table.plain("name", NAME, "\"Sample Forensic Reader 4\"", noted);
@@ -154,7 +154,7 @@ pub struct Goods {
 }
 
 impl Goods {
-    pub(crate) fn read_all(top: &Sheet<'_>, noted: &mut ValidationErrors) -> Option<Vec<Goods>> {
+    pub(crate) fn read_all(top: &TableReader<'_>, noted: &mut ValidationErrors) -> Option<Vec<Goods>> {
         if !top.has("goods") {
             return Some(Vec::new());
         }
@@ -162,7 +162,7 @@ impl Goods {
         let read: Vec<Option<Goods>> = lines
             .into_iter()
             .map(|(path, node)| {
-                let line = Sheet::open(node, &path, &["description", "quantity", "unit"], noted)?;
+                let line = TableReader::open(node, &path, &["description", "quantity", "unit"], noted)?;
                 let description = line.plain("description", DESCRIPTION, "\"Reader with cable set\"", noted);
                 let quantity = line.whole("quantity", (1, QUANTITY), "12", noted);
                 let unit = line.plain("unit", UNIT, "\"pieces\"", noted);

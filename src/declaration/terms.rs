@@ -1,7 +1,7 @@
 //! The terms of a deal: what the system may be used for, under which contract, at which price.
 
-use super::notation::Value;
-use super::sheet::{Sheet, ValidationErrors, choose};
+use super::spanned_values::Value;
+use super::table_reader::{TableReader, ValidationErrors, choose};
 use super::validation_error::{Problem, ValidationError};
 use crate::calendar::Day;
 
@@ -65,7 +65,7 @@ impl Price {
     }
 }
 
-pub(crate) fn purposes(top: &Sheet<'_>, noted: &mut ValidationErrors) -> Option<Vec<Purpose>> {
+pub(crate) fn purposes(top: &TableReader<'_>, noted: &mut ValidationErrors) -> Option<Vec<Purpose>> {
     let example = "[\"terrorism\", \"serious-crime\"]";
     let items = top.list("purposes", (1, 2), example, noted)?;
     let mut chosen = Vec::new();
@@ -89,14 +89,14 @@ pub(crate) fn purposes(top: &Sheet<'_>, noted: &mut ValidationErrors) -> Option<
     Some(chosen)
 }
 
-pub(crate) fn contract(top: &Sheet<'_>, noted: &mut ValidationErrors) -> Option<(String, Day)> {
+pub(crate) fn contract(top: &TableReader<'_>, noted: &mut ValidationErrors) -> Option<(String, Day)> {
     let table = top.table("contract", &["number", "date"], "a table [contract] with number and date", noted)?;
     let number = table.plain("number", 64, "\"SMJ/2026/117\"", noted);
     let date = table.day("date", "\"2026-09-14\"", noted);
     Some((number?, date?))
 }
 
-pub(crate) fn price(top: &Sheet<'_>, noted: &mut ValidationErrors) -> Option<Price> {
+pub(crate) fn price(top: &TableReader<'_>, noted: &mut ValidationErrors) -> Option<Price> {
     let table = top.table("value", &["amount", "currency"], "a table [value] with amount and currency", noted)?;
     let amount = table.text("amount", 16, "\"1250000.00\"", noted);
     let currency = table.text("currency", 3, "\"EUR\"", noted);

@@ -5,7 +5,7 @@
 use std::fmt;
 
 use super::countries::StateCode;
-use super::wording::WordingFlaw;
+use super::value_validation::ValueFlaw;
 
 /// One mistake, with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,7 +46,7 @@ pub enum Problem {
         example: &'static str,
     },
     /// A text that may not stand in a declaration.
-    Wording(WordingFlaw),
+    Value(ValueFlaw),
     /// A text that could argue with a clause.
     Argues {
         /// The phrase, folded.
@@ -117,7 +117,7 @@ impl fmt::Display for Problem {
             Problem::UnknownKey { .. } => write!(f, "there is no such key"),
             Problem::Missing { .. } => write!(f, "is missing"),
             Problem::WrongKind { found, .. } => write!(f, "is {found}"),
-            Problem::Wording(flaw) => write!(f, "{flaw}"),
+            Problem::Value(flaw) => write!(f, "{flaw}"),
             Problem::Argues { phrase } => write!(f, "holds \"{phrase}\", which could argue with a clause"),
             Problem::Form { rule, .. } => write!(f, "{rule}"),
             Problem::NotOneOf { found, .. } => write!(f, "\"{found}\" is not on the list of what can stand here"),
@@ -140,7 +140,7 @@ impl ValidationError {
             Problem::Missing { example } | Problem::WrongKind { example, .. } | Problem::Form { example, .. } => {
                 format!("write it like this: {example}")
             }
-            Problem::Wording(flaw) => flaw.remedy().to_owned(),
+            Problem::Value(flaw) => flaw.remedy().to_owned(),
             Problem::Argues { .. } => "name the fact without this word".to_owned(),
             Problem::NotOneOf { nearest: Some(nearest), .. } => format!("did you mean \"{nearest}\"?"),
             Problem::NotOneOf { nearest: None, known, .. } => format!("write one of {}", known.join(", ")),

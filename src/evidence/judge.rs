@@ -15,7 +15,7 @@ use crate::calendar::Moment;
 use crate::declaration::{Editions, Particulars};
 use crate::finding::verdict::{Answer, Check};
 use crate::finding::{Code, Finding, Location, most_telling_first};
-use crate::report::bundle::{Bundle, Recorded, Vouching};
+use crate::report::bundle::{Bundle, Recorded, RootsFrom};
 use crate::trust::memory::{self, Seen, Turn};
 use crate::trust::{Roots, Trust, TrustList};
 use crate::verify::answer::{CheckLine, Report};
@@ -80,7 +80,7 @@ pub fn judge(file: &[u8], caller: &Caller<'_>) -> Judgement {
         name: case.name.to_owned(),
         sha256: own.sha256,
         moment: case.at,
-        vouching: question.vouching(),
+        roots_from: question.roots_from(),
         recorded: match &reproduced {
             Check::Proved(_) => Recorded::Same,
             failed if failed.findings().iter().any(|finding| finding.code == Code::ReportDiffers) => Recorded::Differs,
@@ -91,7 +91,7 @@ pub fn judge(file: &[u8], caller: &Caller<'_>) -> Judgement {
         newer: question.newer,
     };
     let at = question.at;
-    let report = conclude(intact, reproduced, surprise, question.caller_vouches(), answered);
+    let report = conclude(intact, reproduced, surprise, question.caller_has_roots(), answered);
     Judgement { report: Report { sha256, ..report }, at, bundle: Some(bundle) }
 }
 
@@ -119,7 +119,7 @@ fn conclude(
     intact: Check<Intact>,
     reproduced: Check<Reproduced>,
     surprise: Option<Finding>,
-    caller_vouches: bool,
+    caller_has_roots: bool,
     answered: Report,
 ) -> Report {
     let mut checks = vec![
@@ -131,14 +131,14 @@ fn conclude(
     findings.extend(surprise);
     findings.extend(answered.findings);
     let nobody = findings.iter().any(|finding| finding.code == Code::TrustMissing);
-    if !caller_vouches && !nobody {
+    if !caller_has_roots && !nobody {
         let finding = Finding::new(Code::TrustMissing, Location::Given { what: "the roots".to_owned() });
         findings.push(finding.issued("a root that you give").found("those of the bundle; whoever made it chose them"));
     }
     let findings = most_telling_first(findings);
     let accepted = match (intact, reproduced) {
         (Check::Proved(Intact { .. }), Check::Proved(Reproduced { .. })) => {
-            caller_vouches && findings.is_empty() && answered.answer == Answer::Accepted
+            caller_has_roots && findings.is_empty() && answered.answer == Answer::Accepted
         }
         _ => false,
     };
@@ -151,7 +151,7 @@ fn conclude(
 fn reproduced(opened: &Opened<'_>, case: &Case<'_>, own: &Report) -> Check<Reproduced> {
     if opened.manifest.writer != WRITER {
         let (ours, theirs) = (format!("writer {WRITER}"), opened.manifest.writer);
-        let finding = Finding::new(Code::EmitterUnknown, inside(Member::Manifest)).issued(ours);
+        let finding = Finding::new(Code::BuilderUnknown, inside(Member::Manifest)).issued(ours);
         let program = opened.manifest.program();
         return Check::failed(finding.found(format!("writer {theirs}, of fcd {program}")));
     }
@@ -161,7 +161,7 @@ fn reproduced(opened: &Opened<'_>, case: &Case<'_>, own: &Report) -> Check<Repro
     let differing: Vec<Member> = forms.into_iter().filter(differ).map(|(member, _)| member).collect();
     // What cannot be built here cannot be compared here; it is never accepted either.
     let unknown = |finding: &&Finding| {
-        matches!(finding.code, Code::EditionUnknown | Code::EmitterUnknown | Code::CountryListUnknown)
+        matches!(finding.code, Code::EditionUnknown | Code::BuilderUnknown | Code::CountryListUnknown)
     };
     if let Some(finding) = own.findings.iter().find(unknown).filter(|_| !differing.is_empty()) {
         return Check::NotReached { because: finding.code };
@@ -227,15 +227,15 @@ impl<'a> Question<'a> {
         Question { case: *case, own_deal, trust, caller: *caller, at, interop, box_seen, otherwise, newer }
     }
 
-    fn caller_vouches(&self) -> bool {
+    fn caller_has_roots(&self) -> bool {
         self.caller.trust.is_some()
     }
 
-    fn vouching(&self) -> Vouching {
+    fn roots_from(&self) -> RootsFrom {
         match (self.caller.trust, self.case.roots) {
-            (Some(_), _) => Vouching::Caller,
-            (None, Some(_)) => Vouching::Bundle,
-            (None, None) => Vouching::Nobody,
+            (Some(_), _) => RootsFrom::Caller,
+            (None, Some(_)) => RootsFrom::Bundle,
+            (None, None) => RootsFrom::Nobody,
         }
     }
 
@@ -262,7 +262,7 @@ impl<'a> Question<'a> {
 
     /// The same was asked, and under the roots of the caller the answer is worse than the bundle has it.
     fn surprise(&self, own: &Report, answered: &Report) -> Option<Finding> {
-        let same = self.caller_vouches() && self.case.roots.is_some() && self.otherwise.is_empty();
+        let same = self.caller_has_roots() && self.case.roots.is_some() && self.otherwise.is_empty();
         (same && answered.answer > own.answer).then(|| {
             let finding = Finding::new(Code::ReportDiffers, inside(Member::Roots));
             let issued = format!("{}, under the roots that you trust", answered.answer.as_str());

@@ -175,7 +175,7 @@ impl Manifest {
         if manifest.encode().as_bytes() == file {
             Ok(manifest)
         } else {
-            Err("it is not spelled as fcd spells it".to_owned())
+            Err("it is not written as fcd writes it".to_owned())
         }
     }
 

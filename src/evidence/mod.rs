@@ -188,5 +188,5 @@ pub fn particulars(file: &[u8]) -> Result<Particulars, Vec<ValidationError>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let json = Member::of_expected(file) == Member::ExpectedJson;
     let draft = if json { Draft::from_json(text.as_bytes()) } else { Draft::from_toml(text) };
-    draft.map_err(|mistake| vec![mistake])?.complete()
+    draft.map_err(|error| vec![error])?.complete()
 }

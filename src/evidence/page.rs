@@ -4,7 +4,7 @@ use sha2::{Digest, Sha256};
 
 use super::{Case, WRITER};
 use crate::pdf::write::{self, Package};
-use crate::report::page::Sheet;
+use crate::report::page::ReportPage;
 use crate::typeset::page::{Face, Layout};
 use crate::typeset::{self, fonts};
 use crate::verify::answer::Report;
@@ -23,8 +23,8 @@ pub(super) fn report(case: &Case<'_>, report: &Report, json: &[u8]) -> Result<Ve
             .into_iter()
             .flatten()
             .collect();
-    let sheet = Sheet { judged: case.judged(report), roots: roots.as_deref(), compared: &compared, shows };
-    let layout = fitting(&sheet)?;
+    let page = ReportPage { judged: case.judged(report), roots: roots.as_deref(), compared: &compared, shows };
+    let layout = fitting(&page)?;
     write::plain(&Package {
         layout: &layout,
         faces: &Face::ALL.map(|face| (face, fonts::face_bytes(face))),
@@ -38,17 +38,17 @@ pub(super) fn report(case: &Case<'_>, report: &Report, json: &[u8]) -> Result<Ve
         countersigning: &[],
         reason: "",
         identity: Sha256::digest(json).into(),
-        emitter: WRITER,
+        builder: WRITER,
     })
     .map_err(|error| error.to_string())
 }
 
 /// With as many reasons and deviations as one page holds. Where the claims of a file fill the page alone, it goes without
 /// them.
-fn fitting(sheet: &Sheet<'_>) -> Result<Layout, String> {
-    let with_claims = (0..=sheet.items().min(MOST_ITEMS)).rev().map(|most| (most, true));
+fn fitting(page: &ReportPage<'_>) -> Result<Layout, String> {
+    let with_claims = (0..=page.items().min(MOST_ITEMS)).rev().map(|most| (most, true));
     for (most, claims) in with_claims.chain([(0, false)]) {
-        let layout = typeset::set(&sheet.markup(most, claims)).map_err(|error| error.to_string())?;
+        let layout = typeset::set(&page.markup(most, claims)).map_err(|error| error.to_string())?;
         if layout.pages.len() == 1 {
             return Ok(layout);
         }
@@ -97,10 +97,10 @@ mod tests {
                 bundle: None,
             };
             let roots = vec![text.clone(); 2];
-            let sheet = Sheet { judged, roots: Some(&roots), compared: &[&text, &text], shows };
-            assert_eq!(fitting(&sheet).unwrap().pages.len(), 1);
-            assert!(sheet.markup(0, true).contains("60 more deviations are in report.json"));
-            assert!(sheet.markup(0, true).contains(&format!("{} more reasons", Code::ALL.len())));
+            let page = ReportPage { judged, roots: Some(&roots), compared: &[&text, &text], shows };
+            assert_eq!(fitting(&page).unwrap().pages.len(), 1);
+            assert!(page.markup(0, true).contains("60 more deviations are in report.json"));
+            assert!(page.markup(0, true).contains(&format!("{} more reasons", Code::ALL.len())));
         }
     }
 }

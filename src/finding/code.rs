@@ -129,7 +129,7 @@ catalogue! {
     EditionUnknown, "edition-unknown", Undecided,
         "this copy of fcd does not have the edition that the file names",
         "get the edition from the ministry and give its folder with --edition";
-    EmitterUnknown, "emitter-unknown", Undecided,
+    BuilderUnknown, "builder-unknown", Undecided,
         "the file was made by another version of fcd than this one can rebuild",
         "verify with the version of fcd that the file names";
     StateNotListed, "state-not-listed", Rejects,
@@ -147,7 +147,7 @@ catalogue! {
     CountersignaturePartAltered, "countersignature-part-altered", Rejects,
         "the part that the end-user state added is not what fcd writes for these answers",
         "ask the end-user state to countersign the issued file with fcd";
-    CountersignatureForeign, "countersignature-foreign", Undecided,
+    CountersignatureThirdParty, "countersignature-third-party", Undecided,
         "the end-user state signed with another program than fcd",
         "ask for a countersignature made with fcd, or read the deviations and give --allow-interop";
     SignatureBoxUnread, "signature-box-unread", Undecided,
@@ -177,13 +177,13 @@ catalogue! {
     SignatureInvalid, "signature-invalid", Rejects,
         "a signature does not fit this file",
         "do not accept this copy; ask for the file as it was signed";
-    SignatureHoleNoncanonical, "signature-hole-noncanonical", Rejects,
+    SignaturePlaceholderNoncanonical, "signature-placeholder-noncanonical", Rejects,
         "the bytes that hold a signature are not written in the one allowed way",
         "do not accept this copy; ask for the file as it was signed";
     SignatureMalformed, "signature-malformed", Rejects,
         "a signature is not built in the one allowed way",
         "ask for a signature made with fcd";
-    PageSealInvalid, "page-seal-invalid", Rejects,
+    VisibleSealInvalid, "visible-seal-invalid", Rejects,
         "the seal printed on a page is not the ministry's seal of this page",
         "do not accept this copy; ask for the file as the ministry issued it";
     KeyWeak, "key-weak", Rejects,

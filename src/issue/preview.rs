@@ -6,9 +6,9 @@
 use hayro::vello_cpu::Pixmap;
 
 use super::{IssueError, allowed, offices_fit};
+use crate::build::{self, BuildError, IssuedPart, SetPages};
 use crate::calendar::Moment;
 use crate::declaration::Declaration;
-use crate::emit::{self, EmitError, IssuedPart, SetPages};
 use crate::pdf::picture;
 use crate::signature::certificate::Certificate;
 use crate::typeset::page::{Face, Mark, Mpt, PAGE_WIDTH, Run};
@@ -60,8 +60,8 @@ pub fn preview(
     moment: Moment,
 ) -> Result<Vec<Picture>, IssueError> {
     allowed(declaration, certificate, moment)?;
-    let set = || emit::set_pages(declaration, certificate, moment).map_err(IssueError::Emit);
-    let unsealed = |pages: SetPages| pages.emit(&[], declaration, certificate, moment).map_err(IssueError::Emit);
+    let set = || build::set_pages(declaration, certificate, moment).map_err(IssueError::Build);
+    let unsealed = |pages: SetPages| pages.build(&[], declaration, certificate, moment).map_err(IssueError::Build);
     let part = unsealed(set()?)?;
     offices_fit(&part, declaration)?;
     let word = drawn(&unsealed(set()?.with_marks(&word()?))?)?;
@@ -80,7 +80,7 @@ fn word() -> Result<Vec<Mark>, IssueError> {
 fn drawn(part: &IssuedPart) -> Result<Vec<Pixmap>, IssueError> {
     let pages = picture::pages(&part.composed.bytes, SCALE, |_| true).ok_or(IssueError::NotDrawn)?;
     if pages.len() != part.layout.pages.len() {
-        return Err(IssueError::Emit(EmitError::TooLarge));
+        return Err(IssueError::Build(BuildError::TooLarge));
     }
     Ok(pages.into_iter().flatten().collect())
 }

@@ -1,7 +1,7 @@
 //! The characters and the form that a text may have: a fact of a deal, an answer, a name in a
 //! certificate.
 //!
-//! One value has one spelling: composed characters (NFC, UAX #15), single ASCII spaces, nothing invisible, nothing that
+//! One value has one form: composed characters (NFC, UAX #15), single ASCII spaces, nothing invisible, nothing that
 //! changes direction, nothing that the bundled face cannot show, one script to a word (UTS #39). So two values that look
 //! the same are the same, and a value cannot hide words from the reader.
 //!
@@ -16,7 +16,7 @@ use unicode_script::{Script, UnicodeScript};
 
 /// Why a value may not stand in a declaration.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum WordingFlaw {
+pub enum ValueFlaw {
     /// There is nothing in it.
     Empty,
     /// It has more characters than the field holds.
@@ -48,23 +48,23 @@ pub enum WordingFlaw {
     NoLetter,
 }
 
-impl fmt::Display for WordingFlaw {
+impl fmt::Display for ValueFlaw {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            WordingFlaw::Empty => write!(f, "is empty"),
-            WordingFlaw::TooLong { most, found } => write!(f, "has {found} characters; at most {most} fit"),
-            WordingFlaw::Character { character, at } => {
+            ValueFlaw::Empty => write!(f, "is empty"),
+            ValueFlaw::TooLong { most, found } => write!(f, "has {found} characters; at most {most} fit"),
+            ValueFlaw::Character { character, at } => {
                 match character.is_alphanumeric() {
                     true => write!(f, "holds \"{character}\" ({}) at character {at}", CodePoint(*character))?,
                     false => write!(f, "holds {} at character {at}", CodePoint(*character))?,
                 }
                 f.write_str(", which a declaration cannot show")
             }
-            WordingFlaw::NotComposed => write!(f, "holds a letter that is put together from two characters"),
-            WordingFlaw::SpaceAtEdge => write!(f, "begins or ends with a space"),
-            WordingFlaw::DoubleSpace => write!(f, "holds two spaces in a row"),
-            WordingFlaw::MixedScripts { word } => write!(f, "mixes letters of two scripts in the word \"{word}\""),
-            WordingFlaw::NoLetter => write!(f, "holds neither a letter nor a digit"),
+            ValueFlaw::NotComposed => write!(f, "holds a letter that is put together from two characters"),
+            ValueFlaw::SpaceAtEdge => write!(f, "begins or ends with a space"),
+            ValueFlaw::DoubleSpace => write!(f, "holds two spaces in a row"),
+            ValueFlaw::MixedScripts { word } => write!(f, "mixes letters of two scripts in the word \"{word}\""),
+            ValueFlaw::NoLetter => write!(f, "holds neither a letter nor a digit"),
         }
     }
 }
@@ -83,18 +83,18 @@ impl fmt::Display for CodePoint {
     }
 }
 
-impl WordingFlaw {
+impl ValueFlaw {
     /// What to write instead.
     pub fn remedy(&self) -> &'static str {
         match self {
-            WordingFlaw::Empty | WordingFlaw::NoLetter => "write the value in words",
-            WordingFlaw::TooLong { .. } => "shorten it",
-            WordingFlaw::Character { .. } => {
+            ValueFlaw::Empty | ValueFlaw::NoLetter => "write the value in words",
+            ValueFlaw::TooLong { .. } => "shorten it",
+            ValueFlaw::Character { .. } => {
                 "write it in Latin letters, digits and plain punctuation, on one line; transliterate other scripts"
             }
-            WordingFlaw::NotComposed => "type the accented letter as one character (Unicode NFC)",
-            WordingFlaw::SpaceAtEdge | WordingFlaw::DoubleSpace => "write single spaces, and only between words",
-            WordingFlaw::MixedScripts { .. } => "type the word again with one keyboard",
+            ValueFlaw::NotComposed => "type the accented letter as one character (Unicode NFC)",
+            ValueFlaw::SpaceAtEdge | ValueFlaw::DoubleSpace => "write single spaces, and only between words",
+            ValueFlaw::MixedScripts { .. } => "type the word again with one keyboard",
         }
     }
 }
@@ -105,7 +105,7 @@ pub fn shows(character: char) -> bool {
     match character {
         // No-break space, soft hyphen, spacing accents, broken bar, not sign: they look like something else or like nothing.
         '\u{A0}' | '\u{AD}' | '\u{A8}' | '\u{AF}' | '\u{B4}' | '\u{B8}' | '\u{A6}' | '\u{AC}' | '\u{B5}' => false,
-        // Ligatures, middle-dot letters, n preceded by an apostrophe, long s: compatibility spellings.
+        // Ligatures, middle-dot letters, n preceded by an apostrophe, long s: compatibility forms.
         '\u{132}' | '\u{133}' | '\u{13F}' | '\u{140}' | '\u{149}' | '\u{17F}' => false,
         '\u{20}'..='\u{7E}' | '\u{A1}'..='\u{17F}' | '\u{218}'..='\u{21B}' => true,
         '\u{1E80}'..='\u{1E85}' | '\u{1E9E}' | '\u{1EF2}' | '\u{1EF3}' => true,
@@ -116,31 +116,31 @@ pub fn shows(character: char) -> bool {
 /// Judges a value; `most` is the number of characters that fit.
 ///
 /// # Errors
-/// The first [`WordingFlaw`] found.
-pub fn check(text: &str, most: usize) -> Result<(), WordingFlaw> {
+/// The first [`ValueFlaw`] found.
+pub fn check(text: &str, most: usize) -> Result<(), ValueFlaw> {
     if text.is_empty() {
-        return Err(WordingFlaw::Empty);
+        return Err(ValueFlaw::Empty);
     }
     let found = text.chars().count();
     if found > most {
-        return Err(WordingFlaw::TooLong { most, found });
+        return Err(ValueFlaw::TooLong { most, found });
     }
     if !is_nfc(text) {
-        return Err(WordingFlaw::NotComposed);
+        return Err(ValueFlaw::NotComposed);
     }
     if let Some((at, character)) = text.chars().enumerate().find(|(_, c)| !shows(*c)) {
-        return Err(WordingFlaw::Character { character, at: at + 1 });
+        return Err(ValueFlaw::Character { character, at: at + 1 });
     }
     if text.starts_with(' ') || text.ends_with(' ') {
-        return Err(WordingFlaw::SpaceAtEdge);
+        return Err(ValueFlaw::SpaceAtEdge);
     }
     if text.contains("  ") {
-        return Err(WordingFlaw::DoubleSpace);
+        return Err(ValueFlaw::DoubleSpace);
     }
     if let Some(word) = text.split(' ').find(|word| mixes_scripts(word)) {
-        return Err(WordingFlaw::MixedScripts { word: word.to_owned() });
+        return Err(ValueFlaw::MixedScripts { word: word.to_owned() });
     }
-    if text.chars().any(char::is_alphanumeric) { Ok(()) } else { Err(WordingFlaw::NoLetter) }
+    if text.chars().any(char::is_alphanumeric) { Ok(()) } else { Err(ValueFlaw::NoLetter) }
 }
 
 /// With one script in the repertoire this cannot be true; it stays here so that a wider repertoire cannot forget it.
@@ -173,19 +173,19 @@ mod tests {
             ("p\u{430}ris", '\u{430}'),
             ("a\u{378}", '\u{378}'),
         ] {
-            assert_eq!(check(bad, 40), Err(WordingFlaw::Character { character, at: 2 }), "{bad:?}");
+            assert_eq!(check(bad, 40), Err(ValueFlaw::Character { character, at: 2 }), "{bad:?}");
         }
     }
 
     #[test]
-    fn one_value_has_one_spelling() {
-        assert_eq!(check("e\u{301}", 9), Err(WordingFlaw::NotComposed));
-        assert_eq!(check(" a", 9), Err(WordingFlaw::SpaceAtEdge));
-        assert_eq!(check("a ", 9), Err(WordingFlaw::SpaceAtEdge));
-        assert_eq!(check("a  b", 9), Err(WordingFlaw::DoubleSpace));
-        assert_eq!(check("", 9), Err(WordingFlaw::Empty));
-        assert_eq!(check("- .", 9), Err(WordingFlaw::NoLetter));
-        assert_eq!(check("éééé", 3), Err(WordingFlaw::TooLong { most: 3, found: 4 }));
+    fn one_value_has_one_form() {
+        assert_eq!(check("e\u{301}", 9), Err(ValueFlaw::NotComposed));
+        assert_eq!(check(" a", 9), Err(ValueFlaw::SpaceAtEdge));
+        assert_eq!(check("a ", 9), Err(ValueFlaw::SpaceAtEdge));
+        assert_eq!(check("a  b", 9), Err(ValueFlaw::DoubleSpace));
+        assert_eq!(check("", 9), Err(ValueFlaw::Empty));
+        assert_eq!(check("- .", 9), Err(ValueFlaw::NoLetter));
+        assert_eq!(check("éééé", 3), Err(ValueFlaw::TooLong { most: 3, found: 4 }));
     }
 
     #[test]

@@ -22,10 +22,10 @@ pub use request::{CountersignRequest, IssueRequest, Request, RequestFlaw};
 pub use signatures::{Signatures, SignaturesFlaw};
 pub use signers::{Replay, Witness};
 
+use crate::build::BUILDER;
 use crate::calendar::Moment;
 use crate::countersign::{self, CountersignError, Prepared};
 use crate::declaration::{Declaration, Editions, NotPermitted};
-use crate::emit::EMITTER;
 use crate::finding::{Finding, codes};
 use crate::issue::{self, IssueError};
 use crate::signature::Signer;
@@ -55,8 +55,8 @@ pub enum Ready<'a> {
 /// Why a request cannot be carried out.
 #[derive(Debug)]
 pub enum OfflineSigningError {
-    /// It was made by an `fcd` that emits other bytes.
-    OtherEmitter {
+    /// It was made by an `fcd` that builds other bytes.
+    OtherBuilder {
         /// The version that is named.
         found: u32,
     },
@@ -88,8 +88,8 @@ impl Request {
         match self {
             Request::Issue(request) => {
                 let record = request.record();
-                if record.emitter != EMITTER {
-                    return Err(OfflineSigningError::OtherEmitter { found: record.emitter });
+                if record.builder != BUILDER {
+                    return Err(OfflineSigningError::OtherBuilder { found: record.builder });
                 }
                 let edition = editions.find(&record.edition_id, &record.edition_digest);
                 let edition =
@@ -134,8 +134,8 @@ impl Ready<'_> {
         match self.carry_out(&signers::Absent(certificate)) {
             Ok(_)
             | Err(
-                OfflineSigningError::Issue(IssueError::Seal(SignError::Signer(_)))
-                | OfflineSigningError::Countersign(CountersignError::Seal(SignError::Signer(_))),
+                OfflineSigningError::Issue(IssueError::Sign(SignError::Signer(_)))
+                | OfflineSigningError::Countersign(CountersignError::Sign(SignError::Signer(_))),
             ) => Ok(()),
             Err(error) => Err(error),
         }
@@ -147,8 +147,11 @@ impl std::error::Error for OfflineSigningError {}
 impl fmt::Display for OfflineSigningError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            OfflineSigningError::OtherEmitter { found } => {
-                write!(f, "it was made by another version of fcd: it emits version {found}, this one version {EMITTER}")
+            OfflineSigningError::OtherBuilder { found } => {
+                write!(
+                    f,
+                    "it was made by another version of fcd: it builds version {found}, this one version {BUILDER}"
+                )
             }
             OfflineSigningError::EditionUnknown { name } => write!(f, "the edition {name} is not known here"),
             OfflineSigningError::NotPermitted(refused) => refused.fmt(f),

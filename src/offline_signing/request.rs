@@ -8,7 +8,7 @@
 //! Where two signatories are of one body, the second kind also says `"place": "first"` or `"second"`.
 //!
 //! `record` is the record that the issued file will carry (`fcd.declaration/1`), `issued` the whole issued file. It is
-//! indented JSON in one spelling, so that it can be looked at and has one digest. It holds values only, and nothing that
+//! indented JSON in one form, so that it can be looked at and has one digest. It holds values only, and nothing that
 //! would have to be believed.
 
 use std::collections::BTreeMap;
@@ -20,9 +20,9 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::approval::{Approval, ApprovalFlaw, MOST_APPROVALS};
+use crate::build::BUILDER;
 use crate::calendar::Moment;
 use crate::declaration::{AnswerField, Answers, Declaration, Record, RecordError, Signatory, canonical};
-use crate::emit::EMITTER;
 use crate::signature::certificate::{Certificate, CertificateFlaw};
 
 /// The name of the format.
@@ -58,7 +58,7 @@ pub struct CountersignRequest {
 /// Why bytes are not a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RequestFlaw {
-    /// They are not in the format, or in another spelling than its one.
+    /// They are not in the format, or in another form than its one.
     Malformed,
     /// The certificate.
     Certificate(CertificateFlaw),
@@ -119,7 +119,7 @@ impl Request {
         moment: Moment,
         approvals: Vec<Approval>,
     ) -> Result<Request, RequestFlaw> {
-        let record = Record::parse(&declaration.record(moment, EMITTER)).map_err(RequestFlaw::Record)?;
+        let record = Record::parse(&declaration.record(moment, BUILDER)).map_err(RequestFlaw::Record)?;
         Ok(Request::Issue(Box::new(IssueRequest { certificate, record, approvals })))
     }
 
@@ -252,7 +252,7 @@ impl CountersignRequest {
         }
         let answers = Answers::from_values(|field| wire.answers.get(field.key()).cloned());
         let answers = answers.map_err(|_| RequestFlaw::Answers)?;
-        // What the rules of a field tidy up would be another spelling.
+        // What the rules of a field tidy up would be another form.
         if wire
             .answers
             .iter()
@@ -288,13 +288,13 @@ impl CountersignRequest {
     }
 }
 
-/// A certificate in its one spelling.
+/// A certificate in its canonical form.
 fn certificate(pem: &str) -> Result<Certificate, RequestFlaw> {
     let certificate = Certificate::from_pem(pem.as_bytes()).map_err(RequestFlaw::Certificate)?;
     if certificate.to_pem() == pem { Ok(certificate) } else { Err(RequestFlaw::Malformed) }
 }
 
-/// A moment in its one spelling.
+/// A moment in its canonical form.
 fn moment(text: &str) -> Result<Moment, RequestFlaw> {
     let moment = Moment::parse(text).map_err(|_| RequestFlaw::Malformed)?;
     if moment.to_string() == text { Ok(moment) } else { Err(RequestFlaw::Malformed) }

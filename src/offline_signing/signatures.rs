@@ -35,7 +35,7 @@ pub struct Signatures {
 /// Why bytes are not signatures for a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SignaturesFlaw {
-    /// They are not in the format, or in another spelling than its one.
+    /// They are not in the format, or in another form than its one.
     Malformed,
     /// None at all, or more than [`MOST_SIGNATURES`].
     Count,
@@ -103,7 +103,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn signatures_have_one_spelling() {
+    fn signatures_have_one_form() {
         let signatures = Signatures { request: [1; 32], made: vec![([2; 32], Signature::from_bytes(&[3; 64]))] };
         let text = signatures.to_text();
         assert_eq!(Signatures::from_text(text.as_bytes()), Ok(signatures.clone()));

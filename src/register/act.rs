@@ -1,7 +1,7 @@
 //! The acts that the journal records: what was done, with all that is needed to know its effect.
 //!
 //! The journal is the truth of a register; what it says of a declaration can be rebuilt from these values alone. An act
-//! has one spelling, canonical JSON, so that it can be hashed. Digests are SHA-256 in lower-case hexadecimal digits.
+//! has one form, canonical JSON, so that it can be hashed. Digests are SHA-256 in lower-case hexadecimal digits.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::state::Step;
 use crate::declaration::canonical;
 
-/// Longest spelling of an act that is read: the facts of a deal take two to 40 kilobytes.
+/// Longest form of an act that is read: the facts of a deal take two to 40 kilobytes.
 pub(super) const LONGEST: usize = 512 * 1024;
 
 /// What was done.
@@ -88,7 +88,7 @@ pub struct Replaced {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Issued {
-    /// The values of the file without its page seals: edition, particulars, permission, moment (`fcd.declaration/1`).
+    /// The values of the file without its visible digital seals: edition, particulars, permission, moment (`fcd.declaration/1`).
     pub record: String,
     /// Digest of the file.
     pub file: String,
@@ -174,7 +174,7 @@ impl Act {
         self.columns().0
     }
 
-    /// Reads an act from its two columns; `None` unless they are its one spelling.
+    /// Reads an act from its two columns; `None` unless they are its canonical form.
     pub(super) fn read(name: &str, detail: &str) -> Option<Act> {
         if detail.len() > LONGEST {
             return None;
@@ -191,7 +191,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_act_has_one_spelling() {
+    fn an_act_has_one_form() {
         let act = Act::Suspended(Stop { clause: "7".into(), id: "loss-of-use".into(), reason: "a \"reason\"".into() });
         let (name, detail) = act.columns();
         assert_eq!(

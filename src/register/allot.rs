@@ -17,17 +17,17 @@ use super::act::{Act, Issued, Reason};
 use super::book::Book;
 use super::entry::{Entry, Impossible};
 use super::error::{RegisterError, Result};
-use super::journal::{Hand, Head};
+use super::journal::{Actor, Head};
 use super::ledger::Wanted;
 use super::state::{State, Step};
+use crate::build::BUILDER;
 use crate::declaration::record::hex;
 use crate::declaration::{Declaration, Particulars, Supersedes};
-use crate::emit::EMITTER;
 
 /// A number, for as long as nobody else may write.
 pub struct Allotment<'r> {
     book: Book<'r>,
-    hand: Hand,
+    actor: Actor,
     number: String,
 }
 
@@ -49,10 +49,10 @@ impl Register {
     ///
     /// # Errors
     /// When `wanted` is neither; and when nobody can write.
-    pub fn allot(&mut self, hand: &Hand, wanted: Option<&str>) -> Result<Allotment<'_>> {
+    pub fn allot(&mut self, actor: &Actor, wanted: Option<&str>) -> Result<Allotment<'_>> {
         let prefix = self.prefix.clone();
         let mut book = self.book(wanted.map_or_else(Wanted::none, Wanted::one))?;
-        let next = prefix.number(book.next(hand.at));
+        let next = prefix.number(book.next(actor.at));
         // A row of the table that stands in the place of a number which nobody took.
         book.entry(&next)?;
         let number = match wanted {
@@ -67,16 +67,16 @@ impl Register {
                 }
             },
         };
-        Ok(Allotment { book, hand: hand.clone(), number })
+        Ok(Allotment { book, actor: actor.clone(), number })
     }
 
     /// Takes the next number for later.
     ///
     /// # Errors
     /// When nobody can write.
-    pub fn reserve(&mut self, hand: &Hand, reason: &str) -> Result<String> {
-        let Allotment { mut book, hand, number } = self.allot(hand, None)?;
-        book.write(&hand, Act::Reserved(Reason { reason: reason.to_owned() }), Some(&number))?;
+    pub fn reserve(&mut self, actor: &Actor, reason: &str) -> Result<String> {
+        let Allotment { mut book, actor, number } = self.allot(actor, None)?;
+        book.write(&actor, Act::Reserved(Reason { reason: reason.to_owned() }), Some(&number))?;
         book.commit()?;
         Ok(number)
     }
@@ -85,9 +85,9 @@ impl Register {
     ///
     /// # Errors
     /// When it was not reserved, or was used.
-    pub fn give_up(&mut self, hand: &Hand, number: &str, reason: &str) -> Result<Head> {
+    pub fn give_up(&mut self, actor: &Actor, number: &str, reason: &str) -> Result<Head> {
         let mut book = self.book(Wanted::one(number))?;
-        book.write(hand, Act::Voided(Reason { reason: reason.to_owned() }), Some(number))?;
+        book.write(actor, Act::Voided(Reason { reason: reason.to_owned() }), Some(number))?;
         book.commit()
     }
 
@@ -158,7 +158,7 @@ impl Allotment<'_> {
         {
             replaceable(&entry, earlier, signed.declaration.particulars())?;
         }
-        let record = signed.declaration.record(self.hand.at, EMITTER);
+        let record = signed.declaration.record(self.actor.at, BUILDER);
         let issued = Issued {
             record: String::from_utf8(record).unwrap_or_default(),
             file: hex(&Sha256::digest(signed.file)),
@@ -166,7 +166,7 @@ impl Allotment<'_> {
             key: signed.key.to_owned(),
             approvals: signed.approvals.to_vec(),
         };
-        self.book.write(&self.hand, Act::Issued(Box::new(issued)), Some(&self.number))?;
+        self.book.write(&self.actor, Act::Issued(Box::new(issued)), Some(&self.number))?;
         self.book
             .connection()
             .execute("INSERT INTO outbox (number, file) VALUES (?1, ?2)", params![self.number, signed.file])?;

@@ -8,10 +8,10 @@ use rusqlite::Transaction;
 use super::act::{Act, Opened};
 use super::entry::{Entry, Impossible};
 use super::error::{RegisterError, Result};
-use super::journal::{Hand, Head, Row};
+use super::journal::{Actor, Head, Row};
 use super::ledger::{Ledger, Wanted};
+use super::note::{self, LONGEST_NAME, LONGEST_REASON};
 use super::number::Place;
-use super::remark::{self, LONGEST_NAME, LONGEST_REASON};
 use super::store;
 use crate::calendar::Moment;
 
@@ -60,14 +60,14 @@ impl<'r> Book<'r> {
     ///
     /// # Errors
     /// When it cannot be done; then nothing of the book is kept.
-    pub(super) fn write(&mut self, hand: &Hand, act: Act, number: Option<&str>) -> Result<Head> {
-        self.check(hand, &act)?;
+    pub(super) fn write(&mut self, actor: &Actor, act: Act, number: Option<&str>) -> Result<Head> {
+        self.check(actor, &act)?;
         let head = self.ledger.head().ok_or(RegisterError::Empty)?;
         let row = Row {
             seq: head.seq + 1,
-            at: hand.at,
-            officer: hand.officer.clone(),
-            account: hand.account.clone(),
+            at: actor.at,
+            officer: actor.officer.clone(),
+            account: actor.account.clone(),
             act,
             number: number.map(str::to_owned),
             before: head.hash,
@@ -91,15 +91,15 @@ impl<'r> Book<'r> {
         })
     }
 
-    fn check(&self, hand: &Hand, act: &Act) -> Result<()> {
+    fn check(&self, actor: &Actor, act: &Act) -> Result<()> {
         // Before the first year, numbers were given out that the register does not know.
-        let too_early = self.ledger.first_year().is_none_or(|first| year_of(hand.at) < first);
+        let too_early = self.ledger.first_year().is_none_or(|first| year_of(actor.at) < first);
         let latest = self.ledger.latest().ok_or(RegisterError::Empty)?;
-        if too_early || !hand.backdated && hand.at.unix() + CLOCKS_DIFFER < latest.unix() {
-            return Err(RegisterError::Backwards { latest, at: hand.at });
+        if too_early || !actor.backdated && actor.at.unix() + CLOCKS_DIFFER < latest.unix() {
+            return Err(RegisterError::Backwards { latest, at: actor.at });
         }
-        remark::check(&hand.officer, LONGEST_NAME).map_err(RegisterError::Remark)?;
-        act.grounds().1.map_or(Ok(()), |reason| remark::check(reason, LONGEST_REASON)).map_err(RegisterError::Remark)
+        note::check(&actor.officer, LONGEST_NAME).map_err(RegisterError::Note)?;
+        act.grounds().1.map_or(Ok(()), |reason| note::check(reason, LONGEST_REASON)).map_err(RegisterError::Note)
     }
 
     /// Puts everything on the disk.

@@ -53,7 +53,7 @@ pub struct IssuedFacts {
     pub state: String,
     /// The body that uses the system.
     pub body: String,
-    /// Digest of the record without the page seals: what a trust list names it by.
+    /// Digest of the record without the visible digital seals: what a trust list names it by.
     pub record_digest: String,
     /// Digest of the issued file.
     pub file: String,

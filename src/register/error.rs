@@ -4,7 +4,7 @@ use rusqlite::ErrorCode;
 
 use super::check::Fault;
 use super::entry::Impossible;
-use super::remark::RemarkFlaw;
+use super::note::NoteFlaw;
 use crate::calendar::Moment;
 
 /// What comes of an act.
@@ -57,7 +57,7 @@ pub enum RegisterError {
     /// These acts cannot be done; the number stands beside the reason.
     Impossible(Vec<(String, Impossible)>),
     /// The name or the reason cannot be written down.
-    Remark(RemarkFlaw),
+    Note(NoteFlaw),
     /// The clause is not one of the declaration's edition.
     Clause {
         /// The declaration.

@@ -8,7 +8,7 @@
 use sha2::{Digest, Sha256};
 
 use super::act::Act;
-use super::remark;
+use super::note;
 use crate::calendar::Moment;
 use crate::declaration::record::hex;
 
@@ -23,7 +23,7 @@ pub(super) const LONGEST_NUMBER: usize = 32;
 
 /// Who did something, and when.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hand {
+pub struct Actor {
     /// The moment.
     pub at: Moment,
     /// The name that the officer gave.
@@ -174,12 +174,12 @@ impl Raw {
     /// What the row says; `None` for what cannot stand in a journal.
     pub(super) fn read(&self) -> Option<Row> {
         let (at, before) = (self.moment()?, self.before.as_slice().try_into().ok()?);
-        remark::check(&self.officer, remark::LONGEST_NAME).ok()?;
+        note::check(&self.officer, note::LONGEST_NAME).ok()?;
         if !self.account.is_empty() {
-            remark::check(&self.account, remark::LONGEST_NAME).ok()?;
+            note::check(&self.account, note::LONGEST_NAME).ok()?;
         }
         if let Some(number) = &self.number {
-            remark::check(number, LONGEST_NUMBER).ok()?;
+            note::check(number, LONGEST_NUMBER).ok()?;
         }
         let act = Act::read(&self.act, &self.detail)?;
         Some(Row {

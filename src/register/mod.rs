@@ -29,12 +29,12 @@ pub mod error;
 pub mod journal;
 mod ledger;
 pub mod list;
+pub mod note;
 pub mod number;
 pub mod receive;
-pub mod remark;
 mod schema;
 pub mod state;
-pub mod stop;
+pub mod status_change;
 mod store;
 
 use std::path::Path;
@@ -48,7 +48,7 @@ use act::{Act, Opened};
 use book::Book;
 use entry::{Entry, Impossible};
 pub use error::{RegisterError, Result};
-use journal::{BEFORE_THE_FIRST, Hand, Head, Row};
+use journal::{Actor, BEFORE_THE_FIRST, Head, Row};
 use ledger::{Ledger, Wanted};
 use number::{Place, Prefix};
 use schema::Shape;
@@ -71,7 +71,7 @@ impl Register {
     ///
     /// # Errors
     /// When the file holds something, or cannot be written.
-    pub fn create(path: &Path, hand: &Hand, prefix: &Prefix, first: u32, token: [u8; 16]) -> Result<Register> {
+    pub fn create(path: &Path, actor: &Actor, prefix: &Prefix, first: u32, token: [u8; 16]) -> Result<Register> {
         let mut connection = connect(path)?;
         match schema::look(&connection)? {
             Shape::Empty => {}
@@ -79,19 +79,19 @@ impl Register {
         }
         lasting(&connection)?;
         schema::migrate(&mut connection)?;
-        let place = Place { year: book::year_of(hand.at), count: first };
+        let place = Place { year: book::year_of(actor.at), count: first };
         if !place.fits() {
             let next = prefix.number(Place { count: 1, ..place });
             return Err(RegisterError::Impossible(vec![(prefix.number(place), Impossible::NotNext { next })]));
         }
-        remark::check(&hand.officer, remark::LONGEST_NAME).map_err(RegisterError::Remark)?;
+        note::check(&actor.officer, note::LONGEST_NAME).map_err(RegisterError::Note)?;
         let (register, prefix_text) = (crate::declaration::record::hex(&token), prefix.as_str().to_owned());
         let opened = Opened { register, prefix: prefix_text, year: place.year, first };
         let row = Row {
             seq: 1,
-            at: hand.at,
-            officer: hand.officer.clone(),
-            account: hand.account.clone(),
+            at: actor.at,
+            officer: actor.officer.clone(),
+            account: actor.account.clone(),
             act: Act::Opened(opened),
             number: None,
             before: BEFORE_THE_FIRST,
@@ -191,9 +191,9 @@ impl Register {
     ///
     /// # Errors
     /// When the register cannot be written.
-    pub fn retire(&mut self, hand: &Hand, reason: &str) -> Result<Head> {
+    pub fn retire(&mut self, actor: &Actor, reason: &str) -> Result<Head> {
         let mut book = self.book(Wanted::none())?;
-        book.write(hand, Act::Retired(act::Reason { reason: reason.to_owned() }), None)?;
+        book.write(actor, Act::Retired(act::Reason { reason: reason.to_owned() }), None)?;
         book.commit()
     }
 

@@ -1,7 +1,7 @@
 //! The numbers of declarations: `IL-2026-0042` is the 42nd that was entered in 2026.
 //!
 //! The year is the one in which the number is taken, in UTC. The count starts at 1 each year, has no gap and at least four
-//! digits. A number has one spelling, so `IL-2026-42` is none.
+//! digits. A number has one form, so `IL-2026-42` is none.
 
 use std::fmt;
 
@@ -69,7 +69,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_number_has_one_spelling() {
+    fn a_number_has_one_form() {
         let prefix = Prefix::parse("IL").unwrap();
         let place = Place { year: 2026, count: 42 };
         assert_eq!(prefix.number(place), "IL-2026-0042");

@@ -17,7 +17,7 @@ use super::act::{Act, Received, Refused, Replaced};
 use super::book::Book;
 use super::entry::{Entry, Impossible};
 use super::error::Result;
-use super::journal::{Hand, Head};
+use super::journal::{Actor, Head};
 use super::ledger::Wanted;
 use super::state::{State, Step};
 use super::{Register, store};
@@ -65,7 +65,7 @@ impl Register {
     ///
     /// # Errors
     /// When the register cannot be read or written. That a copy is not taken in is no error.
-    pub fn receive(&mut self, hand: &Hand, bytes: &[u8], asked: &Asked<'_>) -> Result<Receipt> {
+    pub fn receive(&mut self, actor: &Actor, bytes: &[u8], asked: &Asked<'_>) -> Result<Receipt> {
         let mut report = verify::verify(bytes, asked);
         let Some(claims) = report.claims.clone() else { return Ok(Receipt::left(report)) };
         let number = claims.number.as_str();
@@ -73,7 +73,7 @@ impl Register {
         let Some(assurance) = report.assurance.filter(|_| report.answer == Answer::Accepted) else {
             let known = report.answer == Answer::Rejected && self.entry(number)?.is_some();
             let refused = if known {
-                refuse(self.book(Wanted::one(number))?, hand, number, &file, &report.findings)?
+                refuse(self.book(Wanted::one(number))?, actor, number, &file, &report.findings)?
             } else {
                 None
             };
@@ -87,13 +87,13 @@ impl Register {
                 report.answer = Answer::without_proof(std::slice::from_ref(&finding));
                 report.assurance = None;
                 report.findings = vec![*finding];
-                let refused = refuse(book, hand, number, &file, &report.findings)?;
+                let refused = refuse(book, actor, number, &file, &report.findings)?;
                 return Ok(Receipt { refused, ..Receipt::left(report) });
             }
         };
         let received = received(&file, bytes, assurance, &claims);
-        let recorded = Some(book.write(hand, Act::Received(Box::new(received)), Some(number))?);
-        let earlier = replaced.map(|(old, turn)| turn.take(&mut book, hand, old, number)).transpose()?;
+        let recorded = Some(book.write(actor, Act::Received(Box::new(received)), Some(number))?);
+        let earlier = replaced.map(|(old, turn)| turn.take(&mut book, actor, old, number)).transpose()?;
         book.commit()?;
         Ok(Receipt { recorded, earlier, ..Receipt::left(report) })
     }
@@ -115,12 +115,12 @@ enum Turn {
 }
 
 impl Turn {
-    fn take(self, book: &mut Book<'_>, hand: &Hand, old: String, by: &str) -> Result<Earlier> {
+    fn take(self, book: &mut Book<'_>, actor: &Actor, old: String, by: &str) -> Result<Earlier> {
         Ok(match self {
             Turn::ToSupersede => {
                 let reason = format!("the countersigned copy of {by}, which replaces it, was received");
                 let act = Act::Superseded(Replaced { by: by.to_owned(), reason });
-                let row = book.write(hand, act, Some(&old))?;
+                let row = book.write(actor, act, Some(&old))?;
                 Earlier::Superseded { number: old, row }
             }
             Turn::Done => Earlier::Already(old),
@@ -130,7 +130,7 @@ impl Turn {
 }
 
 /// Writes down that a copy was refused, unless that stands in the journal already, or enough of this number does.
-fn refuse(mut book: Book<'_>, hand: &Hand, number: &str, file: &str, against: &[Finding]) -> Result<Option<Head>> {
+fn refuse(mut book: Book<'_>, actor: &Actor, number: &str, file: &str, against: &[Finding]) -> Result<Option<Head>> {
     let mut because: Vec<String> = against.iter().map(|finding| finding.code.as_str().to_owned()).collect();
     because.dedup();
     let act = Act::Refused(Refused { file: file.to_owned(), because });
@@ -139,7 +139,7 @@ fn refuse(mut book: Book<'_>, hand: &Hand, number: &str, file: &str, against: &[
     if known || count >= MOST_REFUSALS {
         return Ok(None);
     }
-    book.write(hand, act, Some(number))?;
+    book.write(actor, act, Some(number))?;
     book.commit().map(Some)
 }
 

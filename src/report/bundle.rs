@@ -12,7 +12,7 @@ use crate::digits::hex;
 
 /// Whose roots it was judged by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Vouching {
+pub enum RootsFrom {
     /// Those that the caller gave or has pinned.
     Caller,
     /// The bundle's own: nobody vouches for them.
@@ -42,7 +42,7 @@ pub struct Bundle {
     /// The moment of the bundle.
     pub moment: Moment,
     /// Whose roots it was judged by.
-    pub vouching: Vouching,
+    pub roots_from: RootsFrom,
     /// What is known of the answer in the bundle.
     pub recorded: Recorded,
     /// The answer in the bundle; `None` when it says none of the three.
@@ -77,10 +77,10 @@ impl From<&Bundle> for BundleV1 {
             name: told(&bundle.name),
             sha256: bundle.digest(),
             checked_for: bundle.moment.to_string(),
-            roots: match bundle.vouching {
-                Vouching::Caller => "caller",
-                Vouching::Bundle => "bundle",
-                Vouching::Nobody => "none",
+            roots: match bundle.roots_from {
+                RootsFrom::Caller => "caller",
+                RootsFrom::Bundle => "bundle",
+                RootsFrom::Nobody => "none",
             },
             recorded: match bundle.recorded {
                 Recorded::Same => "same",
@@ -120,10 +120,10 @@ impl Bundle {
         }
         text += &line(
             "roots",
-            match self.vouching {
-                Vouching::Caller => "yours",
-                Vouching::Bundle => "those of the bundle itself; whoever made it chose them",
-                Vouching::Nobody => "none",
+            match self.roots_from {
+                RootsFrom::Caller => "yours",
+                RootsFrom::Bundle => "those of the bundle itself; whoever made it chose them",
+                RootsFrom::Nobody => "none",
             },
         );
         if let Some((sequence, issued)) = self.newer {

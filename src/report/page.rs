@@ -23,7 +23,7 @@ const PLACES: usize = 3;
 
 /// What the page tells.
 #[derive(Debug, Clone, Copy)]
-pub struct Sheet<'a> {
+pub struct ReportPage<'a> {
     /// The file, the moment and the answer.
     pub judged: Judged<'a>,
     /// Fingerprints of the roots that were trusted; `None` when none was given.
@@ -34,7 +34,7 @@ pub struct Sheet<'a> {
     pub shows: fn(char) -> bool,
 }
 
-impl Sheet<'_> {
+impl ReportPage<'_> {
     /// How many reasons and deviations there are to tell.
     pub fn items(&self) -> usize {
         self.reasons().len() + self.judged.report.deviations.len()
@@ -118,7 +118,7 @@ impl Sheet<'_> {
         format!("<heading>What was proved</heading>\n{}{rows}</table>\n", table("The declaration and who signed it"))
     }
 
-    /// As [`Sheet::proved`], but smaller: the room is for the reasons.
+    /// As [`ReportPage::proved`], but smaller: the room is for the reasons.
     fn claimed(&self) -> String {
         let heading = "<heading>What the file claims; not proved</heading>\n";
         let Some(claims) = &self.judged.report.claims else {
@@ -267,8 +267,8 @@ mod tests {
     fn told(report: &Report) -> (String, String, String) {
         let at = Moment::parse("2026-11-20T08:00:00Z").unwrap();
         let judged = Judged { name: "a.pdf", at, report, bundle: None };
-        let sheet = Sheet { judged, roots: None, compared: &[], shows: |_| true };
-        (words::answer(&judged, Colour::Off), json::answer(&judged), sheet.markup(sheet.items(), true))
+        let page = ReportPage { judged, roots: None, compared: &[], shows: |_| true };
+        (words::answer(&judged, Colour::Off), json::answer(&judged), page.markup(page.items(), true))
     }
 
     /// Five findings of one code are one reason, and what is said in terms of the format is none.

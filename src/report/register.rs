@@ -109,11 +109,11 @@ fn circumstances(entry: &Entry, standing: Standing) -> String {
 
 /// `12  2026-11-03T09:00:00Z  suspended (A. Clerk), under clause 7: the reason`
 pub fn line(row: &Row) -> String {
-    let mut hand = Untrusted::at_most(&row.officer, 120).to_string();
+    let mut actor = Untrusted::at_most(&row.officer, 120).to_string();
     if !row.account.is_empty() && row.account != row.officer {
-        hand += &format!(", account {}", Untrusted::at_most(&row.account, 120));
+        actor += &format!(", account {}", Untrusted::at_most(&row.account, 120));
     }
-    let mut text = format!("{:<4} {}  {} ({hand})", row.seq, row.at, row.act.name());
+    let mut text = format!("{:<4} {}  {} ({actor})", row.seq, row.at, row.act.name());
     if let Act::Superseded(replaced) = &row.act {
         text += &format!(" by {}", Untrusted::at_most(&replaced.by, 32));
     }

@@ -71,9 +71,9 @@ impl Algorithm {
     }
 
     /// Whether a signature is written as this algorithm writes it.
-    pub(super) fn spells(self, signature: &Signature) -> bool {
+    pub(super) fn writes(self, signature: &Signature) -> bool {
         match self {
-            Algorithm::Ed25519 => ed25519::spells(signature.bytes()),
+            Algorithm::Ed25519 => ed25519::writes(signature.bytes()),
         }
     }
 }
@@ -91,7 +91,7 @@ impl Signature {
     /// Reads the small hexadecimal digits of a signature that an algorithm of the list could have made.
     pub fn from_digits(text: &str) -> Option<Signature> {
         let signature = Signature(unhex_up_to(text, MOST_BYTES)?);
-        Algorithm::ALL.into_iter().any(|algorithm| algorithm.spells(&signature)).then_some(signature)
+        Algorithm::ALL.into_iter().any(|algorithm| algorithm.writes(&signature)).then_some(signature)
     }
 
     /// The bytes.
@@ -130,7 +130,7 @@ impl PublicKey {
     /// # Errors
     /// See [`KeyFlaw`].
     pub fn from_der(der: &[u8]) -> Result<PublicKey, KeyFlaw> {
-        PublicKey::from_info(&exact(der).map_err(KeyFlaw::Spelling)?)
+        PublicKey::from_info(&exact(der).map_err(KeyFlaw::Der)?)
     }
 
     /// The same, where it was parsed with what lies around it.
@@ -294,7 +294,7 @@ mod tests {
         assert!(key.fingerprint().replace(' ', "").to_lowercase().starts_with(&hex(&key.digest()[..8])));
         assert!(key.fingerprint().starts_with(key.short().trim_end_matches(" ...")));
         let longer = [&key.to_der()[..], &[0]].concat();
-        assert!(matches!(PublicKey::from_der(&longer), Err(KeyFlaw::Spelling(_))));
+        assert!(matches!(PublicKey::from_der(&longer), Err(KeyFlaw::Der(_))));
         let mut other = key.to_der();
         other[8] = 0x71;
         let found = const_oid::db::rfc8410::ID_ED_448;

@@ -19,7 +19,7 @@ use super::private_key::{self, PrivateKey};
 use super::role::{Role, RoleFlaw};
 use super::signer::Signer;
 use crate::calendar::Moment;
-use crate::lettering::WordingFlaw;
+use crate::lettering::ValueFlaw;
 
 /// What the operator certifies.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,7 +46,7 @@ pub enum CertifyError {
         /// The name.
         body: String,
         /// The rule.
-        flaw: WordingFlaw,
+        flaw: ValueFlaw,
     },
     /// The operator stated another role, state or body than the holder of the key asked for.
     RoleDiffers {

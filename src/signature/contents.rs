@@ -220,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn every_other_spelling_of_the_placeholder_is_refused() {
+    fn every_other_form_of_the_placeholder_is_refused() {
         let cases: [(&[u8; 20], ContentsFlaw); 9] = [
             (b"a<30030201ab000000>b", ContentsFlaw::Digit { at: 10 }),
             (b"a<30030201AB 00000>b", ContentsFlaw::Digit { at: 12 }),

@@ -1,7 +1,7 @@
-//! DER that has exactly one spelling (ITU-T X.690 §10 and §11).
+//! DER that has exactly one form (ITU-T X.690 §10 and §11).
 //!
 //! What is signed and what is read must be the same thing, so a value counts only if writing it again gives the bytes
-//! that were read. That refuses BER, unsorted sets, spelled-out defaults and trailing bytes in one place.
+//! that were read. That refuses BER, unsorted sets, written-out defaults and trailing bytes in one place.
 
 use std::fmt;
 
@@ -16,10 +16,10 @@ pub enum NotExact {
         at: Option<u32>,
     },
     /// They parse, but the value is written differently in DER.
-    OtherSpelling,
+    NotCanonical,
 }
 
-/// Reads a value and demands that it is spelled as DER spells it.
+/// Reads a value and demands that it is encoded as DER encodes it.
 ///
 /// # Errors
 /// See [`NotExact`].
@@ -30,7 +30,7 @@ where
     let value = T::from_der(bytes).map_err(|error| NotExact::Malformed { at: error.position().map(u32::from) })?;
     match value.to_der() {
         Ok(again) if again == bytes => Ok(value),
-        _ => Err(NotExact::OtherSpelling),
+        _ => Err(NotExact::NotCanonical),
     }
 }
 
@@ -39,7 +39,7 @@ impl fmt::Display for NotExact {
         match self {
             NotExact::Malformed { at: Some(at) } => write!(f, "it is not DER from byte {at} on"),
             NotExact::Malformed { at: None } => f.write_str("it is not DER"),
-            NotExact::OtherSpelling => f.write_str("it is not spelled as DER spells it"),
+            NotExact::NotCanonical => f.write_str("it is not encoded as DER encodes it"),
         }
     }
 }

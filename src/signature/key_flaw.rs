@@ -10,7 +10,7 @@ use super::exact::NotExact;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum KeyFlaw {
     /// They are not the DER of a SubjectPublicKeyInfo (RFC 5280 §4.1).
-    Spelling(NotExact),
+    Der(NotExact),
     /// A key of an algorithm that is not on the list, or one that carries parameters it must not have.
     Algorithm {
         /// What is named.
@@ -27,8 +27,8 @@ pub enum KeyFlaw {
 pub enum KeyWeakness {
     /// The bytes encode no point of the curve.
     NotAPoint,
-    /// They are a second spelling of a point (RFC 8032 §5.1.3 has one).
-    SecondSpelling,
+    /// They are a second form of a point (RFC 8032 §5.1.3 has one).
+    SecondEncoding,
     /// The point has an order of at most 8: a signature under it fits almost any text.
     SmallOrder,
     /// The point has a part of small order: verifiers disagree about its signatures.
@@ -56,7 +56,7 @@ pub struct NotSigned;
 impl fmt::Display for KeyFlaw {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            KeyFlaw::Spelling(flaw) => flaw.fmt(f),
+            KeyFlaw::Der(flaw) => flaw.fmt(f),
             KeyFlaw::Algorithm { found } => write!(f, "the public key is for {found}, which is not used here"),
             KeyFlaw::Length => f.write_str("the public key has not the length that its algorithm asks for"),
             KeyFlaw::Weak(weakness) => weakness.fmt(f),
@@ -68,7 +68,7 @@ impl fmt::Display for KeyWeakness {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             KeyWeakness::NotAPoint => "the public key is no point of the curve",
-            KeyWeakness::SecondSpelling => "the public key is not in its one spelling",
+            KeyWeakness::SecondEncoding => "the public key is not in its canonical form",
             KeyWeakness::SmallOrder => "the public key has a small order: a signature under it fits almost any text",
             KeyWeakness::MixedOrder => "the public key has a part of small order: verifiers disagree about it",
         })

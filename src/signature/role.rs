@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::lettering::{self, WordingFlaw};
+use crate::lettering::{self, ValueFlaw};
 
 /// The longest name of a body, in characters; in the facts of a deal it has no more.
 const BODY_LIMIT: usize = 120;
@@ -35,7 +35,7 @@ pub(super) enum RoleFlaw {
         /// The name.
         body: String,
         /// The rule.
-        flaw: WordingFlaw,
+        flaw: ValueFlaw,
     },
 }
 

@@ -42,7 +42,7 @@ pub enum UriFlaw {
     /// More than [`MOST_BYTES`].
     TooLong,
     /// A part that is not `name=value`, or whose value has a character that must be written as `%` and two digits.
-    Spelling {
+    Der {
         /// Which part, counted from 1.
         part: usize,
     },
@@ -144,7 +144,7 @@ impl KeyUri {
 }
 
 fn attribute(side: Side, text: &str, part: usize) -> Result<(Name, &'static str, Vec<u8>), UriFlaw> {
-    let (name, value) = text.split_once('=').ok_or(UriFlaw::Spelling { part })?;
+    let (name, value) = text.split_once('=').ok_or(UriFlaw::Der { part })?;
     if name == "pin-value" {
         return Err(UriFlaw::PinValue);
     }
@@ -153,7 +153,7 @@ fn attribute(side: Side, text: &str, part: usize) -> Result<(Name, &'static str,
     if place != side {
         return Err(UriFlaw::Side { name: known });
     }
-    Ok((kind, known, decoded(side, value).ok_or(UriFlaw::Spelling { part })?))
+    Ok((kind, known, decoded(side, value).ok_or(UriFlaw::Der { part })?))
 }
 
 /// The bytes of a value (RFC 3986 §2.1).
@@ -215,7 +215,7 @@ impl fmt::Display for UriFlaw {
         match self {
             UriFlaw::Scheme => write!(f, "it does not begin with {SCHEME}"),
             UriFlaw::TooLong => write!(f, "it is longer than {MOST_BYTES} bytes"),
-            UriFlaw::Spelling { part } => write!(
+            UriFlaw::Der { part } => write!(
                 f,
                 "part {part} is not name=value; a space is written %20, and every other character that is not a letter, \
                  a digit or one of - . _ ~ as % and two digits"
@@ -280,10 +280,10 @@ mod tests {
             ("token=%0a;object=b", UriFlaw::Value { name: "token" }),
             ("token=%ff;object=b", UriFlaw::Value { name: "token" }),
             ("token=a;object=b;id=", UriFlaw::Value { name: "id" }),
-            ("token=a b;object=c", UriFlaw::Spelling { part: 1 }),
-            ("token=a;object=%4", UriFlaw::Spelling { part: 2 }),
-            ("token=a;object=%+4", UriFlaw::Spelling { part: 2 }),
-            ("token=a;object=b;", UriFlaw::Spelling { part: 3 }),
+            ("token=a b;object=c", UriFlaw::Der { part: 1 }),
+            ("token=a;object=%4", UriFlaw::Der { part: 2 }),
+            ("token=a;object=%+4", UriFlaw::Der { part: 2 }),
+            ("token=a;object=b;", UriFlaw::Der { part: 3 }),
         ];
         for (path, flaw) in cases {
             assert_eq!(parsed(path), Err(flaw), "{path}");

@@ -1,4 +1,4 @@
-//! What a trust list says, and for its one spelling: schema `fcd.trust/1`, described in
+//! What a trust list says, and for its canonical form: schema `fcd.trust/1`, described in
 //! `docs/trust.md`.
 //!
 //! [`Content`] is a value and proves nothing; [`super::list::TrustList`] is one that the root signed.
@@ -90,7 +90,7 @@ pub enum ContentFlaw {
         /// The key.
         key: &'static str,
     },
-    /// It says something in another spelling than the one.
+    /// It says something in another form than the one.
     NotCanonical,
 }
 
@@ -123,7 +123,7 @@ impl Content {
     /// Reads the text of a list.
     ///
     /// # Errors
-    /// [`ContentFlaw`] for anything but the one spelling of a list that keeps every rule.
+    /// [`ContentFlaw`] for anything but the canonical form of a list that keeps every rule.
     pub fn parse(text: &[u8]) -> Result<Content, ContentFlaw> {
         let wire: ContentWire =
             serde_json::from_slice(text).map_err(|error| ContentFlaw::NotAList { column: error.column() })?;
@@ -136,7 +136,7 @@ impl Content {
         if content.encode() == text { Ok(content) } else { Err(ContentFlaw::NotCanonical) }
     }
 
-    /// Its one spelling.
+    /// Its canonical form.
     pub fn encode(&self) -> Vec<u8> {
         let marked =
             |(mark, status): &([u8; 32], Status)| MarkedWire { mark: hex(mark), status: StatusWire::of(status) };
@@ -268,7 +268,7 @@ impl fmt::Display for ContentFlaw {
             ContentFlaw::Wrong { key } => write!(f, "the value of \"{key}\" breaks a rule"),
             ContentFlaw::Order { key } => write!(f, "the entries of \"{key}\" are not in order, or one stands twice"),
             ContentFlaw::TooMany { key } => write!(f, "there are too many entries of \"{key}\""),
-            ContentFlaw::NotCanonical => f.write_str("its text is not written in its one spelling"),
+            ContentFlaw::NotCanonical => f.write_str("its text is not written in its canonical form"),
         }
     }
 }

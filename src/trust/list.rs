@@ -119,7 +119,7 @@ impl TrustList {
     ///
     /// # Errors
     /// See [`SealError`]; after any of them there is no file.
-    pub fn seal(content: &Content, root: &dyn Signer) -> Result<Vec<u8>, SealError> {
+    pub fn sign(content: &Content, root: &dyn Signer) -> Result<Vec<u8>, SealError> {
         let certificate = root.certificate();
         if certificate.role != Role::Root {
             return Err(SealError::NotARoot);

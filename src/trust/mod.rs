@@ -177,9 +177,9 @@ pub enum TrustFlaw {
     },
 }
 
-/// Proof that a pinned root vouches for a certificate at a moment. Only [`Roots::vouch`] makes one.
+/// Proof that a pinned root vouches for a certificate at a moment. Only [`Roots::validate`] makes one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Vouched {
+pub struct ValidatedChain {
     certificate: Certificate,
     root: PublicKey,
     sample: bool,
@@ -222,7 +222,7 @@ impl Roots {
     ///
     /// # Errors
     /// See [`TrustFlaw`]: [`TrustFlaw::UnknownRoot`] leaves the matter open, all others speak against the certificate.
-    pub fn vouch(&self, certificate: &Certificate, at: Moment) -> Result<Vouched, TrustFlaw> {
+    pub fn validate(&self, certificate: &Certificate, at: Moment) -> Result<ValidatedChain, TrustFlaw> {
         if certificate.role == Role::Root {
             return Err(TrustFlaw::IsRoot);
         }
@@ -243,7 +243,7 @@ impl Roots {
             return Err(TrustFlaw::Expired { until: certificate.validity.1 });
         }
         let sample = certificate.sample || root.sample;
-        Ok(Vouched { certificate: certificate.clone(), root: root.key.clone(), sample, at })
+        Ok(ValidatedChain { certificate: certificate.clone(), root: root.key.clone(), sample, at })
     }
 }
 
@@ -261,7 +261,7 @@ fn read_root(block: &pem::Block, pinned: &[Certificate]) -> Result<Option<Certif
     }
 }
 
-impl Vouched {
+impl ValidatedChain {
     /// The certificate.
     pub fn certificate(&self) -> &Certificate {
         &self.certificate

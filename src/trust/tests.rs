@@ -18,10 +18,10 @@ fn a_pinned_root_vouches_for_what_it_signed() {
     let (one, two) = (root(1, years(2026, 2030)), root(2, years(2026, 2030)));
     let role = Role::Signatory { state: "NL".to_owned(), body: "Police".to_owned() };
     let holder = certified(&two, 3, role.clone(), years(2027, 2028));
-    let vouched = pin(&[&one, &two]).vouch(holder.certificate(), now()).unwrap();
-    assert_eq!(vouched.role(), &role);
-    assert_eq!(vouched.root_fingerprint(), two.certificate().fingerprint());
-    assert!(!vouched.is_sample());
+    let validated = pin(&[&one, &two]).validate(holder.certificate(), now()).unwrap();
+    assert_eq!(validated.role(), &role);
+    assert_eq!(validated.root_fingerprint(), two.certificate().fingerprint());
+    assert!(!validated.is_sample());
 }
 
 #[test]
@@ -29,26 +29,26 @@ fn an_unknown_root_is_another_matter_than_a_false_signature() {
     let (one, two) = (root(1, years(2026, 2030)), root(2, years(2026, 2030)));
     let holder = certified(&two, 3, Role::Issuing, years(2027, 2028));
     let authority = two.certificate().key.identifier();
-    assert_eq!(pin(&[&one]).vouch(holder.certificate(), now()), Err(TrustFlaw::UnknownRoot { authority }));
+    assert_eq!(pin(&[&one]).validate(holder.certificate(), now()), Err(TrustFlaw::UnknownRoot { authority }));
 
     // The last byte of a certificate is the last byte of its signature.
     let mut forged = holder.certificate().der.clone();
     *forged.last_mut().unwrap() ^= 1;
     let forged = Certificate::from_der(&forged).unwrap();
-    assert_eq!(pin(&[&two]).vouch(&forged, now()), Err(TrustFlaw::NotSignedByRoot));
+    assert_eq!(pin(&[&two]).validate(&forged, now()), Err(TrustFlaw::NotSignedByRoot));
 }
 
 #[test]
 fn a_root_signs_nothing_but_certificates() {
     let one = root(1, years(2026, 2030));
-    assert_eq!(pin(&[&one]).vouch(one.certificate(), now()), Err(TrustFlaw::IsRoot));
+    assert_eq!(pin(&[&one]).validate(one.certificate(), now()), Err(TrustFlaw::IsRoot));
 }
 
 #[test]
 fn both_validities_hold_to_the_second() {
     let one = root(1, years(2026, 2030));
     let holder = certified(&one, 3, Role::Issuing, years(2027, 2028));
-    let at = |text| pin(&[&one]).vouch(holder.certificate(), moment(text)).map(|_| ());
+    let at = |text| pin(&[&one]).validate(holder.certificate(), moment(text)).map(|_| ());
     let (from, until) = years(2027, 2028);
     assert_eq!(at("2026-12-31T23:59:59Z"), Err(TrustFlaw::NotYetValid { from }));
     assert_eq!(at("2027-01-01T00:00:00Z"), Ok(()));
@@ -92,6 +92,6 @@ fn a_root_of_another_name_with_the_same_key_is_another_root() {
     let certificate = self_sign(&key, &name, years(2026, 2030), [1; 16]).unwrap();
     let other = SoftKey::new(key, certificate).unwrap();
     let holder = certified(&other, 3, Role::Issuing, years(2027, 2028));
-    assert_eq!(pin(&[&one]).vouch(holder.certificate(), now()), Err(TrustFlaw::IssuerNameDiffers));
-    assert!(pin(&[&other]).vouch(holder.certificate(), now()).is_ok());
+    assert_eq!(pin(&[&one]).validate(holder.certificate(), now()), Err(TrustFlaw::IssuerNameDiffers));
+    assert!(pin(&[&other]).validate(holder.certificate(), now()).is_ok());
 }

@@ -1,8 +1,8 @@
-//! The JSON of a trust list (RFC 8259): reading it strictly, writing it in its one spelling.
+//! The JSON of a trust list (RFC 8259): reading it strictly, writing it in its canonical form.
 //!
 //! Each struct names its keys in ascending order and leaves out what is not there, so that what serde writes is the
 //! canonical text (RFC 8785 for these values). Reading refuses unknown keys; [`super::list`] compares what was read with
-//! the bytes, and with that refuses every second spelling.
+//! the bytes, and with that refuses every second form.
 
 use base64ct::{Base64, Encoding};
 use serde::{Deserialize, Serialize};

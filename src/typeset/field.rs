@@ -10,7 +10,7 @@ use super::lines;
 use super::page::{ElementId, Face, FieldBox, FieldKind, Mark, Mpt, Rect, Role, Run};
 use super::shape::{self, Uncovered};
 use super::style::{self, Column, FIELD_GAP, FIELD_PAD, HINT, LABEL, SIGNATURE_PAD, SIGNED, Style};
-use super::vertical_list::{Strip, Tie, VerticalList, bar, lines_of, paragraph, raise, stack};
+use super::vertical_list::{LineBox, Tie, VerticalList, bar, lines_of, paragraph, raise, stack};
 
 /// Why a value cannot be shown in its box.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,7 +126,7 @@ impl VerticalList {
         let hinted = !field.hint.is_empty();
         let beside = self.face_to_face(&field.hint, &HINT, Role::P, under, parent)?;
         let (mut hints, hint_height) = match beside {
-            Some(strip) => (strip.marks, strip.height),
+            Some(line_box) => (line_box.marks, line_box.height),
             None if hinted => self.below_each_other(&field.hint, &HINT, under, parent)?,
             None => (Vec::new(), 0),
         };
@@ -140,15 +140,15 @@ impl VerticalList {
         marks.push(bar(Rect { height: style::RULE, ..rect }, style::DARK));
 
         let height = label_height.max(style::FIELD_HEIGHT + if hinted { hint_height } else { 0 });
-        let mut strip = Strip { before: LABEL.before, after: LABEL.after, ..Strip::new(height, marks) };
-        strip.fields.push(FieldBox {
+        let mut line_box = LineBox { before: LABEL.before, after: LABEL.after, ..LineBox::new(height, marks) };
+        line_box.fields.push(FieldBox {
             name: field.name.clone(),
             label: aloud(&field.label),
             kind: FieldKind::Text { size: field.size, most: field.most },
             rect,
             element: form,
         });
-        self.push(vec![strip]);
+        self.push(vec![line_box]);
         Ok(())
     }
 
@@ -161,7 +161,7 @@ impl VerticalList {
     ) -> Result<(), TypesetError> {
         let beside = self.face_to_face(&signature.label, &style::SIGNER, Role::P, column, parent)?;
         let apart = if beside.is_some() { None } else { Some(&signature.label) };
-        self.push(beside.map(|strip| Strip { after: FIELD_GAP, ..strip }).into_iter().collect());
+        self.push(beside.map(|line_box| LineBox { after: FIELD_GAP, ..line_box }).into_iter().collect());
         for (index, said) in apart.into_iter().flat_map(Text::all).enumerate() {
             let label = self.saying(Role::P, parent, said);
             let style = Style { before: if index == 0 { style::SIGNER.before } else { 0 }, ..style::SIGNER };
@@ -191,15 +191,15 @@ impl VerticalList {
         let form = self.element(Role::Form, Some(parent));
         let rect = Rect { x: column.x, y: -height, width: column.width, height };
         marks.extend(style::frame(rect).map(|side| bar(side, style::DARK)));
-        let mut strip = Strip { after: SIGNED.after, ..Strip::new(height, marks) };
-        strip.fields.push(FieldBox {
+        let mut line_box = LineBox { after: SIGNED.after, ..LineBox::new(height, marks) };
+        line_box.fields.push(FieldBox {
             name: signature.name.clone(),
             label: aloud(&signature.label),
             kind: FieldKind::Signature,
             rect,
             element: form,
         });
-        self.push(vec![strip]);
+        self.push(vec![line_box]);
         Ok(())
     }
 }

@@ -1,12 +1,12 @@
 //! Dividing a vertical list into pages.
 //!
-//! A page ends between two strips that are not tied. Strips that are tied form a chain; a chain moves to the next page
+//! A page ends between two line boxes that are not tied. LineBoxs that are tied form a chain; a chain moves to the next page
 //! as a whole if the rest of this one is too short for it. If it fits no page, what was merely kept together is let go
 //! first; a chain that still fits none begins a page and is divided where the pages end.
 
 use super::page::{Mpt, OutlineEntry, Page};
 use super::style::{BOTTOM, TOP};
-use super::vertical_list::{Strip, Tie, VerticalList, raise};
+use super::vertical_list::{LineBox, Tie, VerticalList, raise};
 
 /// The pages and the outline of what was set.
 pub(super) struct Pages {
@@ -16,60 +16,64 @@ pub(super) struct Pages {
 
 /// Divides a vertical list into pages.
 pub(super) fn divide(vertical_list: VerticalList) -> Pages {
-    let VerticalList { mut strips, openings, .. } = vertical_list;
+    let VerticalList { mut line_boxes, openings, .. } = vertical_list;
     let openings = openings.as_slice();
-    loosen(&mut strips, openings);
-    let mut press = Press::new(openings);
-    let mut left = strips.as_mut_slice();
+    loosen(&mut line_boxes, openings);
+    let mut paginator = Paginator::new(openings);
+    let mut left = line_boxes.as_mut_slice();
     while !left.is_empty() {
         let (chain, rest) = left.split_at_mut(chain(left, Tie::Firm));
-        if chain.first().is_some_and(|strip| strip.fresh) || !press.has_room(chain) {
-            press.turn();
+        if chain.first().is_some_and(|line_box| line_box.fresh) || !paginator.has_room(chain) {
+            paginator.turn();
         }
-        for strip in chain {
-            press.place(strip);
+        for line_box in chain {
+            paginator.place(line_box);
         }
         left = rest;
     }
-    press.pages.push(press.page);
-    Pages { pages: press.pages, outline: press.outline }
+    paginator.pages.push(paginator.page);
+    Pages { pages: paginator.pages, outline: paginator.outline }
 }
 
-/// How many of `strips` are tied together from the first on by `least` or more.
-fn chain(strips: &[Strip], least: Tie) -> usize {
-    let next = strips.iter().skip(1).map(|strip| strip.fresh).chain([true]);
-    strips.iter().zip(next).position(|(strip, fresh)| fresh || strip.tie < least).map_or(strips.len(), |last| last + 1)
+/// How many of `line boxes` are tied together from the first on by `least` or more.
+fn chain(line_boxes: &[LineBox], least: Tie) -> usize {
+    let next = line_boxes.iter().skip(1).map(|line_box| line_box.fresh).chain([true]);
+    line_boxes
+        .iter()
+        .zip(next)
+        .position(|(line_box, fresh)| fresh || line_box.tie < least)
+        .map_or(line_boxes.len(), |last| last + 1)
 }
 
 /// Lets go what was kept together but fits no page, and makes firm what does.
-fn loosen(strips: &mut [Strip], openings: &[Strip]) {
-    let mut left = strips;
+fn loosen(line_boxes: &mut [LineBox], openings: &[LineBox]) {
+    let mut left = line_boxes;
     while !left.is_empty() {
         let (kept, rest) = left.split_at_mut(chain(left, Tie::Kept));
         let tie = if height(kept, openings) <= TOP - BOTTOM { Tie::Firm } else { Tie::Free };
-        for strip in kept.iter_mut().filter(|strip| strip.tie == Tie::Kept) {
-            strip.tie = tie;
+        for line_box in kept.iter_mut().filter(|line_box| line_box.tie == Tie::Kept) {
+            line_box.tie = tie;
         }
         left = rest;
     }
 }
 
-/// Height of strips at the top of a page.
-fn height(strips: &[Strip], openings: &[Strip]) -> Mpt {
-    let opening = strips.first().and_then(|first| openings.get(first.opening?)).map_or(0, |opening| opening.height);
-    opening + stacked(strips)
+/// Height of line boxes at the top of a page.
+fn height(line_boxes: &[LineBox], openings: &[LineBox]) -> Mpt {
+    let opening = line_boxes.first().and_then(|first| openings.get(first.opening?)).map_or(0, |opening| opening.height);
+    opening + stacked(line_boxes)
 }
 
-/// Height of strips without the room above the first and below the last.
-fn stacked(strips: &[Strip]) -> Mpt {
-    let bands: Mpt = strips.iter().map(|strip| strip.height).sum();
-    let gaps = strips.iter().zip(strips.iter().skip(1)).map(|(upper, lower)| upper.after.max(lower.before));
+/// Height of line boxes without the room above the first and below the last.
+fn stacked(line_boxes: &[LineBox]) -> Mpt {
+    let bands: Mpt = line_boxes.iter().map(|line_box| line_box.height).sum();
+    let gaps = line_boxes.iter().zip(line_boxes.iter().skip(1)).map(|(upper, lower)| upper.after.max(lower.before));
     bands + gaps.sum::<Mpt>()
 }
 
 /// Pages being filled.
-struct Press<'a> {
-    openings: &'a [Strip],
+struct Paginator<'a> {
+    openings: &'a [LineBox],
     pages: Vec<Page>,
     outline: Vec<OutlineEntry>,
     page: Page,
@@ -79,15 +83,15 @@ struct Press<'a> {
     after: Mpt,
 }
 
-impl<'a> Press<'a> {
-    fn new(openings: &'a [Strip]) -> Self {
+impl<'a> Paginator<'a> {
+    fn new(openings: &'a [LineBox]) -> Self {
         Self { openings, pages: Vec::new(), outline: Vec::new(), page: Page::default(), y: TOP, after: 0 }
     }
 
-    /// Whether strips fit the rest of the page; an empty page has room for whatever comes.
-    fn has_room(&self, strips: &[Strip]) -> bool {
-        let above = strips.first().map_or(0, |first| first.before).max(self.after);
-        self.y == TOP || self.y - above - stacked(strips) >= BOTTOM
+    /// Whether line boxes fit the rest of the page; an empty page has room for whatever comes.
+    fn has_room(&self, line_boxes: &[LineBox]) -> bool {
+        let above = line_boxes.first().map_or(0, |first| first.before).max(self.after);
+        self.y == TOP || self.y - above - stacked(line_boxes) >= BOTTOM
     }
 
     /// Goes on to the next page unless this one is empty.
@@ -98,33 +102,33 @@ impl<'a> Press<'a> {
         }
     }
 
-    fn place(&mut self, strip: &mut Strip) {
-        if !self.has_room(std::slice::from_ref(strip)) {
+    fn place(&mut self, line_box: &mut LineBox) {
+        if !self.has_room(std::slice::from_ref(line_box)) {
             self.turn();
         }
         if self.y == TOP {
-            if let Some(opening) = strip.opening.and_then(|index| self.openings.get(index)) {
+            if let Some(opening) = line_box.opening.and_then(|index| self.openings.get(index)) {
                 self.draw(&mut opening.clone());
             }
         } else {
-            self.y -= strip.before.max(self.after);
+            self.y -= line_box.before.max(self.after);
         }
-        self.draw(strip);
-        self.after = strip.after;
+        self.draw(line_box);
+        self.after = line_box.after;
     }
 
-    fn draw(&mut self, strip: &mut Strip) {
-        for mut mark in strip.marks.drain(..) {
+    fn draw(&mut self, line_box: &mut LineBox) {
+        for mut mark in line_box.marks.drain(..) {
             raise(&mut mark, self.y);
             self.page.marks.push(mark);
         }
-        for mut field in strip.fields.drain(..) {
+        for mut field in line_box.fields.drain(..) {
             field.rect.y += self.y;
             self.page.fields.push(field);
         }
-        if let Some(title) = strip.outline.take() {
+        if let Some(title) = line_box.outline.take() {
             self.outline.push(OutlineEntry { title, page: self.pages.len(), top: self.y });
         }
-        self.y -= strip.height;
+        self.y -= line_box.height;
     }
 }

@@ -15,7 +15,7 @@ pub const PAGE_WIDTH: Mpt = 595_000;
 /// See [`PAGE_WIDTH`].
 pub const PAGE_HEIGHT: Mpt = 842_000;
 
-/// One of the bundled faces. The order is part of the emitted bytes.
+/// One of the bundled faces. The order is part of the built bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Face {
     /// Running text and the values in fields.

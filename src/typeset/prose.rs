@@ -6,7 +6,7 @@ use super::lines::Line;
 use super::page::{ElementId, Face, Mark, Mpt, Rect, Role, Run};
 use super::shape;
 use super::style::{self, Column, Style};
-use super::vertical_list::{Strip, Tie, VerticalList, bar, lines_of, paragraph, stack};
+use super::vertical_list::{LineBox, Tie, VerticalList, bar, lines_of, paragraph, stack};
 
 impl VerticalList {
     /// Sets blocks below each other in `column`; their elements lie in `parent`.
@@ -18,7 +18,7 @@ impl VerticalList {
         for (block, next) in blocks.iter().zip(next) {
             self.block(block, column, parent)?;
             // The words that a list completes stand on the page of its first item.
-            if let (Block::Paragraph(_), Some(Block::List(_)), Some(last)) = (block, next, self.strips.last_mut()) {
+            if let (Block::Paragraph(_), Some(Block::List(_)), Some(last)) = (block, next, self.line_boxes.last_mut()) {
                 last.tie = Tie::Firm;
             }
         }
@@ -56,39 +56,39 @@ impl VerticalList {
     ) -> Result<(), TypesetError> {
         for text in text.all() {
             let element = self.saying(role, parent, text);
-            let strips = paragraph(lines_of(text, style, column.width)?, style, column, element);
-            self.push(strips);
+            let line_boxes = paragraph(lines_of(text, style, column.width)?, style, column, element);
+            self.push(line_boxes);
         }
         Ok(())
     }
 
     fn heading(&mut self, text: &Text, column: Column, parent: ElementId) -> Result<(), TypesetError> {
         let bold = text.bold();
-        if let Some(mut strip) = self.face_to_face(&bold, &style::HEADING, Role::H2, column, parent)? {
-            strip.outline = Some(text.plain());
-            self.push(vec![strip]);
+        if let Some(mut line_box) = self.face_to_face(&bold, &style::HEADING, Role::H2, column, parent)? {
+            line_box.outline = Some(text.plain());
+            self.push(vec![line_box]);
             return Ok(());
         }
         for (index, said) in bold.all().enumerate() {
             let element = self.saying(Role::H2, parent, said);
             let style = if index == 0 { &style::HEADING } else { &style::HEADING_BELOW };
-            let mut strips = paragraph(lines_of(said, style, column.width)?, style, column, element);
-            if let Some(first) = strips.first_mut().filter(|_| index == 0) {
+            let mut line_boxes = paragraph(lines_of(said, style, column.width)?, style, column, element);
+            if let Some(first) = line_boxes.first_mut().filter(|_| index == 0) {
                 first.outline = Some(text.plain());
                 if !text.also.is_empty() {
-                    strips.iter_mut().for_each(|strip| strip.after = 0);
+                    line_boxes.iter_mut().for_each(|line_box| line_box.after = 0);
                 }
             }
-            self.push(strips);
+            self.push(line_boxes);
         }
         Ok(())
     }
 
     fn keep(&mut self, blocks: &[Block], column: Column, parent: ElementId) -> Result<(), TypesetError> {
-        let start = self.strips.len();
+        let start = self.line_boxes.len();
         self.blocks(blocks, column, parent)?;
-        if let Some([kept @ .., _]) = self.strips.get_mut(start..) {
-            kept.iter_mut().for_each(|strip| strip.tie = strip.tie.max(Tie::Kept));
+        if let Some([kept @ .., _]) = self.line_boxes.get_mut(start..) {
+            kept.iter_mut().for_each(|line_box| line_box.tie = line_box.tie.max(Tie::Kept));
         }
         Ok(())
     }
@@ -102,7 +102,7 @@ impl VerticalList {
             lines.extend(lines_of(text, style, inner.width)?.into_iter().map(|line| (element, line)));
         }
         let most = lines_on(style::TOP - style::BOTTOM - 2 * style::NOTICE_PAD, style);
-        let strips = lines.chunks(most).map(|lines| {
+        let line_boxes = lines.chunks(most).map(|lines| {
             let height = Mpt::try_from(lines.len()).unwrap_or(0) * style.leading + 2 * style::NOTICE_PAD;
             let rect = Rect { x: column.x, y: -height, width: column.width, height };
             let mut marks: Vec<Mark> = style::frame(rect).into_iter().map(|rect| bar(rect, style::DARK)).collect();
@@ -111,10 +111,10 @@ impl VerticalList {
                 marks.extend(stack([line.clone()], style, inner, top, Some(*element)));
                 top -= style.leading;
             }
-            Strip { before: style.before, after: style.after, ..Strip::new(height, marks) }
+            LineBox { before: style.before, after: style.after, ..LineBox::new(height, marks) }
         });
-        let strips = strips.collect();
-        self.push(strips);
+        let line_boxes = line_boxes.collect();
+        self.push(line_boxes);
         Ok(())
     }
 
@@ -146,12 +146,12 @@ impl VerticalList {
         let indent = style::CLAUSE_INDENT.max(number.width(style.size) + style::LABEL_GAP);
         let inner = column.hung(indent, from_right);
         let lines = lines_of(&clause.heading, style, inner.width)?;
-        let mut strips = paragraph(lines, style, inner, heading);
-        if let Some(first) = strips.first_mut() {
+        let mut line_boxes = paragraph(lines, style, inner, heading);
+        if let Some(first) = line_boxes.first_mut() {
             hang(number, style, column, heading, first);
             first.outline = Some(format!("{} {}", clause.number.plain(), clause.heading.plain()));
         }
-        self.push(strips);
+        self.push(line_boxes);
         self.blocks(&clause.blocks, inner, section)
     }
 
@@ -166,11 +166,11 @@ impl VerticalList {
             let entry = self.element(Role::LI, Some(list));
             let tag = self.saying(Role::Lbl, entry, &item.label);
             let body = self.saying(Role::LBody, entry, &item.text);
-            let mut strips = paragraph(lines_of(&item.text, style, inner.width)?, style, inner, body);
-            if let Some(first) = strips.first_mut() {
+            let mut line_boxes = paragraph(lines_of(&item.text, style, inner.width)?, style, inner, body);
+            if let Some(first) = line_boxes.first_mut() {
                 hang(label, style, column, tag, first);
             }
-            self.push(strips);
+            self.push(line_boxes);
         }
         Ok(())
     }
@@ -192,9 +192,9 @@ fn label(text: &Text, style: &Style) -> Result<Line, TypesetError> {
     Ok(lines.swap_remove(0).spaced(space))
 }
 
-/// Puts a label beside the first line of `strip`, where the line begins, before it in reading order.
-fn hang(label: Line, style: &Style, column: Column, element: ElementId, strip: &mut Strip) {
+/// Puts a label beside the first line of `line box`, where the line begins, before it in reading order.
+fn hang(label: Line, style: &Style, column: Column, element: ElementId, line_box: &mut LineBox) {
     let x = if label.from_right { column.x + column.width - label.width(style.size) } else { column.x };
     let runs: Vec<Run> = label.runs(Some(element), style, x, -style.drop());
-    strip.marks.splice(0..0, runs.into_iter().map(Mark::Run));
+    line_box.marks.splice(0..0, runs.into_iter().map(Mark::Run));
 }

@@ -1,6 +1,6 @@
 //! How a declaration looks: every measure that a typographer would change stands here.
 //!
-//! All lengths are thousandths of a point. Changing one changes issued bytes, hence the emitter version.
+//! All lengths are thousandths of a point. Changing one changes issued bytes, hence the builder version.
 
 use super::fonts::{ASCENT, DESCENT};
 use super::page::{Mpt, PAGE_WIDTH, Rect};

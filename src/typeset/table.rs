@@ -1,6 +1,6 @@
 //! Setting tables.
 //!
-//! A row is one strip and is divided only if it is taller than a page. Where a table goes on on a new page its head row
+//! A row is one line box and is divided only if it is taller than a page. Where a table goes on on a new page its head row
 //! is drawn again, as an artifact: a screen reader has heard it already.
 
 use super::block::{Cell, Table};
@@ -9,7 +9,7 @@ use super::lines::Line;
 use super::page::{ElementId, Mark, Mpt, Rect, Role};
 use super::prose::lines_on;
 use super::style::{self, CELL, CELL_HEAD, CELL_SIDE, Column, RULE};
-use super::vertical_list::{Strip, Tie, VerticalList, bar, lines_of, stack};
+use super::vertical_list::{LineBox, Tie, VerticalList, bar, lines_of, stack};
 
 /// A head row higher than this is not repeated; it would leave too little room for rows.
 const HIGHEST_REPEATED: Mpt = (style::TOP - style::BOTTOM) / 4;
@@ -33,45 +33,46 @@ impl VerticalList {
             element.summary = Some(table.summary.clone());
         }
         let columns = columns(&table.columns, column);
-        let mut strips = Vec::new();
+        let mut line_boxes = Vec::new();
         if let Some(head) = &table.head {
             let head = self.row(head, &columns, element, true)?;
-            strips.extend(head.strips(column, &columns));
+            line_boxes.extend(head.line_boxes(column, &columns));
         }
-        let opening = self.opening(&strips, column);
-        if let Some(first) = strips.last_mut() {
+        let opening = self.opening(&line_boxes, column);
+        if let Some(first) = line_boxes.last_mut() {
             first.tie = Tie::Firm;
         }
         let last_row = table.rows.len().saturating_sub(1);
         for (index, cells) in table.rows.iter().enumerate() {
             let mut row = self.row(cells, &columns, element, false)?;
             row.under = if index == last_row { style::DARK } else { style::LIGHT };
-            let parts = row.strips(column, &columns).into_iter();
-            strips.extend(parts.map(|part| Strip { opening: Some(opening), ..part }));
+            let parts = row.line_boxes(column, &columns).into_iter();
+            line_boxes.extend(parts.map(|part| LineBox { opening: Some(opening), ..part }));
             // Two rows at least stand together at either end of a page, as lines of a paragraph do.
-            if let Some(strip) = strips.last_mut().filter(|_| index < last_row && (index == 0 || index + 1 == last_row))
+            if let Some(line_box) =
+                line_boxes.last_mut().filter(|_| index < last_row && (index == 0 || index + 1 == last_row))
             {
-                strip.tie = Tie::Kept;
+                line_box.tie = Tie::Kept;
             }
         }
-        if let Some(first) = strips.first_mut() {
-            // The rule at the top: where the table begins it belongs to its first strip, not to an opening.
+        if let Some(first) = line_boxes.first_mut() {
+            // The rule at the top: where the table begins it belongs to its first line box, not to an opening.
             first.marks.push(rule(column, -RULE, style::DARK));
             first.opening = None;
             first.before = CELL.before;
         }
-        if let Some(last) = strips.last_mut() {
+        if let Some(last) = line_boxes.last_mut() {
             last.after = CELL.after;
         }
-        self.push(strips);
+        self.push(line_boxes);
         Ok(())
     }
 
     /// What stands above a row at the top of a page: the head row as an artifact, or a rule.
-    fn opening(&mut self, head: &[Strip], column: Column) -> usize {
+    fn opening(&mut self, head: &[LineBox], column: Column) -> usize {
         let mut opening = match head {
             [head] if head.height <= HIGHEST_REPEATED => head.clone(),
-            _ => Strip::new(0, Vec::new()),
+            _ => LineBox::new(0, Vec::new()),
         };
         for mark in &mut opening.marks {
             if let Mark::Run(run) = mark {
@@ -115,8 +116,8 @@ impl VerticalList {
 }
 
 impl Row {
-    /// The row as one strip, or as several if it is too high for a page.
-    fn strips(&self, table: Column, columns: &[Column]) -> Vec<Strip> {
+    /// The row as one line box, or as several if it is too high for a page.
+    fn line_boxes(&self, table: Column, columns: &[Column]) -> Vec<LineBox> {
         let most = lines_on(HIGHEST_ROW - 2 * CELL_HEAD, &CELL);
         let lines = self.cells.iter().map(Vec::len).max().unwrap_or(0).max(1);
         let parts = (0..lines).step_by(most).map(|from| self.part(from, most.min(lines - from), table, columns));
@@ -124,7 +125,7 @@ impl Row {
     }
 
     /// `count` lines of each cell, from line `from`.
-    fn part(&self, from: usize, count: usize, table: Column, columns: &[Column]) -> Strip {
+    fn part(&self, from: usize, count: usize, table: Column, columns: &[Column]) -> LineBox {
         let height = Mpt::try_from(count).unwrap_or(0) * CELL.leading + 2 * CELL_HEAD;
         let mut marks = Vec::new();
         if let Some(grey) = self.ground {
@@ -139,7 +140,7 @@ impl Row {
                 top -= CELL.leading;
             }
         }
-        Strip::new(height, marks)
+        LineBox::new(height, marks)
     }
 }
 

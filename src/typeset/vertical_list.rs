@@ -1,7 +1,7 @@
 //! The vertical list: set type in one endless column, before it is divided into pages.
 //!
-//! A vertical list is a list of [`Strip`]s, horizontal bands that are never divided, with what may not be parted. Inside a
-//! strip `y` is 0 at its upper edge and falls; `x` is already that of the page.
+//! A vertical list is a list of [`LineBox`]s, horizontal bands that are never divided, with what may not be parted. Inside a
+//! line box `y` is 0 at its upper edge and falls; `x` is already that of the page.
 
 use super::block::Text;
 use super::error::TypesetError;
@@ -9,7 +9,7 @@ use super::lines::{self, Line};
 use super::page::{Element, ElementId, FieldBox, Mark, Mpt, Rect, Role};
 use super::style::{self, Column, Style};
 
-/// How a strip holds on to the one below it.
+/// How a line box holds on to the one below it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Tie {
     /// A page may end here.
@@ -22,7 +22,7 @@ pub(super) enum Tie {
 
 /// A band of the vertical list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Strip {
+pub(super) struct LineBox {
     /// Least room above; none at the top of a page.
     pub(super) before: Mpt,
     /// Least room below.
@@ -43,7 +43,7 @@ pub(super) struct Strip {
     pub(super) fields: Vec<FieldBox>,
 }
 
-impl Strip {
+impl LineBox {
     /// A band without room around it.
     pub(super) fn new(height: Mpt, marks: Vec<Mark>) -> Self {
         Self {
@@ -64,12 +64,12 @@ impl Strip {
 #[derive(Debug, Default)]
 pub(super) struct VerticalList {
     /// The bands, from top to bottom.
-    pub(super) strips: Vec<Strip>,
+    pub(super) line_boxes: Vec<LineBox>,
     /// Bands that are drawn again where a table goes on on a new page.
-    pub(super) openings: Vec<Strip>,
+    pub(super) openings: Vec<LineBox>,
     /// The structure tree.
     pub(super) elements: Vec<Element>,
-    /// Whether the next strip begins a page.
+    /// Whether the next line box begins a page.
     pub(super) fresh: bool,
 }
 
@@ -110,7 +110,7 @@ impl VerticalList {
         role: Role,
         column: Column,
         parent: ElementId,
-    ) -> Result<Option<Strip>, TypesetError> {
+    ) -> Result<Option<LineBox>, TypesetError> {
         let [other] = text.also.as_slice() else { return Ok(None) };
         let (one, two) = (lines_of(text, style, column.width)?, lines_of(other, style, column.width)?);
         let width: Mpt = one.iter().chain(&two).map(|line| line.width(style.size)).sum();
@@ -123,16 +123,16 @@ impl VerticalList {
             let element = self.saying(role, parent, said);
             marks.extend(stack(lines, style, column, 0, Some(element)));
         }
-        let strip = Strip { before: style.before, after: style.after, ..Strip::new(style.leading, marks) };
-        Ok(Some(Strip { tie: if style.heads { Tie::Firm } else { Tie::Free }, ..strip }))
+        let line_box = LineBox { before: style.before, after: style.after, ..LineBox::new(style.leading, marks) };
+        Ok(Some(LineBox { tie: if style.heads { Tie::Firm } else { Tie::Free }, ..line_box }))
     }
 
-    /// Adds strips at the lower end.
-    pub(super) fn push(&mut self, mut strips: Vec<Strip>) {
-        if let Some(first) = strips.first_mut() {
+    /// Adds line boxes at the lower end.
+    pub(super) fn push(&mut self, mut line_boxes: Vec<LineBox>) {
+        if let Some(first) = line_boxes.first_mut() {
             first.fresh |= std::mem::take(&mut self.fresh);
         }
-        self.strips.append(&mut strips);
+        self.line_boxes.append(&mut line_boxes);
     }
 }
 
@@ -165,23 +165,23 @@ pub(super) fn stack(
     marks
 }
 
-/// A paragraph as strips, one for each line; at least two lines stay together at either end of a page.
-pub(super) fn paragraph(lines: Vec<Line>, style: &Style, column: Column, element: ElementId) -> Vec<Strip> {
+/// A paragraph as line boxes, one for each line; at least two lines stay together at either end of a page.
+pub(super) fn paragraph(lines: Vec<Line>, style: &Style, column: Column, element: ElementId) -> Vec<LineBox> {
     let last = lines.len().saturating_sub(1);
-    let strips = lines.into_iter().enumerate().map(|(index, line)| {
-        let mut strip = Strip::new(style.leading, stack([line], style, column, 0, Some(element)));
+    let line_boxes = lines.into_iter().enumerate().map(|(index, line)| {
+        let mut line_box = LineBox::new(style.leading, stack([line], style, column, 0, Some(element)));
         if style.heads || (index < last && (index == 0 || index + 1 == last)) {
-            strip.tie = Tie::Firm;
+            line_box.tie = Tie::Firm;
         }
         if index == 0 {
-            strip.before = style.before;
+            line_box.before = style.before;
         }
         if index == last {
-            strip.after = style.after;
+            line_box.after = style.after;
         }
-        strip
+        line_box
     });
-    strips.collect()
+    line_boxes.collect()
 }
 
 /// A bar of the given grey.

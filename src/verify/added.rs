@@ -4,9 +4,9 @@ use super::acceptance::Countersignature;
 use super::answer::Deviation;
 use super::seal::Sealed;
 use super::{Asked, interop, issued, place_name, returned};
+use crate::build;
 use crate::calendar::Moment;
 use crate::declaration::{PerSignatory, Signatory};
-use crate::emit;
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Findings, Location};
 use crate::pdf::write::Tail;
@@ -27,7 +27,7 @@ pub(super) struct Added {
     /// Who signed, in the order of the file.
     pub(super) order: Vec<Signatory>,
     /// Whether it was looked at as the part of another program, object by object.
-    pub(super) foreign: bool,
+    pub(super) third_party: bool,
     pub(super) deviations: Vec<Deviation>,
     /// What fcd writes for the answers in the file.
     pub(super) rebuilt: Option<Vec<Vec<u8>>>,
@@ -40,27 +40,27 @@ impl Added {
     pub(super) fn of(
         bytes: &[u8],
         asked: &Asked<'_>,
-        candidate: &issued::Candidate,
+        rebuilt_part: &issued::RebuiltPart,
         length: usize,
         issued: &Check<issued::Compared>,
         ministry: &Check<Sealed>,
     ) -> Added {
-        let found = returned::check(bytes, length, candidate);
+        let found = returned::check(bytes, length, rebuilt_part);
         // Where nothing was added, no other program added it.
         let added_to_genuine =
             matches!((issued, ministry), (Check::Proved(_), Check::Proved(_))) && !found.order.is_empty();
         let refused = matches!(found.parts.get(Signatory::Sole), Some(Check::Failed(_)));
         if added_to_genuine
             && refused
-            && let Some(considered) = interop::consider(bytes, candidate, asked)
+            && let Some(considered) = interop::consider(bytes, rebuilt_part, asked)
         {
             let mut added = Added::exact(found);
             added.countersigned.set(Signatory::Sole, considered.check.map(Countersignature::Interoperable));
             added.state.set(Signatory::Sole, considered.state);
-            return Added { foreign: true, deviations: considered.deviations, ..added };
+            return Added { third_party: true, deviations: considered.deviations, ..added };
         }
         let mut added = Added::exact(found);
-        if added_to_genuine && added.countersigned.are_two() && interop::holds_foreign_signature(bytes) {
+        if added_to_genuine && added.countersigned.are_two() && interop::holds_third_party_signature(bytes) {
             added.told_to_use_fcd();
         }
         added
@@ -70,11 +70,11 @@ impl Added {
     fn told_to_use_fcd(&mut self) {
         let failed = self.countersigned.iter().find(|(_, part)| part.proved().is_none()).map(|(who, _)| who);
         let Some(who) = failed else { return };
-        let place = Location::Signature { role: place_name(emit::place(who)) };
+        let place = Location::Signature { role: place_name(build::place(who)) };
         let found =
             "where two must sign, a signature of another program is never cleared, not even with --allow-interop";
         let earlier = self.countersigned.get(who).map(|part| part.findings().to_vec()).unwrap_or_default();
-        let finding = Finding::new(Code::CountersignatureForeign, place).found(found);
+        let finding = Finding::new(Code::CountersignatureThirdParty, place).found(found);
         self.countersigned.set(who, Check::Failed(Findings::from(finding).after(earlier)));
     }
 
@@ -83,7 +83,7 @@ impl Added {
             countersigned: found.parts.map(|_, part| part.map(Countersignature::Exact)),
             state: found.seals,
             order: found.order,
-            foreign: false,
+            third_party: false,
             deviations: Vec::new(),
             rebuilt: found.rebuilt,
             tail: found.tail,
@@ -99,7 +99,7 @@ impl Added {
             let place = Location::Signature { role: place_name(Place::EndUserState) };
             let count = self.deviations.len();
             let found = format!("every part of it was cleared, with {count} deviations; --allow-interop accepts it");
-            let finding = Finding::new(Code::CountersignatureForeign, place).found(found);
+            let finding = Finding::new(Code::CountersignatureThirdParty, place).found(found);
             self.countersigned.set(Signatory::Sole, Check::failed(finding));
         }
     }

@@ -2,34 +2,34 @@
 
 use super::acceptance::Countersignature;
 use super::answer::{Claims, ClauseLine, SignatureClaim};
-use super::issued::Candidate;
+use super::issued::RebuiltPart;
 use super::place_name;
 use sha2::{Digest, Sha256};
 
+use crate::build;
 use crate::calendar::{Day, Moment};
 use crate::declaration::edition::Status;
 use crate::declaration::parties::Party;
 use crate::declaration::record::hex;
 use crate::declaration::{AnswerField, Clause, Countries, Declaration, PerSignatory, Signatory};
-use crate::emit;
 use crate::finding::verdict::Check;
 use crate::signature::certificate::Certificate;
 
 /// Collects the claims of a file whose values could be read.
 pub(super) fn of(
-    candidate: &Candidate,
+    rebuilt_part: &RebuiltPart,
     countersigned: &PerSignatory<Check<Countersignature>>,
     order: &[Signatory],
     at: Moment,
 ) -> Claims {
-    let declaration = candidate.declaration();
+    let declaration = rebuilt_part.declaration();
     let particulars = declaration.particulars();
     let (system, edition) = (particulars.system(), declaration.edition());
-    let mut signatures = vec![signature("ministry", candidate.certificate(), candidate.issued_at())];
+    let mut signatures = vec![signature("ministry", rebuilt_part.certificate(), rebuilt_part.issued_at())];
     let mut answers = Vec::new();
     for who in order {
         let Some(part) = countersigned.get(*who).and_then(Check::proved) else { continue };
-        signatures.push(signature(place_name(emit::place(*who)), part.certificate(), part.signed_at()));
+        signatures.push(signature(place_name(build::place(*who)), part.certificate(), part.signed_at()));
         let answer = |field: &AnswerField| (who.label(*field).to_owned(), part.answers().value(*field).to_owned());
         answers.extend(AnswerField::ALL.iter().map(answer));
     }
@@ -37,7 +37,7 @@ pub(super) fn of(
         number: particulars.number().to_owned(),
         edition: edition.id().to_owned(),
         reconstruction: edition.status() == Status::Reconstruction,
-        issued_at: candidate.issued_at().to_string(),
+        issued_at: rebuilt_part.issued_at().to_string(),
         valid_until: particulars.valid_until().to_string(),
         exporter: party(particulars.exporter()),
         purchaser: party(particulars.purchaser()),
@@ -51,7 +51,7 @@ pub(super) fn of(
         licence_application: particulars.licence_application().to_owned(),
         signatory_office: particulars.signatory_office().to_owned(),
         second_signatory: particulars.second_signatory().map(|s| (s.office().to_owned(), s.body().to_owned())),
-        record: hex(&Sha256::digest(candidate.record())),
+        record: hex(&Sha256::digest(rebuilt_part.record())),
         supersedes: particulars.supersedes().map(|s| (s.number().to_owned(), hex(s.record()))),
         permission: declaration.permission().map(|permission| permission.as_str().to_owned()),
         answers,

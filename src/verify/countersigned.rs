@@ -1,4 +1,4 @@
-//! The check that a part behind the issued one is what the emitter writes for a signatory.
+//! The check that a part behind the issued one is what the builder writes for a signatory.
 //!
 //! Which parts there must be, and that nothing follows them, is the matter of [`super::returned`].
 
@@ -6,12 +6,12 @@ use std::ops::Range;
 
 use sha2::{Digest, Sha256};
 
-use super::issued::{Candidate, first_difference};
+use super::issued::{RebuiltPart, first_difference};
 use super::{place_name, read, region, seal};
+use crate::build::{self, BuildError, Countersigning};
 use crate::calendar::Moment;
 use crate::declaration::answers::AnswersError;
 use crate::declaration::{AnswerField, Answers, Signatory};
-use crate::emit::{self, Countersigning, EmitError};
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Location};
 use crate::pdf::write::Tail;
@@ -59,7 +59,7 @@ pub(super) struct Start<'a> {
 /// proved or not, so that the report can say whose signature it is.
 #[derive(Debug)]
 struct Site {
-    hole: Range<usize>,
+    placeholder: Range<usize>,
     context: Context,
     /// Where the signed bytes end.
     end: usize,
@@ -76,17 +76,17 @@ pub(super) struct Outcome {
     pub(super) rebuilt: Option<Increment>,
 }
 
-/// Rebuilds a part from the values in it and compares every byte outside its hole.
-pub(super) fn check(start: Start<'_>, candidate: &Candidate) -> Outcome {
+/// Rebuilds a part from the values in it and compares every byte outside its placeholder.
+pub(super) fn check(start: Start<'_>, rebuilt_part: &RebuiltPart) -> Outcome {
     let Start { bytes, at, who, .. } = start;
     let before = Sha256::digest(bytes.get(..at).unwrap_or(bytes)).into();
-    let context = emit::countersigned::state_context(candidate.declaration(), who, before);
-    let (check, site, rebuilt) = match rebuild(start, candidate) {
+    let context = build::countersigned::state_context(rebuilt_part.declaration(), who, before);
+    let (check, site, rebuilt) = match rebuild(start, rebuilt_part) {
         Ok((increment, part)) => {
             let end = (at + increment.bytes.len()).min(bytes.len());
-            let (check, site) = match compare(start, candidate, &increment) {
+            let (check, site) = match compare(start, rebuilt_part, &increment) {
                 Some(finding) => (Check::failed(finding), moved(bytes, at, context)),
-                None => (Check::Proved(part), Some(Site { hole: increment.hole.clone(), context, end })),
+                None => (Check::Proved(part), Some(Site { placeholder: increment.placeholder.clone(), context, end })),
             };
             (check, site, Some(increment))
         }
@@ -98,30 +98,30 @@ pub(super) fn check(start: Start<'_>, candidate: &Candidate) -> Outcome {
     };
     let because = check.findings().first().map_or(Code::CountersignatureMissing, |finding| finding.code);
     let seal = site.as_ref().map_or(Check::NotReached { because }, |site| {
-        seal::check(bytes.get(..site.end).unwrap_or(bytes), &site.hole, &site.context)
+        seal::check(bytes.get(..site.end).unwrap_or(bytes), &site.placeholder, &site.context)
     });
     Outcome { check, seal, end: site.map_or(bytes.len(), |site| site.end), rebuilt }
 }
 
 /// Where the signature lies in a part that is not as fcd writes it.
 fn moved(bytes: &[u8], at: usize, context: Context) -> Option<Site> {
-    let hole = read::hole(bytes, at)?;
-    let end = read::part_end(bytes, hole.end).unwrap_or(bytes.len());
-    Some(Site { hole, context, end })
+    let placeholder = read::placeholder(bytes, at)?;
+    let end = read::part_end(bytes, placeholder.end).unwrap_or(bytes.len());
+    Some(Site { placeholder, context, end })
 }
 
-fn compare(start: Start<'_>, candidate: &Candidate, rebuilt: &Increment) -> Option<Finding> {
+fn compare(start: Start<'_>, rebuilt_part: &RebuiltPart, rebuilt: &Increment) -> Option<Finding> {
     let Start { bytes, at: length, .. } = start;
     let end = length + rebuilt.bytes.len();
     let tail = bytes.get(length..bytes.len().min(end)).unwrap_or_default();
-    let hole = rebuilt.hole.start - length..rebuilt.hole.end - length;
-    let at = first_difference(&rebuilt.bytes, tail, &hole)?;
+    let placeholder = rebuilt.placeholder.start - length..rebuilt.placeholder.end - length;
+    let at = first_difference(&rebuilt.bytes, tail, &placeholder)?;
     let place = Location::Bytes { start: length + at, end: length + at + 1 };
     let finding = Finding::new(Code::CountersignaturePartAltered, place);
     Some(match at >= tail.len() {
         true => finding.issued(format!("{end} bytes")).found(format!("the file ends after {} bytes", bytes.len())),
         false => {
-            let place = region::at(&rebuilt.bytes, at, candidate);
+            let place = region::at(&rebuilt.bytes, at, rebuilt_part);
             match (region::around(&rebuilt.bytes, at), region::around(tail, at)) {
                 (Some(was), Some(is)) => finding.issued(was).found(format!("other bytes in {place}: {is}")),
                 _ => finding.found(format!("other bytes in {place}")),
@@ -131,15 +131,15 @@ fn compare(start: Start<'_>, candidate: &Candidate, rebuilt: &Increment) -> Opti
 }
 
 /// An error without findings says that the signature cannot be read at all.
-fn rebuild(start: Start<'_>, candidate: &Candidate) -> Result<(Increment, Countersigned), Vec<Finding>> {
+fn rebuild(start: Start<'_>, rebuilt_part: &RebuiltPart) -> Result<(Increment, Countersigned), Vec<Finding>> {
     let Start { bytes, at, tail: ending, who } = start;
     let (before, tail) = bytes.split_at_checked(at).unwrap_or((bytes, &[]));
     let altered = |found: &str| {
         let place = Location::Bytes { start: at, end: bytes.len() };
         vec![Finding::new(Code::CountersignaturePartAltered, place).found(found)]
     };
-    let hole = read::hole(bytes, at).ok_or_else(|| {
-        let place = Location::Signature { role: place_name(emit::place(who)) };
+    let placeholder = read::placeholder(bytes, at).ok_or_else(|| {
+        let place = Location::Signature { role: place_name(build::place(who)) };
         let found = match read::is_whole(bytes) {
             true => {
                 "something was added to the issued part without a signature, as browsers and viewers do that save a form; \
@@ -149,25 +149,24 @@ fn rebuild(start: Start<'_>, candidate: &Candidate) -> Result<(Increment, Counte
         };
         vec![Finding::new(Code::SignatureMissing, place).found(found)]
     })?;
-    let certificate = read::certificate(bytes, &hole).ok_or_else(Vec::new)?;
+    let certificate = read::certificate(bytes, &placeholder).ok_or_else(Vec::new)?;
     let signed_at = read::signing_time(tail)
         .and_then(|text| Moment::parse_pdf(text).ok())
         .ok_or_else(|| altered("no time of signing"))?;
-    let fields = &candidate.part().composed.fields;
+    let fields = &rebuilt_part.part().composed.fields;
     let answers = answers_of(who, |field| match fields.get(who.field_name(field)) {
         Some(object) if read::holds_object(tail, object.number) => read::field_value(tail, object.number),
         _ => Some(String::new()),
     })?;
     let signing = Countersigning { who, answers: &answers, certificate: &certificate, signed: signed_at };
     let base = Base { bytes: before, tail: ending };
-    let increment = emit::countersigned_part(candidate.part(), base, candidate.declaration(), &signing).map_err(
-        |error| match error {
-            EmitError::DoesNotFit { place } => {
+    let increment = build::countersigned_part(rebuilt_part.part(), base, rebuilt_part.declaration(), &signing)
+        .map_err(|error| match error {
+            BuildError::DoesNotFit { place } => {
                 vec![Finding::new(Code::AnswerInvalid, Location::Field { name: place }).found("too long for its box")]
             }
             other => altered(&other.to_string()),
-        },
-    )?;
+        })?;
     Ok((increment, Countersigned { answers, certificate, signed_at }))
 }
 

@@ -1,7 +1,7 @@
 //! The check that the declaration is for the deal that the caller knows.
 
 use super::Asked;
-use super::issued::{Candidate, first_difference};
+use super::issued::{RebuiltPart, first_difference};
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Location};
 
@@ -27,12 +27,12 @@ pub(super) fn state(check: &Check<Deal>) -> &'static str {
 }
 
 /// Compares the particulars with those the caller expects, and the issued part with the original the caller kept.
-pub(super) fn check(bytes: &[u8], candidate: &Candidate, asked: &Asked<'_>) -> Check<Deal> {
+pub(super) fn check(bytes: &[u8], rebuilt_part: &RebuiltPart, asked: &Asked<'_>) -> Check<Deal> {
     let mut findings = Vec::new();
     if let Some(expected) = asked.expected {
         // Which declaration another one replaces is the ministry's word; who does not expect a word on it is not contradicted.
         let told = |path: &str| expected.supersedes().is_none() && path.starts_with("supersedes.");
-        let differences = candidate.declaration().particulars().differences(expected);
+        let differences = rebuilt_part.declaration().particulars().differences(expected);
         for difference in differences.into_iter().filter(|difference| !told(&difference.path)) {
             findings.push(
                 Finding::new(Code::DealDifferent, Location::Particular { name: difference.path })
@@ -42,7 +42,7 @@ pub(super) fn check(bytes: &[u8], candidate: &Candidate, asked: &Asked<'_>) -> C
         }
     }
     if let Some(original) = asked.issued {
-        findings.extend(other_original(bytes, original, candidate));
+        findings.extend(other_original(bytes, original, rebuilt_part));
     }
     Check::unless(findings, || Check::Proved(Deal { compared: asked.expected.is_some() || asked.issued.is_some() }))
 }
@@ -51,15 +51,15 @@ fn nothing() -> String {
     "nothing".to_owned()
 }
 
-/// The whole original is compared, its hole too: a second issue of the same values is another declaration.
-fn other_original(bytes: &[u8], original: &[u8], candidate: &Candidate) -> Option<Finding> {
+/// The whole original is compared, its placeholder too: a second issue of the same values is another declaration.
+fn other_original(bytes: &[u8], original: &[u8], rebuilt_part: &RebuiltPart) -> Option<Finding> {
     let place = Location::Given { what: "the issued original".to_owned() };
     // The returned file given as its own original would be equal to itself and prove nothing.
-    if original.len() != candidate.length() {
+    if original.len() != rebuilt_part.length() {
         return Some(
             Finding::new(Code::DealDifferent, place)
                 .issued(format!("{} bytes in the file that was given with --issued", original.len()))
-                .found(format!("an issued part of {} bytes in this copy", candidate.length())),
+                .found(format!("an issued part of {} bytes in this copy", rebuilt_part.length())),
         );
     }
     let nothing = 0..0;
@@ -68,6 +68,6 @@ fn other_original(bytes: &[u8], original: &[u8], candidate: &Candidate) -> Optio
     Some(
         Finding::new(Code::DealDifferent, place)
             .issued(format!("the bytes of the original, {} of them", original.len()))
-            .found(format!("declaration {}, other from byte {at}", candidate.declaration().particulars().number())),
+            .found(format!("declaration {}, other from byte {at}", rebuilt_part.declaration().particulars().number())),
     )
 }

@@ -5,9 +5,9 @@ use sha2::{Digest, Sha256};
 
 use super::answer::Report;
 use super::{Asked, examine, verify};
+use crate::build::{self, Countersigning};
 use crate::calendar::Moment;
 use crate::declaration::{Answers, Declaration, Editions, Particulars, Signatory};
-use crate::emit::{self, Countersigning};
 use crate::finding::Code;
 use crate::finding::verdict::Answer;
 use crate::signature::fixture::{certified, moment, root, years};
@@ -50,14 +50,14 @@ pub(super) fn issued(declaration: &Declaration, at: &str) -> Vec<u8> {
 pub(super) fn issued_with(declaration: &Declaration, at: &str, change: impl FnOnce(&mut [Signature])) -> Vec<u8> {
     let ministry = certified(&authority(), 2, Role::Issuing, years(2026, 2046));
     let (certificate, at) = (ministry.certificate(), moment(at));
-    let pages = emit::set_pages(declaration, certificate, at).unwrap();
+    let pages = build::set_pages(declaration, certificate, at).unwrap();
     let mut seals: Vec<_> = pages.statements().iter().map(|page| ministry.sign(&page.message()).unwrap()).collect();
     change(&mut seals);
-    let part = pages.emit(&seals, declaration, certificate, at).unwrap();
+    let part = pages.build(&seals, declaration, certificate, at).unwrap();
     let mut bytes = part.composed.bytes;
-    let signed = SignedBytes::around(&bytes, &part.composed.hole).unwrap();
-    let der = cms::sign(&signed, &emit::issued::ministry_context(declaration), &ministry).unwrap();
-    contents::fill(&mut bytes, &part.composed.hole, &der).unwrap();
+    let signed = SignedBytes::around(&bytes, &part.composed.placeholder).unwrap();
+    let der = cms::sign(&signed, &build::issued::ministry_context(declaration), &ministry).unwrap();
+    contents::fill(&mut bytes, &part.composed.placeholder, &der).unwrap();
     bytes
 }
 
@@ -77,12 +77,12 @@ pub(super) fn countersigned_for(
     let genuine = asked(|asked| examine(file, asked).1.unwrap(), "2026-11-20T08:00:00Z");
     let (signer, answers) = (signatory(who), Answers::from_toml(answers).unwrap());
     let signing = Countersigning { who, answers: &answers, certificate: signer.certificate(), signed: moment(at) };
-    let part = emit::countersigned_part(genuine.part(), genuine.base(file), genuine.declaration(), &signing).unwrap();
+    let part = build::countersigned_part(genuine.part(), genuine.base(file), genuine.declaration(), &signing).unwrap();
     let mut bytes = [file, &part.bytes].concat();
-    let mut context = emit::countersigned::state_context(genuine.declaration(), who, Sha256::digest(file).into());
+    let mut context = build::countersigned::state_context(genuine.declaration(), who, Sha256::digest(file).into());
     change(&mut context);
-    let der = cms::sign(&SignedBytes::around(&bytes, &part.hole).unwrap(), &context, &signer).unwrap();
-    contents::fill(&mut bytes, &part.hole, &der).unwrap();
+    let der = cms::sign(&SignedBytes::around(&bytes, &part.placeholder).unwrap(), &context, &signer).unwrap();
+    contents::fill(&mut bytes, &part.placeholder, &der).unwrap();
     bytes
 }
 

@@ -1,45 +1,45 @@
-//! The check that the first part of a file is what the ministry's emitter writes.
+//! The check that the first part of a file is what the ministry's builder writes.
 
 use std::ops::Range;
 
 use super::{Asked, read, seal};
+use crate::build::{self, BUILDER, BuildError, IssuedPart};
 use crate::calendar::Moment;
 use crate::declaration::{Declaration, Record, ValidatedEdition};
-use crate::emit::{self, EMITTER, EmitError, IssuedPart};
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Location};
-use crate::pageseal::{PageSeal, Statement, symbol};
 use crate::signature::certificate::Certificate;
 use crate::signature::{Place, Signature};
+use crate::visible_seal::{Statement, VisibleSeal, symbol};
 
 /// A rebuilt issued part that was not compared yet.
 #[derive(Debug)]
-pub struct Candidate {
+pub struct RebuiltPart {
     declaration: Declaration,
     part: IssuedPart,
     certificate: Certificate,
     issued_at: Moment,
-    /// One for each page seal that is not the ministry's.
+    /// One for each visible digital seal that is not the ministry's.
     unsealed: Vec<Finding>,
 }
 
 /// Proof that the file begins with exactly the issued part for these values.
 #[derive(Debug)]
 pub struct IssuedExact {
-    candidate: Candidate,
+    rebuilt_part: RebuiltPart,
 }
 
-/// Only [`Candidate::compare`] makes one: the bytes were compared and are the same.
+/// Only [`RebuiltPart::compare`] makes one: the bytes were compared and are the same.
 #[derive(Debug)]
 pub(super) struct Compared(());
 
 /// What reading and rebuilding gave.
 pub(super) struct Outcome {
-    pub(super) candidate: Option<Candidate>,
+    pub(super) rebuilt_part: Option<RebuiltPart>,
     pub(super) findings: Vec<Finding>,
 }
 
-impl Candidate {
+impl RebuiltPart {
     pub(crate) fn declaration(&self) -> &Declaration {
         &self.declaration
     }
@@ -58,7 +58,7 @@ impl Candidate {
 
     /// The record that the file was rebuilt with.
     pub(crate) fn record(&self) -> Vec<u8> {
-        self.declaration.record(self.issued_at, EMITTER)
+        self.declaration.record(self.issued_at, BUILDER)
     }
 
     /// How many bytes the issued part has.
@@ -66,13 +66,13 @@ impl Candidate {
         self.part.composed.bytes.len()
     }
 
-    /// Compares the beginning of the file with the rebuilt part, outside the hole. The rebuilt pages show the seals that
+    /// Compares the beginning of the file with the rebuilt part, outside the placeholder. The rebuilt pages show the seals that
     /// the file names, so these must be the ministry's: their signatures are all that is not compared.
     pub(super) fn compare(&self, bytes: &[u8]) -> Check<Compared> {
         let expected = &self.part.composed.bytes;
         let found = bytes.get(..expected.len()).unwrap_or(bytes);
         let mut findings = self.unsealed.clone();
-        if let Some(at) = first_difference(expected, found, &self.part.composed.hole) {
+        if let Some(at) = first_difference(expected, found, &self.part.composed.placeholder) {
             findings.push(self.altered(bytes, at));
         }
         Check::unless(findings, || Check::Proved(Compared(())))
@@ -90,7 +90,7 @@ impl Candidate {
 
     /// The proof, for whoever compared.
     pub(super) fn proved(self, _: Compared) -> IssuedExact {
-        IssuedExact { candidate: self }
+        IssuedExact { rebuilt_part: self }
     }
 
     fn altered(&self, bytes: &[u8], at: usize) -> Finding {
@@ -114,35 +114,35 @@ impl Candidate {
 }
 
 impl IssuedExact {
-    pub(super) fn candidate(&self) -> &Candidate {
-        &self.candidate
+    pub(super) fn rebuilt_part(&self) -> &RebuiltPart {
+        &self.rebuilt_part
     }
 
     pub(crate) fn declaration(&self) -> &Declaration {
-        &self.candidate.declaration
+        &self.rebuilt_part.declaration
     }
 
     pub(crate) fn part(&self) -> &IssuedPart {
-        &self.candidate.part
+        &self.rebuilt_part.part
     }
 
     pub(crate) fn issued_at(&self) -> Moment {
-        self.candidate.issued_at
+        self.rebuilt_part.issued_at
     }
 }
 
-/// What the symbol of a page seal says that stands in the place of an issued object and is none of this declaration.
+/// What the symbol of a visible digital seal says that stands in the place of an issued object and is none of this declaration.
 fn other_seal(object: &[u8], declaration: &Declaration) -> Option<String> {
     let content = object.get(read::find(object, b">>\nstream\n")? + b">>\nstream\n".len()..)?;
     let content = content.strip_suffix(b"\nendstream\nendobj\n")?;
-    let Statement { number, page, .. } = PageSeal::parse(&symbol::text(content)?).ok()?.statement;
+    let Statement { number, page, .. } = VisibleSeal::parse(&symbol::text(content)?).ok()?.statement;
     let foreign = number != declaration.particulars().number();
     foreign.then(|| format!("a seal that names page {page} of declaration {number}, and other bytes from here on"))
 }
 
-/// The first byte outside the hole at which two byte strings differ; the end of the shorter one counts as a difference.
-pub(super) fn first_difference(expected: &[u8], found: &[u8], hole: &Range<usize>) -> Option<usize> {
-    let outside = [0..hole.start, hole.end..expected.len().max(found.len())];
+/// The first byte outside the placeholder at which two byte strings differ; the end of the shorter one counts as a difference.
+pub(super) fn first_difference(expected: &[u8], found: &[u8], placeholder: &Range<usize>) -> Option<usize> {
+    let outside = [0..placeholder.start, placeholder.end..expected.len().max(found.len())];
     outside.into_iter().find_map(|range| {
         let (a, b) = (part(expected, &range), part(found, &range));
         let same = || a.iter().zip(b).take_while(|(a, b)| a == b).count();
@@ -156,22 +156,22 @@ fn part<'a>(bytes: &'a [u8], range: &Range<usize>) -> &'a [u8] {
 
 /// Reads the values and builds the issued part from them.
 pub(super) fn check(bytes: &[u8], asked: &Asked<'_>) -> Outcome {
-    match candidate(bytes, asked) {
-        Ok(candidate) => Outcome { candidate: Some(candidate), findings: Vec::new() },
-        Err(finding) => Outcome { candidate: None, findings: vec![*finding] },
+    match rebuilt_part(bytes, asked) {
+        Ok(rebuilt_part) => Outcome { rebuilt_part: Some(rebuilt_part), findings: Vec::new() },
+        Err(finding) => Outcome { rebuilt_part: None, findings: vec![*finding] },
     }
 }
 
-fn candidate(bytes: &[u8], asked: &Asked<'_>) -> Result<Candidate, Box<Finding>> {
+fn rebuilt_part(bytes: &[u8], asked: &Asked<'_>) -> Result<RebuiltPart, Box<Finding>> {
     let document = |code| Box::new(Finding::new(code, Location::Document));
     let record = read::record(bytes).ok_or_else(|| document(Code::NotADeclaration))?;
     let record = Record::parse(record).map_err(|error| {
         Box::new(Finding::new(Code::ParticularsUnreadable, Location::Document).found(error.to_string()))
     })?;
-    if record.emitter != EMITTER {
-        let finding = Finding::new(Code::EmitterUnknown, Location::Document);
+    if record.builder != BUILDER {
+        let finding = Finding::new(Code::BuilderUnknown, Location::Document);
         return Err(Box::new(
-            finding.issued(format!("version {EMITTER}")).found(format!("version {}", record.emitter)),
+            finding.issued(format!("version {BUILDER}")).found(format!("version {}", record.builder)),
         ));
     }
     let Some(edition) = asked.editions.find(&record.edition_id, &record.edition_digest) else {
@@ -183,11 +183,11 @@ fn candidate(bytes: &[u8], asked: &Asked<'_>) -> Result<Candidate, Box<Finding>>
 }
 
 /// The issued original that the caller kept, when it is one and the issued part in the file is another.
-pub(super) fn original(issued: &Check<Compared>, asked: &Asked<'_>) -> Option<Candidate> {
+pub(super) fn original(issued: &Check<Compared>, asked: &Asked<'_>) -> Option<RebuiltPart> {
     let Check::Failed(_) = issued else { return None };
     let original = asked.issued?;
-    check(original, asked).candidate.filter(|candidate| {
-        matches!(candidate.compare(original), Check::Proved(_)) && candidate.length() == original.len()
+    check(original, asked).rebuilt_part.filter(|rebuilt_part| {
+        matches!(rebuilt_part.compare(original), Check::Proved(_)) && rebuilt_part.length() == original.len()
     })
 }
 
@@ -200,10 +200,10 @@ fn ministry_certificate(bytes: &[u8]) -> Result<Certificate, Box<Finding>> {
         }
         Box::new(Finding::new(Code::SignatureMissing, Location::Signature { role: "ministry" }))
     };
-    let hole = read::first_hole(bytes).ok_or_else(missing)?;
-    match read::certificate(bytes, &hole) {
+    let placeholder = read::first_placeholder(bytes).ok_or_else(missing)?;
+    match read::certificate(bytes, &placeholder) {
         Some(certificate) => Ok(certificate),
-        None => Err(seal::claim(bytes, &hole, Place::Ministry).err().unwrap_or_else(missing)),
+        None => Err(seal::claim(bytes, &placeholder, Place::Ministry).err().unwrap_or_else(missing)),
     }
 }
 
@@ -214,30 +214,30 @@ fn edition_name(record: &Record) -> String {
 }
 
 /// Builds the issued part from a record that was found somewhere else than where it is issued. For explaining only.
-pub(super) fn rebuild(record: &[u8], certificate: Certificate, asked: &Asked<'_>) -> Result<Candidate, Box<Finding>> {
+pub(super) fn rebuild(record: &[u8], certificate: Certificate, asked: &Asked<'_>) -> Result<RebuiltPart, Box<Finding>> {
     let unreadable = || Box::new(Finding::new(Code::ParticularsUnreadable, Location::Document));
     let record = Record::parse(record).map_err(|_| unreadable())?;
     let edition = asked.editions.find(&record.edition_id, &record.edition_digest).ok_or_else(unreadable)?;
     of(record, certificate, edition.clone())
 }
 
-fn of(record: Record, certificate: Certificate, edition: ValidatedEdition) -> Result<Candidate, Box<Finding>> {
+fn of(record: Record, certificate: Certificate, edition: ValidatedEdition) -> Result<RebuiltPart, Box<Finding>> {
     let issued_at = record.issued;
     let declaration = Declaration::new(edition, record.particulars, record.permission)
         .map_err(|error| Box::new(Finding::new(Code::StateNotListed, Location::Document).found(error.to_string())))?;
-    let unreadable = |error: EmitError| {
+    let unreadable = |error: BuildError| {
         Box::new(Finding::new(Code::ParticularsUnreadable, Location::Document).found(error.to_string()))
     };
-    let pages = emit::set_pages(&declaration, &certificate, issued_at).map_err(unreadable)?;
+    let pages = build::set_pages(&declaration, &certificate, issued_at).map_err(unreadable)?;
     let seals: Vec<_> = record.seals.iter().map(|seal| Signature::from_bytes(seal.bytes())).collect();
     let unsealed = unsealed(pages.statements(), &seals, &certificate);
-    let part = pages.emit(&seals, &declaration, &certificate, issued_at).map_err(unreadable)?;
-    Ok(Candidate { declaration, part, certificate, issued_at, unsealed })
+    let part = pages.build(&seals, &declaration, &certificate, issued_at).map_err(unreadable)?;
+    Ok(RebuiltPart { declaration, part, certificate, issued_at, unsealed })
 }
 
 /// Checks the seal of every page; one that is missing, and one too many, is as wrong as a forged one.
 fn unsealed(statements: &[Statement], seals: &[Signature], certificate: &Certificate) -> Vec<Finding> {
-    let finding = |page: usize| Finding::new(Code::PageSealInvalid, Location::Page { number: page + 1 });
+    let finding = |page: usize| Finding::new(Code::VisibleSealInvalid, Location::Page { number: page + 1 });
     let pages = 0..statements.len().max(seals.len());
     let good = |page: &usize| match (statements.get(*page), seals.get(*page)) {
         (Some(statement), Some(seal)) => statement.check(seal, certificate).is_ok(),

@@ -4,14 +4,14 @@
 //! reads no disk, no clock and no network, so the same bytes, trust and moment give the same report on every machine.
 //!
 //! It does not look for damage. It reads few values out of the file, builds both parts of the file again from them, and
-//! demands that every byte outside the two signature holes is the same. Reading needs no trust: what is misread is built
+//! demands that every byte outside the two signature placeholders is the same. Reading needs no trust: what is misread is built
 //! into other bytes. One check a file, in this order:
 //!
 //! | check | if it holds, we know |
 //! | --- | --- |
-//! | [`issued`] | the first part of the file is what the ministry's emitter writes for these values |
+//! | [`issued`] | the first part of the file is what the ministry's builder writes for these values |
 //! | [`seal`] (ministry) | the certificate in it signed exactly these bytes as the ministry, for this declaration |
-//! | [`returned`], [`countersigned`] | the rest of the file is what the buyer's emitter writes for these answers, once for each signatory, and nothing more; or else [`interop`] cleared every object of it |
+//! | [`returned`], [`countersigned`] | the rest of the file is what the buyer's builder writes for these answers, once for each signatory, and nothing more; or else [`interop`] cleared every object of it |
 //! | [`seal`] (end-user state) | the certificate in each part signed exactly these bytes as that signatory |
 //! | [`trusted`] | the trust list, if one was given, is signed by a pinned root, fresh, and no older than the last one seen; and given, if one was seen |
 //! | [`signatories`] | a trusted root vouches for all, each in the role that its place needs, the list names each, and two signatories are two |
@@ -55,9 +55,9 @@ pub mod trusted;
 
 use sha2::{Digest, Sha256};
 
+use crate::build::{self, IssuedPart};
 use crate::calendar::Moment;
 use crate::declaration::{Declaration, Editions, Particulars, Signatory};
-use crate::emit::{self, IssuedPart};
 use crate::finding::verdict::{Answer, Check};
 use crate::finding::{Code, Finding, Location, most_telling_first};
 pub use crate::pdf::read::limits::FILE_BYTES as LARGEST_FILE;
@@ -144,7 +144,7 @@ pub fn claims(bytes: &[u8], editions: &Editions, at: Moment) -> Result<Claims, V
 
 /// Whether another program than `fcd` signed behind the issued part, so that what is drawn in its box is not ours.
 pub fn signed_elsewhere(bytes: &[u8]) -> bool {
-    interop::holds_foreign_signature(bytes)
+    interop::holds_third_party_signature(bytes)
 }
 
 /// Verifies, and hands out the issued part when it is genuine.
@@ -157,9 +157,9 @@ pub(crate) fn examine(bytes: &[u8], asked: &Asked<'_>) -> (Report, Option<Genuin
         return (refused(sha256(), vec![finding]), None);
     }
     let exact = issued::check(bytes, asked);
-    let Some(exact) = exact.candidate else {
+    let Some(exact) = exact.rebuilt_part else {
         let mut findings = exact.findings;
-        explain::foreign(bytes, asked, &mut findings);
+        explain::third_party(bytes, asked, &mut findings);
         return (refused(sha256(), most_telling_first(findings)), None);
     };
     Examination::of(bytes, asked, exact).report()
@@ -169,9 +169,9 @@ pub(crate) fn examine(bytes: &[u8], asked: &Asked<'_>) -> (Report, Option<Genuin
 struct Examination<'a> {
     bytes: &'a [u8],
     sha256: [u8; 32],
-    candidate: issued::Candidate,
+    rebuilt_part: issued::RebuiltPart,
     /// What the caller kept, where the issued part in the file was altered.
-    original: Option<issued::Candidate>,
+    original: Option<issued::RebuiltPart>,
     issued: Check<issued::Compared>,
     ministry: Check<Sealed>,
     added: Added,
@@ -185,36 +185,36 @@ struct Examination<'a> {
 }
 
 impl<'a> Examination<'a> {
-    fn of(bytes: &'a [u8], asked: &'a Asked<'a>, candidate: issued::Candidate) -> Self {
-        let issued = candidate.compare(bytes);
-        let declaration = candidate.declaration();
-        let (length, hole) = match &issued {
-            Check::Proved(_) => (candidate.length(), candidate.part().composed.hole.clone()),
+    fn of(bytes: &'a [u8], asked: &'a Asked<'a>, rebuilt_part: issued::RebuiltPart) -> Self {
+        let issued = rebuilt_part.compare(bytes);
+        let declaration = rebuilt_part.declaration();
+        let (length, placeholder) = match &issued {
+            Check::Proved(_) => (rebuilt_part.length(), rebuilt_part.part().composed.placeholder.clone()),
             // What a forger moved is looked at where it is now, so that the report tells what was done and not that
             // everything behind it has moved.
             Check::Failed(_) | Check::NotReached { .. } => (
-                read::first_part_end(bytes).unwrap_or(candidate.length()),
-                read::first_hole(bytes).unwrap_or(candidate.part().composed.hole.clone()),
+                read::first_part_end(bytes).unwrap_or(rebuilt_part.length()),
+                read::first_placeholder(bytes).unwrap_or(rebuilt_part.part().composed.placeholder.clone()),
             ),
         };
-        let context = emit::issued::ministry_context(declaration);
-        let ministry = seal::check(bytes.get(..length).unwrap_or(bytes), &hole, &context);
-        let mut added = Added::of(bytes, asked, &candidate, length, &issued, &ministry);
+        let context = build::issued::ministry_context(declaration);
+        let ministry = seal::check(bytes.get(..length).unwrap_or(bytes), &placeholder, &context);
+        let mut added = Added::of(bytes, asked, &rebuilt_part, length, &issued, &ministry);
         let (parts, order) = (&added.countersigned, &added.order);
         let sealed = added.state.iter().filter_map(|(_, seal)| Some(seal.proved()?.certificate()));
-        let trusted = trusted::check(asked.trust, sealed.chain([candidate.certificate()]), asked.at);
-        let signatories = signatories::check(&candidate, &ministry, &added.state, parts, asked);
-        let times = times::check(&candidate, parts, order, asked.at);
+        let trusted = trusted::check(asked.trust, sealed.chain([rebuilt_part.certificate()]), asked.at);
+        let signatories = signatories::check(&rebuilt_part, &ministry, &added.state, parts, asked);
+        let times = times::check(&rebuilt_part, parts, order, asked.at);
         let answers = answers::check(parts, declaration);
-        let deal = deal::check(bytes, &candidate, asked);
-        let standing = standing::check(&candidate, &trusted, asked);
-        let claims = claims::of(&candidate, parts, order, asked.at);
+        let deal = deal::check(bytes, &rebuilt_part, asked);
+        let standing = standing::check(&rebuilt_part, &trusted, asked);
+        let claims = claims::of(&rebuilt_part, parts, order, asked.at);
         added.only_if_allowed(asked);
         let original = issued::original(&issued, asked);
         Examination {
             bytes,
             sha256: Sha256::digest(bytes).into(),
-            candidate,
+            rebuilt_part,
             original,
             issued,
             ministry,
@@ -283,19 +283,19 @@ impl<'a> Examination<'a> {
             findings.extend_from_slice(of_check);
         }
         if let Some(original) = &self.original {
-            explain::original(self.bytes, &self.candidate, original, &mut findings);
-        } else if self.added.foreign && !findings.is_empty() {
+            explain::original(self.bytes, &self.rebuilt_part, original, &mut findings);
+        } else if self.added.third_party && !findings.is_empty() {
             // The rules of the interoperable profile name objects themselves; most of what a program writes is allowed there.
-            explain::pages(self.bytes, &self.candidate, &mut findings);
+            explain::pages(self.bytes, &self.rebuilt_part, &mut findings);
         } else if findings.iter().any(|finding| explain::is_of_a_part(finding.code)) {
-            explain::difference(self.bytes, &self.candidate, self.added.rebuilt.as_deref(), &mut findings);
+            explain::difference(self.bytes, &self.rebuilt_part, self.added.rebuilt.as_deref(), &mut findings);
         }
         findings
     }
 
     fn conclude(self, findings: &[Finding]) -> (Verdict, Option<Genuine>) {
         let exact = match self.issued {
-            Check::Proved(compared) => self.candidate.proved(compared),
+            Check::Proved(compared) => self.rebuilt_part.proved(compared),
             Check::Failed(_) | Check::NotReached { .. } => return (Verdict::without_proof(findings), None),
         };
         let sealed = match self.ministry {

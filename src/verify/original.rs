@@ -41,6 +41,9 @@ pub fn original(bytes: &[u8], editions: &Editions, at: Moment) -> Result<Origina
     let asked = Asked { editions, trust: None, expected: None, issued: None, interop: false, box_seen: None, at };
     let (report, genuine) = examine(bytes, &asked);
     let genuine = genuine.ok_or(report.findings)?;
-    let candidate = genuine.exact.candidate();
-    Ok(Original { declaration: candidate.declaration().clone(), record: Sha256::digest(candidate.record()).into() })
+    let rebuilt_part = genuine.exact.rebuilt_part();
+    Ok(Original {
+        declaration: rebuilt_part.declaration().clone(),
+        record: Sha256::digest(rebuilt_part.record()).into(),
+    })
 }

@@ -1,17 +1,17 @@
 //! Finding the few values that a file is rebuilt from.
 //!
-//! It looks for landmarks and may be wrong about every one of them: a value that was misread is emitted to other bytes,
+//! It looks for landmarks and may be wrong about every one of them: a value that was misread leads to other bytes,
 //! and those are compared. So it does not parse PDF and knows no cross-reference table.
 //!
 //! In a file of fcd it is never wrong. A value has no line end, and no round bracket where it stands as a literal string;
 //! so a landmark that ends or begins a line, or ends with a bracket, is none that a value could hold. The two others are
-//! told from a value by what follows ([`hole`]), or are read token by token ([`object`]).
+//! told from a value by what follows ([`placeholder`]), or are read token by token ([`object`]).
 
 use std::ops::Range;
 
 use crate::declaration::Record;
 use crate::pdf::read as reader;
-use crate::pdf::write::HOLE_DIGITS;
+use crate::pdf::write::PLACEHOLDER_DIGITS;
 use crate::signature::certificate::Certificate;
 use crate::signature::{Signature, contents};
 
@@ -22,7 +22,7 @@ const RECORD_END: &[u8] = b"\nendstream";
 /// How each part ends.
 const PART_END: &[u8] = b"\n%%EOF\n";
 
-/// Sequences in a hole that are tried as a certificate. In an envelope the certificate is the third; other programs put up
+/// Sequences in a placeholder that are tried as a certificate. In a SignedData the certificate is the third; other programs put up
 /// to a dozen small ones before it. Whoever writes nothing else must not be read without end.
 const MOST_SEQUENCES: usize = 64;
 
@@ -38,19 +38,19 @@ pub(super) fn record(bytes: &[u8]) -> Option<&[u8]> {
     rest.get(..find(rest, RECORD_END)?)
 }
 
-/// The longest that a value goes on behind the key of a hole that it holds: 200 characters of three bytes at most.
+/// The longest that a value goes on behind the key of a placeholder that it holds: 200 characters of three bytes at most.
 const LONGEST_VALUE: usize = 600;
 
-/// The first signature hole at or after `from`: the digits between `<` and `>`.
+/// The first signature placeholder at or after `from`: the digits between `<` and `>`.
 ///
-/// A value can hold the key. It ends soon behind it, with a bracket or in the record with a quotation mark, and a hole has
+/// A value can hold the key. It ends soon behind it, with a bracket or in the record with a quotation mark, and a placeholder has
 /// neither.
-pub(super) fn hole(bytes: &[u8], from: usize) -> Option<Range<usize>> {
+pub(super) fn placeholder(bytes: &[u8], from: usize) -> Option<Range<usize>> {
     const KEY: &[u8] = b"/Contents<";
     let mut at = from;
     loop {
         let start = at + find(bytes.get(at..)?, KEY)? + KEY.len();
-        let end = start + HOLE_DIGITS;
+        let end = start + PLACEHOLDER_DIGITS;
         let in_a_value = |text: &[u8]| memchr::memchr2(b')', b'"', text).is_some();
         if bytes.get(end) == Some(&b'>') && !bytes.get(start..=start + LONGEST_VALUE).is_some_and(in_a_value) {
             return Some(start..end);
@@ -59,9 +59,9 @@ pub(super) fn hole(bytes: &[u8], from: usize) -> Option<Range<usize>> {
     }
 }
 
-/// Where the first part of a file ends, as a forger may have moved it: behind the first end mark after the first hole.
+/// Where the first part of a file ends, as a forger may have moved it: behind the first end mark after the first placeholder.
 pub(super) fn first_part_end(bytes: &[u8]) -> Option<usize> {
-    part_end(bytes, hole(bytes, 0)?.end)
+    part_end(bytes, placeholder(bytes, 0)?.end)
 }
 
 /// Where the part ends that `from` lies in.
@@ -74,15 +74,15 @@ pub(super) fn is_whole(bytes: &[u8]) -> bool {
     bytes.trim_ascii_end().ends_with(b"%%EOF")
 }
 
-/// The hole of the ministry: one that lies behind the first end mark belongs to somebody else.
-pub(super) fn first_hole(bytes: &[u8]) -> Option<Range<usize>> {
+/// The placeholder of the ministry: one that lies behind the first end mark belongs to somebody else.
+pub(super) fn first_placeholder(bytes: &[u8]) -> Option<Range<usize>> {
     let end = find(bytes, PART_END).unwrap_or(bytes.len());
-    hole(bytes, 0).filter(|hole| hole.end <= end)
+    placeholder(bytes, 0).filter(|placeholder| placeholder.end <= end)
 }
 
-/// The certificate in a hole, however badly the rest of the hole is written.
-pub(super) fn certificate(bytes: &[u8], hole: &Range<usize>) -> Option<Certificate> {
-    let digits = bytes.get(hole.clone())?;
+/// The certificate in a placeholder, however badly the rest of the placeholder is written.
+pub(super) fn certificate(bytes: &[u8], placeholder: &Range<usize>) -> Option<Certificate> {
+    let digits = bytes.get(placeholder.clone())?;
     let mut der: Vec<u8> = digits
         .get(..contents::written(digits))
         .unwrap_or(digits)
@@ -94,7 +94,7 @@ pub(super) fn certificate(bytes: &[u8], hole: &Range<usize>) -> Option<Certifica
         .collect();
     // What is not written is zero.
     der.resize(digits.len() / 2, 0);
-    // A certificate is a SEQUENCE with a two-byte length; the envelope around it is one, too, and is not a certificate.
+    // A certificate is a SEQUENCE with a two-byte length; the SignedData around it is one, too, and is not a certificate.
     let mut at = 0;
     for _ in 0..MOST_SEQUENCES {
         at += der.get(at..).and_then(|rest| find(rest, &[0x30, 0x82]))?;
@@ -166,8 +166,8 @@ fn utf16(digits: &[u8]) -> Option<String> {
     String::from_utf16(&units).ok()
 }
 
-/// The signatures of the page seals that a file names, unchecked; none when its record cannot be read.
-pub(crate) fn page_seals(bytes: &[u8]) -> Vec<Signature> {
+/// The signatures of the visible digital seals that a file names, unchecked; none when its record cannot be read.
+pub(crate) fn visible_seals(bytes: &[u8]) -> Vec<Signature> {
     let seals = record(bytes).and_then(|record| Record::parse(record).ok()).map(|record| record.seals);
     seals.unwrap_or_default().iter().map(|seal| Signature::from_bytes(seal.bytes())).collect()
 }
@@ -186,18 +186,18 @@ mod tests {
         assert!(holds_object(revision, 5) && !holds_object(revision, 1));
     }
 
-    /// A value of the form may hold any word of PDF; it neither ends its object nor is it the hole of a signature.
+    /// A value of the form may hold any word of PDF; it neither ends its object nor is it the placeholder of a signature.
     #[test]
     fn a_value_that_holds_words_of_pdf_is_a_value() {
         let revision = b"5 0 obj\n<</T(name)/V(endobj stream 7 0 obj)>>\nendobj\n7 0 obj\n<</V<FEFF0041>>>\nendobj\n";
         assert_eq!(field_value(revision, 5).as_deref(), Some("endobj stream 7 0 obj"));
         assert_eq!(field_value(revision, 7).as_deref(), Some("A"));
         for value in ["/V(/Contents<)>>\n", "{\"office\":\"/Contents<\"}\n"] {
-            let around = [value.as_bytes(), &[b'>'; HOLE_DIGITS]].concat();
-            let digits = [&around[..], b"/Contents<", &[b'0'; HOLE_DIGITS], b">"].concat();
+            let around = [value.as_bytes(), &[b'>'; PLACEHOLDER_DIGITS]].concat();
+            let digits = [&around[..], b"/Contents<", &[b'0'; PLACEHOLDER_DIGITS], b">"].concat();
             let start = around.len() + b"/Contents<".len();
-            assert_eq!(hole(&digits, 0), Some(start..start + HOLE_DIGITS), "{value}");
-            assert_eq!(hole(&around, 0), None, "{value}");
+            assert_eq!(placeholder(&digits, 0), Some(start..start + PLACEHOLDER_DIGITS), "{value}");
+            assert_eq!(placeholder(&around, 0), None, "{value}");
         }
     }
 }

@@ -1,12 +1,12 @@
 //! Naming the place of a byte in a part that fcd wrote itself, in words that an official can use.
 
-use super::issued::Candidate;
+use super::issued::RebuiltPart;
+use crate::build::MINISTRY_FIELD;
 use crate::declaration::{AnswerField, Signatory};
-use crate::emit::MINISTRY_FIELD;
 
-/// Names the place of byte `at` of an emitted countersigned part.
-pub(super) fn at(emitted: &[u8], at: usize, candidate: &Candidate) -> String {
-    let before = emitted.get(..(at + 1).min(emitted.len())).unwrap_or_default();
+/// Names the place of byte `at` of an built countersigned part.
+pub(super) fn at(built: &[u8], at: usize, rebuilt_part: &RebuiltPart) -> String {
+    let before = built.get(..(at + 1).min(built.len())).unwrap_or_default();
     if memchr::memmem::rfind(before, b"trailer\n").is_some() {
         return "the trailer of the countersigned part".to_owned();
     }
@@ -14,12 +14,12 @@ pub(super) fn at(emitted: &[u8], at: usize, candidate: &Candidate) -> String {
         return "the table of objects of the countersigned part".to_owned();
     }
     match numbers(before).as_slice() {
-        [.., owner, last] => match (field(*last, candidate), field(*owner, candidate)) {
+        [.., owner, last] => match (field(*last, rebuilt_part), field(*owner, rebuilt_part)) {
             (Some(name), _) => format!("the form field \"{name}\""),
             (None, Some(name)) => format!("what is drawn in the form field \"{name}\""),
             (None, None) => "the signature of the end-user state".to_owned(),
         },
-        [only] => field(*only, candidate).map_or_else(String::new, |name| format!("the form field \"{name}\"")),
+        [only] => field(*only, rebuilt_part).map_or_else(String::new, |name| format!("the form field \"{name}\"")),
         [] => "the beginning of the countersigned part".to_owned(),
     }
 }
@@ -39,27 +39,27 @@ pub(super) fn around(bytes: &[u8], at: usize) -> Option<String> {
     let to = behind.iter().position(line).unwrap_or(behind.len());
     let text = [before.get(from..)?, behind.get(..to)?].concat();
     // The digits of a signature are judged by themselves.
-    let hole = memchr::memmem::find(&text, CONTENTS).map_or(text.len(), |start| start + CONTENTS.len());
-    let text = text.get(..hole)?;
+    let placeholder = memchr::memmem::find(&text, CONTENTS).map_or(text.len(), |start| start + CONTENTS.len());
+    let text = text.get(..placeholder)?;
     let plain = text.iter().all(|byte| matches!(byte, b' '..=b'~'));
     (plain && !text.is_empty()).then(|| String::from_utf8_lossy(text).into_owned())
 }
 
 /// The numbers of the objects that begin in these bytes, in their order. An object begins at the start of a line.
-fn numbers(emitted: &[u8]) -> Vec<u32> {
-    let lines = emitted.split(|byte| *byte == b'\n');
+fn numbers(built: &[u8]) -> Vec<u32> {
+    let lines = built.split(|byte| *byte == b'\n');
     lines.filter_map(|line| std::str::from_utf8(line.strip_suffix(b" 0 obj")?).ok()?.parse().ok()).collect()
 }
 
 /// The name of a field for people, by the number of its object.
-pub(super) fn field(number: u32, candidate: &Candidate) -> Option<String> {
-    let (name, _) = candidate.part().composed.fields.iter().find(|(_, field)| field.number == number)?;
-    Some(label(name, candidate))
+pub(super) fn field(number: u32, rebuilt_part: &RebuiltPart) -> Option<String> {
+    let (name, _) = rebuilt_part.part().composed.fields.iter().find(|(_, field)| field.number == number)?;
+    Some(label(name, rebuilt_part))
 }
 
 /// What a field is called where a person reads of it; its name when it is none of the form's.
-pub(super) fn label(name: &str, candidate: &Candidate) -> String {
-    let signatories = candidate.declaration().particulars().signatories();
+pub(super) fn label(name: &str, rebuilt_part: &RebuiltPart) -> String {
+    let signatories = rebuilt_part.declaration().particulars().signatories();
     label_among(name, signatories.iter().map(|(who, _)| who)).unwrap_or(name).to_owned()
 }
 

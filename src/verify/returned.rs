@@ -2,11 +2,11 @@
 //! once, in either order, and nothing behind them.
 
 use super::countersigned::{self, Countersigned, Start};
-use super::issued::Candidate;
+use super::issued::RebuiltPart;
 use super::seal::Sealed;
 use super::{place_name, read};
+use crate::build;
 use crate::declaration::{PerSignatory, Signatory};
-use crate::emit;
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Location};
 use crate::pdf::write::Tail;
@@ -28,7 +28,7 @@ pub(super) struct Returned {
 /// The walk along the file.
 struct Walk<'a> {
     bytes: &'a [u8],
-    candidate: &'a Candidate,
+    rebuilt_part: &'a RebuiltPart,
     found: Returned,
     /// Who has not signed yet.
     open: Vec<Signatory>,
@@ -36,18 +36,18 @@ struct Walk<'a> {
 }
 
 /// Checks what begins at `length`: where the issued part ends, or where a forger let it end.
-pub(super) fn check(bytes: &[u8], length: usize, candidate: &Candidate) -> Returned {
-    let particulars = candidate.declaration().particulars();
+pub(super) fn check(bytes: &[u8], length: usize, rebuilt_part: &RebuiltPart) -> Returned {
+    let particulars = rebuilt_part.declaration().particulars();
     let none = Code::CountersignatureMissing;
     let found = Returned {
         parts: PerSignatory::of(particulars, |_| Check::NotReached { because: none }),
         seals: PerSignatory::of(particulars, |_| Check::NotReached { because: none }),
         order: Vec::new(),
         rebuilt: None,
-        tail: candidate.part().composed.tail,
+        tail: rebuilt_part.part().composed.tail,
     };
     let open = found.parts.iter().map(|(who, _)| who).collect();
-    let mut walk = Walk { bytes, candidate, found, open, at: length };
+    let mut walk = Walk { bytes, rebuilt_part, found, open, at: length };
     walk.along();
     walk.found
 }
@@ -69,7 +69,7 @@ impl Walk<'_> {
             self.open.retain(|other| *other != who);
             self.found.order.push(who);
             let (bytes, at, tail) = (self.bytes, self.at, self.found.tail);
-            let outcome = countersigned::check(Start { bytes, at, tail, who }, self.candidate);
+            let outcome = countersigned::check(Start { bytes, at, tail, who }, self.rebuilt_part);
             let failed = outcome.check.because();
             self.at = outcome.end;
             let (part, ending) = outcome.rebuilt.map(|part| (part.bytes, part.tail)).unzip();
@@ -101,9 +101,10 @@ impl Walk<'_> {
     }
 
     fn signs(&self, who: Signatory) -> bool {
-        let end = read::hole(self.bytes, self.at).and_then(|hole| read::part_end(self.bytes, hole.end));
+        let end =
+            read::placeholder(self.bytes, self.at).and_then(|placeholder| read::part_end(self.bytes, placeholder.end));
         let part = self.bytes.get(self.at..end.unwrap_or(self.bytes.len())).unwrap_or_default();
-        let field = self.candidate.part().composed.fields.get(who.signature_name());
+        let field = self.rebuilt_part.part().composed.fields.get(who.signature_name());
         field.is_some_and(|field| read::holds_object(part, field.number))
     }
 
@@ -116,7 +117,7 @@ impl Walk<'_> {
         self.open.clear();
         self.found.order.push(who);
         let (bytes, at, tail) = (self.bytes, self.at, self.found.tail);
-        let outcome = countersigned::check(Start { bytes, at, tail, who }, self.candidate);
+        let outcome = countersigned::check(Start { bytes, at, tail, who }, self.rebuilt_part);
         self.at = outcome.end;
         self.found.parts.set(who, Check::NotReached { because });
         self.found.seals.set(who, outcome.seal);
@@ -139,7 +140,7 @@ impl Walk<'_> {
     /// Says of the first `count` who have not signed that their signature is missing.
     fn missing(&mut self, code: Code, count: usize) {
         for who in self.open.iter().take(count) {
-            let place = Location::Signature { role: place_name(emit::place(*who)) };
+            let place = Location::Signature { role: place_name(build::place(*who)) };
             self.found.parts.set(*who, Check::failed(Finding::new(code, place)));
             self.found.seals.set(*who, Check::NotReached { because: code });
         }

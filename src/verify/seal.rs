@@ -65,7 +65,7 @@ fn read(bytes: &[u8], placeholder: &Range<usize>, place: Place) -> Result<Vec<u8
     contents::read(bytes, placeholder).map_err(|flaw| {
         let code = match flaw {
             ContentsFlaw::Empty => Code::SignatureMissing,
-            _ => Code::SignatureHoleNoncanonical,
+            _ => Code::SignaturePlaceholderNoncanonical,
         };
         Box::new(Finding::new(code, location(place)).found(flaw.to_string()))
     })

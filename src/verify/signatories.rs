@@ -2,33 +2,33 @@
 //! place, for the state and the body that the declaration names; and the trust list, if there is one, names each.
 
 use super::acceptance::Countersignature;
-use super::issued::Candidate;
+use super::issued::RebuiltPart;
 use super::seal::Sealed;
 use super::{Asked, enrolment, place_name};
+use crate::build;
 use crate::calendar::Moment;
 use crate::declaration::PerSignatory;
-use crate::emit;
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Findings, Location};
 use crate::signature::certificate::Certificate;
 use crate::signature::{Place, Role};
-use crate::trust::{Roots, Trust, TrustFlaw, Vouched};
+use crate::trust::{Roots, Trust, TrustFlaw, ValidatedChain};
 
 /// Proof that a trusted root vouches for all signers in their roles.
 #[derive(Debug)]
 pub struct Entitled {
-    ministry: Vouched,
-    state: PerSignatory<Vouched>,
+    ministry: ValidatedChain,
+    state: PerSignatory<ValidatedChain>,
 }
 
 impl Entitled {
     /// The root's word for the ministry's certificate.
-    pub fn ministry(&self) -> &Vouched {
+    pub fn ministry(&self) -> &ValidatedChain {
         &self.ministry
     }
 
     /// The root's word for the certificate of each signatory.
-    pub fn state(&self) -> &PerSignatory<Vouched> {
+    pub fn state(&self) -> &PerSignatory<ValidatedChain> {
         &self.state
     }
 }
@@ -36,33 +36,33 @@ impl Entitled {
 /// Checks trust, role, state and body of all signers, and that two signatories are two. Works on what was sealed; a
 /// signature that does not hold has no signer whose role could matter.
 pub(super) fn check(
-    candidate: &Candidate,
+    rebuilt_part: &RebuiltPart,
     ministry: &Check<Sealed>,
     state: &PerSignatory<Check<Sealed>>,
     countersigned: &PerSignatory<Check<Countersignature>>,
     asked: &Asked<'_>,
 ) -> Check<Entitled> {
     let mut findings: Vec<Finding> = twice(state).into_iter().collect();
-    let signatories = candidate.declaration().particulars().signatories();
+    let signatories = rebuilt_part.declaration().particulars().signatories();
     let Some(trust) = asked.trust else {
         let finding = Finding::new(Code::TrustMissing, Location::Given { what: "trust".to_owned() });
         return Check::Failed(Findings::from(finding).after(findings));
     };
     let mut judge = |place, check: &Check<Sealed>, at: Option<Moment>, office: Option<&str>| {
         let certificate = check.proved()?.certificate();
-        findings.extend(role_findings(candidate, place, certificate));
+        findings.extend(role_findings(rebuilt_part, place, certificate));
         // A part that is not proved says no time that could be relied on.
         let at = at.unwrap_or(asked.at);
-        let (vouched, against) = word_of(trust, place, certificate, at, office);
+        let (validated, against) = word_of(trust, place, certificate, at, office);
         findings.extend(against);
-        vouched
+        validated
     };
-    let vouched = judge(Place::Ministry, ministry, Some(candidate.issued_at()), None);
+    let validated = judge(Place::Ministry, ministry, Some(rebuilt_part.issued_at()), None);
     let each = state.as_ref().map(|who, check| {
         let signed_at = countersigned.get(who).and_then(Check::proved).map(Countersignature::signed_at);
-        judge(emit::place(who), check, signed_at, signatories.get(who).map(|appointment| appointment.office()))
+        judge(build::place(who), check, signed_at, signatories.get(who).map(|appointment| appointment.office()))
     });
-    Check::unless(findings, || match (vouched, each.all()) {
+    Check::unless(findings, || match (validated, each.all()) {
         (Some(ministry), Some(state)) => Check::Proved(Entitled { ministry, state }),
         _ => {
             let failed = ministry.findings().first().map(|finding| finding.code);
@@ -79,15 +79,20 @@ fn twice(state: &PerSignatory<Check<Sealed>>) -> Option<Finding> {
     if one.key != other.key {
         return None;
     }
-    let place = Location::Signature { role: place_name(emit::place(who)) };
+    let place = Location::Signature { role: place_name(build::place(who)) };
     let finding = Finding::new(Code::SignatoryTwice, place).issued("another key than that of the other signatory");
     Some(finding.found(format!("key {}", other.fingerprint())))
 }
 
 /// A signature is judged by what was valid when it says it was made.
-fn vouch(roots: &Roots, certificate: &Certificate, place: Place, at: Moment) -> Result<Vouched, Box<Finding>> {
+fn validate(
+    roots: &Roots,
+    certificate: &Certificate,
+    place: Place,
+    at: Moment,
+) -> Result<ValidatedChain, Box<Finding>> {
     let location = Location::Signature { role: place_name(place) };
-    roots.vouch(certificate, at).map_err(|flaw| {
+    roots.validate(certificate, at).map_err(|flaw| {
         let (code, issued) = match flaw {
             TrustFlaw::UnknownRoot { .. } => (Code::SignerUntrusted, format!("somebody certified by {}", named(roots))),
             TrustFlaw::NotYetValid { .. } | TrustFlaw::Expired { .. } | TrustFlaw::RootNotValid { .. } => {
@@ -115,21 +120,21 @@ pub(crate) fn word_of(
     certificate: &Certificate,
     at: Moment,
     office: Option<&str>,
-) -> (Option<Vouched>, Vec<Finding>) {
-    let word = vouch(trust.roots(), certificate, place, at);
-    let root = word.as_ref().ok().map(Vouched::root);
+) -> (Option<ValidatedChain>, Vec<Finding>) {
+    let word = validate(trust.roots(), certificate, place, at);
+    let root = word.as_ref().ok().map(ValidatedChain::root);
     let signed = enrolment::Signed { place, certificate, at, office, root };
     let mut findings = trust.list().map_or_else(Vec::new, |list| enrolment::check(list, &signed));
-    let vouched = word.map_err(|finding| findings.push(*finding)).ok();
-    (vouched, findings)
+    let validated = word.map_err(|finding| findings.push(*finding)).ok();
+    (validated, findings)
 }
 
-fn role_findings(candidate: &Candidate, place: Place, certificate: &Certificate) -> Vec<Finding> {
+fn role_findings(rebuilt_part: &RebuiltPart, place: Place, certificate: &Certificate) -> Vec<Finding> {
     let location = Location::Signature { role: place_name(place) };
-    let particulars = candidate.declaration().particulars();
+    let particulars = rebuilt_part.declaration().particulars();
     let state = particulars.end_user_state().as_str();
     let signatories = particulars.signatories();
-    let appointed = signatories.iter().find(|(who, _)| emit::place(*who) == place);
+    let appointed = signatories.iter().find(|(who, _)| build::place(*who) == place);
     let body = appointed.map(|(_, appointment)| appointment.body());
     let wrong =
         |code, issued: String, found: String| vec![Finding::new(code, location.clone()).issued(issued).found(found)];

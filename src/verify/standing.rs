@@ -8,12 +8,12 @@
 
 use sha2::{Digest, Sha256};
 
-use super::issued::Candidate;
+use super::issued::RebuiltPart;
 use super::trusted::Current;
 use super::{Asked, read};
+use crate::build::BUILDER;
 use crate::calendar::Moment;
 use crate::declaration::{Countries, Declaration, Record};
-use crate::emit::EMITTER;
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Findings, Location};
 use crate::trust::TrustList;
@@ -33,14 +33,14 @@ pub fn identity(bytes: &[u8]) -> Option<(String, [u8; 32])> {
 
 /// Compares the moment of the check with the last day of the declaration, and asks the list about it. Under a list that is
 /// not that of today nothing is proved.
-pub(super) fn check(candidate: &Candidate, current: &Check<Current>, asked: &Asked<'_>) -> Check<Stands> {
-    let declaration = candidate.declaration();
+pub(super) fn check(rebuilt_part: &RebuiltPart, current: &Check<Current>, asked: &Asked<'_>) -> Check<Stands> {
+    let declaration = rebuilt_part.declaration();
     let mut findings = expired(declaration, asked.at);
     let list = asked.trust.and_then(|trust| trust.list());
     if let Some(list) = list {
-        findings.extend(edition(list, candidate));
+        findings.extend(edition(list, rebuilt_part));
         findings.extend(countries(list, declaration));
-        findings.extend(status(list, candidate, asked.at));
+        findings.extend(status(list, rebuilt_part, asked.at));
     }
     if let Some(findings) = Findings::of(findings) {
         return Check::Failed(findings);
@@ -64,8 +64,8 @@ fn expired(declaration: &Declaration, at: Moment) -> Vec<Finding> {
     ]
 }
 
-fn edition(list: &TrustList, candidate: &Candidate) -> Option<Finding> {
-    let edition = candidate.declaration().edition();
+fn edition(list: &TrustList, rebuilt_part: &RebuiltPart) -> Option<Finding> {
+    let edition = rebuilt_part.declaration().edition();
     let finding = |code| Finding::new(code, Location::Particular { name: "edition".to_owned() });
     let digest: String = edition.digest().iter().take(4).map(|byte| format!("{byte:02x}")).collect();
     let name = format!("edition {} with the digest {digest}...", edition.id());
@@ -78,7 +78,7 @@ fn edition(list: &TrustList, candidate: &Candidate) -> Option<Finding> {
         let (since, reason) = (because.since.in_words(), &because.reason);
         return Some(withdrawn().found(format!("{name}: withdrawn on {since}: {reason}")));
     }
-    let issued = candidate.issued_at().day();
+    let issued = rebuilt_part.issued_at().day();
     let until = entry.until.map_or(String::new(), |until| format!(" until {}", until.in_words()));
     let (from, issued_on) = (entry.from.in_words(), issued.in_words());
     (!entry.in_use_on(issued))
@@ -105,10 +105,10 @@ fn countries(list: &TrustList, declaration: &Declaration) -> Option<Finding> {
     Some(Finding::new(Code::CountryListUnknown, place).issued(issued).found(found))
 }
 
-fn status(list: &TrustList, candidate: &Candidate, at: Moment) -> Option<Finding> {
-    let declaration = candidate.declaration();
+fn status(list: &TrustList, rebuilt_part: &RebuiltPart, at: Moment) -> Option<Finding> {
+    let declaration = rebuilt_part.declaration();
     let number = declaration.particulars().number();
-    let record: [u8; 32] = Sha256::digest(declaration.record(candidate.issued_at(), EMITTER)).into();
+    let record: [u8; 32] = Sha256::digest(declaration.record(rebuilt_part.issued_at(), BUILDER)).into();
     let finding = |code| {
         let place = Location::Given { what: "the trust list".to_owned() };
         Finding::new(code, place).issued(format!("declaration {number}, in force"))

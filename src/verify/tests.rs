@@ -115,8 +115,8 @@ fn a_byte_of_the_countersigned_part_is_told_with_what_it_belongs_to() {
             None => assert_eq!(shown, told),
         }
     }
-    let spelled = place(start, b"/DA(/FcdSerif") + b"/DA(/Fcd".len();
-    let altered = found(&flipped(spelled), Code::CountersignaturePartAltered);
+    let written = place(start, b"/DA(/FcdSerif") + b"/DA(/Fcd".len();
+    let altered = found(&flipped(written), Code::CountersignaturePartAltered);
     assert!(altered.issued.is_some(), "{altered:?}");
     let moved = [&ISSUED, b"\n".as_slice(), &RETURNED[start..]].concat();
     let altered = found(&moved, Code::CountersignaturePartAltered);
@@ -225,7 +225,7 @@ fn only_an_original_explains() {
 fn an_original_names_its_record() {
     let editions = Editions::bundled();
     let declaration = fixture::declaration("");
-    let record = declaration.record(moment("2026-11-03T09:00:00Z"), crate::emit::EMITTER);
+    let record = declaration.record(moment("2026-11-03T09:00:00Z"), crate::build::BUILDER);
     let digest: [u8; 32] = Sha256::digest(&record).into();
     for file in [&ISSUED, &RETURNED] {
         let original = original::original(file, &editions, moment(CHECKED)).unwrap();
@@ -240,12 +240,12 @@ fn an_original_names_its_record() {
 }
 
 #[test]
-fn a_page_seal_is_told_with_its_page() {
+fn a_visible_seal_is_told_with_its_page() {
     let swapped = fixture::issued_with(&fixture::declaration(""), "2026-11-03T09:00:00Z", |seals| seals.swap(0, 2));
     let pages: Vec<Location> = report(&swapped)
         .findings
         .into_iter()
-        .filter(|finding| finding.code == Code::PageSealInvalid)
+        .filter(|finding| finding.code == Code::VisibleSealInvalid)
         .map(|finding| finding.primary)
         .collect();
     assert_eq!(pages, [Location::Page { number: 1 }, Location::Page { number: 3 }]);
@@ -351,6 +351,6 @@ fn the_seals_of_the_pages_are_read_out_as_they_were_made() {
     let file =
         fixture::issued_with(&fixture::declaration(""), "2026-11-03T09:00:00Z", |seals| made.extend_from_slice(seals));
     assert!(made.len() > 1);
-    assert_eq!(super::read::page_seals(&file), made);
-    assert!(super::read::page_seals(b"%PDF-1.7").is_empty());
+    assert_eq!(super::read::visible_seals(&file), made);
+    assert!(super::read::visible_seals(b"%PDF-1.7").is_empty());
 }

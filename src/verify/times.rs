@@ -4,11 +4,11 @@
 //! word is wrong; that they agree proves no more than that.
 
 use super::acceptance::Countersignature;
-use super::issued::Candidate;
+use super::issued::RebuiltPart;
 use super::place_name;
+use crate::build;
 use crate::calendar::Moment;
 use crate::declaration::{PerSignatory, Signatory};
-use crate::emit;
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Findings, Location};
 
@@ -24,14 +24,14 @@ pub struct InOrder(());
 
 /// Checks all times that the file names; `order` is the order in which the signatories signed.
 pub(super) fn check(
-    candidate: &Candidate,
+    rebuilt_part: &RebuiltPart,
     countersigned: &PerSignatory<Check<Countersignature>>,
     order: &[Signatory],
     at: Moment,
 ) -> Check<InOrder> {
     let mut findings = Vec::new();
-    let particulars = candidate.declaration().particulars();
-    let issued = candidate.issued_at();
+    let particulars = rebuilt_part.declaration().particulars();
+    let issued = rebuilt_part.issued_at();
     if issued < particulars.issue_date().start() {
         findings.push(
             Finding::new(Code::TimeOrderWrong, Location::Signature { role: "ministry" })
@@ -41,8 +41,8 @@ pub(super) fn check(
     }
     in_future(&mut findings, "ministry", issued, at);
     for (who, part) in countersigned.iter().filter_map(|(who, check)| Some((who, check.proved()?))) {
-        in_future(&mut findings, place_name(emit::place(who)), part.signed_at(), at);
-        ordered(&mut findings, candidate, who, part);
+        in_future(&mut findings, place_name(build::place(who)), part.signed_at(), at);
+        ordered(&mut findings, rebuilt_part, who, part);
     }
     one_after_the_other(&mut findings, countersigned, order);
     if let Some(findings) = Findings::of(findings) {
@@ -66,21 +66,21 @@ fn one_after_the_other(
         && second < first
     {
         findings.push(
-            Finding::new(Code::TimeOrderWrong, Location::Signature { role: place_name(emit::place(*other)) })
-                .issued(format!("not before the {} signed, {}", place_name(emit::place(*one)), first.in_words()))
+            Finding::new(Code::TimeOrderWrong, Location::Signature { role: place_name(build::place(*other)) })
+                .issued(format!("not before the {} signed, {}", place_name(build::place(*one)), first.in_words()))
                 .found(second.in_words()),
         );
     }
 }
 
-fn ordered(findings: &mut Vec<Finding>, candidate: &Candidate, who: Signatory, part: &Countersignature) {
-    let place = Location::Signature { role: place_name(emit::place(who)) };
+fn ordered(findings: &mut Vec<Finding>, rebuilt_part: &RebuiltPart, who: Signatory, part: &Countersignature) {
+    let place = Location::Signature { role: place_name(build::place(who)) };
     let signed = part.signed_at();
-    let particulars = candidate.declaration().particulars();
-    if signed < candidate.issued_at() {
+    let particulars = rebuilt_part.declaration().particulars();
+    if signed < rebuilt_part.issued_at() {
         findings.push(
             Finding::new(Code::TimeOrderWrong, place.clone())
-                .issued(format!("not before the ministry signed, {}", candidate.issued_at().in_words()))
+                .issued(format!("not before the ministry signed, {}", rebuilt_part.issued_at().in_words()))
                 .found(signed.in_words()),
         );
     }

@@ -20,8 +20,8 @@ pub(super) fn damage(bytes: &[u8], asked: &Asked<'_>) -> Option<Finding> {
 
 fn is_issued(file: &[u8], asked: &Asked<'_>) -> bool {
     super::issued::check(file, asked)
-        .candidate
-        .is_some_and(|candidate| matches!(candidate.compare(file), crate::finding::verdict::Check::Proved(_)))
+        .rebuilt_part
+        .is_some_and(|rebuilt_part| matches!(rebuilt_part.compare(file), crate::finding::verdict::Check::Proved(_)))
 }
 
 fn line_ends(bytes: &[u8]) -> Option<Vec<u8>> {

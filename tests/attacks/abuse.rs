@@ -72,8 +72,13 @@ fn as_stream(forge: &Forge, rows: &[(u32, [usize; 3])]) -> Vec<u8> {
 /// Makes the range right for the bytes and signs them with the genuine key.
 pub(crate) fn sealed(forge: &Forge, mut bytes: Vec<u8>) -> Vec<u8> {
     for _ in 0..3 {
-        let hole = crate::support::forge::hole_at(&bytes, issued().len()).unwrap();
-        let range = format!("/ByteRange[0 {} {} {}]", hole.start - 1, hole.end + 1, bytes.len() - hole.end - 1);
+        let placeholder = crate::support::forge::placeholder_at(&bytes, issued().len()).unwrap();
+        let range = format!(
+            "/ByteRange[0 {} {} {}]",
+            placeholder.start - 1,
+            placeholder.end + 1,
+            bytes.len() - placeholder.end - 1
+        );
         let at = issued().len() + find(&bytes[issued().len()..], b"/ByteRange[").unwrap();
         let end = at + find(&bytes[at..], b"]").unwrap() + 1;
         bytes.splice(at..end, range.bytes());
@@ -217,16 +222,16 @@ fn an_altered_record_is_told_by_the_issued_file() {
     assert_eq!(told.found.as_deref(), Some("IL-2026-0043 in the record of the file"));
     // The seals hold for the record that was sealed, so they fall with it; the pages themselves are as issued.
     let of_page = |finding: &&Finding| matches!(finding.primary, Location::Page { .. });
-    let pages = report.findings.iter().filter(of_page).filter(|finding| finding.code != Code::PageSealInvalid);
+    let pages = report.findings.iter().filter(of_page).filter(|finding| finding.code != Code::VisibleSealInvalid);
     assert_eq!(pages.count(), 0, "{:#?}", report.findings);
 }
 
-/// A seal that another program spells in its own way is there, but the file was saved anew.
+/// A seal that another program writes in its own way is there, but the file was saved anew.
 #[test]
-fn a_seal_in_another_spelling_is_no_missing_seal() {
-    let spelled = replace_last(issued(), b"/Contents<", b"/Contents  <");
+fn a_seal_in_another_form_is_no_missing_seal() {
+    let written = replace_last(issued(), b"/Contents<", b"/Contents  <");
     // Two digits of the padding make room for two spaces, so that the table still fits.
-    let spelled = replace_last(&spelled, b"000>", b"0>");
-    let report = judge(&spelled);
+    let written = replace_last(&written, b"000>", b"0>");
+    let report = judge(&written);
     assert_eq!((report.answer, codes(&report)), (Answer::Rejected, vec![Code::RewrittenByProgram]), "{report:#?}");
 }

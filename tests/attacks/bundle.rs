@@ -9,7 +9,7 @@ use fcd::declaration::Editions;
 use fcd::evidence::{self, Caller, Case, Judgement, Member, archive};
 use fcd::finding::Code;
 use fcd::finding::verdict::Answer;
-use fcd::report::bundle::{Recorded, Vouching};
+use fcd::report::bundle::{Recorded, RootsFrom};
 use fcd::signature::Signer as _;
 use fcd::trust::content::Content;
 use fcd::trust::entry::{EndKind, Ending};
@@ -154,7 +154,10 @@ fn an_honest_bundle_answers_again_years_later() {
     expect("years later", &again.report, Answer::Accepted, &[]);
     assert_eq!((again.at, again.report.assurance), (moment(CHECKED), Some("exact")));
     let bundle = again.bundle.unwrap();
-    assert_eq!((bundle.recorded, bundle.vouching, bundle.answer), (Recorded::Same, Vouching::Caller, Some("accepted")));
+    assert_eq!(
+        (bundle.recorded, bundle.roots_from, bundle.answer),
+        (Recorded::Same, RootsFrom::Caller, Some("accepted"))
+    );
     assert!(bundle.otherwise.is_empty());
 }
 
@@ -177,7 +180,7 @@ fn a_bundle_does_not_vouch_for_itself() {
     let alone = asked(honest(), |caller| caller.trust = None);
     expect("without a root", &alone.report, Answer::Undecided, &[Code::TrustMissing]);
     let bundle = alone.bundle.unwrap();
-    assert_eq!((bundle.recorded, bundle.vouching), (Recorded::Same, Vouching::Bundle));
+    assert_eq!((bundle.recorded, bundle.roots_from), (Recorded::Same, RootsFrom::Bundle));
 }
 
 /// A stranger makes a root, signs everything with it, and packs it: the bundle is right in itself.
@@ -256,7 +259,7 @@ fn a_bundle_with_an_edited_manifest() {
 fn a_bundle_of_a_later_writer() {
     let later = with("manifest.json", |text| edited(text, "\"writer\":1", "\"writer\":2"));
     let judged = judged(&later);
-    expect("a later writer", &judged.report, Answer::Undecided, &[Code::EmitterUnknown]);
+    expect("a later writer", &judged.report, Answer::Undecided, &[Code::BuilderUnknown]);
     assert_eq!(judged.bundle.unwrap().recorded, Recorded::NotCompared);
 }
 
@@ -361,13 +364,13 @@ fn a_bundle_without_the_list_that_was_due() {
 /// The leave to accept less than exact is the caller's to give: a bundle cannot bring it along.
 #[test]
 fn a_bundle_that_allows_another_program() {
-    let twin = crate::foreign::sign(&crate::foreign::honest());
+    let twin = crate::third_party::sign(&crate::third_party::honest());
     let bundle = packed(|case| {
         case.declaration = &twin;
         case.interop = true;
     });
     let strict = judged(&bundle);
-    expect("without leave", &strict.report, Answer::Undecided, &[Code::CountersignatureForeign]);
+    expect("without leave", &strict.report, Answer::Undecided, &[Code::CountersignatureThirdParty]);
     let strict = strict.bundle.unwrap();
     assert_eq!((strict.recorded, strict.answer), (Recorded::Same, Some("accepted")));
     let allowed = asked(&bundle, |caller| caller.interop = true);
@@ -379,7 +382,7 @@ fn a_bundle_that_allows_another_program() {
 /// of his own looks for himself.
 #[test]
 fn a_bundle_keeps_who_has_looked_at_the_box() {
-    let (file, digest) = crate::foreign_signature_box::unread();
+    let (file, digest) = crate::third_party_signature_box::unread();
     let seen = fcd::verify::box_seen::BoxSeen::new(digest, "A. Reader").unwrap();
     let bundle = packed(|case| {
         case.declaration = &file;

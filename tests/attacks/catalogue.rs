@@ -37,7 +37,7 @@ fn proved() -> BTreeMap<String, BTreeSet<String>> {
 
 /// Found only where another program signed; their tests are those of the interoperable profile, `tests/validators/interop.rs`.
 const ELSEWHERE: [Code; 4] =
-    [Code::CountersignatureForeign, Code::ObjectAdded, Code::FieldAltered, Code::AppearanceDiffers];
+    [Code::CountersignatureThirdParty, Code::ObjectAdded, Code::FieldAltered, Code::AppearanceDiffers];
 
 /// The pages of the interoperable profile name variants of the attacks that its tests play through another program.
 #[test]

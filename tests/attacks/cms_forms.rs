@@ -1,4 +1,4 @@
-//! Attacks on the forms of an envelope: what CMS allows and a second reader may read in another way. The genuine key of
+//! Attacks on the forms of a SignedData: what CMS allows and a second reader may read in another way. The genuine key of
 //! the buyer makes every signature.
 
 use ::cms::cert::CertificateChoices;
@@ -9,13 +9,13 @@ use fcd::signature::{Signer, cms};
 use x509_cert::attr::Attribute;
 use x509_cert::ext::pkix::SubjectKeyIdentifier;
 
-use super::envelope::{opened, with_envelope, wrapped};
+use super::signed_data::{opened, with_signed_data, wrapped};
 use crate::attack;
 use crate::support::forge::{Forge, find, replace};
 use crate::support::{ministry, signatory};
 
 fn signer(forge: &Forge, change: impl FnOnce(&mut SignerInfo)) -> Vec<u8> {
-    with_envelope(forge, |data| {
+    with_signed_data(forge, |data| {
         let mut signer = data.signer_infos.0.get(0).unwrap().clone();
         change(&mut signer);
         data.signer_infos = SignerInfos(SetOfVec::try_from([signer]).unwrap());
@@ -24,7 +24,7 @@ fn signer(forge: &Forge, change: impl FnOnce(&mut SignerInfo)) -> Vec<u8> {
 
 /// Signed attributes as somebody who holds the key signs them: in this order, as these bytes.
 fn attributes(forge: &Forge, change: impl FnOnce(&mut Vec<Vec<u8>>)) -> Vec<u8> {
-    forge.seal_with(|bytes, context| {
+    forge.sign_by(|bytes, context| {
         let der = cms::sign(&bytes, context, &signatory()).unwrap();
         let info = opened(&der).signer_infos.0.get(0).unwrap().clone();
         let old = info.signed_attrs.unwrap();
@@ -51,7 +51,7 @@ fn header(tag: u8, content: Vec<u8>) -> Vec<u8> {
     [head, content].concat()
 }
 
-/// The envelope with another piece in the place of `was`, another signature, and every length around both made right.
+/// The SignedData with another piece in the place of `was`, another signature, and every length around both made right.
 fn relengthened(der: &[u8], was: &[u8], now: &[u8], signature: &[u8], other: &[u8]) -> Vec<u8> {
     let grown = now.len() as isize - was.len() as isize;
     let at = find(der, was).unwrap();
@@ -120,8 +120,8 @@ attack! {
 }
 
 attack! {
-    /// The envelope claims a time of signing of its own.
-    a_time_in_the_envelope, Rejected [SignatureMalformed],
+    /// The SignedData claims a time of signing of its own.
+    a_time_in_the_signed_data, Rejected [SignatureMalformed],
     |forge| attributes(forge, |parts| {
         let time = UtcTime::from_unix_duration(std::time::Duration::from_secs(1_800_000_000)).unwrap();
         let values = SetOfVec::try_from([Any::encode_from(&time).unwrap()]).unwrap();
@@ -133,17 +133,17 @@ attack! {
 
 attack! {
     /// The outer length is left open, as BER allows.
-    an_envelope_without_a_length, Rejected [SignatureHoleNoncanonical],
-    |forge| forge.seal_with(|bytes, context| {
+    a_signed_data_without_a_length, Rejected [SignaturePlaceholderNoncanonical],
+    |forge| forge.sign_by(|bytes, context| {
         let der = cms::sign(&bytes, context, &signatory()).unwrap();
         [&[0x30, 0x80], &der[4..], &[0, 0]].concat()
     })
 }
 
 attack! {
-    /// A second, whole envelope stands behind the first, for whoever reads the last.
-    an_envelope_behind_the_envelope, Rejected [SignatureHoleNoncanonical],
-    |forge| forge.seal_with(|bytes, context| {
+    /// A second, whole SignedData stands behind the first, for whoever reads the last.
+    a_signed_data_behind_the_signed_data, Rejected [SignaturePlaceholderNoncanonical],
+    |forge| forge.sign_by(|bytes, context| {
         let der = cms::sign(&bytes, context, &signatory()).unwrap();
         [der.clone(), der].concat()
     })
@@ -152,7 +152,7 @@ attack! {
 attack! {
     /// The signature is written as a string of two pieces, as BER allows.
     a_signature_in_two_pieces, Rejected [SignatureMalformed],
-    |forge| forge.seal_with(|bytes, context| {
+    |forge| forge.sign_by(|bytes, context| {
         let der = cms::sign(&bytes, context, &signatory()).unwrap();
         let signature = opened(&der).signer_infos.0.get(0).unwrap().signature.as_bytes().to_vec();
         // The same 66 bytes: a constructed string of one piece of 62, two bytes short of the signature.
@@ -170,7 +170,7 @@ attack! {
 attack! {
     /// A second, weaker digest is listed beside the right one.
     a_second_digest_listed, Rejected [SignatureMalformed],
-    |forge| with_envelope(forge, |data| {
+    |forge| with_signed_data(forge, |data| {
         let mut other = data.digest_algorithms.get(0).unwrap().clone();
         other.oid = const_oid::db::rfc5912::ID_SHA_256;
         data.digest_algorithms.insert(other).unwrap();
@@ -178,9 +178,9 @@ attack! {
 }
 
 attack! {
-    /// The envelope says that it is of another version.
-    another_version_of_the_envelope, Rejected [SignatureMalformed],
-    |forge| with_envelope(forge, |data| data.version = ::cms::content_info::CmsVersion::V3)
+    /// The SignedData says that it is of another version.
+    another_version_of_the_signed_data, Rejected [SignatureMalformed],
+    |forge| with_signed_data(forge, |data| data.version = ::cms::content_info::CmsVersion::V3)
 }
 
 attack! {
@@ -204,8 +204,8 @@ attack! {
 
 attack! {
     /// The certificate of the ministry is laid beside that of the signer.
-    a_second_certificate_in_the_envelope, Rejected [CountersignaturePartAltered, SignatureMalformed],
-    |forge| with_envelope(forge, |data| {
+    a_second_certificate_in_the_signed_data, Rejected [CountersignaturePartAltered, SignatureMalformed],
+    |forge| with_signed_data(forge, |data| {
         let other = x509_cert::Certificate::from_der(&ministry().certificate().der).unwrap();
         let mut set: Vec<CertificateChoices> = data.certificates.as_ref().unwrap().0.iter().cloned().collect();
         set.push(CertificateChoices::Certificate(other));
@@ -216,7 +216,7 @@ attack! {
 attack! {
     /// The certificate is laid in twice.
     a_certificate_laid_in_twice, Rejected [SignatureMalformed],
-    |forge| with_envelope(forge, |data| {
+    |forge| with_signed_data(forge, |data| {
         let one = data.certificates.as_ref().unwrap().0.get(0).unwrap().clone();
         let mut set = SetOfVec::new();
         let _ = set.insert(one.clone()).and_then(|()| set.insert(one));
@@ -227,7 +227,7 @@ attack! {
 attack! {
     /// The certificate says outside what its root signed that the signature is of another kind.
     another_algorithm_outside_the_certificate, Rejected [SignatureMalformed],
-    |forge| with_envelope(forge, |data| {
+    |forge| with_signed_data(forge, |data| {
         let set: Vec<CertificateChoices> = data.certificates.as_ref().unwrap().0.iter().map(|choice| {
             let CertificateChoices::Certificate(certificate) = choice else { panic!("a certificate") };
             let der = certificate.to_der().unwrap();
@@ -243,9 +243,9 @@ attack! {
 }
 
 attack! {
-    /// A list of revoked certificates lies in the envelope, so that a reader may ask no other.
-    a_revocation_list_in_the_envelope, Rejected [SignatureHoleNoncanonical],
-    |forge| forge.seal_with(|bytes, context| {
+    /// A list of revoked certificates lies in the SignedData, so that a reader may ask no other.
+    a_revocation_list_in_the_signed_data, Rejected [SignaturePlaceholderNoncanonical],
+    |forge| forge.sign_by(|bytes, context| {
         let mut data = opened(&cms::sign(&bytes, context, &signatory()).unwrap());
         data.version = ::cms::content_info::CmsVersion::V5;
         let mut der = wrapped(&data);

@@ -95,9 +95,9 @@ attack! {
 fn with_contents(forge: &mut Forge, contents: &str) -> Vec<u8> {
     let signature = forge.signature();
     let body = forge.object(signature);
-    let hole = crate::support::forge::hole_at(&body, 0).unwrap();
-    let from = hole.start - b"/Contents<".len();
-    let body = [&body[..from], contents.as_bytes(), &body[hole.end + 1..]].concat();
+    let placeholder = crate::support::forge::placeholder_at(&body, 0).unwrap();
+    let from = placeholder.start - b"/Contents<".len();
+    let body = [&body[..from], contents.as_bytes(), &body[placeholder.end + 1..]].concat();
     forge.put(signature, body);
     forge.buyer_sign()
 }
@@ -127,18 +127,18 @@ attack! {
 }
 
 attack! {
-    /// Anybody zeroes the hole of the end-user state: nothing is signed, but the dictionary is there.
+    /// Anybody zeroes the placeholder of the end-user state: nothing is signed, but the dictionary is there.
     m17_contents_all_zero, Rejected [SignatureMissing],
     |forge| forge.assembled()
 }
 
 attack! {
-    /// Anybody takes the ministry's signature out of its hole.
+    /// Anybody takes the ministry's signature out of its placeholder.
     m17_the_ministry_zeroed, Rejected [SignatureMissing],
     |_| {
-        let hole = crate::support::forge::hole_at(returned(), 0).unwrap();
+        let placeholder = crate::support::forge::placeholder_at(returned(), 0).unwrap();
         let mut forged = returned().to_vec();
-        forged[hole].fill(b'0');
+        forged[placeholder].fill(b'0');
         forged
     }
 }
@@ -147,11 +147,11 @@ attack! {
     /// Anybody moves the second signed block behind a new object and writes a range that leaves the gap out.
     m18_signature_wrapping, Rejected [CountersignaturePartAltered, SignatureInvalid, StructureMalformed],
     |_| {
-        let hole = crate::support::forge::hole_at(returned(), issued().len()).unwrap();
+        let placeholder = crate::support::forge::placeholder_at(returned(), issued().len()).unwrap();
         let page = b"\n8 0 obj\n<</Type/Page/Parent 3 0 R/MediaBox[0 0 9 9]>>\nendobj\n";
-        let forged = [&returned()[..hole.end + 1], page, &returned()[hole.end + 1..]].concat();
-        let tail = format!(" {} ", hole.end + 1);
-        replace(&forged, tail.as_bytes(), format!(" {} ", hole.end + 1 + page.len()).as_bytes())
+        let forged = [&returned()[..placeholder.end + 1], page, &returned()[placeholder.end + 1..]].concat();
+        let tail = format!(" {} ", placeholder.end + 1);
+        replace(&forged, tail.as_bytes(), format!(" {} ", placeholder.end + 1 + page.len()).as_bytes())
     }
 }
 

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use crate::attack;
 use crate::expect;
-use crate::support::forge::{Forge, hole_at};
+use crate::support::forge::{Forge, placeholder_at};
 use crate::support::two;
 use crate::support::{answers, countersign, declaration_of, issue, issued, particulars_text};
 
@@ -33,7 +33,7 @@ attack! {
     |forge| {
         let other = next_number();
         let signed = countersign(&other, &answers());
-        forge.seal = signed[hole_at(&signed, other.len()).unwrap()].to_vec();
+        forge.seal = signed[placeholder_at(&signed, other.len()).unwrap()].to_vec();
         forge.unsigned()
     }
 }
@@ -63,7 +63,7 @@ attack! {
 #[test]
 fn two_signatures_exchanged() {
     let honest = two::first_then_second();
-    let [one, other] = [two::issued().len(), two::by_first().len()].map(|from| hole_at(honest, from).unwrap());
+    let [one, other] = [two::issued().len(), two::by_first().len()].map(|from| placeholder_at(honest, from).unwrap());
     let mut forged = honest.to_vec();
     forged[one.clone()].copy_from_slice(&honest[other.clone()]);
     forged[other].copy_from_slice(&honest[one]);

@@ -52,7 +52,7 @@ attack! {
 
 attack! {
     /// The record names a quantity that the pages do not show.
-    a_fact_changed_in_the_record, Rejected [ParticularAltered, IssuedPartAltered, SignatureContextMismatch, PageSealInvalid],
+    a_fact_changed_in_the_record, Rejected [ParticularAltered, IssuedPartAltered, SignatureContextMismatch, VisibleSealInvalid],
     |forge| record(forge, "\"quantity\":12,\"unit\":\"workstations\"", "\"quantity\":92,\"unit\":\"workstations\"")
 }
 
@@ -73,8 +73,8 @@ attack! {
 }
 
 attack! {
-    /// The record writes a character as an escape, so that the same facts have two spellings.
-    another_spelling_of_the_record, Rejected [ParticularsUnreadable],
+    /// The record writes a character as an escape, so that the same facts have two forms.
+    another_form_of_the_record, Rejected [ParticularsUnreadable],
     |forge| record(forge, "\"name\":\"Sample Systems Ltd\"", "\"name\":\"Sample \\u0053ystem\"")
 }
 

@@ -148,7 +148,7 @@ fn a_list_of_another_root() {
     let mut content = crate::support::listed::content();
     (content.root, content.issuing, content.signatories) =
         (false_root.certificate().key.clone(), Vec::new(), Vec::new());
-    let forged = TrustList::seal(&content, &false_root).unwrap();
+    let forged = TrustList::sign(&content, &false_root).unwrap();
     let report = judge(returned(), &holding(&forged), CHECKED);
     expect("a_list_of_another_root", &report, Answer::Rejected, &[Code::TrustListInvalid]);
 }
@@ -195,7 +195,7 @@ fn a_list_with_another_history() {
     let forged = {
         let mut content = TrustList::open(&next(&one, issued), roots()).unwrap().content().clone();
         content.previous = Some(fcd::trust::list::digest_of(&other));
-        TrustList::seal(&content, &crate::support::listed::root()).unwrap()
+        TrustList::sign(&content, &crate::support::listed::root()).unwrap()
     };
     let report = judge(returned(), &holding_after(&forged, &one), CHECKED);
     expect("a_list_with_another_history", &report, Answer::Rejected, &[Code::TrustListFork]);
@@ -371,7 +371,7 @@ fn a_list_cannot_name_whom_its_root_did_not_certify() {
     content.signatories[0].certificate = stranger.certificate().clone();
     content.signatories[0].term = stranger.certificate().validity;
     let key = stranger.certificate().fingerprint();
-    let refused = TrustList::seal(&content, &crate::support::listed::root());
+    let refused = TrustList::sign(&content, &crate::support::listed::root());
     assert_eq!(refused, Err(fcd::trust::list::SealError::NotCertified { key }));
 }
 

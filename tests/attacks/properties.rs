@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use fcd::finding::Code;
 use fcd::finding::verdict::Answer;
 
-use crate::support::forge::{Forge, hole_at};
+use crate::support::forge::{Forge, placeholder_at};
 use crate::support::{codes, is_accepted, issued, judge, returned};
 
 /// Runs over positions on all cores; the first position that is accepted fails the test.
@@ -23,11 +23,12 @@ fn none_is_accepted(positions: &[usize], change: impl Fn(&mut Vec<u8>, usize) + 
     assert!(next.load(Ordering::Relaxed) >= positions.len());
 }
 
-/// The countersigned part outside its hole, the DER in both holes, and of the paddings and the rest one byte in so many.
+/// The countersigned part outside its placeholder, the DER in both placeholders, and of the paddings and the rest one byte in so many.
 fn telling_positions(part: usize, padding: usize, rest: usize) -> Vec<usize> {
-    let (ministry, state) = (hole_at(returned(), 0).unwrap(), hole_at(returned(), issued().len()).unwrap());
-    let der = |hole: &std::ops::Range<usize>| {
-        hole.start + returned()[hole.clone()].iter().rposition(|digit| *digit != b'0').unwrap() + 2
+    let (ministry, state) =
+        (placeholder_at(returned(), 0).unwrap(), placeholder_at(returned(), issued().len()).unwrap());
+    let der = |placeholder: &std::ops::Range<usize>| {
+        placeholder.start + returned()[placeholder.clone()].iter().rposition(|digit| *digit != b'0').unwrap() + 2
     };
     let (ministry_end, state_end) = (der(&ministry), der(&state));
     (0..returned().len())

@@ -11,12 +11,12 @@ use fcd::register::act::{Act, Refused};
 use fcd::register::allot::Signed;
 use fcd::register::entry::Entry;
 use fcd::register::error::RegisterError;
-use fcd::register::journal::Hand;
+use fcd::register::journal::Actor;
 use fcd::register::list::Filter;
 use fcd::register::number::Prefix;
 use fcd::register::receive::{Earlier, MOST_REFUSALS, Receipt};
 use fcd::register::state::State;
-use fcd::register::stop::{Measure, Mode};
+use fcd::register::status_change::{Measure, Mode};
 use fcd::trust::status::{Declared, Status};
 use fcd::verify::Asked;
 use fcd::verify::original::original;
@@ -34,8 +34,8 @@ struct Office {
     register: Register,
 }
 
-fn hand(at: &str) -> Hand {
-    Hand { at: moment(at), officer: "A. Clerk".into(), account: "clerk".into(), backdated: true }
+fn hand(at: &str) -> Actor {
+    Actor { at: moment(at), officer: "A. Clerk".into(), account: "clerk".into(), backdated: true }
 }
 
 impl Office {
@@ -176,7 +176,7 @@ fn a_copy_of_a_declaration_that_was_stopped() {
 fn a_trust_list_is_told_where_each_declaration_stands() {
     let mut office = Office::sample();
     office.register.reserve(&hand(ISSUED), "for later").unwrap();
-    let record = Sha256::digest(declaration_of(particulars()).record(moment(ISSUED), fcd::emit::EMITTER)).into();
+    let record = Sha256::digest(declaration_of(particulars()).record(moment(ISSUED), fcd::build::BUILDER)).into();
     let told = |status| vec![Declared { number: "IL-2026-0042".to_owned(), record, status }];
     assert_eq!(office.register.declared().unwrap(), told(Status::Active), "and nothing of a number that is reserved");
     let measure = Measure::Suspend { clause: "use-limitation".to_owned(), reason: "misuse".to_owned() };

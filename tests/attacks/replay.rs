@@ -107,7 +107,7 @@ attack! {
 
 attack! {
     /// The file says that a version of fcd made it that does not exist.
-    an_emitter_that_nobody_has, Undecided [EmitterUnknown],
+    a_builder_that_nobody_has, Undecided [BuilderUnknown],
     |_| with_record("\"emitter\":1,", "\"emitter\":2,")
 }
 
@@ -125,7 +125,7 @@ attack! {
 
 attack! {
     /// The number of the declaration is changed in the record: it is rebuilt with that number, and nothing fits.
-    a_number_changed_in_the_record, Rejected [ParticularAltered, IssuedPartAltered, SignatureInvalid, PageSealInvalid],
+    a_number_changed_in_the_record, Rejected [ParticularAltered, IssuedPartAltered, SignatureInvalid, VisibleSealInvalid],
     |_| with_record("\"number\":\"IL-2026-0042\"", "\"number\":\"IL-2026-0043\"")
 }
 

@@ -44,7 +44,7 @@ fn list_with(kind: EndKind) -> Vec<u8> {
         }
         content.issuing.push(Issuing { term: (moment(CHANGE), certificate.validity.1), certificate, ending: None });
         let declaration = declaration_of(particulars());
-        let record = Sha256::digest(declaration.record(moment(LATER), fcd::emit::EMITTER)).into();
+        let record = Sha256::digest(declaration.record(moment(LATER), fcd::build::BUILDER)).into();
         let later = content.salt.mark(declaration.particulars().number(), &record);
         content.declarations.push((later, Status::Active));
     })

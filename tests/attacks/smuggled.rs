@@ -157,8 +157,8 @@ attack! {
 }
 
 attack! {
-    /// The value of a field is the same words in another spelling.
-    a_value_in_another_spelling, Rejected [CountersignaturePartAltered],
+    /// The value of a field is the same words in another form.
+    a_value_in_another_form, Rejected [CountersignaturePartAltered],
     |forge| {
         let field = forge.field("place");
         forge.edit(field, "/V(The Hague)", "/V<FEFF005400680065002000480061006700750065>");
@@ -210,8 +210,8 @@ attack! {
         let mut context = forge.context.clone();
         context.before = { use sha2::Digest; sha2::Sha256::digest(returned()).into() };
         let from = returned().len();
-        let hole = crate::support::forge::hole_at(&bytes, from).unwrap();
-        let range = format!("/ByteRange[0 {} {} {}]", hole.start - 1, hole.end + 1, bytes.len() - hole.end - 1);
+        let placeholder = crate::support::forge::placeholder_at(&bytes, from).unwrap();
+        let range = format!("/ByteRange[0 {} {} {}]", placeholder.start - 1, placeholder.end + 1, bytes.len() - placeholder.end - 1);
         let at = from + find(&bytes[from..], b"/ByteRange[").unwrap();
         let end = at + find(&bytes[at..], b"]").unwrap() + 1;
         if range.len() == end - at { bytes[at..end].copy_from_slice(range.as_bytes()); }
@@ -223,8 +223,13 @@ attack! {
 /// Makes the range right for the bytes and signs them with the genuine key.
 fn sealed(forge: &Forge, mut bytes: Vec<u8>) -> Vec<u8> {
     for _ in 0..3 {
-        let hole = crate::support::forge::hole_at(&bytes, forge.issued.len()).unwrap();
-        let range = format!("/ByteRange[0 {} {} {}]", hole.start - 1, hole.end + 1, bytes.len() - hole.end - 1);
+        let placeholder = crate::support::forge::placeholder_at(&bytes, forge.issued.len()).unwrap();
+        let range = format!(
+            "/ByteRange[0 {} {} {}]",
+            placeholder.start - 1,
+            placeholder.end + 1,
+            bytes.len() - placeholder.end - 1
+        );
         let at = forge.issued.len() + find(&bytes[forge.issued.len()..], b"/ByteRange[").unwrap();
         let end = at + find(&bytes[at..], b"]").unwrap() + 1;
         bytes.splice(at..end, range.bytes());

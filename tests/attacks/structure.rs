@@ -91,7 +91,7 @@ attack! {
 }
 
 attack! {
-    /// The buyer spells a key with an escape that some readers do not undo.
+    /// The buyer writes a key with an escape that some readers do not undo.
     a_key_with_an_escape, Rejected [AnswerMissing],
     |forge| { let field = forge.field("name"); forge.edit(field, "/V(", "/#56("); forge.buyer_sign() }
 }

@@ -72,12 +72,12 @@ fn two_parts_in_the_other_order() {
     let mut other = countersign(issued(), &second_answers("2026-11-09"), &signatory(), SIGNED);
     other = countersign(&other, &first_answers("2026-11-09"), &support::signatory(), SIGNED);
     let old = day(&honest);
-    let hole = |bytes: &[u8], from: usize| support::forge::hole_at(bytes, from).unwrap();
-    let of_first = old[hole(&old, issued().len())].to_vec();
-    let of_second = old[hole(&old, one.len())].to_vec();
-    let (at, behind) = (hole(&other, issued().len()), other.len() - first.len());
+    let placeholder = |bytes: &[u8], from: usize| support::forge::placeholder_at(bytes, from).unwrap();
+    let of_first = old[placeholder(&old, issued().len())].to_vec();
+    let of_second = old[placeholder(&old, one.len())].to_vec();
+    let (at, behind) = (placeholder(&other, issued().len()), other.len() - first.len());
     other[at].copy_from_slice(&of_second);
-    let at = hole(&other, behind);
+    let at = placeholder(&other, behind);
     other[at].copy_from_slice(&of_first);
     forged("two_parts_in_the_other_order", &other, Answer::Rejected, &[Code::SignatureInvalid]);
 }

@@ -3,9 +3,9 @@
 use crate::attack;
 use crate::support::forge::Forge;
 
-/// The buyer writes a value that the program refuses, as the emitter would spell it.
+/// The buyer writes a value that the program refuses, as the builder would write it.
 fn with_value(forge: &mut Forge, name: &str, old: &str, value: &str) -> Vec<u8> {
-    let spelled = match value.is_ascii() {
+    let written = match value.is_ascii() {
         true => format!("/V({value})"),
         false => {
             let units = std::iter::once(0xFEFF).chain(value.encode_utf16());
@@ -13,7 +13,7 @@ fn with_value(forge: &mut Forge, name: &str, old: &str, value: &str) -> Vec<u8> 
         }
     };
     let field = forge.field(name);
-    forge.edit(field, &format!("/V({old})"), &spelled);
+    forge.edit(field, &format!("/V({old})"), &written);
     forge.buyer_sign()
 }
 

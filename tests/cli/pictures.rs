@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use crate::support::forge::{Forge, inflated, stream};
-use crate::support::{foreign, sample_file, signatory};
+use crate::support::{sample_file, signatory, third_party};
 
 /// The returned sample, countersigned with another program, whose signature box holds this.
 fn boxed(content: &str) -> Vec<u8> {
@@ -13,7 +13,7 @@ fn boxed(content: &str) -> Vec<u8> {
     let entries = format!("/Type/XObject/Subtype/Form/BBox[0 0 453.26 150]/Resources<</Font<</R {font} 0 R>>>>");
     let look = forge.look("end-user-state");
     forge.put(look, stream(&entries, content));
-    forge.seal_with(|digest, context| foreign::seal(digest, context, &signatory()))
+    forge.sign_by(|digest, context| third_party::sign(digest, context, &signatory()))
 }
 
 /// The returned sample with more content on its first page, signed as `fcd` signs.

@@ -54,7 +54,7 @@ fn every_page_is_drawn_and_marked_as_a_draft() {
         assert!(count(0..=60) > 3_000, "text on {}", file.display());
         // 255 less the shade of the word: three words of five letters cover a tenth of a page.
         assert!(count(215..=215) > shades.len() / 20, "the word on {}: {}", file.display(), count(215..=215));
-        // No page seal: the symbol alone would blacken a square of 60 000 pixels to the half.
+        // No visible digital seal: the symbol alone would blacken a square of 60 000 pixels to the half.
         assert!(count(0..=60) < 200_000, "{}", file.display());
     }
 }

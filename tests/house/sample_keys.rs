@@ -86,9 +86,9 @@ fn the_sample_root_vouches_for_the_samples_and_all_say_that_they_are_samples() {
     assert!(roots.certificates()[0].sample);
     for (name, role) in [("ministry/issuing", Role::Issuing), ("end-user-state/signatory", signatory())] {
         let certificate = Certificate::from_pem(&read(&format!("{name}.pem"))).unwrap();
-        let vouched = roots.vouch(&certificate, moment("2026-11-21T10:30:00Z")).unwrap();
-        assert!(vouched.is_sample() && certificate.sample, "{name}");
-        assert_eq!(vouched.role(), &role);
+        let validated = roots.validate(&certificate, moment("2026-11-21T10:30:00Z")).unwrap();
+        assert!(validated.is_sample() && certificate.sample, "{name}");
+        assert_eq!(validated.role(), &role);
         let key = key::from_pem(&read(&format!("{name}.key.pem")), None).unwrap();
         assert!(SoftKey::new(key, certificate).is_ok(), "{name}");
     }

@@ -12,9 +12,9 @@ use crate::support;
 
 use std::collections::BTreeMap;
 
-use fcd::declaration::lint::Gap;
+use fcd::build::trial;
+use fcd::declaration::lint::LintFinding;
 use fcd::declaration::{Declaration, Edition, Editions, Particulars, ValidatedEdition};
-use fcd::emit::trial;
 use fcd::finding::verdict::Answer;
 use fcd::typeset::page::{Layout, Mark};
 use sha2::{Digest, Sha256};
@@ -154,6 +154,6 @@ fn a_phrase_that_a_language_lacks_is_named() {
     files.insert("labels/fr.toml".to_owned(), less.into_bytes());
     files.insert("manifest.toml".to_owned(), manifest.into_bytes());
     let gaps = Edition::from_files(&files).unwrap().lint();
-    let named = |gap: &Gap| gap.to_string().contains("language fr has no words for \"Address\"");
+    let named = |gap: &LintFinding| gap.to_string().contains("language fr has no words for \"Address\"");
     assert!(gaps.iter().any(named), "{gaps:#?}");
 }

@@ -15,9 +15,9 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::Command;
 
+use fcd::build::BuildError;
 use fcd::countersign::{self, CountersignError};
 use fcd::declaration::{AnswerField, Answers, Declaration, Editions, NotReplaced, Particulars, Permission};
-use fcd::emit::EmitError;
 use fcd::finding::Code;
 use fcd::finding::verdict::Answer;
 use fcd::issue::IssueError;
@@ -54,7 +54,7 @@ fn digests(files: &[(&str, &[u8])]) -> String {
     files.iter().map(|(name, bytes)| format!("{}  {name}.pdf\n", sha256(bytes))).collect()
 }
 
-/// The bytes of a version of the emitter never change. After a wanted change: a new version in `src/emit/mod.rs`, a line
+/// The bytes of a version of the builder never change. After a wanted change: a new version in `src/emit/mod.rs`, a line
 /// in the changelog, and `FCD_GOLDEN=overwrite cargo test --test scenarios life`.
 #[test]
 fn the_samples_are_the_published_bytes() {
@@ -216,7 +216,7 @@ fn life(toml: &str, answers: &Answers) -> Option<Vec<u8>> {
     let office = declaration.particulars().signatory_office().to_owned();
     let issued = match fcd::issue::issue(&declaration, &support::ministry(), moment(ISSUED)) {
         Ok(issued) => issued,
-        Err(IssueError::Emit(EmitError::DoesNotFit { place })) => {
+        Err(IssueError::Build(BuildError::DoesNotFit { place })) => {
             assert_eq!(place, AnswerField::Office.label(), "nobody can shorten it");
             return None;
         }

@@ -1,4 +1,4 @@
-//! What a forger does with bytes: finds and replaces them, packs and unpacks streams, spells words in glyph ids.
+//! What a forger does with bytes: finds and replaces them, packs and unpacks streams, writes words in glyph ids.
 
 use std::io::{Read, Write};
 

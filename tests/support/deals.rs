@@ -2,7 +2,7 @@
 
 #![allow(dead_code, reason = "each test binary uses a part of it")]
 
-use fcd::declaration::{AnswerField, Answers, Particulars, StateCode, system::Category, wording};
+use fcd::declaration::{AnswerField, Answers, Particulars, StateCode, system::Category, value_validation};
 use proptest::prelude::*;
 
 /// Any text that may stand in a declaration and does not argue, between 1 and `most` characters.
@@ -11,7 +11,7 @@ pub fn text(most: usize) -> impl Strategy<Value = String> {
     proptest::collection::vec(word, 1..=1 + most / 13)
         .prop_map(move |words| words.join(" ").chars().take(most).collect::<String>().trim().to_owned())
         .prop_filter("a value that a declaration can show", move |text| {
-            wording::check(text, most).is_ok() && wording::argues(text).is_none()
+            value_validation::check(text, most).is_ok() && value_validation::argues(text).is_none()
         })
 }
 

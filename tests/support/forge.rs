@@ -1,7 +1,7 @@
 //! The forger's bench: takes a returned declaration apart, changes what it is told to, and puts it together again as well
 //! as somebody can who holds the keys that are named, and no others.
 //!
-//! Nothing here knows the emitters; it reads what they wrote. So it can make files that `fcd` never writes.
+//! Nothing here knows the builders; it reads what they wrote. So it can make files that `fcd` never writes.
 
 use fcd::declaration::{AnswerField, Answers, Declaration};
 use fcd::signature::{Context, Place, SignedBytes, Signer, cms, contents};
@@ -14,7 +14,7 @@ pub use super::revision::{Revision, append_to, write_revision};
 pub struct Forge {
     /// The bytes that the ministry issued.
     pub issued: Vec<u8>,
-    /// What the end-user state appended; its hole is empty.
+    /// What the end-user state appended; its placeholder is empty.
     pub revision: Revision,
     /// What a signature of the end-user state is bound to.
     pub context: Context,
@@ -38,8 +38,8 @@ pub fn digits_after(bytes: &[u8], word: &[u8]) -> String {
     bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).map(|byte| char::from(*byte)).collect()
 }
 
-/// The digits of the first hole at or after `from`.
-pub fn hole_at(bytes: &[u8], from: usize) -> Option<std::ops::Range<usize>> {
+/// The digits of the first placeholder at or after `from`.
+pub fn placeholder_at(bytes: &[u8], from: usize) -> Option<std::ops::Range<usize>> {
     let start = from + find(bytes.get(from..)?, b"/Contents<")? + b"/Contents<".len();
     Some(start..start + find(&bytes[start..], b">")?)
 }
@@ -64,9 +64,9 @@ impl Forge {
     /// Takes the last part of a declaration apart: what a signatory appended to `issued`, in this place.
     pub fn behind(issued: &[u8], returned: &[u8], declaration: &Declaration, place: Place) -> Forge {
         let mut part = returned[issued.len()..].to_vec();
-        let hole = hole_at(&part, 0).unwrap();
-        let seal = part[hole.clone()].to_vec();
-        part[hole].fill(b'0');
+        let placeholder = placeholder_at(&part, 0).unwrap();
+        let seal = part[placeholder.clone()].to_vec();
+        part[placeholder].fill(b'0');
         let table = rfind(&part, b"\nxref\n").unwrap() + 1;
         let trailer = String::from_utf8(part[rfind(&part, b"trailer").unwrap()..].to_vec()).unwrap();
         let mut objects = Vec::new();
@@ -265,18 +265,18 @@ impl Forge {
 
     /// Puts the file together and signs the buyer's revision with some key.
     pub fn sign_with(&self, signer: &dyn Signer) -> Vec<u8> {
-        self.seal_with(|bytes, context| cms::sign(&bytes, context, signer).unwrap())
+        self.sign_by(|bytes, context| cms::sign(&bytes, context, signer).unwrap())
     }
 
-    /// Puts the file together with an envelope that is made for its bytes.
-    pub fn seal_with(&self, envelope: impl FnOnce(SignedBytes<'_>, &Context) -> Vec<u8>) -> Vec<u8> {
+    /// Puts the file together with a SignedData that is made for its bytes.
+    pub fn sign_by(&self, signed_data: impl FnOnce(SignedBytes<'_>, &Context) -> Vec<u8>) -> Vec<u8> {
         let mut bytes = self.assembled();
-        let Some(hole) = hole_at(&bytes, self.issued.len()) else { return bytes };
-        if let Some(signed) = SignedBytes::around(&bytes, &hole) {
-            let der = envelope(signed, &self.context);
+        let Some(placeholder) = placeholder_at(&bytes, self.issued.len()) else { return bytes };
+        if let Some(signed) = SignedBytes::around(&bytes, &placeholder) {
+            let der = signed_data(signed, &self.context);
             let digits: String = der.iter().map(|byte| format!("{byte:02X}")).collect();
-            if digits.len() <= hole.len() {
-                bytes[hole.start..hole.start + digits.len()].copy_from_slice(digits.as_bytes());
+            if digits.len() <= placeholder.len() {
+                bytes[placeholder.start..placeholder.start + digits.len()].copy_from_slice(digits.as_bytes());
             }
         }
         bytes
@@ -285,8 +285,8 @@ impl Forge {
     /// Puts the file together with the seal that was there: nobody signs again.
     pub fn unsigned(&self) -> Vec<u8> {
         let mut bytes = self.assembled();
-        let hole = hole_at(&bytes, self.issued.len()).unwrap();
-        bytes[hole].copy_from_slice(&self.seal);
+        let placeholder = placeholder_at(&bytes, self.issued.len()).unwrap();
+        bytes[placeholder].copy_from_slice(&self.seal);
         bytes
     }
 
@@ -315,7 +315,7 @@ impl Forge {
         self.sign_with(signer)
     }
 
-    /// The whole file, its last hole empty.
+    /// The whole file, its last placeholder empty.
     pub fn assembled(&self) -> Vec<u8> {
         let mut revision = self.revision.clone();
         let whole = |revision: &Revision| {
@@ -350,10 +350,15 @@ impl Forge {
 
 /// Where `/ByteRange` stands and what it should be.
 fn byte_range(bytes: &[u8], from: usize) -> Option<(std::ops::Range<usize>, String)> {
-    let hole = hole_at(bytes, from)?;
+    let placeholder = placeholder_at(bytes, from)?;
     let start = from + find(&bytes[from..], b"/ByteRange[")?;
     let end = start + find(&bytes[start..], b"]")? + 1;
-    let exact = format!("/ByteRange[0 {} {} {}]", hole.start - 1, hole.end + 1, bytes.len() - hole.end - 1);
+    let exact = format!(
+        "/ByteRange[0 {} {} {}]",
+        placeholder.start - 1,
+        placeholder.end + 1,
+        bytes.len() - placeholder.end - 1
+    );
     Some((start..end, exact))
 }
 
@@ -363,11 +368,11 @@ fn range_made_right(bytes: &[u8], from: usize) -> Vec<u8> {
     [&bytes[..range.start], exact.as_bytes(), &bytes[range.end..]].concat()
 }
 
-/// Computes `/ByteRange` of the first signature at or after `from`, empties its hole and signs.
+/// Computes `/ByteRange` of the first signature at or after `from`, empties its placeholder and signs.
 pub fn seal(bytes: &mut [u8], from: usize, context: &Context, signer: &dyn Signer) {
-    let hole = hole_at(bytes, from).unwrap();
-    bytes[hole.clone()].fill(b'0');
-    let signed = SignedBytes::around(bytes, &hole).unwrap();
+    let placeholder = placeholder_at(bytes, from).unwrap();
+    bytes[placeholder.clone()].fill(b'0');
+    let signed = SignedBytes::around(bytes, &placeholder).unwrap();
     let der = cms::sign(&signed, context, signer).unwrap();
-    contents::fill(bytes, &hole, &der).unwrap();
+    contents::fill(bytes, &placeholder, &der).unwrap();
 }

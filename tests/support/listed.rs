@@ -1,8 +1,8 @@
 //! The trust list of the sample ministry: what it says about the sample declaration, and how it is signed.
 
+use fcd::build::BUILDER;
 use fcd::calendar::{Day, Moment};
 use fcd::declaration::{Declaration, Editions};
-use fcd::emit::EMITTER;
 use fcd::signature::Signer;
 use fcd::signature::certificate::Certificate;
 use fcd::signature::key;
@@ -33,7 +33,7 @@ pub fn mark(salt: Salt) -> [u8; 32] {
 
 /// The mark of a declaration that was issued when all are.
 pub fn mark_of(salt: Salt, declaration: &Declaration) -> [u8; 32] {
-    let record: [u8; 32] = Sha256::digest(declaration.record(moment(ISSUED), EMITTER)).into();
+    let record: [u8; 32] = Sha256::digest(declaration.record(moment(ISSUED), BUILDER)).into();
     salt.mark(declaration.particulars().number(), &record)
 }
 
@@ -81,7 +81,7 @@ pub fn list(change: impl FnOnce(&mut Content)) -> Vec<u8> {
     content.issuing.sort_by_key(|entry| entry.certificate.key.clone());
     content.signatories.sort_by_key(|entry| entry.certificate.key.clone());
     content.declarations.sort_by_key(|(mark, _)| *mark);
-    TrustList::seal(&content, &root()).unwrap()
+    TrustList::sign(&content, &root()).unwrap()
 }
 
 /// An exporter who holds this list and has seen no other.
@@ -102,5 +102,5 @@ pub fn next(before: &[u8], issued: Moment) -> Vec<u8> {
     content.previous = Some(fcd::trust::list::digest_of(before));
     content.issued = issued;
     content.next_update = Moment::from_unix(issued.unix() + 30 * 86_400).unwrap();
-    TrustList::seal(&content, &root()).unwrap()
+    TrustList::sign(&content, &root()).unwrap()
 }

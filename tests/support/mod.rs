@@ -7,7 +7,6 @@
 pub mod bundles;
 pub mod bytes;
 pub mod deals;
-pub mod foreign;
 pub mod forge;
 pub mod golden;
 pub mod judges;
@@ -16,6 +15,7 @@ pub mod listed;
 pub mod placed;
 pub mod programs;
 mod revision;
+pub mod third_party;
 pub mod two;
 
 use std::path::Path;
@@ -164,7 +164,7 @@ pub fn is_accepted(bytes: &[u8]) -> bool {
     judge(bytes).answer == Answer::Accepted
 }
 
-/// The second half of `/ID`: what the emitter makes of the first half and of what the revision says.
+/// The second half of `/ID`: what the builder makes of the first half and of what the revision says.
 pub fn second_half(first: &[u8], identity: &[u8]) -> [u8; 16] {
     let hash = Sha256::new().chain_update(b"fcd revision").chain_update([0]).chain_update(first).chain_update(identity);
     hash.finalize()[..16].try_into().unwrap()

@@ -2,7 +2,7 @@
 //! do with it.
 
 use super::forge::{Forge, Revision, find, replace, rfind, stream, write_revision};
-use super::{foreign, signatory};
+use super::{signatory, third_party};
 
 /// A small PDF of another program: one page, one content stream.
 pub fn elsewhere(content: &str, producer: &str) -> Vec<u8> {
@@ -41,7 +41,7 @@ pub fn written_anew(issued: &[u8]) -> Vec<u8> {
 
 /// A returned file as another program signs it, by the genuine signatory.
 pub fn sign(forge: &Forge) -> Vec<u8> {
-    forge.seal_with(|bytes, context| foreign::seal(bytes, context, &signatory()))
+    forge.sign_by(|bytes, context| third_party::sign(bytes, context, &signatory()))
 }
 
 /// The line that an honest program draws.

@@ -33,7 +33,7 @@ fn revision(number: u64, beyond: Option<&'static Beyond>) -> Generated {
 
 /// The file with the seal of the signatory.
 fn signed(generated: &Generated) -> Vec<u8> {
-    let (mut bytes, place) = (generated.written.bytes.clone(), generated.written.hole.clone());
+    let (mut bytes, place) = (generated.written.bytes.clone(), generated.written.placeholder.clone());
     let declaration = support::declaration_of(support::particulars());
     let context = Context {
         place: Place::EndUserState,
@@ -43,7 +43,7 @@ fn signed(generated: &Generated) -> Vec<u8> {
         before: Sha256::digest(support::issued()).into(),
     };
     let signed = SignedBytes::around(&bytes, &place);
-    if let Some(der) = signed.map(|signed| support::foreign::seal(signed, &context, &support::signatory())) {
+    if let Some(der) = signed.map(|signed| support::third_party::sign(signed, &context, &support::signatory())) {
         contents::fill(&mut bytes, &place, &der).unwrap();
     }
     bytes

@@ -2,8 +2,8 @@
 
 use super::choice::Choice;
 use super::issued::Issued;
-use super::spelling::{Entries, Value, set};
 use super::stream::packed;
+use super::syntax::{Entries, Value, set};
 
 /// Texts of programs about themselves.
 const PRODUCERS: [&str; 4] = ["Filler 2.1", "pyHanko 0.38.0", "fcd; Office (x64) 7", "\u{fe}\u{ff}"];
@@ -73,7 +73,7 @@ pub fn information(choice: &mut Choice<'_>, issued: &Issued) -> Option<Entries> 
     Some(entries)
 }
 
-/// The moment of signing, in one of its spellings.
+/// The moment of signing, in one of its forms.
 pub fn date(choice: &mut Choice<'_>) -> String {
     choice
         .of(&["D:20261109143000Z", "D:20261109153000+01'00'", "D:20261109143000+00'00", "D:20261109143000Z00'00'"])

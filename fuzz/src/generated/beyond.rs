@@ -5,7 +5,7 @@ use super::choice::Choice;
 use super::content::Step;
 use super::issued::Issued;
 use super::line::{Glyph, Line};
-use super::spelling::{Entries, Value, set};
+use super::syntax::{Entries, Value, set};
 
 mod steps;
 

@@ -5,7 +5,7 @@ use arbitrary::Unstructured;
 /// Chooses with the bytes that it was given; when they are used up, the first of everything.
 pub struct Choice<'b> {
     bytes: Unstructured<'b>,
-    /// Whether values are spelled as in a content stream, where the grammar knows fewer spellings than in an object.
+    /// Whether values are written as in a content stream, where the grammar knows fewer forms than in an object.
     pub in_content: bool,
 }
 

@@ -1,7 +1,7 @@
 //! Content streams as lists of operators with their operands (ISO 32000-1 §7.8.2).
 
 use super::choice::Choice;
-use super::spelling::{Value, gap};
+use super::syntax::{Value, gap};
 
 /// An operator with what stands before it.
 #[derive(Clone, Debug)]
@@ -21,13 +21,13 @@ impl Step {
     }
 }
 
-/// Writes the steps in one of their spellings.
-pub fn spell(choice: &mut Choice<'_>, steps: &[Step]) -> Vec<u8> {
+/// Writes the steps in one of their forms.
+pub fn write(choice: &mut Choice<'_>, steps: &[Step]) -> Vec<u8> {
     let mut out = Vec::new();
     choice.in_content = true;
     for step in steps {
         for operand in &step.operands {
-            operand.spell(choice, &mut out);
+            operand.write(choice, &mut out);
             let marked = matches!(operand, Value::Text(_) | Value::Array(_) | Value::Dict(_));
             gap(choice, &mut out, marked);
         }

@@ -5,7 +5,7 @@ use fcd::typeset::fonts;
 use fcd::typeset::page::Face;
 use read_fonts::{FontRef, TableProvider as _};
 
-use super::spelling::{Entries, Value, entries_of};
+use super::syntax::{Entries, Value, entries_of};
 
 /// A field with its widget.
 #[derive(Clone, Debug)]

@@ -5,7 +5,7 @@
 use super::choice::Choice;
 use super::content::Step;
 use super::issued::{Code, Font};
-use super::spelling::Value;
+use super::syntax::Value;
 
 /// A letter at its place in the box.
 #[derive(Clone, Debug)]

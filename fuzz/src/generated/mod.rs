@@ -14,8 +14,8 @@ pub mod issued;
 pub mod line;
 pub mod reference;
 mod signature_box;
-mod spelling;
 mod stream;
+mod syntax;
 mod value;
 mod written;
 
@@ -27,7 +27,7 @@ use content::Step;
 use issued::{Field, Font, Issued};
 use line::Line;
 use signature_box::Shown;
-use spelling::{Entries, Value, set};
+use syntax::{Entries, Value, set};
 pub use written::Written;
 
 /// What a viewer must show in a field.
@@ -144,7 +144,7 @@ impl Program<'_, '_> {
 
     fn put(&mut self, number: u32, value: &Value) {
         let mut body = Vec::new();
-        value.spell(&mut self.choice, &mut body);
+        value.write(&mut self.choice, &mut body);
         self.objects.push((number, body));
     }
 
@@ -226,7 +226,7 @@ impl Program<'_, '_> {
     }
 
     fn stream(&mut self, entries: Entries, steps: &[Step], any: bool) -> u32 {
-        let data = content::spell(&mut self.choice, steps);
+        let data = content::write(&mut self.choice, steps);
         self.drawn(entries, &data, any)
     }
 

@@ -4,7 +4,7 @@ use super::choice::Choice;
 use super::content::Step;
 use super::issued::Font;
 use super::line::{self, Line, POINT};
-use super::spelling::Value;
+use super::syntax::Value;
 
 /// What the box shows.
 #[derive(Clone, Debug, Default)]

@@ -3,7 +3,7 @@
 use std::io::Write as _;
 
 use super::choice::Choice;
-use super::spelling::{Entries, Value, set};
+use super::syntax::{Entries, Value, set};
 
 /// The bytes of an object that is a stream: its dictionary with these entries, and its data, packed or plain.
 /// Every way only where `any` says so.
@@ -23,7 +23,7 @@ pub fn packed(choice: &mut Choice<'_>, mut entries: Entries, data: &[u8], length
     set(&mut entries, "Length", length.map_or(size, Value::Ref));
     choice.shuffle(&mut entries);
     let mut out = Vec::new();
-    Value::Dict(entries).spell(choice, &mut out);
+    Value::Dict(entries).write(choice, &mut out);
     out.extend(choice.of(&["\nstream\n", "stream\r\n", " stream\n"]).bytes());
     out.extend(data);
     out.extend(choice.of(&["\nendstream", "\r\nendstream"]).bytes());

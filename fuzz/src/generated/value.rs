@@ -9,7 +9,7 @@ const SYLLABLES: [&str; 24] = [
     "al", "ber", "Ca", "dor", "El", "fi", "gu", "Ho", "ix", "Jo", "kel", "lum", "Mi", "nor", "O", "per", "Qu", "ras",
     "St", "ti", "Ul", "vo", "wy", "Z",
 ];
-/// What words hold or are parted by; what PDF spells with an escape is among it.
+/// What words hold or are parted by; what PDF writes with an escape is among it.
 const MARKS: [&str; 14] = ["(a)", ")", "\\", "/", "-", "'", "&", ".", ",", "#7", "<5>", "[x]", "%", "endobj"];
 const DIGITS: [&str; 6] = ["0", "17", "2026", "8", "42/3", "IV"];
 /// Letters that the font of the form has, and letters that only the faces of the pages have.

@@ -7,13 +7,13 @@ use super::beside::{Objects, date};
 use super::beyond::Place;
 use super::choice::Choice;
 use super::issued::Issued;
-use super::spelling::{Entries, Value, set};
+use super::syntax::{Entries, Value, set};
 
 /// A file whose `/ByteRange` is right and whose seal is still empty.
 pub struct Written {
     pub bytes: Vec<u8>,
     /// The digits of the seal.
-    pub hole: Range<usize>,
+    pub placeholder: Range<usize>,
 }
 
 /// What stands for the numbers of `/ByteRange` until they are known, of the same length.
@@ -52,7 +52,7 @@ pub fn signature(choice: &mut Choice<'_>, root: u32, place: Option<&Place>) -> V
     }
     choice.shuffle(&mut entries);
     let mut body = Vec::new();
-    Value::Dict(entries).spell(choice, &mut body);
+    Value::Dict(entries).write(choice, &mut body);
     body
 }
 
@@ -81,11 +81,11 @@ pub fn write(choice: &mut Choice<'_>, issued: &Issued, objects: &Objects, change
     change.into_iter().for_each(|change| change(&mut trailer));
     choice.shuffle(&mut trailer);
     file.extend(choice.of(&["trailer\n", "trailer\r\n", "trailer "]).bytes());
-    Value::Dict(trailer).spell(choice, &mut file);
+    Value::Dict(trailer).write(choice, &mut file);
     file.extend(format!("\nstartxref\n{start}\n%%EOF{}", choice.of(&["\n", "\r\n", ""])).bytes());
-    let hole = hole(&file, issued.bytes.len());
-    fill_range(choice, &mut file, issued.bytes.len(), &hole);
-    Written { bytes: file, hole }
+    let placeholder = placeholder(&file, issued.bytes.len());
+    fill_range(choice, &mut file, issued.bytes.len(), &placeholder);
+    Written { bytes: file, placeholder }
 }
 
 /// The table, in as few sections as there are or in one for each object.
@@ -103,16 +103,16 @@ fn table(choice: &mut Choice<'_>, places: &BTreeMap<u32, usize>) -> String {
     out
 }
 
-fn hole(file: &[u8], from: usize) -> Range<usize> {
+fn placeholder(file: &[u8], from: usize) -> Range<usize> {
     // Nothing else in the revision holds so many zeros.
     let zeros = [b'0'; 2000];
     let Some(start) = memchr::memmem::find(&file[from..], &zeros).map(|at| from + at) else { return 0..0 };
     start..start + file[start..].iter().take_while(|byte| **byte == b'0').count()
 }
 
-fn fill_range(choice: &mut Choice<'_>, file: &mut [u8], from: usize, hole: &Range<usize>) {
+fn fill_range(choice: &mut Choice<'_>, file: &mut [u8], from: usize, placeholder: &Range<usize>) {
     let Some(at) = memchr::memmem::find(&file[from..], RANGE.as_bytes()).map(|at| from + at) else { return };
-    let numbers = [hole.start - 1, hole.end + 1, file.len() - hole.end - 1];
+    let numbers = [placeholder.start - 1, placeholder.end + 1, file.len() - placeholder.end - 1];
     let [first, second, third] = numbers;
     let text = match choice.below(3) {
         0 => format!("[0 {first:010} {second:010} {third:010}]"),

@@ -6,10 +6,10 @@
 
 use std::ops::Range;
 
+use crate::build::issued::SetPages;
+use crate::build::{self, BuildError};
 use crate::calendar::Moment;
 use crate::declaration::Declaration;
-use crate::emit::issued::SetPages;
-use crate::emit::{self, EmitError};
 use crate::signature::certificate::Certificate;
 use crate::verify;
 
@@ -23,14 +23,14 @@ pub(super) fn drop_not(
     certificate: &Certificate,
     issued: Moment,
     clause: &str,
-) -> Result<Option<Vec<u8>>, EmitError> {
-    let markup = declaration.render(&emit::issued::issuer(certificate), issued)?;
+) -> Result<Option<Vec<u8>>, BuildError> {
+    let markup = declaration.render(&build::issued::issuer(certificate), issued)?;
     let Some(altered) = without_not(&markup, clause) else { return Ok(None) };
     // A forger cannot seal the altered page anew, so it keeps the seal that was printed.
-    let seals = verify::read::page_seals(returned);
+    let seals = verify::read::visible_seals(returned);
     let made = |markup: &str| {
         let pages = SetPages::of(markup, declaration, certificate)?;
-        pages.emit(&seals, declaration, certificate, issued).map(|part| part.composed)
+        pages.build(&seals, declaration, certificate, issued).map(|part| part.composed)
     };
     let (old, new) = (made(&markup)?, made(&altered)?);
     let object =

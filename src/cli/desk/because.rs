@@ -56,7 +56,7 @@ pub(crate) fn failure(file: &Path, error: &RegisterError) -> Failure {
         ),
         RegisterError::Unknown(number) => because(format!("{number} is not in the register"), "fcd list shows what is"),
         RegisterError::Impossible(why) => impossible(why),
-        RegisterError::Remark(flaw) => {
+        RegisterError::Note(flaw) => {
             Failure::usage(format!("the name or the reason {flaw}"), "write one short line in plain letters")
         }
         RegisterError::Clause { number, edition, known: true } => Failure::usage(

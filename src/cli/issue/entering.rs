@@ -11,7 +11,7 @@ use crate::calendar::Moment;
 use crate::declaration::{Declaration, Draft};
 use crate::register::Register;
 use crate::register::allot::Signed;
-use crate::register::journal::Hand;
+use crate::register::journal::Actor;
 use crate::register::state::State;
 use crate::report::escape::Untrusted;
 
@@ -29,7 +29,7 @@ pub(super) struct Entering {
 pub(super) struct Entry {
     file: PathBuf,
     register: Register,
-    hand: Hand,
+    actor: Actor,
 }
 
 /// What was made under a number.
@@ -123,9 +123,9 @@ impl Entering {
             return Ok(None);
         };
         let file = desk::named(named, world)?;
-        let hand = self.officer.hand(at, backdated, world)?;
+        let actor = self.officer.actor(at, backdated, world)?;
         let register = desk::open(&file, world)?;
-        Ok(Some(Entry { file, register, hand }))
+        Ok(Some(Entry { file, register, actor }))
     }
 }
 
@@ -138,7 +138,7 @@ impl Entry {
     pub(super) fn likely_number(&self, draft: &Draft) -> Result<String, Failure> {
         match draft.number() {
             Some(number) => Ok(number.to_owned()),
-            None => self.register.next_number(self.hand.at).map_err(|error| desk::failure(&self.file, &error)),
+            None => self.register.next_number(self.actor.at).map_err(|error| desk::failure(&self.file, &error)),
         }
     }
 
@@ -178,7 +178,7 @@ impl Entry {
     ) -> Result<Made, Failure> {
         let file = self.file.clone();
         let cannot = |error| desk::failure(&file, &error);
-        let allotment = self.register.allot(&self.hand, wanted).map_err(cannot)?;
+        let allotment = self.register.allot(&self.actor, wanted).map_err(cannot)?;
         let made = make(allotment.number())?;
         let Made { declaration, file, key, approvers } = &made;
         allotment.enter(&Signed { declaration, file, key, approvals: approvers }).map_err(cannot)?;

@@ -7,7 +7,7 @@ use std::ffi::OsString;
 use std::io::Read as _;
 
 use super::raw::{LONGEST_EDGE, Raw};
-use super::sights::PARTS;
+use super::views::PARTS;
 use crate::cli::files::PDF_MOST;
 use crate::cli::{Exit, Failure, World};
 use crate::pdf::picture::{self, Pixmap};

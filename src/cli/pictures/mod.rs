@@ -5,7 +5,7 @@
 
 pub(super) mod draw;
 mod raw;
-mod sights;
+mod views;
 mod wall;
 
 use std::path::{Path, PathBuf};
@@ -56,15 +56,15 @@ impl Pictures {
         if self.folder.is_none() {
             return Album::default();
         }
-        let mut sights = sights::of(bytes, report);
-        let more = sights.len().saturating_sub(sights::MOST);
-        sights.truncate(sights::MOST);
+        let mut views = views::of(bytes, report);
+        let more = views.len().saturating_sub(views::MOST);
+        views.truncate(views::MOST);
         let wall = Wall::here();
-        let picture = |sight: &sights::Sight| {
-            let drawn = wall.as_ref().map_err(|why| *why)?.draw(bytes, sight)?;
+        let picture = |view: &views::View| {
+            let drawn = wall.as_ref().map_err(|why| *why)?.draw(bytes, view)?;
             drawn.png().map_err(|_| NotDrawn::Failed)
         };
-        let drawn = sights.into_iter().map(|sight| (sight.name.clone(), picture(&sight))).collect();
+        let drawn = views.into_iter().map(|view| (view.name.clone(), picture(&view))).collect();
         Album { drawn, more }
     }
 

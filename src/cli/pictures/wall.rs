@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use super::draw;
 use super::raw::Raw;
-use super::sights::Sight;
+use super::views::View;
 
 /// The longest that one picture may take by the clock on the wall. An honest page takes a tenth of a second.
 const LONGEST: Duration = Duration::from_secs(15);
@@ -62,13 +62,13 @@ impl Wall {
         Ok(Wall { program, longest: LONGEST })
     }
 
-    /// Draws one sight of a file.
+    /// Draws one view of a file.
     ///
     /// # Errors
     /// See [`NotDrawn`].
-    pub(super) fn draw(&self, bytes: &[u8], sight: &Sight) -> Result<Raw, NotDrawn> {
+    pub(super) fn draw(&self, bytes: &[u8], view: &View) -> Result<Raw, NotDrawn> {
         let mut command = Command::new(&self.program);
-        command.arg(draw::NAME).arg(sight.page.to_string()).args(sight.cut.iter().flatten().map(u16::to_string));
+        command.arg(draw::NAME).arg(view.page.to_string()).args(view.cut.iter().flatten().map(u16::to_string));
         command.env_clear().stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child = command.spawn().map_err(|_| NotDrawn::NotStarted)?;
         let drawn = self.listen(&mut child, bytes);
@@ -120,8 +120,8 @@ mod tests {
         std::fs::write(&program, format!("#!/bin/sh\n{script}\n")).unwrap();
         std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).unwrap();
         let wall = Wall { program, longest: Duration::from_secs(3) };
-        let sight = Sight { name: "page 1".to_owned(), page: 1, cut: None };
-        wall.draw(&vec![b'x'; 1 << 20], &sight)
+        let view = View { name: "page 1".to_owned(), page: 1, cut: None };
+        wall.draw(&vec![b'x'; 1 << 20], &view)
     }
 
     #[test]
@@ -146,7 +146,7 @@ mod tests {
     #[test]
     fn a_program_that_is_not_there_is_told() {
         let wall = Wall { program: PathBuf::from("/nowhere/fcd"), longest: LONGEST };
-        let sight = Sight { name: "page 1".to_owned(), page: 1, cut: None };
-        assert_eq!(wall.draw(b"", &sight), Err(NotDrawn::NotStarted));
+        let view = View { name: "page 1".to_owned(), page: 1, cut: None };
+        assert_eq!(wall.draw(b"", &view), Err(NotDrawn::NotStarted));
     }
 }

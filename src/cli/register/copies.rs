@@ -9,7 +9,7 @@ use super::super::desk::{Desk, Where, failure};
 use super::super::files::Target;
 use super::super::world::reason;
 use super::super::{Exit, Failure, World};
-use crate::register::journal::{Hand, Head};
+use crate::register::journal::{Actor, Head};
 use crate::register::{Register, RegisterError};
 use crate::report::escape::Untrusted;
 
@@ -62,7 +62,7 @@ pub(super) fn backup(args: &BackupArgs, world: &mut World<'_>) -> Result<Exit, F
 
 pub(super) fn restore(args: &RestoreArgs, world: &mut World<'_>) -> Result<Exit, Failure> {
     let file = args.desk.file(world)?;
-    let hand = args.desk.hand(world)?;
+    let actor = args.desk.actor(world)?;
     super::super::files::make_folders(&file)?;
     if file.exists() && !args.force {
         let message = format!("there is a register {}", file.display());
@@ -75,7 +75,7 @@ pub(super) fn restore(args: &RestoreArgs, world: &mut World<'_>) -> Result<Exit,
         Failure::new(message, "look at the name of the file")
     })?;
     let head = checked(copy.path(), &args.backup)?;
-    let kept = if file.exists() { Some(put_aside(&file, &hand, world)?) } else { None };
+    let kept = if file.exists() { Some(put_aside(&file, &actor, world)?) } else { None };
     copy.name(&Target { path: file.clone(), force: false })?;
     let shown = file.to_string_lossy();
     world.say(&format!("restored {}\n  head {}\n", Untrusted::new(&shown), head.in_words()))?;
@@ -98,10 +98,10 @@ fn checked(copy: &Path, named: &Path) -> Result<Head, Failure> {
 }
 
 /// Closes the register that is to be replaced and gives it another name. One that cannot be opened is only renamed.
-fn put_aside(file: &Path, hand: &Hand, world: &mut World<'_>) -> Result<PathBuf, Failure> {
+fn put_aside(file: &Path, actor: &Actor, world: &mut World<'_>) -> Result<PathBuf, Failure> {
     match Register::open(file) {
         Ok(mut register) => {
-            match register.retire(hand, "a backup was put in its place") {
+            match register.retire(actor, "a backup was put in its place") {
                 // It was closed before, and what came then did not come to its end.
                 Ok(_) | Err(RegisterError::Retired) => {}
                 // Nobody can write behind a journal that is not sound, so nobody needs to be stopped.

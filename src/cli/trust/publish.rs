@@ -53,7 +53,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
         let message = format!("{} is not the key of the root of this folder", args.key.display());
         Failure::new(message, "give the key that belongs to the root.pem in the folder")
     })?;
-    let file = TrustList::seal(&content, &signer).map_err(|error| not_published(&error))?;
+    let file = TrustList::sign(&content, &signer).map_err(|error| not_published(&error))?;
     if args.register.is_some() {
         folder.save(world)?;
     }

@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
 
 use super::super::Failure;
-use crate::emit::STACK;
+use crate::build::STACK;
 
 /// How many results of a lane may wait to be taken.
 const WAITING: usize = 8;

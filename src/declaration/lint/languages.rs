@@ -6,7 +6,7 @@
 
 use super::super::clause::{Clause, ClauseRole};
 use super::super::edition::Edition;
-use super::Gap;
+use super::LintFinding;
 
 /// What the Hebrew clause of each role must say: for each need, the ways to say it.
 const HEBREW: &[(ClauseRole, &[&[&str]])] = &[
@@ -46,37 +46,37 @@ const HEBREW: &[(ClauseRole, &[&[&str]])] = &[
 ];
 
 /// What the languages of an edition lack.
-pub(super) fn gaps(edition: &Edition) -> Vec<Gap> {
-    let mut gaps = Vec::new();
+pub(super) fn findings(edition: &Edition) -> Vec<LintFinding> {
+    let mut findings = Vec::new();
     let tags = edition.translated();
     for language in edition.languages().iter().filter(|language| language.phrases(edition).is_none()) {
-        gaps.push(Gap::LanguageMissing { clause: String::new(), language: language.tag.clone() });
+        findings.push(LintFinding::LanguageMissing { clause: String::new(), language: language.tag.clone() });
     }
     for clause in edition.clauses() {
         let own: Vec<&str> = clause.translations.iter().map(|translation| translation.language.as_str()).collect();
         let missing = |language: &&&str| own.iter().filter(|tag| **tag == **language).count() != 1;
         let astray = own.iter().filter(|tag| !tags.contains(tag));
         for language in tags.iter().filter(missing).chain(astray) {
-            gaps.push(Gap::LanguageMissing { clause: clause.id.clone(), language: (*language).to_owned() });
+            findings.push(LintFinding::LanguageMissing { clause: clause.id.clone(), language: (*language).to_owned() });
         }
-        gaps.extend(words(clause));
+        findings.extend(words(clause));
     }
-    gaps
+    findings
 }
 
-fn words(clause: &Clause) -> Vec<Gap> {
+fn words(clause: &Clause) -> Vec<LintFinding> {
     let Some(hebrew) = clause.translations.iter().find(|translation| translation.language == "he") else {
         return Vec::new();
     };
     let said = folded(hebrew.words());
     let needs = HEBREW.iter().find(|(role, _)| *role == clause.role).map_or(&[][..], |(_, needs)| needs);
     let missing = needs.iter().filter(|ways| !ways.iter().any(|way| said.contains(&format!(" {way} "))));
-    let gap = |ways: &&[&str]| Gap::TranslationWords {
+    let finding = |ways: &&[&str]| LintFinding::TranslationWords {
         clause: clause.id.clone(),
         language: hebrew.language.clone(),
         words: ways.iter().map(|way| format!("\"{way}\"")).collect::<Vec<_>>().join(" or "),
     };
-    missing.map(gap).collect()
+    missing.map(finding).collect()
 }
 
 fn folded(words: &str) -> String {

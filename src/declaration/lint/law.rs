@@ -5,7 +5,7 @@
 //! ways; "merely" and "in and of itself" have one way only, because the press reported these very words.
 
 use super::super::clause::{Clause, ClauseRole};
-use super::Gap;
+use super::LintFinding;
 
 /// The eleven grounds that may not be the mere reason for harm.
 pub const GROUNDS: [&str; 11] = [
@@ -309,13 +309,13 @@ fn undoing(role: ClauseRole) -> &'static [&'static str] {
 }
 
 /// Roles that must be there once each, and exclusions that must stand under their definitions.
-pub(super) fn roles(clauses: &[Clause]) -> Vec<Gap> {
-    let mut gaps = Vec::new();
+pub(super) fn roles(clauses: &[Clause]) -> Vec<LintFinding> {
+    let mut findings = Vec::new();
     for (_, role) in ClauseRole::ALL.iter().filter(|(_, role)| *role != ClauseRole::Further) {
         match clauses.iter().filter(|clause| clause.role == *role).count() {
-            0 if role.required() => gaps.push(Gap::RoleMissing(*role)),
+            0 if role.required() => findings.push(LintFinding::RoleMissing(*role)),
             0 | 1 => {}
-            _ => gaps.push(Gap::RoleTwice(*role)),
+            _ => findings.push(LintFinding::RoleTwice(*role)),
         }
     }
     for (definition, exclusion) in [
@@ -326,27 +326,27 @@ pub(super) fn roles(clauses: &[Clause]) -> Vec<Gap> {
         let under =
             clauses.iter().zip(clauses.iter().skip(1)).any(|(a, b)| a.role == definition && b.role == exclusion);
         if both && !under {
-            gaps.push(Gap::ExclusionAstray { role: exclusion });
+            findings.push(LintFinding::ExclusionAstray { role: exclusion });
         }
     }
-    gaps
+    findings
 }
 
 /// What the words of one clause lack, and what in them undoes the clause.
-pub(super) fn words(clause: &Clause) -> Vec<Gap> {
+pub(super) fn words(clause: &Clause) -> Vec<LintFinding> {
     let said = folded(&clause.words);
     let (id, role) = (&clause.id, clause.role);
     let missing = needs(role).iter().filter(|ways| !ways.iter().any(|way| says(&said, way))).map(|ways| {
         let words =
             ways.iter().map(|way| format!("\"{}\"", way.trim_end_matches('*'))).collect::<Vec<_>>().join(" or ");
-        Gap::WordsMissing { clause: id.clone(), role, words }
+        LintFinding::WordsMissing { clause: id.clone(), role, words }
     });
-    let mut gaps: Vec<Gap> = missing.collect();
+    let mut findings: Vec<LintFinding> = missing.collect();
     if role == ClauseRole::ProhibitedGrounds {
         let absent = GROUNDS.into_iter().filter(|ground| !says(&said, ground));
-        gaps.extend(absent.map(|ground| Gap::GroundMissing { clause: id.clone(), ground }));
+        findings.extend(absent.map(|ground| LintFinding::GroundMissing { clause: id.clone(), ground }));
     }
-    let undo = |words: String| Gap::WordsUndo { clause: id.clone(), role, words };
+    let undo = |words: String| LintFinding::WordsUndo { clause: id.clone(), role, words };
     let mut banned: Vec<&str> = undoing(role).to_vec();
     // Consent in writing and checks are where an authority may well write "except"; the core of the law is not.
     if !matches!(
@@ -358,11 +358,11 @@ pub(super) fn words(clause: &Clause) -> Vec<Gap> {
     if matches!(role, ClauseRole::TerroristAct | ClauseRole::SeriousCrime | ClauseRole::UseLimitation) {
         banned.extend(SPEECH);
     }
-    gaps.extend(banned.into_iter().filter(|words| says(&said, words)).map(|words| undo(words.replace('*', ""))));
+    findings.extend(banned.into_iter().filter(|words| says(&said, words)).map(|words| undo(words.replace('*', ""))));
     if role == ClauseRole::SeriousCrime {
-        gaps.extend(other_terms(&said).into_iter().map(undo));
+        findings.extend(other_terms(&said).into_iter().map(undo));
     }
-    gaps
+    findings
 }
 
 /// Terms of imprisonment other than six years: "five years", "10 years", "six months".

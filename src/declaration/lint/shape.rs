@@ -12,11 +12,11 @@ use super::super::clause::{Clause, fingerprint, words};
 use super::super::edition::Edition;
 use super::super::language::Translation;
 use super::super::manifest::MANIFEST;
-use super::Gap;
+use super::LintFinding;
 
 /// The files against the manifest, and names that stand twice.
-pub(super) fn files(edition: &Edition) -> Vec<Gap> {
-    let mut gaps = Vec::new();
+pub(super) fn files(edition: &Edition) -> Vec<LintFinding> {
+    let mut findings = Vec::new();
     let frame = edition.frame();
     let listed: Vec<(&str, &str)> = std::iter::once((frame.file.as_str(), frame.sha256.as_str()))
         .chain(edition.parts().iter().map(|part| (part.file.as_str(), part.sha256.as_str())))
@@ -33,64 +33,64 @@ pub(super) fn files(edition: &Edition) -> Vec<Gap> {
     let mut seen = BTreeSet::from([MANIFEST]);
     for (file, sha256) in listed {
         if !seen.insert(file) {
-            gaps.push(Gap::FileTwice { file: file.to_owned() });
+            findings.push(LintFinding::FileTwice { file: file.to_owned() });
         }
         match edition.files().get(file).map(|bytes| fingerprint(bytes)) {
-            None => gaps.push(Gap::FileMissing { file: file.to_owned() }),
-            Some(found) if found != sha256 => gaps.push(Gap::FileChanged { file: file.to_owned(), found }),
+            None => findings.push(LintFinding::FileMissing { file: file.to_owned() }),
+            Some(found) if found != sha256 => findings.push(LintFinding::FileChanged { file: file.to_owned(), found }),
             Some(_) => {}
         }
     }
     let unlisted = edition.files().keys().filter(|file| !seen.contains(file.as_str()));
-    gaps.extend(unlisted.map(|file| Gap::FileUnlisted { file: file.clone() }));
+    findings.extend(unlisted.map(|file| LintFinding::FileUnlisted { file: file.clone() }));
     let mut ids: BTreeSet<&String> = BTreeSet::new();
     let mut numbers = BTreeSet::new();
     for part in edition.parts().iter().filter(|part| !ids.insert(&part.name)) {
-        gaps.push(Gap::NameTwice { name: part.name.clone() });
+        findings.push(LintFinding::NameTwice { name: part.name.clone() });
     }
     for clause in edition.clauses() {
         for (names, name) in [(&mut ids, &clause.id), (&mut numbers, &clause.number)] {
             if !names.insert(name) {
-                gaps.push(Gap::NameTwice { name: name.clone() });
+                findings.push(LintFinding::NameTwice { name: name.clone() });
             }
         }
     }
-    gaps
+    findings
 }
 
 /// The templates themselves.
-pub(super) fn templates(edition: &Edition) -> Vec<Gap> {
-    let mut gaps = Vec::new();
+pub(super) fn templates(edition: &Edition) -> Vec<LintFinding> {
+    let mut findings = Vec::new();
     for clause in edition.clauses() {
         if let Some(source) = clause.source() {
-            gaps.extend(clause_file(clause, source));
+            findings.extend(clause_file(clause, source));
         }
         for translation in &clause.translations {
-            gaps.extend(translation_file(clause, translation));
+            findings.extend(translation_file(clause, translation));
         }
     }
-    gaps.extend(set(edition));
-    gaps
+    findings.extend(set(edition));
+    findings
 }
 
 /// The frame and its parts: what they hold, and that each part and each clause is set once and in order. The frame sets
 /// parts and clauses, a part sets clauses.
-fn set(edition: &Edition) -> Vec<Gap> {
+fn set(edition: &Edition) -> Vec<LintFinding> {
     let names = |edition: &Edition| -> Vec<String> { edition.parts().iter().map(|part| part.name.clone()).collect() };
     let is_part = |name: &String| edition.parts().iter().any(|part| part.name == *name);
-    let (mut frame, mut gaps) = template_file(edition, &edition.frame().file);
+    let (mut frame, mut findings) = template_file(edition, &edition.frame().file);
     let mut own = Vec::new();
     for part in edition.parts() {
         let (set, found) = template_file(edition, &part.file);
-        gaps.extend(found);
+        findings.extend(found);
         if set.iter().any(is_part) {
-            gaps.push(forbidden(&part.file, "a part; only the frame sets parts"));
+            findings.push(forbidden(&part.file, "a part; only the frame sets parts"));
         }
         own.push((&part.name, set));
     }
     let parts: Vec<String> = frame.iter().filter(|name| is_part(name)).cloned().collect();
     if parts != names(edition) {
-        gaps.push(Gap::PartsNotSet { listed: names(edition), set: parts });
+        findings.push(LintFinding::PartsNotSet { listed: names(edition), set: parts });
     }
     let inside = |name: String| match own.iter().find(|(part, _)| **part == name) {
         Some((_, set)) => set.clone(),
@@ -99,31 +99,31 @@ fn set(edition: &Edition) -> Vec<Gap> {
     let set: Vec<String> = frame.drain(..).flat_map(inside).collect();
     let listed: Vec<String> = edition.clauses().iter().map(|clause| clause.id.clone()).collect();
     if set != listed {
-        gaps.push(Gap::ClausesNotSet { listed, set });
+        findings.push(LintFinding::ClausesNotSet { listed, set });
     }
-    gaps
+    findings
 }
 
 /// The parts and clauses that the frame or one of its parts sets, and what it must not hold.
-fn template_file(edition: &Edition, file: &str) -> (Vec<String>, Vec<Gap>) {
+fn template_file(edition: &Edition, file: &str) -> (Vec<String>, Vec<LintFinding>) {
     let Some(source) = edition.text(file) else { return (Vec::new(), Vec::new()) };
-    let mut gaps = hidden(file, source);
+    let mut findings = hidden(file, source);
     if source.contains("<clause") {
-        gaps.push(forbidden(file, "a clause of its own; clauses stand in files that the manifest lists"));
+        findings.push(forbidden(file, "a clause of its own; clauses stand in files that the manifest lists"));
     }
-    let mut walk = Walk { file, gaps, set: Vec::new() };
+    let mut walk = Walk { file, findings, set: Vec::new() };
     match Template::compile(source) {
-        Err(e) => walk.gaps.push(Gap::Template { file: file.to_owned(), detail: one_line(&e.to_string()) }),
+        Err(e) => walk.findings.push(LintFinding::Template { file: file.to_owned(), detail: one_line(&e.to_string()) }),
         Ok(template) => walk.elements(&template, true),
     }
-    (walk.set, walk.gaps)
+    (walk.set, walk.findings)
 }
 
-fn clause_file(clause: &Clause, source: &str) -> Vec<Gap> {
-    let mut gaps = hidden(&clause.file, source);
+fn clause_file(clause: &Clause, source: &str) -> Vec<LintFinding> {
+    let mut findings = hidden(&clause.file, source);
     // A backslash can hide braces from this check and not from Handlebars.
     if source.contains("{{") || source.contains('\\') {
-        gaps.push(forbidden(
+        findings.push(forbidden(
             &clause.file,
             "an expression or a backslash; a clause has the same words in every declaration",
         ));
@@ -140,17 +140,17 @@ fn clause_file(clause: &Clause, source: &str) -> Vec<Gap> {
             && !words(root).is_empty()
     });
     if !sound {
-        gaps.push(Gap::ClauseElement { clause: clause.id.clone() });
+        findings.push(LintFinding::ClauseElement { clause: clause.id.clone() });
     }
-    gaps
+    findings
 }
 
 /// A clause in another language is bound to the same form, and has the same lists and as many paragraphs.
-fn translation_file(clause: &Clause, translation: &Translation) -> Vec<Gap> {
+fn translation_file(clause: &Clause, translation: &Translation) -> Vec<LintFinding> {
     let Some(source) = translation.source.as_deref() else { return Vec::new() };
-    let mut gaps = hidden(&translation.file, source);
+    let mut findings = hidden(&translation.file, source);
     if source.contains("{{") || source.contains('\\') {
-        gaps.push(forbidden(&translation.file, "an expression or a backslash"));
+        findings.push(forbidden(&translation.file, "an expression or a backslash"));
     }
     let kinds = |node: roxmltree::Node<'_, '_>| -> Vec<String> {
         let blocks = node.descendants().skip(1).filter(|n| n.is_element() && !n.has_tag_name("b"));
@@ -170,9 +170,12 @@ fn translation_file(clause: &Clause, translation: &Translation) -> Vec<Gap> {
             && !words(root).is_empty()
     });
     if !sound {
-        gaps.push(Gap::TranslationElement { clause: clause.id.clone(), language: translation.language.clone() });
+        findings.push(LintFinding::TranslationElement {
+            clause: clause.id.clone(),
+            language: translation.language.clone(),
+        });
     }
-    gaps
+    findings
 }
 
 /// Only text blocks may stand in a clause, and only list items may carry words in an attribute.
@@ -186,7 +189,7 @@ fn known_inside(node: roxmltree::Node<'_, '_>) -> bool {
 }
 
 /// XML that a reader of the source sees and a reader of the page does not, or the other way round.
-fn hidden(file: &str, source: &str) -> Vec<Gap> {
+fn hidden(file: &str, source: &str) -> Vec<LintFinding> {
     [
         ("<!", "an XML comment, declaration or CDATA section, which hides text"),
         ("<?", "an XML processing instruction, which hides text"),
@@ -198,8 +201,8 @@ fn hidden(file: &str, source: &str) -> Vec<Gap> {
     .collect()
 }
 
-fn forbidden(file: &str, what: &str) -> Gap {
-    Gap::Forbidden { file: file.to_owned(), what: what.to_owned() }
+fn forbidden(file: &str, what: &str) -> LintFinding {
+    LintFinding::Forbidden { file: file.to_owned(), what: what.to_owned() }
 }
 
 fn one_line(text: &str) -> String {
@@ -208,7 +211,7 @@ fn one_line(text: &str) -> String {
 
 struct Walk<'a> {
     file: &'a str,
-    gaps: Vec<Gap>,
+    findings: Vec<LintFinding>,
     set: Vec<String>,
 }
 
@@ -252,7 +255,7 @@ impl Walk<'_> {
     }
 
     fn refuse(&mut self, what: &str) {
-        self.gaps.push(forbidden(self.file, what));
+        self.findings.push(forbidden(self.file, what));
     }
 }
 

@@ -9,42 +9,42 @@ use super::super::edition::{Edition, Status};
 use super::super::render::{Filling, Templates};
 use super::super::system::Category;
 use super::super::terms::Purpose;
-use super::super::wording;
-use super::Gap;
+use super::super::value_validation;
+use super::LintFinding;
 use super::specimen::{self, Specimen};
 
 const NOTICE: &str = "Reconstruction, not the official text";
 
 /// Fills the templates with each specimen and reads the results.
-pub(super) fn gaps(edition: &Edition) -> Vec<Gap> {
+pub(super) fn findings(edition: &Edition) -> Vec<LintFinding> {
     let specimens = specimen::all(edition);
     if specimens.len() != 3 {
-        return vec![Gap::Specimen { detail: "a specimen deal breaks a rule of the particulars".to_owned() }];
+        return vec![LintFinding::Specimen { detail: "a specimen deal breaks a rule of the particulars".to_owned() }];
     }
-    let mut gaps: Vec<Gap> = Vec::new();
+    let mut findings: Vec<LintFinding> = Vec::new();
     // What every deal could name is said in every language.
     for language in edition.languages() {
         let phrases = language.phrases(edition);
         let all = Category::ALL.iter().map(|(_, c)| c.in_words()).chain(Purpose::ALL.iter().map(|(_, p)| p.in_words()));
         for phrase in all.filter(|phrase| phrases.as_ref().is_none_or(|known| known.of(phrase).is_none())) {
-            gaps.push(Gap::NotShown { what: format!("\"{phrase}\" in language {}", language.tag) });
+            findings.push(LintFinding::NotShown { what: format!("\"{phrase}\" in language {}", language.tag) });
         }
     }
     for specimen in &specimens {
         let templates = match Templates::of(edition, specimen.particulars.languages()) {
             Ok(templates) => templates,
-            Err(e) => return vec![Gap::Specimen { detail: e.to_string() }],
+            Err(e) => return vec![LintFinding::Specimen { detail: e.to_string() }],
         };
-        for gap in one(edition, &templates, specimen) {
-            if !gaps.contains(&gap) {
-                gaps.push(gap);
+        for finding in one(edition, &templates, specimen) {
+            if !findings.contains(&finding) {
+                findings.push(finding);
             }
         }
     }
-    gaps
+    findings
 }
 
-fn one(edition: &Edition, templates: &Templates, specimen: &Specimen) -> Vec<Gap> {
+fn one(edition: &Edition, templates: &Templates, specimen: &Specimen) -> Vec<LintFinding> {
     let filling = Filling {
         particulars: &specimen.particulars,
         permission: specimen.permission.as_ref(),
@@ -53,29 +53,29 @@ fn one(edition: &Edition, templates: &Templates, specimen: &Specimen) -> Vec<Gap
     };
     let xml = match templates.fill(edition, &filling) {
         Ok(xml) => xml,
-        Err(e) => return vec![Gap::Specimen { detail: e.to_string() }],
+        Err(e) => return vec![LintFinding::Specimen { detail: e.to_string() }],
     };
     let document = match Document::parse(&xml) {
         Ok(document) => document,
-        Err(e) => return vec![Gap::Specimen { detail: e.to_string() }],
+        Err(e) => return vec![LintFinding::Specimen { detail: e.to_string() }],
     };
     let root = document.root_element();
-    let mut gaps = Vec::new();
+    let mut findings = Vec::new();
     if !root.has_tag_name("declaration") || document.descendants().any(|n| n.is_comment() || n.is_pi()) {
-        gaps.push(Gap::Specimen { detail: "it is not one <declaration> of elements and text".to_owned() });
+        findings.push(LintFinding::Specimen { detail: "it is not one <declaration> of elements and text".to_owned() });
     }
-    gaps.extend(clauses(edition, root));
-    gaps.extend(marks(edition, specimen, root));
-    gaps.extend(facts(specimen, root));
-    gaps.extend(fields(specimen, root));
-    gaps.extend(signatures(specimen, root));
-    gaps.extend(outside(root));
-    gaps
+    findings.extend(clauses(edition, root));
+    findings.extend(marks(edition, specimen, root));
+    findings.extend(facts(specimen, root));
+    findings.extend(fields(specimen, root));
+    findings.extend(signatures(specimen, root));
+    findings.extend(outside(root));
+    findings
 }
 
-fn clauses(edition: &Edition, root: Node<'_, '_>) -> Vec<Gap> {
+fn clauses(edition: &Edition, root: Node<'_, '_>) -> Vec<LintFinding> {
     let shown: Vec<Node<'_, '_>> = root.descendants().filter(|n| n.has_tag_name("clause")).collect();
-    let mut gaps = Vec::new();
+    let mut findings = Vec::new();
     for (i, clause) in edition.clauses().iter().enumerate() {
         let same = shown.get(i).is_some_and(|node| {
             node.parent() == Some(root)
@@ -85,17 +85,17 @@ fn clauses(edition: &Edition, root: Node<'_, '_>) -> Vec<Gap> {
                 && words(*node) == clause.words
         });
         if !same {
-            gaps.push(Gap::ShownDiffers { clause: clause.id.clone() });
+            findings.push(LintFinding::ShownDiffers { clause: clause.id.clone() });
         }
     }
     if shown.len() > edition.clauses().len() {
-        gaps.push(Gap::Specimen { detail: "it shows a clause that the manifest does not list".to_owned() });
+        findings.push(LintFinding::Specimen { detail: "it shows a clause that the manifest does not list".to_owned() });
     }
-    gaps
+    findings
 }
 
 /// What must stand on every page.
-fn marks(edition: &Edition, specimen: &Specimen, root: Node<'_, '_>) -> Vec<Gap> {
+fn marks(edition: &Edition, specimen: &Specimen, root: Node<'_, '_>) -> Vec<LintFinding> {
     let text = |name: &str| root.children().filter(|n| n.has_tag_name(name)).map(words).collect::<Vec<_>>().join(" ");
     let (head, foot, notice) = (text("head"), text("foot"), text("notice"));
     let mut wanted = vec![
@@ -114,7 +114,7 @@ fn marks(edition: &Edition, specimen: &Specimen, root: Node<'_, '_>) -> Vec<Gap>
     absent(wanted)
 }
 
-fn facts(specimen: &Specimen, root: Node<'_, '_>) -> Vec<Gap> {
+fn facts(specimen: &Specimen, root: Node<'_, '_>) -> Vec<LintFinding> {
     let body: Vec<String> =
         root.children().filter(|n| !n.has_tag_name("head") && !n.has_tag_name("clause")).map(words).collect();
     let body = format!(" {} ", body.join(" "));
@@ -154,7 +154,7 @@ fn facts(specimen: &Specimen, root: Node<'_, '_>) -> Vec<Gap> {
     absent(wanted.iter().map(|(text, what)| (body.contains(text.as_str()), *what)).collect())
 }
 
-fn fields(specimen: &Specimen, root: Node<'_, '_>) -> Vec<Gap> {
+fn fields(specimen: &Specimen, root: Node<'_, '_>) -> Vec<LintFinding> {
     let shown: Vec<Node<'_, '_>> = root.descendants().filter(|n| n.has_tag_name("field")).collect();
     let signatories = specimen.particulars.signatories();
     let wanted: Vec<_> = signatories.iter().flat_map(|(who, _)| AnswerField::ALL.map(|field| (who, field))).collect();
@@ -173,7 +173,7 @@ fn fields(specimen: &Specimen, root: Node<'_, '_>) -> Vec<Gap> {
     absent(vec![(all && shown.len() == wanted.len(), what)])
 }
 
-fn signatures(specimen: &Specimen, root: Node<'_, '_>) -> Vec<Gap> {
+fn signatures(specimen: &Specimen, root: Node<'_, '_>) -> Vec<LintFinding> {
     let shown: Vec<Node<'_, '_>> = root.descendants().filter(|n| n.has_tag_name("signature")).collect();
     let lines = |name: &str| {
         let mut with = shown.iter().filter(|n| n.attribute("name") == Some(name)).map(|n| n.descendants());
@@ -198,11 +198,11 @@ fn signatures(specimen: &Specimen, root: Node<'_, '_>) -> Vec<Gap> {
 }
 
 /// What the frame says beside the clauses; facts are judged where they are read.
-fn outside(root: Node<'_, '_>) -> Vec<Gap> {
-    let mut gaps: Vec<Gap> = Vec::new();
+fn outside(root: Node<'_, '_>) -> Vec<LintFinding> {
+    let mut findings: Vec<LintFinding> = Vec::new();
     for child in root.children().filter(|n| n.is_element() && !n.has_tag_name("clause")) {
-        if let Some(phrase) = wording::argues(&words(child)) {
-            gaps.push(Gap::FrameArgues { words: phrase.to_owned() });
+        if let Some(phrase) = value_validation::argues(&words(child)) {
+            findings.push(LintFinding::FrameArgues { words: phrase.to_owned() });
         }
     }
     // What is said in another language is judged where it is set: a character without a face is an error there.
@@ -211,11 +211,15 @@ fn outside(root: Node<'_, '_>) -> Vec<Gap> {
         let attributes = n.attributes().map(|a| a.value()).collect::<Vec<_>>();
         n.text().filter(|_| n.is_text()).into_iter().chain(attributes)
     });
-    let odd = texts.flat_map(str::chars).find(|c| *c != '\n' && !wording::shows(*c));
-    gaps.extend(odd.map(|character| Gap::Character { character }));
-    gaps
+    let odd = texts.flat_map(str::chars).find(|c| *c != '\n' && !value_validation::shows(*c));
+    findings.extend(odd.map(|character| LintFinding::Character { character }));
+    findings
 }
 
-fn absent(wanted: Vec<(bool, &str)>) -> Vec<Gap> {
-    wanted.into_iter().filter(|(there, _)| !there).map(|(_, what)| Gap::NotShown { what: what.to_owned() }).collect()
+fn absent(wanted: Vec<(bool, &str)>) -> Vec<LintFinding> {
+    wanted
+        .into_iter()
+        .filter(|(there, _)| !there)
+        .map(|(_, what)| LintFinding::NotShown { what: what.to_owned() })
+        .collect()
 }

@@ -6,11 +6,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::container;
 use super::flaw::{Flaw, FlawKind};
 use super::lexer::{Lexer, Token, is_white};
 use super::limits::Budget;
 use super::object::{Object, Stream};
+use super::object_stream;
 use super::revisions::{ObjectSite, Place};
 use super::xref::{Entry, Section};
 
@@ -229,10 +229,10 @@ fn length_within(bytes: &[u8], section: &Section, number: u32, generation: u16) 
 fn contained(bytes: &[u8], section: &Section, body: &mut Body, budget: &mut Budget) -> Result<(), Flaw> {
     let mut expected: BTreeMap<u32, BTreeMap<usize, u32>> = BTreeMap::new();
     for (number, entry) in &section.entries {
-        if let Entry::Within { container, index } = entry
-            && expected.entry(*container).or_default().insert(*index, *number).is_some()
+        if let Entry::Within { object_stream, index } = entry
+            && expected.entry(*object_stream).or_default().insert(*index, *number).is_some()
         {
-            return Err(FlawKind::ObjectStreamMalformed { container: *container }.at(section.at));
+            return Err(FlawKind::ObjectStreamMalformed { object_stream: *object_stream }.at(section.at));
         }
     }
     let streams: BTreeSet<u32> = body
@@ -242,15 +242,17 @@ fn contained(bytes: &[u8], section: &Section, body: &mut Body, budget: &mut Budg
         .map(|(n, _)| *n)
         .collect();
     let strangers: Vec<u32> = expected.keys().copied().filter(|n| !streams.contains(n)).collect();
-    for container in streams.iter().copied().chain(strangers) {
-        let malformed = FlawKind::ObjectStreamMalformed { container };
-        let Some(Object::Stream(stream)) = body.objects.get(&container).cloned() else {
+    for object_stream in streams.iter().copied().chain(strangers) {
+        let malformed = FlawKind::ObjectStreamMalformed { object_stream };
+        let Some(Object::Stream(stream)) = body.objects.get(&object_stream).cloned() else {
             return Err(malformed.at(section.at));
         };
-        let numbers: Vec<u32> = expected.remove(&container).unwrap_or_default().into_values().collect();
-        for (index, found) in container::open(bytes, container, &stream, &numbers, budget)?.into_iter().enumerate() {
+        let numbers: Vec<u32> = expected.remove(&object_stream).unwrap_or_default().into_values().collect();
+        for (index, found) in
+            object_stream::open(bytes, object_stream, &stream, &numbers, budget)?.into_iter().enumerate()
+        {
             let (number, object) = found;
-            let place = Place::Within { container, index };
+            let place = Place::Within { object_stream, index };
             if body.sites.insert(number, ObjectSite { generation: 0, place }).is_some() {
                 return Err(FlawKind::DuplicateObject { number }.at(stream.data.start));
             }

@@ -64,8 +64,8 @@ pub enum Thing {
     Structure,
     /// A script or another action.
     Action,
-    /// A cross-reference stream or an object stream: a container, nothing shown.
-    Container,
+    /// A cross-reference stream or an object stream: a object stream, nothing shown.
+    Structural,
     /// Something else, by its `/Type`.
     Other(Option<String>),
 }
@@ -221,7 +221,7 @@ fn by_type(object: &Object) -> Thing {
         (Some(b"EmbeddedFile" | b"Filespec" | b"F"), _) => Thing::AttachedFile,
         (Some(b"StructTreeRoot" | b"StructElem"), _) => Thing::Structure,
         (Some(b"Action"), _) => Thing::Action,
-        (Some(b"XRef" | b"ObjStm"), _) => Thing::Container,
+        (Some(b"XRef" | b"ObjStm"), _) => Thing::Structural,
         (_, _) if dict.get(b"JS").is_some() => Thing::Action,
         (kind, _) => Thing::Other(kind.map(|k| String::from_utf8_lossy(k).into_owned())),
     }
@@ -247,7 +247,7 @@ impl fmt::Display for Thing {
             Thing::AttachedFile => f.write_str("attached file"),
             Thing::Structure => f.write_str("structure tree"),
             Thing::Action => f.write_str("action"),
-            Thing::Container => f.write_str("container of objects"),
+            Thing::Structural => f.write_str("stream of objects"),
             Thing::Other(Some(kind)) => write!(f, "object of type {kind}"),
             Thing::Other(None) => f.write_str("object"),
         }

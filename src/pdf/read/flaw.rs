@@ -126,7 +126,7 @@ pub enum FlawKind {
     /// An object stream lists what its section lists, in that order, and its objects fill it (§7.5.7).
     ObjectStreamMalformed {
         /// Object number of the object stream.
-        container: u32,
+        object_stream: u32,
     },
     /// The page tree is a tree of dictionaries named by reference, each met once, `/Count` right (§7.7.3).
     PageTreeMalformed,
@@ -161,8 +161,8 @@ impl fmt::Display for FlawKind {
             FlawKind::GenerationChanged { number } => of(f, "a generation that changes while in use, of", *number),
             FlawKind::UnlistedObject { number } => of(f, "no cross-reference entry for", *number),
             FlawKind::DuplicateObject { number } => of(f, "two of one revision are", *number),
-            FlawKind::ObjectStreamMalformed { container } => {
-                of(f, "not what its section lists: object stream", *container)
+            FlawKind::ObjectStreamMalformed { object_stream } => {
+                of(f, "not what its section lists: object stream", *object_stream)
             }
             FlawKind::DuplicateKey { key } => write!(f, "two dictionary entries /{}", key.escape_ascii()),
             FlawKind::LimitExceeded(limit) => write!(f, "{limit}; fcd reads no such file"),

@@ -302,7 +302,7 @@ impl<'a> Lexer<'a> {
     }
 }
 
-/// The number that a word spells (§7.3.3); no exponents, no second sign.
+/// The number that a word writes (§7.3.3); no exponents, no second sign.
 fn number<'t>(word: &[u8]) -> Option<Token<'t>> {
     let (negative, body) = match word {
         [b'-', body @ ..] => (true, body),

@@ -28,7 +28,7 @@ pub const REVISIONS: usize = 8;
 pub const STRING_BYTES: usize = 256 * 1024;
 /// Longest name in bytes after `#xx` (ISO 32000-1 Annex C.2 says 127; producers of long font names go beyond).
 pub const NAME_BYTES: usize = 512;
-/// Longest spelling of a number. A real with 10 000 digits costs quadratic time in naive conversions.
+/// Longest form of a number. A real with 10 000 digits costs quadratic time in naive conversions.
 pub const NUMBER_BYTES: usize = 48;
 /// Most bytes that one stream may decode to. Deflate reaches 1:1032 (the bombs of RUB-NDS/PDF101, 1 KiB to 10 GiB).
 pub const STREAM_BYTES: usize = 4 * 1024 * 1024;

@@ -11,8 +11,8 @@
 //! | file | reads |
 //! |---|---|
 //! | `limits`, `flaw` | how much, and what is wrong |
-//! | `object`, `lexer`, `value`, `filter` | values, their spelling, encoded bytes |
-//! | `xref`, `body`, `container`, `revisions` | sections, objects, object streams, the file as a whole |
+//! | `object`, `lexer`, `value`, `filter` | values, their form, encoded bytes |
+//! | `xref`, `body`, `object_stream`, `revisions` | sections, objects, object streams, the file as a whole |
 //! | `pages`, `content`, `drawing`, `text`, `state`, `words`, `font`, `encoding`, `cmap` | what is shown |
 //! | `appearance` | what other programs draw in fields: a closed language of its own |
 //! | `form`, `signatures`, `attachment`, `information` | fields, seals, the associated file, who wrote it |
@@ -27,13 +27,13 @@ use std::collections::BTreeMap;
 
 mod body;
 mod cmap;
-mod container;
 mod drawing;
 mod encoding;
 mod filter;
 mod font;
 mod lexer;
 mod object;
+mod object_stream;
 mod revisions;
 mod state;
 mod text;
@@ -44,6 +44,8 @@ mod xref;
 pub mod appearance;
 pub mod attachment;
 pub mod content;
+#[cfg(test)]
+mod content_tests;
 pub mod difference;
 pub mod flaw;
 pub mod form;
@@ -55,8 +57,6 @@ mod painter;
 mod rules;
 #[cfg(test)]
 pub(crate) mod sample;
-#[cfg(test)]
-mod sights;
 pub mod signatures;
 
 pub use attachment::attachment;
@@ -206,8 +206,8 @@ impl<'a> File<'a> {
         let site = self.defining(number, revision).and_then(|r| self.revisions.get(r)?.objects.get(&number));
         match site.map(|s| &s.place) {
             Some(Place::Bytes(range)) => range.start,
-            Some(Place::Within { container, .. }) if *container != number => {
-                match self.object_in(*container, revision) {
+            Some(Place::Within { object_stream, .. }) if *object_stream != number => {
+                match self.object_in(*object_stream, revision) {
                     Some(Object::Stream(stream)) => stream.data.start,
                     _ => 0,
                 }

@@ -1,7 +1,7 @@
 //! The nine kinds of objects (ISO 32000-1 §7.3) as values that compare by meaning.
 //!
-//! Escapes in strings and names are undone, numbers are canonical decimals; how a value was spelled is gone. Other
-//! programs spell the same value differently (`50.0`, `50`), and a difference of spelling explains nothing to anybody.
+//! Escapes in strings and names are undone, numbers are canonical decimals; how a value was written is gone. Other
+//! programs write the same value differently (`50.0`, `50`), and a difference of form explains nothing to anybody.
 
 use std::ops::Range;
 

@@ -22,7 +22,7 @@ pub enum Place {
     /// In an object stream.
     Within {
         /// Object number of the object stream.
-        container: u32,
+        object_stream: u32,
         /// Its index there.
         index: usize,
     },

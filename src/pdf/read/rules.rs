@@ -22,11 +22,11 @@ fn bent(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
     out
 }
 
-/// A file of one object stream and a cross-reference stream; `rows` of type, offset or container, index.
-fn with_object_stream(container: &str, rows: &dyn Fn(usize, usize) -> Vec<[usize; 3]>) -> Vec<u8> {
+/// A file of one object stream and a cross-reference stream; `rows` of type, offset or object stream, index.
+fn with_object_stream(object_stream: &str, rows: &dyn Fn(usize, usize) -> Vec<[usize; 3]>) -> Vec<u8> {
     let mut out = b"%PDF-1.7\n".to_vec();
     let at = out.len();
-    out.extend(format!("5 0 obj\n{container}\nendobj\n").bytes());
+    out.extend(format!("5 0 obj\n{object_stream}\nendobj\n").bytes());
     let xref = out.len();
     let hex: String = rows(at, xref).iter().map(|[a, b, c]| format!("{a:02x}{b:04x}{c:02x}")).collect();
     let entries = "/Type/XRef/W[1 2 1]/Index[0 3 5 2]/Size 7/Root 1 0 R/Filter/ASCIIHexDecode";
@@ -165,7 +165,7 @@ fn what_can_not_be_compared_is_refused() {
 }
 
 #[test]
-fn objects_are_spelled_one_way() {
+fn objects_are_written_one_way() {
     let deep = format!("{}{}", "[".repeat(40), "]".repeat(40));
     let long = format!("/{}", "a".repeat(limits::NAME_BYTES + 1));
     for (object, flaw) in [
@@ -210,8 +210,8 @@ fn streams_have_their_exact_length() {
 
 #[test]
 fn values_compare_by_meaning() {
-    let spelled = "[50.0 -0.50 +5 .0 (a\\137b\\\nc\\)) <616> /A#42]";
-    let bytes = Sample::form().with(20, spelled).bytes();
+    let written = "[50.0 -0.50 +5 .0 (a\\137b\\\nc\\)) <616> /A#42]";
+    let bytes = Sample::form().with(20, written).bytes();
     let file = open(&bytes).unwrap();
     let real = |text: &str| Object::Real(text.to_owned());
     let expected = vec![
@@ -231,9 +231,9 @@ fn object_streams_hold_what_the_section_lists() {
     let catalog = "<</Type/Catalog/Pages 2 0 R>> <</Type/Pages/Kids[]/Count 0>>";
     let good = with_object_stream(&members("1 0 2 30 ", catalog, ""), &rows);
     let file = open(&good).unwrap();
-    assert_eq!(file.revisions()[0].objects[&2].place, Place::Within { container: 5, index: 1 });
+    assert_eq!(file.revisions()[0].objects[&2].place, Place::Within { object_stream: 5, index: 1 });
     assert!(pages::pages(&file, 0).unwrap().is_empty());
-    let malformed = FlawKind::ObjectStreamMalformed { container: 5 };
+    let malformed = FlawKind::ObjectStreamMalformed { object_stream: 5 };
     for (head, body, entries) in [
         ("1 0 2 30 ", catalog, "/Extends 6 0 R"),
         ("1 0 3 30 ", catalog, ""),

@@ -1,4 +1,4 @@
-//! Finding signature dictionaries (ISO 32000-1 §12.8.1) and the hole that each leaves in the file.
+//! Finding signature dictionaries (ISO 32000-1 §12.8.1) and the placeholder that each leaves in the file.
 //!
 //! It finds them in every revision, whether or not a field still leads to them, so that a signature that a later
 //! revision took away is still told. It proves nothing about any of them.
@@ -63,7 +63,7 @@ pub fn signatures(file: &File<'_>) -> Vec<SignatureEntry> {
                 object: *number,
                 revision,
                 byte_range: byte_range(dict),
-                contents: if direct { hole(file, revision, *number) } else { None },
+                contents: if direct { placeholder(file, revision, *number) } else { None },
                 sub_filter: dict.get(b"SubFilter").and_then(Object::name).map(lossy),
                 date: dict.get(b"M").and_then(Object::str).map(lossy),
                 reason: dict.get(b"Reason").and_then(Object::str).and_then(form::text),
@@ -88,7 +88,7 @@ fn lossy(bytes: &[u8]) -> String {
 }
 
 /// Reads the object again for the place of one entry.
-fn hole(file: &File<'_>, revision: usize, number: u32) -> Option<Range<usize>> {
+fn placeholder(file: &File<'_>, revision: usize, number: u32) -> Option<Range<usize>> {
     let Place::Bytes(extent) = &file.revisions.get(revision)?.objects.get(&number)?.place else { return None };
     let mut lexer = Lexer::new(file.bytes, extent.start);
     for _ in 0..3 {
@@ -117,7 +117,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_signature_is_found_with_its_hole() {
+    fn a_signature_is_found_with_its_placeholder() {
         let bytes = Sample::form().bytes();
         let file = open(&bytes).unwrap();
         let found = signatures(&file);
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn contents_that_are_no_hexadecimal_string_have_no_hole() {
+    fn contents_that_are_no_hexadecimal_string_have_no_placeholder() {
         for contents in ["(abc)", "<</A 1>>", "1 0 R"] {
             let dict = format!("<</Type/Sig/ByteRange[0 1 2 3]/Contents {contents}>>");
             let bytes = Sample::form().with(9, &dict).bytes();

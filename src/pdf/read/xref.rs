@@ -20,7 +20,7 @@ pub(super) enum Entry {
     /// At an offset in the file.
     At { offset: usize, generation: u16 },
     /// In an object stream.
-    Within { container: u32, index: usize },
+    Within { object_stream: u32, index: usize },
 }
 
 /// How a section is written.
@@ -185,7 +185,7 @@ fn stream_entry(kind: u64, second: u64, third: u64) -> Option<Entry> {
     match kind {
         0 => Some(Entry::Free),
         1 => Some(Entry::At { offset: usize::try_from(second).ok()?, generation: u16::try_from(third).ok()? }),
-        2 => Some(Entry::Within { container: u32::try_from(second).ok()?, index: usize::try_from(third).ok()? }),
+        2 => Some(Entry::Within { object_stream: u32::try_from(second).ok()?, index: usize::try_from(third).ok()? }),
         _ => None,
     }
 }

@@ -13,8 +13,8 @@ use printpdf::{
     XObjectId, XObjectTransform,
 };
 
-use super::faces::{Prepared, resource_name};
-use super::{ComposeError, spell, tags};
+use super::fonts::{Prepared, resource_name};
+use super::{ComposeError, serialize, tags};
 use crate::typeset::page::{
     Element, ElementId, Face, Layout, Mark, Mpt, PAGE_HEIGHT, PAGE_WIDTH, Page, Rect, Run, Symbol,
 };
@@ -134,10 +134,10 @@ impl Pen<'_> {
         self.shade(0);
         let rows = Mpt::try_from(symbol.rows.len()).unwrap_or_default();
         let transform = XObjectTransform {
-            translate_x: Some(Pt(spell::points(symbol.x))),
-            translate_y: Some(Pt(spell::points(symbol.y))),
-            scale_x: Some(spell::points(symbol.module * Mpt::from(symbol.columns))),
-            scale_y: Some(spell::points(symbol.module * rows)),
+            translate_x: Some(Pt(serialize::points(symbol.x))),
+            translate_y: Some(Pt(serialize::points(symbol.y))),
+            scale_x: Some(serialize::points(symbol.module * Mpt::from(symbol.columns))),
+            scale_y: Some(serialize::points(symbol.module * rows)),
             no_auto_scale: true,
             ..XObjectTransform::default()
         };
@@ -150,11 +150,11 @@ impl Pen<'_> {
         self.shade(0);
         if self.font != Some((run.face, run.size)) {
             let font = PdfFontHandle::External(FontId(resource_name(run.face).to_owned()));
-            self.ops.push(Op::SetFont { font, size: Pt(spell::points(run.size)) });
+            self.ops.push(Op::SetFont { font, size: Pt(serialize::points(run.size)) });
             self.font = Some((run.face, run.size));
         }
         // From where the line before began (ISO 32000-1 §9.4.2).
-        let [x, y] = [run.x - self.line.0, run.baseline - self.line.1].map(|way| Pt(spell::points(way)));
+        let [x, y] = [run.x - self.line.0, run.baseline - self.line.1].map(|way| Pt(serialize::points(way)));
         self.ops.push(Op::SetTextCursor { pos: Point { x, y } });
         self.line = (run.x, run.baseline);
         self.ops.push(show(run, face)?);
@@ -229,10 +229,10 @@ fn show(run: &Run, face: &Prepared) -> Result<Op, ComposeError> {
 
 fn rectangle(rect: &Rect) -> printpdf::Rect {
     printpdf::Rect {
-        x: Pt(spell::points(rect.x)),
-        y: Pt(spell::points(rect.y)),
-        width: Pt(spell::points(rect.width)),
-        height: Pt(spell::points(rect.height)),
+        x: Pt(serialize::points(rect.x)),
+        y: Pt(serialize::points(rect.y)),
+        width: Pt(serialize::points(rect.width)),
+        height: Pt(serialize::points(rect.height)),
         mode: Some(PaintMode::Fill),
         winding_order: None,
     }

@@ -9,14 +9,14 @@ use std::collections::BTreeMap;
 use lopdf::{Dictionary, Object, dictionary};
 
 use super::body::Body;
-use super::{ComposeError, FieldObject, Locks, Package, spell};
+use super::{ComposeError, FieldObject, Locks, Package, serialize};
 use crate::calendar::Moment;
 use crate::typeset::page::{FieldBox, FieldKind, Layout, Mpt};
 
 /// Name of the font in `/DR` that programs of others fill fields with.
 pub(super) const FORM_FONT: &str = "FcdSerif";
 
-/// Required, no spell checking, no scrolling: what does not fit is not to be typed (ISO 32000-1 tables 221 and 228).
+/// Required, no write checking, no scrolling: what does not fit is not to be typed (ISO 32000-1 tables 221 and 228).
 const TEXT_FLAGS: i64 = (1 << 1) | (1 << 22) | (1 << 23);
 /// A widget that is printed; a signature that is also locked in place (table 165).
 const PRINT: i64 = 4;
@@ -79,10 +79,10 @@ impl Groups {
     /// Puts the groups into the file.
     fn add(&self, body: &mut Body) {
         for group in &self.groups {
-            let kids: Vec<Object> = group.kids.iter().map(|kid| spell::reference(*kid)).collect();
-            let mut field = dictionary! {"T" => spell::text(partial_name(&group.full_name)), "Kids" => kids};
+            let kids: Vec<Object> = group.kids.iter().map(|kid| serialize::reference(*kid)).collect();
+            let mut field = dictionary! {"T" => serialize::text(partial_name(&group.full_name)), "Kids" => kids};
             if let Some(parent) = group.parent {
-                field.set("Parent", spell::reference(parent));
+                field.set("Parent", serialize::reference(parent));
             }
             body.put(group.number, field);
         }
@@ -140,7 +140,7 @@ pub(super) fn place<'a>(
 pub(super) fn fields(body: &mut Body, package: &Package<'_>, placed: &[Placed<'_>]) -> BTreeMap<String, FieldObject> {
     let mut fields = BTreeMap::new();
     for place in placed {
-        let empty = body.add_stream(spell::appearance(&place.field.rect, Dictionary::new()), b"/Tx BMC\nEMC");
+        let empty = body.add_stream(serialize::appearance(&place.field.rect, Dictionary::new()), b"/Tx BMC\nEMC");
         let mut dictionary = field(place, empty);
         let signed = package.countersigning.iter().find(|(name, _)| *name == place.field.name);
         let locks = signed.map(|(_, locks)| locks.clone());
@@ -148,7 +148,7 @@ pub(super) fn fields(body: &mut Body, package: &Package<'_>, placed: &[Placed<'_
             let mut lock = dictionary! {"Type" => "SigFieldLock"};
             locked(&mut lock, locks);
             let lock = body.add(lock);
-            dictionary.set("Lock", spell::reference(lock));
+            dictionary.set("Lock", serialize::reference(lock));
         }
         let object = FieldObject { number: place.number, dictionary, rect: place.field.rect, locks };
         fields.insert(place.field.name.clone(), object);
@@ -162,13 +162,13 @@ fn field(place: &Placed<'_>, appearance: u32) -> Dictionary {
         FieldKind::Signature => ("Sig", PRINT_LOCKED),
     };
     let mut field = dictionary! {
-        "Type" => "Annot", "Subtype" => "Widget", "FT" => kind, "T" => spell::text(partial_name(&place.field.name)),
-        "TU" => spell::text(&place.field.label), "F" => flags, "Rect" => spell::corners(&place.field.rect),
-        "P" => spell::reference(place.page_number), "StructParent" => place.key,
+        "Type" => "Annot", "Subtype" => "Widget", "FT" => kind, "T" => serialize::text(partial_name(&place.field.name)),
+        "TU" => serialize::text(&place.field.label), "F" => flags, "Rect" => serialize::corners(&place.field.rect),
+        "P" => serialize::reference(place.page_number), "StructParent" => place.key,
         "AP" => normal(appearance),
     };
     if let Some(parent) = place.parent {
-        field.set("Parent", spell::reference(parent));
+        field.set("Parent", serialize::reference(parent));
     }
     if let FieldKind::Text { size, most } = place.field.kind {
         field.set("Ff", TEXT_FLAGS);
@@ -180,17 +180,17 @@ fn field(place: &Placed<'_>, appearance: u32) -> Dictionary {
 
 /// An appearance dictionary with a normal appearance only.
 pub(super) fn normal(appearance: u32) -> Dictionary {
-    dictionary! {"N" => spell::reference(appearance)}
+    dictionary! {"N" => serialize::reference(appearance)}
 }
 
 fn default_appearance(size: Mpt) -> Object {
-    spell::ascii(&format!("/{FORM_FONT} {} Tf 0 g", spell::decimal(size)))
+    serialize::ascii(&format!("/{FORM_FONT} {} Tf 0 g", serialize::decimal(size)))
 }
 
 /// The interactive form dictionary (ISO 32000-1 §12.7.2).
 pub(super) fn acroform(groups: &Groups, form_font: u32) -> Dictionary {
-    let numbers: Vec<Object> = groups.top.iter().map(|number| spell::reference(*number)).collect();
-    let fonts = dictionary! {FORM_FONT => spell::reference(form_font)};
+    let numbers: Vec<Object> = groups.top.iter().map(|number| serialize::reference(*number)).collect();
+    let fonts = dictionary! {FORM_FONT => serialize::reference(form_font)};
     dictionary! {
         "Fields" => numbers, "SigFlags" => SIGNATURES_APPEND_ONLY, "DR" => dictionary! {"Font" => fonts},
         "DA" => default_appearance(10_000),
@@ -201,7 +201,7 @@ pub(super) fn acroform(groups: &Groups, form_font: u32) -> Dictionary {
 pub(super) fn signature(signed: Moment, reason: &str, transform: Dictionary) -> Dictionary {
     dictionary! {
         "Type" => "Sig", "Filter" => "Adobe.PPKLite", "SubFilter" => "ETSI.CAdES.detached",
-        "M" => spell::ascii(&signed.pdf()), "Reason" => spell::text(reason),
+        "M" => serialize::ascii(&signed.pdf()), "Reason" => serialize::text(reason),
         "Reference" => vec![Object::Dictionary(transform)],
     }
 }
@@ -221,7 +221,7 @@ pub(super) fn locking(locks: &Locks, root: u32) -> Dictionary {
     params.set("V", "1.2");
     dictionary! {
         "Type" => "SigRef", "TransformMethod" => "FieldMDP", "TransformParams" => params,
-        "Data" => spell::reference(root),
+        "Data" => serialize::reference(root),
     }
 }
 
@@ -231,7 +231,7 @@ fn locked(dictionary: &mut Dictionary, locks: &Locks) {
         Locks::All => dictionary.set("Action", "All"),
         Locks::These(names) => {
             dictionary.set("Action", "Include");
-            dictionary.set("Fields", names.iter().map(|name| spell::text(name)).collect::<Vec<_>>());
+            dictionary.set("Fields", names.iter().map(|name| serialize::text(name)).collect::<Vec<_>>());
         }
     }
 }

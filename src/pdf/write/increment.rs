@@ -8,9 +8,9 @@ use std::fmt;
 
 use lopdf::{Dictionary, Object, dictionary};
 
-use super::emit::Section;
-use super::faces::resource_name;
-use super::{Composed, FieldObject, Hole, Locks, Tail, form, identifier, spell, trailer};
+use super::fonts::resource_name;
+use super::section::Section;
+use super::{Composed, FieldObject, Locks, Placeholder, Tail, form, identifier, serialize, trailer};
 use crate::calendar::Moment;
 use crate::typeset::page::{Face, Run};
 
@@ -47,8 +47,8 @@ pub struct Revision<'a> {
 pub struct Increment {
     /// The bytes to append. `/ByteRange` is right for the file that they are appended to.
     pub bytes: Vec<u8>,
-    /// The hole, counted from the start of the whole file.
-    pub hole: Hole,
+    /// The placeholder, counted from the start of the whole file.
+    pub placeholder: Placeholder,
     /// How it ends, for a revision behind it.
     pub tail: Tail,
 }
@@ -56,7 +56,7 @@ pub struct Increment {
 /// The file that a revision is appended to. Of its bytes only the length matters here.
 #[derive(Debug, Clone, Copy)]
 pub struct Base<'a> {
-    /// The issued file, and behind it the revision of another signatory, if there is one; the holes filled.
+    /// The issued file, and behind it the revision of another signatory, if there is one; the placeholders filled.
     pub bytes: &'a [u8],
     /// How it ends.
     pub tail: Tail,
@@ -98,21 +98,21 @@ pub fn append(base: Base<'_>, composed: &Composed, revision: &Revision<'_>) -> R
     for filled in &revision.filled {
         let known = composed.fields.get(filled.field).filter(|_| left.remove(filled.field));
         let field = known.ok_or_else(|| AppendError::NotToFill(filled.field.to_owned()))?;
-        writer.field(field, Some(spell::text(filled.value)), std::slice::from_ref(&filled.run));
+        writer.field(field, Some(serialize::text(filled.value)), std::slice::from_ref(&filled.run));
     }
     for field in left.into_iter().filter_map(|name| composed.fields.get(name)) {
         writer.field(field, None, &[]);
     }
     // The widget and its appearance come first, so the signature has the second number from here.
     let signature = writer.next + 1;
-    writer.field(signing, Some(spell::reference(signature)), &revision.block);
+    writer.field(signing, Some(serialize::reference(signature)), &revision.block);
     let head = form::signature(revision.signed, revision.reason, form::locking(locks, composed.root));
     let half = identifier(b"fcd revision", &[&composed.id, &revision.identity]);
     let (root, info, before) = (composed.root, composed.info, Some(base.tail.xref_at));
     let trailer = trailer(signature + 1, root, info, before, [composed.id, half]);
-    let sealed = writer.section.seal(signature, &head, &trailer);
-    let tail = Tail { xref_at: sealed.xref_at, size: signature + 1 };
-    Ok(Increment { bytes: sealed.bytes, hole: sealed.hole, tail })
+    let signed = writer.section.sign(signature, &head, &trailer);
+    let tail = Tail { xref_at: signed.xref_at, size: signature + 1 };
+    Ok(Increment { bytes: signed.bytes, placeholder: signed.placeholder, tail })
 }
 
 fn is_text(field: &FieldObject) -> bool {
@@ -149,7 +149,7 @@ impl Writer<'_> {
         let used: BTreeSet<Face> = runs.iter().map(|run| run.face).collect();
         let fonts: BTreeMap<Face, u32> =
             self.composed.fonts.iter().filter(|(face, _)| used.contains(face)).map(|(f, n)| (*f, *n)).collect();
-        let head = spell::appearance(&field.rect, font_resources(&fonts));
+        let head = serialize::appearance(&field.rect, font_resources(&fonts));
         self.section.stream(appearance, head, &appearance_content(runs));
     }
 }
@@ -159,7 +159,7 @@ pub(super) fn font_resources(fonts: &BTreeMap<Face, u32>) -> Dictionary {
     if fonts.is_empty() {
         return Dictionary::new();
     }
-    let names = fonts.iter().map(|(face, number)| (resource_name(*face), spell::reference(*number)));
+    let names = fonts.iter().map(|(face, number)| (resource_name(*face), serialize::reference(*number)));
     dictionary! {"Font" => Dictionary::from_iter(names)}
 }
 
@@ -173,7 +173,7 @@ fn appearance_content(runs: &[Run]) -> Vec<u8> {
 }
 
 fn line(run: &Run) -> String {
-    let (size, x, y) = (spell::decimal(run.size), spell::decimal(run.x), spell::decimal(run.baseline));
+    let (size, x, y) = (serialize::decimal(run.size), serialize::decimal(run.x), serialize::decimal(run.baseline));
     format!("BT\n/{} {size} Tf\n{x} {y} Td\n[{}]TJ\nET\n", resource_name(run.face), glyphs(run))
 }
 
@@ -181,7 +181,7 @@ fn line(run: &Run) -> String {
 fn glyphs(run: &Run) -> String {
     let mut out = String::from("<");
     for (index, glyph) in run.glyphs.iter().enumerate() {
-        out.push_str(&spell::upper_hex(&glyph.id.to_be_bytes()));
+        out.push_str(&serialize::upper_hex(&glyph.id.to_be_bytes()));
         if glyph.kern != 0 && index + 1 < run.glyphs.len() {
             out.push_str(&format!(">{}<", -glyph.kern));
         }

@@ -1,7 +1,7 @@
 //! Turning set pages into the bytes of a PDF file, and for appending one revision to it.
 //!
 //! [`compose`] is a pure function of its [`Package`]: no clock, no random numbers, no environment. The result has one
-//! hole, the `/Contents` of the ministry's signature, still all zeros. [`increment::append`] adds the buyer's revision
+//! placeholder, the `/Contents` of the ministry's signature, still all zeros. [`increment::append`] adds the buyer's revision
 //! in the byte grammar of `docs/format.md`.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,26 +14,26 @@ use sha2::{Digest, Sha256};
 use crate::calendar::Moment;
 use crate::typeset::page::{Face, Layout, Mark, Rect};
 
-mod archive;
 mod body;
 mod draw;
-mod emit;
-mod faces;
+mod fonts;
 mod form;
 mod glyphs;
 mod icc;
 pub mod increment;
 mod outline;
+mod page_resources;
+mod pdfa;
 mod plain;
-mod sheet;
-mod spell;
+mod section;
+mod serialize;
 mod tags;
 
 use body::Body;
 pub use plain::plain;
 
-/// The digits of a `/Contents` hole: two for each byte of DER. 16 KiB leaves room for a timestamp and its chain.
-pub const HOLE_DIGITS: usize = 2 * 16_384;
+/// The digits of a `/Contents` placeholder: two for each byte of DER. 16 KiB leaves room for a timestamp and its chain.
+pub const PLACEHOLDER_DIGITS: usize = 2 * 16_384;
 
 /// All that one issued file is made of.
 #[derive(Debug, Clone)]
@@ -62,12 +62,12 @@ pub struct Package<'a> {
     pub reason: &'a str,
     /// Goes into the file identifier, so that two documents never share one.
     pub identity: [u8; 32],
-    /// Version of this emitter, written where `fcd show` finds it (`/Producer`).
-    pub emitter: u32,
+    /// Version of this builder, written where `fcd show` finds it (`/Producer`).
+    pub builder: u32,
 }
 
-/// A signature hole: where in the file the hexadecimal digits of `/Contents` lie (without `<` and `>`).
-pub type Hole = Range<usize>;
+/// A signature placeholder: where in the file the hexadecimal digits of `/Contents` lie (without `<` and `>`).
+pub type Placeholder = Range<usize>;
 
 /// The fields that a signature locks, so that nobody fills them in afterwards (ISO 32000-1 §12.7.4.5, table 233).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,7 +83,7 @@ pub enum Locks {
 pub struct FieldObject {
     /// Object number of the merged field and widget.
     pub number: u32,
-    /// Its dictionary as composed, to be re-emitted with `/V` and `/AP` replaced.
+    /// Its dictionary as composed, to be re-built with `/V` and `/AP` replaced.
     pub dictionary: lopdf::Dictionary,
     /// Where it is.
     pub rect: Rect,
@@ -103,10 +103,10 @@ pub struct Tail {
 /// The composed file and what an increment must know of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Composed {
-    /// The whole file, hole all zeros, `/ByteRange` already right.
+    /// The whole file, placeholder all zeros, `/ByteRange` already right.
     pub bytes: Vec<u8>,
-    /// The hole.
-    pub hole: Hole,
+    /// The placeholder.
+    pub placeholder: Placeholder,
     /// How it ends.
     pub tail: Tail,
     /// Object number of the catalog.
@@ -178,57 +178,59 @@ impl fmt::Display for ComposeError {
 /// # Errors
 /// See [`ComposeError`].
 pub fn compose(package: &Package<'_>) -> Result<Composed, ComposeError> {
-    let used = used_faces(package.layout);
+    let used = used_fonts(package.layout);
     let prepared: Vec<_> =
-        used.into_iter().map(|face| faces::prepared(face, package.faces)).collect::<Result<_, _>>()?;
+        used.into_iter().map(|face| fonts::prepared(face, package.faces)).collect::<Result<_, _>>()?;
     let regular = prepared.first().ok_or(ComposeError::FaceMissing(Face::Regular))?;
     let drawn = draw::pages(package.layout, &prepared)?;
 
     let mut body = Body::new();
     let (root, info, tree) = (body.reserve(), body.reserve(), body.reserve());
-    body.put(info, archive::information(package));
-    let mut press = spell::Press::new();
-    let archive = archive::add(&mut body, &mut press, package)?;
+    body.put(info, pdfa::information(package));
+    let mut compressor = serialize::Compressor::new();
+    let pdfa = pdfa::add(&mut body, &mut compressor, package)?;
     let pages: Vec<u32> = drawn.iter().map(|_| body.reserve()).collect();
     let (placed, groups) = form::place(&mut body, package, &pages)?;
-    let sheets = sheet::add(&mut body, &mut press, &package.layout.pages, &drawn)?;
+    let resources_of_pages = page_resources::add(&mut body, &mut compressor, &package.layout.pages, &drawn)?;
     let embedded: Vec<(Face, (u32, u32))> =
-        prepared.iter().map(|face| (face.face(), faces::embed(&mut body, face))).collect();
+        prepared.iter().map(|face| (face.face(), fonts::embed(&mut body, face))).collect();
     let fonts: BTreeMap<Face, u32> = embedded.iter().map(|(face, (font, _))| (*face, *font)).collect();
     let program = embedded.first().map_or(0, |(_, (_, program))| *program);
-    let form_font = faces::embed_simple(&mut body, regular, program);
+    let form_font = fonts::embed_simple(&mut body, regular, program);
     let mut fields = form::fields(&mut body, package, &placed);
     let structure = tags::add(&mut body, package.layout, &drawn, &pages, &placed)?;
     let outline = outline::add(&mut body, &package.layout.outline, &pages)?;
     let signature = body.reserve();
 
-    add_pages(&mut body, tree, &pages, &drawn, &sheets, &fonts, &placed);
+    add_pages(&mut body, tree, &pages, &drawn, &resources_of_pages, &fonts, &placed);
     add_fields(&mut body, &mut fields, package.certifying_field, signature);
     let mut catalog = catalog(package.layout, tree, structure, outline);
     catalog.set("AcroForm", form::acroform(&groups, form_font));
-    catalog.set("Perms", dictionary! {"DocMDP" => spell::reference(signature)});
-    archive.enter(&mut catalog);
+    catalog.set("Perms", dictionary! {"DocMDP" => serialize::reference(signature)});
+    pdfa.enter(&mut catalog);
     body.put(root, catalog);
     let head = form::signature(package.issued, package.reason, form::certification());
     body.put(signature, head.clone());
 
     let id = identifier(b"fcd file", &[&package.identity]);
     let trailer = trailer(signature + 1, root, info, None, [id, id]);
-    let mut section = emit::Section::first();
+    let mut section = section::Section::first();
     for (number, object) in body.objects()?.into_iter().filter(|(number, _)| *number != signature) {
-        section.spelled(number, object);
+        section.written(number, object);
     }
-    let emit::Sealed { bytes, hole, xref_at, extents } = section.seal(signature, &head, &trailer);
+    let section::SignedSection { bytes, placeholder, xref_at, extents } = section.sign(signature, &head, &trailer);
     let tail = Tail { xref_at, size: signature + 1 };
-    let contents = sheets.iter().map(|sheet| sheet.content).collect();
-    let shown_on =
-        sheets.iter().enumerate().flat_map(|(page, sheet)| sheet.numbers().map(move |number| (number, page)));
+    let contents = resources_of_pages.iter().map(|page_resources| page_resources.content).collect();
+    let shown_on = resources_of_pages
+        .iter()
+        .enumerate()
+        .flat_map(|(page, page_resources)| page_resources.numbers().map(move |number| (number, page)));
     let shown_on = shown_on.collect();
-    Ok(Composed { bytes, hole, tail, root, info, id, fonts, fields, extents, contents, shown_on })
+    Ok(Composed { bytes, placeholder, tail, root, info, id, fonts, fields, extents, contents, shown_on })
 }
 
-/// Both Latin faces, the regular one first, and every other one that draws something.
-fn used_faces(layout: &Layout) -> BTreeSet<Face> {
+/// Both Latin fonts, the regular one first, and every other one that draws something.
+fn used_fonts(layout: &Layout) -> BTreeSet<Face> {
     let marks = layout.pages.iter().flat_map(|page| &page.marks);
     let used = marks.filter_map(|mark| if let Mark::Run(run) = mark { Some(run.face) } else { None });
     used.chain([Face::Regular, Face::Bold]).collect()
@@ -236,12 +238,12 @@ fn used_faces(layout: &Layout) -> BTreeSet<Face> {
 
 fn catalog(layout: &Layout, tree: u32, structure: u32, outline: Option<u32>) -> Dictionary {
     let mut catalog = dictionary! {
-        "Type" => "Catalog", "Pages" => spell::reference(tree), "Lang" => spell::text(&layout.language),
-        "MarkInfo" => dictionary! {"Marked" => true}, "StructTreeRoot" => spell::reference(structure),
+        "Type" => "Catalog", "Pages" => serialize::reference(tree), "Lang" => serialize::text(&layout.language),
+        "MarkInfo" => dictionary! {"Marked" => true}, "StructTreeRoot" => serialize::reference(structure),
         "ViewerPreferences" => dictionary! {"DisplayDocTitle" => true}, "Extensions" => extensions(),
     };
     if let Some(outline) = outline {
-        catalog.set("Outlines", spell::reference(outline));
+        catalog.set("Outlines", serialize::reference(outline));
     }
     catalog
 }
@@ -252,7 +254,7 @@ fn extensions() -> Dictionary {
     let pades = dictionary! {"Type" => "DeveloperExtensions", "BaseVersion" => "1.7", "ExtensionLevel" => 1};
     let ed25519 = dictionary! {
         "Type" => "DeveloperExtensions", "BaseVersion" => "2.0", "ExtensionLevel" => 32002,
-        "ExtensionRevision" => spell::ascii(":2022"), "URL" => spell::ascii("https://www.iso.org/standard/45875.html"),
+        "ExtensionRevision" => serialize::ascii(":2022"), "URL" => serialize::ascii("https://www.iso.org/standard/45875.html"),
     };
     dictionary! {"ESIC" => pades, "ISO_" => vec![Object::Dictionary(ed25519)]}
 }
@@ -262,22 +264,22 @@ fn add_pages(
     tree: u32,
     pages: &[u32],
     drawn: &[draw::Drawn],
-    sheets: &[sheet::Sheet],
+    resources_of_pages: &[page_resources::PageResources],
     fonts: &BTreeMap<Face, u32>,
     placed: &[form::Placed<'_>],
 ) {
     let fonts = increment::font_resources(fonts);
-    for (((key, drawn), &page), sheet) in (0_i64..).zip(drawn).zip(pages).zip(sheets) {
+    for (((key, drawn), &page), page_resources) in (0_i64..).zip(drawn).zip(pages).zip(resources_of_pages) {
         let own = |place: &&form::Placed<'_>| place.page_number == page;
-        let widgets: Vec<Object> = placed.iter().filter(own).map(|place| spell::reference(place.number)).collect();
-        let mut entries = dictionary! {"Type" => "Page", "Parent" => spell::reference(tree)};
+        let widgets: Vec<Object> = placed.iter().filter(own).map(|place| serialize::reference(place.number)).collect();
+        let mut entries = dictionary! {"Type" => "Page", "Parent" => serialize::reference(tree)};
         for side in ["MediaBox", "CropBox"] {
             entries.set(side, drawn.page.get(side.as_bytes()).cloned().unwrap_or(Object::Null));
         }
         let mut resources = fonts.clone();
-        sheet.enter(&mut resources);
+        page_resources.enter(&mut resources);
         entries.set("Resources", resources);
-        entries.set("Contents", spell::reference(sheet.content));
+        entries.set("Contents", serialize::reference(page_resources.content));
         entries.set("StructParents", key);
         entries.set("Tabs", "S");
         if !widgets.is_empty() {
@@ -285,7 +287,7 @@ fn add_pages(
         }
         body.put(page, entries);
     }
-    let kids: Vec<Object> = pages.iter().map(|page| spell::reference(*page)).collect();
+    let kids: Vec<Object> = pages.iter().map(|page| serialize::reference(*page)).collect();
     let count = i64::try_from(pages.len()).unwrap_or_default();
     body.put(tree, dictionary! {"Type" => "Pages", "Count" => count, "Kids" => kids});
 }
@@ -293,7 +295,7 @@ fn add_pages(
 /// Adds the composed fields; the one that certifies gets the signature for its value.
 fn add_fields(body: &mut Body, fields: &mut BTreeMap<String, FieldObject>, certifying: &str, signature: u32) {
     if let Some(ministry) = fields.get_mut(certifying) {
-        ministry.dictionary.set("V", spell::reference(signature));
+        ministry.dictionary.set("V", serialize::reference(signature));
     }
     for field in fields.values() {
         body.put(field.number, field.dictionary.clone());
@@ -303,12 +305,12 @@ fn add_fields(body: &mut Body, fields: &mut BTreeMap<String, FieldObject>, certi
 /// The trailer dictionary (ISO 32000-1 table 15); `before` is where the table of the revision before lies.
 fn trailer(size: u32, root: u32, info: u32, before: Option<usize>, id: [[u8; 16]; 2]) -> Dictionary {
     let mut trailer = dictionary! {
-        "Size" => i64::from(size), "Root" => spell::reference(root), "Info" => spell::reference(info),
+        "Size" => i64::from(size), "Root" => serialize::reference(root), "Info" => serialize::reference(info),
     };
     if let Some(before) = before {
         trailer.set("Prev", i64::try_from(before).unwrap_or(i64::MAX));
     }
-    trailer.set("ID", id.iter().map(|half| spell::hex(half)).collect::<Vec<_>>());
+    trailer.set("ID", id.iter().map(|half| serialize::hex(half)).collect::<Vec<_>>());
     trailer
 }
 

@@ -3,7 +3,7 @@
 use lopdf::{Object, dictionary};
 
 use super::body::Body;
-use super::{ComposeError, spell};
+use super::{ComposeError, serialize};
 use crate::typeset::page::OutlineEntry;
 
 /// Adds the bookmarks and says the number of the outline, or nothing when there are none.
@@ -19,15 +19,16 @@ pub(super) fn add(body: &mut Body, entries: &[OutlineEntry], pages: &[u32]) -> R
     for (index, (entry, &number)) in entries.iter().zip(&numbers).enumerate() {
         let page = pages.get(entry.page);
         let page = *page.ok_or_else(|| ComposeError::Library(format!("no page for the bookmark {}", entry.title)))?;
-        let place = [spell::reference(page), "XYZ".into(), 0.into(), Object::Real(spell::points(entry.top)), 0.into()];
+        let place =
+            [serialize::reference(page), "XYZ".into(), 0.into(), Object::Real(serialize::points(entry.top)), 0.into()];
         let mut item = dictionary! {
-            "Title" => spell::text(&entry.title), "Parent" => spell::reference(root), "Dest" => place.to_vec(),
+            "Title" => serialize::text(&entry.title), "Parent" => serialize::reference(root), "Dest" => place.to_vec(),
         };
         if let Some(&before) = index.checked_sub(1).and_then(|i| numbers.get(i)) {
-            item.set("Prev", spell::reference(before));
+            item.set("Prev", serialize::reference(before));
         }
         if let Some(&after) = numbers.get(index + 1) {
-            item.set("Next", spell::reference(after));
+            item.set("Next", serialize::reference(after));
         }
         body.put(number, item);
     }
@@ -36,7 +37,7 @@ pub(super) fn add(body: &mut Body, entries: &[OutlineEntry], pages: &[u32]) -> R
         body.put(
             root,
             dictionary! {
-                "Type" => "Outlines", "First" => spell::reference(first), "Last" => spell::reference(last),
+                "Type" => "Outlines", "First" => serialize::reference(first), "Last" => serialize::reference(last),
                 "Count" => i64::try_from(numbers.len()).unwrap_or_default(),
             },
         );

@@ -1,8 +1,9 @@
 //! A file that nobody signs: pages with their tags, metadata and associated file, fit for the archive as
-//! an issued file is, without a form and without a hole.
+//! an issued file is, without a form and without a placeholder.
 
 use super::{
-    ComposeError, Package, archive, body::Body, draw, emit, faces, identifier, outline, sheet, spell, tags, used_faces,
+    ComposeError, Package, body::Body, draw, fonts, identifier, outline, page_resources, pdfa, section, serialize,
+    tags, used_fonts,
 };
 
 /// Composes the file. The fields, the reason and what they lock are left aside.
@@ -10,32 +11,32 @@ use super::{
 /// # Errors
 /// See [`ComposeError`].
 pub fn plain(package: &Package<'_>) -> Result<Vec<u8>, ComposeError> {
-    let used = used_faces(package.layout);
+    let used = used_fonts(package.layout);
     let prepared: Vec<_> =
-        used.into_iter().map(|face| faces::prepared(face, package.faces)).collect::<Result<_, _>>()?;
+        used.into_iter().map(|face| fonts::prepared(face, package.faces)).collect::<Result<_, _>>()?;
     let drawn = draw::pages(package.layout, &prepared)?;
 
     let mut body = Body::new();
     let (root, info, tree) = (body.reserve(), body.reserve(), body.reserve());
-    body.put(info, archive::information(package));
-    let mut press = spell::Press::new();
-    let archive = archive::add(&mut body, &mut press, package)?;
+    body.put(info, pdfa::information(package));
+    let mut compressor = serialize::Compressor::new();
+    let pdfa = pdfa::add(&mut body, &mut compressor, package)?;
     let pages: Vec<u32> = drawn.iter().map(|_| body.reserve()).collect();
-    let sheets = sheet::add(&mut body, &mut press, &package.layout.pages, &drawn)?;
-    let fonts = prepared.iter().map(|face| (face.face(), faces::embed(&mut body, face).0)).collect();
+    let resources_of_pages = page_resources::add(&mut body, &mut compressor, &package.layout.pages, &drawn)?;
+    let fonts = prepared.iter().map(|face| (face.face(), fonts::embed(&mut body, face).0)).collect();
     let structure = tags::add(&mut body, package.layout, &drawn, &pages, &[])?;
     let outline = outline::add(&mut body, &package.layout.outline, &pages)?;
 
-    super::add_pages(&mut body, tree, &pages, &drawn, &sheets, &fonts, &[]);
+    super::add_pages(&mut body, tree, &pages, &drawn, &resources_of_pages, &fonts, &[]);
     let mut catalog = super::catalog(package.layout, tree, structure, outline);
     catalog.remove(b"Extensions");
-    archive.enter(&mut catalog);
+    pdfa.enter(&mut catalog);
     body.put(root, catalog);
 
     let id = identifier(b"fcd plain file", &[&package.identity]);
     let objects = body.objects()?;
     let size = objects.iter().map(|(number, _)| number + 1).max().unwrap_or_default();
-    let mut section = emit::Section::first();
-    objects.into_iter().for_each(|(number, object)| section.spelled(number, object));
+    let mut section = section::Section::first();
+    objects.into_iter().for_each(|(number, object)| section.written(number, object));
     Ok(section.close(&super::trailer(size, root, info, None, [id, id])))
 }

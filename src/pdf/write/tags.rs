@@ -11,7 +11,7 @@ use lopdf::{Dictionary, Object, dictionary};
 use super::body::Body;
 use super::draw::Drawn;
 use super::form::Placed;
-use super::{ComposeError, spell};
+use super::{ComposeError, serialize};
 use crate::typeset::page::{Element, ElementId, Layout, Mark, Role};
 
 /// The standard name of a role (ISO 32000-1 §14.8.4).
@@ -64,13 +64,13 @@ pub(super) fn add(
         ids.extend(element.clause.as_deref().map(|clause| (clause, number)));
     }
     let names: Vec<Object> =
-        ids.into_iter().flat_map(|(clause, number)| [spell::text(clause), spell::reference(number)]).collect();
-    let spelled = tree.parents(drawn, placed)?;
+        ids.into_iter().flat_map(|(clause, number)| [serialize::text(clause), serialize::reference(number)]).collect();
+    let written = tree.parents(drawn, placed)?;
     let parents = body.reserve();
-    body.write(parents, |out| out.extend_from_slice(&spelled));
+    body.write(parents, |out| out.extend_from_slice(&written));
     let document = tree.number(ElementId(0))?;
     let mut top = dictionary! {
-        "Type" => "StructTreeRoot", "K" => vec![spell::reference(document)], "ParentTree" => spell::reference(parents),
+        "Type" => "StructTreeRoot", "K" => vec![serialize::reference(document)], "ParentTree" => serialize::reference(parents),
         "ParentTreeNextKey" => i64::try_from(drawn.len() + placed.len()).unwrap_or_default(),
     };
     if !names.is_empty() {
@@ -95,19 +95,19 @@ impl Kid {
         match *self {
             Kid::Piece { page, mcid } => {
                 out.extend_from_slice(b"<</Type/MCR/Pg ");
-                spell::write_reference(out, page);
+                serialize::write_reference(out, page);
                 out.extend_from_slice(b"/MCID ");
-                spell::write_integer(out, mcid);
+                serialize::write_integer(out, mcid);
                 out.extend_from_slice(b">>");
             }
             Kid::Widget { page, widget } => {
                 out.extend_from_slice(b"<</Type/OBJR/Pg ");
-                spell::write_reference(out, page);
+                serialize::write_reference(out, page);
                 out.extend_from_slice(b"/Obj ");
-                spell::write_reference(out, widget);
+                serialize::write_reference(out, widget);
                 out.extend_from_slice(b">>");
             }
-            Kid::Element(number) => spell::write_reference(out, number),
+            Kid::Element(number) => serialize::write_reference(out, number),
         }
     }
 }
@@ -158,19 +158,19 @@ impl Tree {
         let mut out = b"<</Nums[".to_vec();
         for (key, page) in (0_i64..).zip(drawn) {
             out.extend_from_slice(if key > 0 { b" " } else { b"" });
-            spell::write_integer(&mut out, key);
+            serialize::write_integer(&mut out, key);
             out.push(b'[');
             for (index, element) in page.pieces.iter().enumerate() {
                 out.extend_from_slice(if index > 0 { b" " } else { b"" });
-                spell::write_reference(&mut out, self.number(*element)?);
+                serialize::write_reference(&mut out, self.number(*element)?);
             }
             out.push(b']');
         }
         for field in placed {
             out.extend_from_slice(if out.ends_with(b"[") { b"" } else { b" " });
-            spell::write_integer(&mut out, field.key);
+            serialize::write_integer(&mut out, field.key);
             out.push(b' ');
-            spell::write_reference(&mut out, self.number(field.field.element)?);
+            serialize::write_reference(&mut out, self.number(field.field.element)?);
         }
         out.extend_from_slice(b"]>>");
         Ok(out)
@@ -182,16 +182,16 @@ fn node(out: &mut Vec<u8>, element: &Element, parent: u32, attributes: Option<Di
     out.extend_from_slice(b"<</Type/StructElem/S/");
     out.extend_from_slice(name(element.role).as_bytes());
     out.extend_from_slice(b"/P ");
-    spell::write_reference(out, parent);
+    serialize::write_reference(out, parent);
     for (key, text) in [("/ID", &element.clause), ("/Lang", &element.language), ("/ActualText", &element.actual)] {
         if let Some(text) = text {
             out.extend_from_slice(key.as_bytes());
-            spell::write(out, &spell::text(text));
+            serialize::write(out, &serialize::text(text));
         }
     }
     if let Some(attributes) = attributes {
         out.extend_from_slice(b"/A");
-        spell::write(out, &attributes.into());
+        serialize::write(out, &attributes.into());
     }
     match kids {
         [] => {}
@@ -219,7 +219,7 @@ fn attributes(layout: &Layout, element: &Element, own: u32, tree: &Tree) -> Opti
         Role::TH => element.scope.map(|scope| dictionary! {"O" => "Table", "Scope" => scope}),
         Role::Table => {
             let summary = element.summary.as_deref()?;
-            Some(dictionary! {"O" => "Table", "Summary" => spell::text(summary)})
+            Some(dictionary! {"O" => "Table", "Summary" => serialize::text(summary)})
         }
         _ => None,
     }

@@ -1,8 +1,8 @@
 //! Ed25519 (RFC 8032), judged more strictly than the standard asks.
 //!
-//! RFC 8032 lets verifiers disagree at the edges: public keys of small or mixed order, points with two spellings. With
+//! RFC 8032 lets verifiers disagree at the edges: public keys of small or mixed order, points with two forms. With
 //! such a key one signature can fit many texts, so that its holder can later deny having signed this one. Here a key
-//! must be the canonical spelling of a point of the prime-order group, and signatures are checked without cofactor,
+//! must be the canonical form of a point of the prime-order group, and signatures are checked without cofactor,
 //! with the scalar below the group order. Under these rules all sound verifiers agree.
 
 use const_oid::db::rfc8410::ID_ED_25519;
@@ -23,7 +23,7 @@ pub(super) const fn identifier() -> AlgorithmIdentifierOwned {
 const HEADER: [u8; 12] = [0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00];
 
 /// Whether these are as many bytes as a signature has.
-pub(super) fn spells(signature: &[u8]) -> bool {
+pub(super) fn writes(signature: &[u8]) -> bool {
     signature.len() == Signature::BYTE_SIZE
 }
 
@@ -39,7 +39,7 @@ impl PublicKey {
         let Ok(key) = VerifyingKey::from_bytes(bytes) else { return weak(KeyWeakness::NotAPoint) };
         let point = key.to_edwards();
         if point.compress().as_bytes() != bytes {
-            return weak(KeyWeakness::SecondSpelling);
+            return weak(KeyWeakness::SecondEncoding);
         }
         if key.is_weak() {
             return weak(KeyWeakness::SmallOrder);
@@ -107,16 +107,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn keys_of_small_order_and_second_spellings_are_refused() {
+    fn keys_of_small_order_and_second_forms_are_refused() {
         let weak = |key: [u8; 32], weakness| assert_eq!(PublicKey::validate(&key), Err(KeyFlaw::Weak(weakness)));
         let mut neutral = [0; 32];
         neutral[0] = 1;
         weak(neutral, KeyWeakness::SmallOrder);
-        // y = p + 1 is another spelling of the neutral element.
+        // y = p + 1 is another form of the neutral element.
         let mut second = [0xff; 32];
         second[0] = 0xee;
         second[31] = 0x7f;
-        weak(second, KeyWeakness::SecondSpelling);
+        weak(second, KeyWeakness::SecondEncoding);
         // y = 2 lies on no point.
         let mut none = [0; 32];
         none[0] = 2;

@@ -1,4 +1,4 @@
-//! The extensions of a certificate of ours, in the one order and spelling they are written in (RFC 5280 §4.2).
+//! The extensions of a certificate of ours, in the one order and form they are written in (RFC 5280 §4.2).
 //!
 //! Extensions are never searched for what one likes to find: they are read, written again and compared. Whatever else a
 //! certificate carries is thereby refused, critical or not.
@@ -116,7 +116,7 @@ fn extension(extn_id: const_oid::ObjectIdentifier, critical: bool, value: &impl 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lettering::WordingFlaw;
+    use crate::lettering::ValueFlaw;
 
     #[test]
     fn a_role_is_read_back_and_malformed_ones_are_not_roles() {
@@ -130,7 +130,7 @@ mod tests {
         let small = Role::Signatory { state: "nl".to_owned(), body: "Police".to_owned() };
         assert_eq!(read_role(&role_extension(&small, 0).unwrap()), Err(RoleFlaw::Form));
         let body = || "P\u{430}lice".to_owned();
-        let flaw = WordingFlaw::Character { character: '\u{430}', at: 2 };
+        let flaw = ValueFlaw::Character { character: '\u{430}', at: 2 };
         let mixed = Role::Signatory { state: "NL".to_owned(), body: body() };
         assert_eq!(read_role(&role_extension(&mixed, 0).unwrap()), Err(RoleFlaw::Body { body: body(), flaw }));
         let value = RoleValue { version: 2, role: RoleCode::Issuing, state: None, body: None, approvals: None };

@@ -5,7 +5,7 @@ use std::fmt;
 use const_oid::ObjectIdentifier;
 
 use super::subject::SubjectFlaw;
-use crate::lettering::WordingFlaw;
+use crate::lettering::ValueFlaw;
 use crate::signature::algorithm::Algorithm;
 use crate::signature::exact::NotExact;
 use crate::signature::key_flaw::{KeyFlaw, KeyWeakness};
@@ -38,7 +38,7 @@ pub enum CertificateFlaw {
         found: String,
     },
     /// It is not DER.
-    Spelling(NotExact),
+    Der(NotExact),
     /// It is not X.509 version 3.
     Version,
     /// The serial number is not positive with 16 to 20 bytes.
@@ -59,7 +59,7 @@ pub enum CertificateFlaw {
         /// The name.
         body: String,
         /// The rule.
-        flaw: WordingFlaw,
+        flaw: ValueFlaw,
     },
     /// A root that is not issued by itself.
     RootIssuer,
@@ -87,7 +87,7 @@ pub enum CertificateFlaw {
 impl From<KeyFlaw> for CertificateFlaw {
     fn from(flaw: KeyFlaw) -> CertificateFlaw {
         match flaw {
-            KeyFlaw::Spelling(flaw) => CertificateFlaw::Spelling(flaw),
+            KeyFlaw::Der(flaw) => CertificateFlaw::Der(flaw),
             KeyFlaw::Algorithm { found } => CertificateFlaw::Algorithm { place: AlgorithmPlace::Key, found },
             KeyFlaw::Length => CertificateFlaw::KeyLength,
             KeyFlaw::Weak(weakness) => CertificateFlaw::Key(weakness),
@@ -102,7 +102,7 @@ impl fmt::Display for CertificateFlaw {
             Flaw::TooLong { found } => write!(f, "it has {found} bytes, more than any certificate of ours"),
             Flaw::Pem(flaw) => flaw.fmt(f),
             Flaw::Label { found } => write!(f, "it is no certificate but: {found}"),
-            Flaw::Spelling(flaw) => flaw.fmt(f),
+            Flaw::Der(flaw) => flaw.fmt(f),
             Flaw::Version => f.write_str("it is not X.509 version 3"),
             Flaw::SerialNumber => f.write_str("its serial number is not positive with 16 to 20 bytes"),
             Flaw::Algorithm { place, found } => {

@@ -12,7 +12,7 @@ use x509_cert::request::{CertReq, CertReqInfo, ExtensionReq, Version};
 
 use super::extensions;
 use super::subject::{Subject, SubjectFlaw};
-use crate::lettering::WordingFlaw;
+use crate::lettering::ValueFlaw;
 use crate::signature::algorithm::{Algorithm, PublicKey, Signature};
 use crate::signature::exact::{NotExact, exact};
 use crate::signature::key_flaw::{KeyFlaw, KeyWeakness};
@@ -51,7 +51,7 @@ pub enum RequestFlaw {
         found: String,
     },
     /// It is not DER.
-    Spelling(NotExact),
+    Der(NotExact),
     /// An algorithm that is not on the list, or another one than that of the key.
     Algorithm,
     /// The name.
@@ -67,7 +67,7 @@ pub enum RequestFlaw {
         /// The name.
         body: String,
         /// The rule.
-        flaw: WordingFlaw,
+        flaw: ValueFlaw,
     },
     /// It was not signed with the key that it is about.
     NotSigned,
@@ -102,7 +102,7 @@ impl Request {
         if der.len() > MOST_BYTES {
             return Err(RequestFlaw::TooLong { found: der.len() });
         }
-        let parsed: CertReq = exact(der).map_err(RequestFlaw::Spelling)?;
+        let parsed: CertReq = exact(der).map_err(RequestFlaw::Der)?;
         let algorithm = Algorithm::of_signature(&parsed.algorithm).ok_or(RequestFlaw::Algorithm)?;
         let key = PublicKey::from_info(&parsed.info.public_key)?;
         if key.algorithm() != algorithm {
@@ -193,7 +193,7 @@ fn read_role(info: &CertReqInfo) -> Result<Role, RequestFlaw> {
 impl From<KeyFlaw> for RequestFlaw {
     fn from(flaw: KeyFlaw) -> RequestFlaw {
         match flaw {
-            KeyFlaw::Spelling(flaw) => RequestFlaw::Spelling(flaw),
+            KeyFlaw::Der(flaw) => RequestFlaw::Der(flaw),
             KeyFlaw::Algorithm { .. } => RequestFlaw::Algorithm,
             KeyFlaw::Length => RequestFlaw::KeyLength,
             KeyFlaw::Weak(weakness) => RequestFlaw::Key(weakness),
@@ -208,7 +208,7 @@ impl fmt::Display for RequestFlaw {
             Flaw::TooLong { found } => write!(f, "it has {found} bytes, more than any request of ours"),
             Flaw::Pem(flaw) => flaw.fmt(f),
             Flaw::Label { found } => write!(f, "it is no request but: {found}"),
-            Flaw::Spelling(flaw) => flaw.fmt(f),
+            Flaw::Der(flaw) => flaw.fmt(f),
             Flaw::Algorithm => write!(f, "it is not for a plain {} key", Algorithm::names()),
             Flaw::Subject(flaw) => flaw.fmt(f),
             Flaw::KeyLength => f.write_str("its public key has not the length that its algorithm asks for"),

@@ -1,4 +1,4 @@
-//! The names in certificates and requests, in the one order and spelling they are written in (RFC 5280 §4.1.2.4).
+//! The names in certificates and requests, in the one order and form they are written in (RFC 5280 §4.1.2.4).
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use der::{Decode, Encode, Tag};
 use x509_cert::attr::AttributeTypeAndValue;
 use x509_cert::name::Name;
 
-use crate::lettering::{self, WordingFlaw};
+use crate::lettering::{self, ValueFlaw};
 
 /// The organisational unit of every certificate that is a sample. Certificates below a sample are samples too.
 pub const SAMPLE_MARK: &str = "SAMPLE - NOT FOR REAL USE";
@@ -28,13 +28,13 @@ pub enum SubjectFlaw {
     /// It has no common name, or one that is no text.
     CommonName,
     /// The common name breaks a rule that the name of a party in a declaration keeps.
-    Wording {
+    Value {
         /// The name.
         name: String,
         /// The rule.
-        flaw: WordingFlaw,
+        flaw: ValueFlaw,
     },
-    /// It has other parts than a common name and the sample mark, or has them in another order or spelling.
+    /// It has other parts than a common name and the sample mark, or has them in another order or form.
     OtherParts,
 }
 
@@ -42,11 +42,11 @@ impl Subject {
     /// A subject with this common name: 1 to 64 characters, by the rules for the name of a party ([`lettering`]).
     ///
     /// # Errors
-    /// [`SubjectFlaw::Wording`].
+    /// [`SubjectFlaw::Value`].
     pub fn new(common_name: &str, sample: bool) -> Result<Subject, SubjectFlaw> {
         match lettering::check(common_name, COMMON_NAME_LIMIT) {
             Ok(()) => Ok(Subject { common_name: common_name.to_owned(), sample }),
-            Err(flaw) => Err(SubjectFlaw::Wording { name: common_name.to_owned(), flaw }),
+            Err(flaw) => Err(SubjectFlaw::Value { name: common_name.to_owned(), flaw }),
         }
     }
 
@@ -90,7 +90,7 @@ impl fmt::Display for SubjectFlaw {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             SubjectFlaw::CommonName => f.write_str("there is no common name, or one that is no text"),
-            SubjectFlaw::Wording { name, flaw } => write!(f, "the name {flaw}: \"{name}\""),
+            SubjectFlaw::Value { name, flaw } => write!(f, "the name {flaw}: \"{name}\""),
             SubjectFlaw::OtherParts => {
                 f.write_str("the name has other parts than a common name and the mark of a sample")
             }
@@ -111,7 +111,7 @@ mod tests {
         let other_unit: Name = "CN=Ministry,OU=Export".parse().unwrap();
         assert_eq!(Subject::from_name(&other_unit), Err(SubjectFlaw::OtherParts));
         for wrong in ["", " x", "a\u{202e}b", "a\u{200b}b", "a\nb", &"x".repeat(65)] {
-            assert!(matches!(Subject::new(wrong, false), Err(SubjectFlaw::Wording { .. })), "{wrong:?}");
+            assert!(matches!(Subject::new(wrong, false), Err(SubjectFlaw::Value { .. })), "{wrong:?}");
         }
     }
 }

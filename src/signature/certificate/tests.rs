@@ -123,10 +123,10 @@ fn algorithms_are_fixed_in_all_three_places() {
 }
 
 #[test]
-fn other_spellings_are_refused() {
+fn other_forms_are_refused() {
     let mut trailing = certificate().der;
     trailing.push(0);
-    assert!(matches!(Certificate::from_der(&trailing), Err(CertificateFlaw::Spelling(NotExact::Malformed { .. }))));
+    assert!(matches!(Certificate::from_der(&trailing), Err(CertificateFlaw::Der(NotExact::Malformed { .. }))));
     let found = MOST_BYTES + 1;
     assert_eq!(Certificate::from_der(&vec![0x30; found]), Err(CertificateFlaw::TooLong { found }));
     // "270101000000Z" to "280101000000Z" turned round.
@@ -219,14 +219,14 @@ fn the_frame_of_a_certificate_is_fixed() {
 #[test]
 fn limits_are_the_most_that_is_read() {
     let flaw = |length: usize| Certificate::from_der(&vec![0; length]).unwrap_err();
-    assert!(matches!(flaw(MOST_BYTES), CertificateFlaw::Spelling(_)));
+    assert!(matches!(flaw(MOST_BYTES), CertificateFlaw::Der(_)));
     assert_eq!(flaw(MOST_BYTES + 1), CertificateFlaw::TooLong { found: MOST_BYTES + 1 });
     let flaw = |length: usize| Request::from_der(&vec![0; length]).unwrap_err();
-    assert!(matches!(flaw(request::MOST_BYTES), RequestFlaw::Spelling(_)));
+    assert!(matches!(flaw(request::MOST_BYTES), RequestFlaw::Der(_)));
     assert!(matches!(flaw(request::MOST_BYTES + 1), RequestFlaw::TooLong { .. }));
     assert!(matches!(flaw(request::MOST_BYTES + 2), RequestFlaw::TooLong { .. }));
     let flaw = |length: usize| cms::exact::read(&vec![0; length]).unwrap_err();
-    assert!(matches!(flaw(cms::MOST_BYTES), SignedDataFlaw::Spelling(_)));
+    assert!(matches!(flaw(cms::MOST_BYTES), SignedDataFlaw::Der(_)));
     assert!(matches!(flaw(cms::MOST_BYTES + 1), SignedDataFlaw::TooLong { .. }));
     let flaw = |length: usize| pem::blocks(&vec![b' '; length]).map(drop);
     assert_eq!(flaw(pem::MOST_BYTES), Err(PemFlaw::NoBlock));
@@ -288,12 +288,12 @@ fn a_serial_number_has_sixteen_bytes() {
 #[test]
 fn a_name_with_a_letter_of_another_script_is_not_certified() {
     use super::SubjectFlaw;
-    use crate::lettering::WordingFlaw;
+    use crate::lettering::ValueFlaw;
 
     let (good, bad) = ("Sample Police", "Sample P\u{43E}lice");
-    let flaw = || WordingFlaw::Character { character: '\u{43E}', at: 9 };
+    let flaw = || ValueFlaw::Character { character: '\u{43E}', at: 9 };
     assert!(Subject::new(good, false).is_ok());
-    assert_eq!(Subject::new(bad, false), Err(SubjectFlaw::Wording { name: bad.to_owned(), flaw: flaw() }));
+    assert_eq!(Subject::new(bad, false), Err(SubjectFlaw::Value { name: bad.to_owned(), flaw: flaw() }));
     let role = |body: &str| Role::Signatory { state: "NL".to_owned(), body: body.to_owned() };
     let key = SecretKey::from_seed([3; 32]);
     let request = |body: &str| Request::new(&key, &Subject::new("Holder", false).unwrap(), &role(body));

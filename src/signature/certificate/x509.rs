@@ -1,7 +1,7 @@
 //! The one kind of certificate there is (X.509 v3, RFC 5280; a key of the closed list; one role).
 //!
 //! A certificate is read only if it is exactly what [`crate::signature::certify`] writes: nothing unknown, nothing missing, every
-//! value in its one spelling. That it parses says nothing about trust: [`crate::trust`] asks the pinned root.
+//! value in its canonical form. That it parses says nothing about trust: [`crate::trust`] asks the pinned root.
 
 use const_oid::ObjectIdentifier;
 use der::Encode;
@@ -61,11 +61,11 @@ impl Certificate {
         if der.len() > MOST_BYTES {
             return Err(CertificateFlaw::TooLong { found: der.len() });
         }
-        let parsed: x509_cert::Certificate = exact(der).map_err(CertificateFlaw::Spelling)?;
+        let parsed: x509_cert::Certificate = exact(der).map_err(CertificateFlaw::Der)?;
         let tbs = parsed.tbs_certificate();
         let algorithm = read_algorithm(&parsed)?;
         let signature = parsed.signature().as_bytes().map(Signature::from_bytes);
-        let signature = signature.filter(|signature| algorithm.spells(signature));
+        let signature = signature.filter(|signature| algorithm.writes(signature));
         let signature = signature.ok_or(CertificateFlaw::SignatureLength)?;
         check_frame(tbs)?;
         let key = PublicKey::from_info(tbs.subject_public_key_info())?;
@@ -75,7 +75,7 @@ impl Certificate {
         if role == Role::Root && tbs.subject() != tbs.issuer() {
             return Err(CertificateFlaw::RootIssuer);
         }
-        let signed = tbs.to_der().map_err(|_| CertificateFlaw::Spelling(NotExact::OtherSpelling))?;
+        let signed = tbs.to_der().map_err(|_| CertificateFlaw::Der(NotExact::NotCanonical))?;
         Ok(Certificate {
             der: der.to_vec(),
             key,

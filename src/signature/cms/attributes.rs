@@ -71,6 +71,6 @@ where
     let found = signed.iter().find(|attribute| attribute.oid == wanted);
     let Some(found) = found.and_then(|attribute| attribute.values.get(0)) else { return Ok(None) };
     let der = found.to_der().map_err(|_| SignedDataFlaw::AttributeMalformed(wanted))?;
-    // The content of a value is opaque to the message around it, so its spelling is checked here.
+    // The content of a value is opaque to the message around it, so its form is checked here.
     exact(&der).map(Some).map_err(|_| SignedDataFlaw::AttributeMalformed(wanted))
 }

@@ -38,7 +38,7 @@ pub enum SignedDataFlaw {
         found: usize,
     },
     /// It is not DER, or not CMS.
-    Spelling(NotExact),
+    Der(NotExact),
     /// CMS, but not signed data.
     ContentType {
         /// What it is.
@@ -134,7 +134,7 @@ impl fmt::Display for SignedDataFlaw {
         use SignedDataFlaw as Flaw;
         match self {
             Flaw::TooLong { found } => write!(f, "it has {found} bytes, more than any signature of ours"),
-            Flaw::Spelling(flaw) => flaw.fmt(f),
+            Flaw::Der(flaw) => flaw.fmt(f),
             Flaw::ContentType { found } => write!(f, "it is no signature but a message of the kind {found}"),
             Flaw::Version(VersionPlace::SignedData) => f.write_str("its version is not 1"),
             Flaw::Version(VersionPlace::SignerInfo) => f.write_str("the version of its signer is not 1"),

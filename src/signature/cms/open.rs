@@ -69,12 +69,12 @@ fn signed_data(der: &[u8]) -> Result<SignedData, SignedDataFlaw> {
     if der.len() > MOST_BYTES {
         return Err(SignedDataFlaw::TooLong { found: der.len() });
     }
-    let outer: ContentInfo = exact(der).map_err(SignedDataFlaw::Spelling)?;
+    let outer: ContentInfo = exact(der).map_err(SignedDataFlaw::Der)?;
     if outer.content_type != oid::ID_SIGNED_DATA {
         return Err(SignedDataFlaw::ContentType { found: outer.content_type });
     }
-    let content = outer.content.to_der().map_err(|_| SignedDataFlaw::Spelling(NotExact::OtherSpelling))?;
-    exact(&content).map_err(SignedDataFlaw::Spelling)
+    let content = outer.content.to_der().map_err(|_| SignedDataFlaw::Der(NotExact::NotCanonical))?;
+    exact(&content).map_err(SignedDataFlaw::Der)
 }
 
 /// The one digest algorithm that is listed.
@@ -101,7 +101,7 @@ fn certificates(data: &SignedData, holder: &IssuerAndSerialNumber) -> Result<(Ve
     let (mut own, mut further) = (Vec::new(), Vec::new());
     for choice in all {
         let CertificateChoices::Certificate(x509) = choice else { return Err(SignedDataFlaw::CertificateKind) };
-        let der = x509.to_der().map_err(|_| SignedDataFlaw::Spelling(NotExact::OtherSpelling))?;
+        let der = x509.to_der().map_err(|_| SignedDataFlaw::Der(NotExact::NotCanonical))?;
         let tbs = x509.tbs_certificate();
         let is_signer = holder.issuer == *tbs.issuer() && holder.serial_number == *tbs.serial_number();
         if is_signer { own.push(der) } else { further.push(der) }
@@ -138,7 +138,7 @@ impl Message {
         if *signature != algorithm.in_signatures() {
             return Err(SignedDataFlaw::Algorithm { place: AlgorithmPlace::Signature, found: signature.oid });
         }
-        if !algorithm.spells(&self.signature) {
+        if !algorithm.writes(&self.signature) {
             return Err(SignedDataFlaw::SignatureLength { found: self.signature.bytes().len() });
         }
         Ok(())
@@ -147,7 +147,7 @@ impl Message {
     /// What is to be proved, where the signer states this digest.
     pub(super) fn proof(self, digest: Digest) -> Result<Proof, SignedDataFlaw> {
         // Signed is the SET OF, not the implicit tag it travels under (RFC 5652 §5.4).
-        let signed = self.attributes.to_der().map_err(|_| SignedDataFlaw::Spelling(NotExact::OtherSpelling))?;
+        let signed = self.attributes.to_der().map_err(|_| SignedDataFlaw::Der(NotExact::NotCanonical))?;
         Ok(Proof { digest, signed, signature: self.signature })
     }
 }

@@ -76,14 +76,14 @@ fn signed(root: &SoftKey, text: &str) -> Vec<u8> {
 fn what_the_root_signed_is_read_back() {
     let one = root(1, years(2026, 2030));
     let content = content(&one);
-    let file = TrustList::seal(&content, &one).unwrap();
+    let file = TrustList::sign(&content, &one).unwrap();
     let list = TrustList::open(&file, &pinned(&one)).unwrap();
     assert_eq!((list.content(), list.digest()), (&content, &digest_of(&file)));
     assert_eq!(list.root_fingerprint(), one.certificate().fingerprint());
     assert_eq!(file.iter().filter(|byte| **byte == b'\n').count(), 2);
 }
 
-/// The one spelling is that of RFC 8785: keys ascending at every depth, no white space.
+/// The canonical form is that of RFC 8785: keys ascending at every depth, no white space.
 #[test]
 fn the_text_is_canonical_json() {
     fn ascending(value: &serde_json::Value) -> String {
@@ -107,7 +107,7 @@ fn the_text_is_canonical_json() {
 }
 
 #[test]
-fn a_second_spelling_is_refused_though_the_root_signed_it() {
+fn a_second_form_is_refused_though_the_root_signed_it() {
     let one = root(1, years(2026, 2030));
     let text = String::from_utf8(content(&one).encode()).unwrap();
     let open = |text: &str| TrustList::open(&signed(&one, text), &pinned(&one)).map(|_| ());
@@ -119,8 +119,8 @@ fn a_second_spelling_is_refused_though_the_root_signed_it() {
             other => panic!("{from} to {to}: {other:?}"),
         }
     };
-    let spellings = [(":", ": "), ("2026-06-01T12:00:00Z", "2026-06-01T14:00:00+02:00"), ("\"NL\"", "\"\\u004eL\"")];
-    for (from, to) in spellings {
+    let forms = [(":", ": "), ("2026-06-01T12:00:00Z", "2026-06-01T14:00:00+02:00"), ("\"NL\"", "\"\\u004eL\"")];
+    for (from, to) in forms {
         assert_eq!(other(from, to), ContentFlaw::NotCanonical, "{from} to {to}");
     }
     assert_eq!(other(&"02".repeat(32), &"02".repeat(31)), ContentFlaw::Wrong { key: "declarations.mark" });
@@ -145,7 +145,7 @@ fn entries_stand_in_order_and_none_twice() {
     let refused = |change: &dyn Fn(&mut Content)| {
         let mut content = content(&one);
         change(&mut content);
-        TrustList::seal(&content, &one).unwrap_err()
+        TrustList::sign(&content, &one).unwrap_err()
     };
     let order = |key| SealError::Unsound(ListFlaw::Content(ContentFlaw::Order { key }));
     assert_eq!(refused(&|content| content.declarations.swap(0, 1)), order("declarations"));
@@ -164,10 +164,10 @@ fn entries_stand_in_order_and_none_twice() {
 #[test]
 fn only_a_pinned_root_that_was_valid_makes_a_list() {
     let (one, two) = (root(1, years(2026, 2030)), root(2, years(2026, 2030)));
-    let file = TrustList::seal(&content(&one), &one).unwrap();
+    let file = TrustList::sign(&content(&one), &one).unwrap();
     assert_eq!(TrustList::open(&file, &pinned(&two)), Err(ListFlaw::NotSigned));
     assert_eq!(
-        TrustList::seal(&content(&one), &certified(&one, 3, Role::Issuing, years(2026, 2030))),
+        TrustList::sign(&content(&one), &certified(&one, 3, Role::Issuing, years(2026, 2030))),
         Err(SealError::NotARoot)
     );
 
@@ -183,7 +183,7 @@ fn only_a_pinned_root_that_was_valid_makes_a_list() {
 #[test]
 fn a_list_has_two_lines_and_nothing_more() {
     let one = root(1, years(2026, 2030));
-    let file = TrustList::seal(&content(&one), &one).unwrap();
+    let file = TrustList::sign(&content(&one), &one).unwrap();
     let text = String::from_utf8(file.clone()).unwrap();
     let capitals = text.rsplit_once('{').map(|_| {
         let (line, digits) = text.trim_end().rsplit_once('\n').unwrap();

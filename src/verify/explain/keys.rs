@@ -61,7 +61,7 @@ pub(super) fn told(was: Option<&Object>, is: Option<&Object>) -> (String, String
     if one != other {
         return (one, other);
     }
-    let (one, other) = (spelled(was), spelled(is));
+    let (one, other) = (written(was), written(is));
     let same = one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
     let part = |text: &str| {
         let from = same.saturating_sub(BEFORE);
@@ -71,10 +71,10 @@ pub(super) fn told(was: Option<&Object>, is: Option<&Object>) -> (String, String
     (part(&one), part(&other))
 }
 
-/// A value in full, in the one spelling that belongs to it alone. A number with a point is another value than one without.
-fn spelled(value: Option<&Object>) -> String {
+/// A value in full, in the canonical form that belongs to it alone. A number with a point is another value than one without.
+fn written(value: Option<&Object>) -> String {
     let inside = |dict: &Dict| {
-        let entry = |(key, value): (&[u8], &Object)| format!("/{} {}", plain(key), spelled(Some(value)));
+        let entry = |(key, value): (&[u8], &Object)| format!("/{} {}", plain(key), written(Some(value)));
         format!("<<{}>>", dict.iter().map(entry).collect::<Vec<_>>().join(" "))
     };
     match value {
@@ -82,7 +82,7 @@ fn spelled(value: Option<&Object>) -> String {
         Some(Object::Name(name)) => format!("/{}", plain(name)),
         Some(Object::Str(value)) => format!("\"{}\"", plain(value)),
         Some(Object::Array(items)) => {
-            format!("[{}]", items.iter().map(|item| spelled(Some(item))).collect::<Vec<_>>().join(" "))
+            format!("[{}]", items.iter().map(|item| written(Some(item))).collect::<Vec<_>>().join(" "))
         }
         Some(Object::Dict(dict)) => inside(dict),
         Some(Object::Stream(stream)) => format!("{} and other content", inside(&stream.dict)),

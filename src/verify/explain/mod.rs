@@ -13,9 +13,9 @@ mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::issued::Candidate;
+use super::issued::RebuiltPart;
 use super::{Asked, issued, read, transport};
-use crate::emit::RECORD_NAME;
+use crate::build::RECORD_NAME;
 use crate::finding::{Code, Finding, Location};
 use crate::pdf::read::content::{Anomaly, AnomalyKind, Cover, ShownPage};
 use crate::pdf::read::{self as reader, content};
@@ -40,24 +40,24 @@ pub(super) fn is_of_a_part(code: Code) -> bool {
 /// the issued part for the answers in the file.
 pub(super) fn difference(
     bytes: &[u8],
-    candidate: &Candidate,
+    rebuilt_part: &RebuiltPart,
     rebuilt: Option<&[Vec<u8>]>,
     findings: &mut Vec<Finding>,
 ) {
-    if candidate.is_written_anew(bytes) && written_anew(bytes, candidate, findings) {
+    if rebuilt_part.is_written_anew(bytes) && written_anew(bytes, rebuilt_part, findings) {
         return;
     }
-    compared(bytes, candidate, rebuilt, findings);
+    compared(bytes, rebuilt_part, rebuilt, findings);
     either(findings);
 }
 
 /// Says of a file in which nothing is where it was issued that a program wrote it anew. What the checks say of parts and
 /// signatures follows from that and tells nothing of its own; they looked in the wrong places.
-fn written_anew(bytes: &[u8], candidate: &Candidate, findings: &mut Vec<Finding>) -> bool {
+fn written_anew(bytes: &[u8], rebuilt_part: &RebuiltPart, findings: &mut Vec<Finding>) -> bool {
     let Ok(file) = reader::open(bytes) else { return false };
     findings.retain(|finding| !is_of_a_place(finding.code));
     findings.push(structure::rewritten(&file));
-    shown(&file, candidate, findings);
+    shown(&file, rebuilt_part, findings);
     either(findings);
     true
 }
@@ -71,11 +71,11 @@ fn is_of_a_place(code: Code) -> bool {
                 | Code::SignatureInvalid
                 | Code::SignatureMalformed
                 | Code::SignatureContextMismatch
-                | Code::SignatureHoleNoncanonical
+                | Code::SignaturePlaceholderNoncanonical
         )
 }
 
-fn compared(bytes: &[u8], candidate: &Candidate, rebuilt: Option<&[Vec<u8>]>, findings: &mut Vec<Finding>) {
+fn compared(bytes: &[u8], rebuilt_part: &RebuiltPart, rebuilt: Option<&[Vec<u8>]>, findings: &mut Vec<Finding>) {
     let file = match reader::open(bytes) {
         Ok(file) => file,
         Err(flaw) => {
@@ -84,7 +84,7 @@ fn compared(bytes: &[u8], candidate: &Candidate, rebuilt: Option<&[Vec<u8>]>, fi
             return;
         }
     };
-    let issued = candidate.part().composed.bytes.as_slice();
+    let issued = rebuilt_part.part().composed.bytes.as_slice();
     let both = [issued, &rebuilt.unwrap_or_default().concat()].concat();
     // Behind an issued part of another length the rebuilt one does not fit; then the issued part alone is compared.
     let whole = reader::open(&both).ok().filter(|_| rebuilt.is_some());
@@ -92,9 +92,9 @@ fn compared(bytes: &[u8], candidate: &Candidate, rebuilt: Option<&[Vec<u8>]>, fi
     let named = whole
         .as_ref()
         .or(alone.as_ref())
-        .map(|own| objects::compare(&objects::Pair { found: &file, own, candidate, whole: whole.is_some() }));
+        .map(|own| objects::compare(&objects::Pair { found: &file, own, rebuilt_part, whole: whole.is_some() }));
     instead(named.unwrap_or_default(), findings);
-    shown(&file, candidate, findings);
+    shown(&file, rebuilt_part, findings);
 }
 
 /// Where the issued part was changed, the rebuilt one is what the record in the file says, and the record may be what was
@@ -114,9 +114,9 @@ const EITHER: &str = "the page says what is added here, the record in the file s
                       tells which of them was changed (--issued FILE)";
 
 /// Compares the file with the issued original that the caller kept, and the values in it with those of the original.
-pub(super) fn original(bytes: &[u8], candidate: &Candidate, original: &Candidate, findings: &mut Vec<Finding>) {
+pub(super) fn original(bytes: &[u8], rebuilt_part: &RebuiltPart, original: &RebuiltPart, findings: &mut Vec<Finding>) {
     let values = original.declaration().particulars();
-    for difference in candidate.declaration().particulars().differences(values) {
+    for difference in rebuilt_part.declaration().particulars().differences(values) {
         let nothing = || "nothing".to_owned();
         findings.push(
             Finding::new(Code::ParticularAltered, Location::Particular { name: difference.path })
@@ -139,20 +139,20 @@ fn instead(named: Vec<Finding>, findings: &mut Vec<Finding>) {
 }
 
 /// Adds to the findings what the pages show otherwise than they were issued, and nothing on objects.
-pub(super) fn pages(bytes: &[u8], candidate: &Candidate, findings: &mut Vec<Finding>) {
+pub(super) fn pages(bytes: &[u8], rebuilt_part: &RebuiltPart, findings: &mut Vec<Finding>) {
     if let Ok(file) = reader::open(bytes) {
-        shown(&file, candidate, findings);
+        shown(&file, rebuilt_part, findings);
     }
 }
 
 /// Explains a file in which no record of values was found where an issued file has it.
-pub(super) fn foreign(bytes: &[u8], asked: &Asked<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn third_party(bytes: &[u8], asked: &Asked<'_>, findings: &mut Vec<Finding>) {
     if let Some(finding) = transport::damage(bytes, asked) {
         findings.retain(|finding| finding.code != Code::NotADeclaration);
         findings.push(finding);
         return;
     }
-    // A seal that is nowhere where fcd writes it may stand elsewhere, in the spelling of another program.
+    // A seal that is nowhere where fcd writes it may stand elsewhere, in the form of another program.
     let sealless = |finding: &Finding| finding.code == Code::SignatureMissing && finding.found.is_none();
     if findings.iter().any(|finding| finding.code != Code::NotADeclaration && !sealless(finding)) {
         return;
@@ -164,7 +164,7 @@ pub(super) fn foreign(bytes: &[u8], asked: &Asked<'_>, findings: &mut Vec<Findin
     if findings.iter().any(sealless) {
         if reader::signatures(&file).iter().any(|seal| seal.contents.is_some()) {
             findings.retain(|finding| !sealless(finding));
-            findings.push(structure::respelled(&file));
+            findings.push(structure::written_otherwise(&file));
         }
         return;
     }
@@ -174,15 +174,15 @@ pub(super) fn foreign(bytes: &[u8], asked: &Asked<'_>, findings: &mut Vec<Findin
     findings.push(structure::rewritten(&file));
     let seals = reader::signatures(&file);
     let certificate = seals.iter().find_map(|seal| read::certificate(bytes, seal.contents.as_ref()?));
-    if let Some(candidate) = certificate.and_then(|certificate| issued::rebuild(&record, certificate, asked).ok()) {
-        shown(&file, &candidate, findings);
+    if let Some(rebuilt_part) = certificate.and_then(|certificate| issued::rebuild(&record, certificate, asked).ok()) {
+        shown(&file, &rebuilt_part, findings);
         either(findings);
     }
 }
 
 /// Compares what the pages show.
-fn shown(file: &reader::File<'_>, candidate: &Candidate, findings: &mut Vec<Finding>) {
-    let issued = &candidate.part().composed.bytes;
+fn shown(file: &reader::File<'_>, rebuilt_part: &RebuiltPart, findings: &mut Vec<Finding>) {
+    let issued = &rebuilt_part.part().composed.bytes;
     let Some(expected) = reader::open(issued).ok().and_then(|own| content::shown(&own, 0).ok()) else { return };
     let found = match content::shown(file, file.newest()) {
         Ok(found) => found,
@@ -197,7 +197,7 @@ fn shown(file: &reader::File<'_>, candidate: &Candidate, findings: &mut Vec<Find
     }
     match words::reordered(&expected, &found) {
         Some(finding) => findings.push(finding),
-        None => words::compare(candidate, &expected, &found, findings),
+        None => words::compare(rebuilt_part, &expected, &found, findings),
     }
     findings.extend(anomalies(&expected, &found));
 }

@@ -9,7 +9,7 @@ use crate::pdf::read::content::Appearances;
 use crate::pdf::read::difference::Thing;
 use crate::pdf::read::signatures::SignatureEntry;
 use crate::pdf::read::{self as reader, Dict, File, Object};
-use crate::verify::issued::Candidate;
+use crate::verify::issued::RebuiltPart;
 use crate::verify::region;
 
 /// Objects that are told one by one; the rest is counted.
@@ -19,7 +19,7 @@ const MOST_OBJECTS: usize = 6;
 pub(super) struct Pair<'a> {
     pub(super) found: &'a File<'a>,
     pub(super) own: &'a File<'a>,
-    pub(super) candidate: &'a Candidate,
+    pub(super) rebuilt_part: &'a RebuiltPart,
     /// Whether the countersigned part could be rebuilt: without it, what the end-user state may write is not judged.
     pub(super) whole: bool,
 }
@@ -121,8 +121,8 @@ impl Pair<'_> {
                 (Some(format!("{name}: {was}")), format!("{name}: {is}"))
             }
         };
-        let field = region::field(number, self.candidate).or_else(|| match thing {
-            Some(Thing::Appearance(name) | Thing::Field(name)) => Some(region::label(&name, self.candidate)),
+        let field = region::field(number, self.rebuilt_part).or_else(|| match thing {
+            Some(Thing::Appearance(name) | Thing::Field(name)) => Some(region::label(&name, self.rebuilt_part)),
             _ => None,
         });
         let object = Location::Object { number, revision };
@@ -145,25 +145,25 @@ impl Pair<'_> {
 
     /// Whether a revision is one that a signatory of the end-user state may append.
     fn is_of_state(&self, revision: usize) -> bool {
-        let two = self.candidate.declaration().particulars().second_signatory().is_some();
+        let two = self.rebuilt_part.declaration().particulars().second_signatory().is_some();
         revision == 1 || (two && revision == 2)
     }
 
     /// Whether the end-user state may write an object and nobody knows what fcd would have written.
     fn is_free(&self, number: u32, revision: usize) -> bool {
-        let fields = &self.candidate.part().composed.fields;
+        let fields = &self.rebuilt_part.part().composed.fields;
         let ours = fields.iter().find(|(_, field)| field.number == number);
-        !self.whole && self.is_of_state(revision) && ours.is_some_and(|(name, _)| name != crate::emit::MINISTRY_FIELD)
+        !self.whole && self.is_of_state(revision) && ours.is_some_and(|(name, _)| name != crate::build::MINISTRY_FIELD)
     }
 
     /// What an object of the rebuilt file is.
     fn own_name(&self, number: u32, known: &Known<'_>) -> Option<String> {
-        if let Some(name) = region::field(number, self.candidate) {
+        if let Some(name) = region::field(number, self.rebuilt_part) {
             return Some(format!("form field \"{name}\""));
         }
         known.own.get(&number).map(|thing| match thing {
             Thing::Appearance(name) => {
-                format!("what is drawn in the form field \"{}\"", region::label(name, self.candidate))
+                format!("what is drawn in the form field \"{}\"", region::label(name, self.rebuilt_part))
             }
             what => what.to_string(),
         })
@@ -200,8 +200,9 @@ impl Pair<'_> {
         let seal = known.seals.iter().rev().find(|seal| seal.object == number);
         let end = seal.and_then(|seal| self.found.revisions().get(seal.revision)).map(|revision| revision.range.end);
         let exact = seal.zip(end).and_then(|(seal, end)| {
-            let (hole, range) = (seal.contents.as_ref()?, seal.byte_range.as_deref()?);
-            let covered = [0, hole.start.checked_sub(1)?, hole.end + 1, end.checked_sub(hole.end + 1)?];
+            let (placeholder, range) = (seal.contents.as_ref()?, seal.byte_range.as_deref()?);
+            let covered =
+                [0, placeholder.start.checked_sub(1)?, placeholder.end + 1, end.checked_sub(placeholder.end + 1)?];
             Some(covered.iter().map(|n| i64::try_from(*n).ok()).eq(range.iter().map(|n| Some(*n))))
         });
         let mut keys: Vec<&'static [u8]> = Vec::new();

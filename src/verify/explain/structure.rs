@@ -1,6 +1,6 @@
 //! Saying what was done to the structure of a file: which rule it breaks, which program saved it anew.
 
-use crate::emit::RECORD_NAME;
+use crate::build::RECORD_NAME;
 use crate::finding::{Code, Finding, Location};
 use crate::pdf::read::{self as reader, File, Flaw, FlawKind};
 
@@ -70,8 +70,8 @@ pub(super) fn rewritten(file: &File<'_>) -> Finding {
     by_program(file, "the facts of the deal are there, but the whole file was written anew")
 }
 
-/// The same for a file in which only the seal is spelled otherwise than `fcd` does.
-pub(super) fn respelled(file: &File<'_>) -> Finding {
+/// The same for a file in which only the seal is written otherwise than `fcd` does.
+pub(super) fn written_otherwise(file: &File<'_>) -> Finding {
     by_program(file, "the ministry's seal is there, but as another program writes it")
 }
 

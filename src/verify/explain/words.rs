@@ -8,7 +8,7 @@ use super::{reading, steps};
 use crate::finding::{Change, Code, Finding, Location};
 use crate::pdf::read::content::{ShownPage, ShownWord};
 use crate::typeset::page::{Layout, Mark};
-use crate::verify::issued::Candidate;
+use crate::verify::issued::RebuiltPart;
 
 /// Words of one change that are told; the rest is counted. Two full pages have fewer.
 const MOST_TOLD: usize = 1_000;
@@ -52,13 +52,18 @@ fn text(page: &ShownPage) -> Vec<&str> {
 }
 
 /// Compares the words of all pages and adds one finding for each clause, and one for each page, that differs.
-pub(super) fn compare(candidate: &Candidate, expected: &[ShownPage], found: &[ShownPage], findings: &mut Vec<Finding>) {
+pub(super) fn compare(
+    rebuilt_part: &RebuiltPart,
+    expected: &[ShownPage],
+    found: &[ShownPage],
+    findings: &mut Vec<Finding>,
+) {
     let same_count = expected.len() == found.len();
     // What stands unchanged on its own page can not take part in a change on another.
     let stands = if same_count { unchanged(expected, found) } else { BTreeSet::new() };
     let differs = |page: usize| !stands.contains(&page);
     let read = reading::ordered(expected);
-    let all = placed(candidate, &read);
+    let all = placed(rebuilt_part, &read);
     let issued: Vec<&Word<'_>> = all.iter().filter(|word| differs(word.page)).collect();
     let shown: Vec<ShownWord> = reading::ordered(found).into_iter().filter(|word| differs(word.page)).collect();
     let old: Vec<&str> = issued.iter().map(|word| word.text).collect();
@@ -78,7 +83,7 @@ pub(super) fn compare(candidate: &Candidate, expected: &[ShownPage], found: &[Sh
         }
         let on_a_page_that_stands = |word: &Word<'_>| word.part == part && !differs(word.page);
         let kept_elsewhere = all.iter().any(on_a_page_that_stands);
-        let finding = finding(candidate, &all, kept_elsewhere, part, changes);
+        let finding = finding(rebuilt_part, &all, kept_elsewhere, part, changes);
         // The number in the head of every page is one change, not seven.
         match told.iter_mut().find(|other| other.code == finding.code && changed(other).eq(changed(&finding))) {
             Some(other) if matches!(other.primary, Location::Page { .. }) => other.related.push(finding.primary),
@@ -128,14 +133,20 @@ fn collect(op: &DiffOp, issued: &[&Word<'_>], new: &[&str], parts: &mut BTreeMap
 }
 
 /// `kept_elsewhere` says whether words of this part stand on a page that is as it was issued.
-fn finding(candidate: &Candidate, all: &[Word<'_>], kept_elsewhere: bool, part: Part, changes: Vec<Change>) -> Finding {
+fn finding(
+    rebuilt_part: &RebuiltPart,
+    all: &[Word<'_>],
+    kept_elsewhere: bool,
+    part: Part,
+    changes: Vec<Change>,
+) -> Finding {
     let first = all.iter().find(|word| word.part == part);
     let page = first.map_or(1, |word| word.page);
     let nothing_kept = !kept_elsewhere && changes.iter().all(|change| !matches!(change, Change::Kept(_)));
     let nothing_dropped = changes.iter().all(|change| !matches!(change, Change::Dropped(_)));
     let (code, place) = match part {
         Part::Clause(index) => {
-            let clause = candidate.declaration().edition().clauses().get(index);
+            let clause = rebuilt_part.declaration().edition().clauses().get(index);
             let place = Location::Clause {
                 number: clause.map_or_else(String::new, |clause| clause.number().to_owned()),
                 heading: clause.map_or_else(String::new, |clause| clause.heading().to_owned()),
@@ -178,9 +189,9 @@ fn around(changes: Vec<Change>) -> Vec<Change> {
 }
 
 /// The issued words with the part of the document that each belongs to.
-fn placed<'a>(candidate: &Candidate, shown: &'a [ShownWord]) -> Vec<Word<'a>> {
-    let layout = &candidate.part().layout;
-    let clauses = candidate.declaration().edition().clauses();
+fn placed<'a>(rebuilt_part: &RebuiltPart, shown: &'a [ShownWord]) -> Vec<Word<'a>> {
+    let layout = &rebuilt_part.part().layout;
+    let clauses = rebuilt_part.declaration().edition().clauses();
     let mut words = Vec::new();
     for word in shown {
         let clause = clause_at(layout, word).and_then(|id| clauses.iter().position(|clause| clause.id() == id));

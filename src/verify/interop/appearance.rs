@@ -7,7 +7,7 @@
 
 use super::allowed::{self, tables};
 use super::clearance::{Clearance, RETURNED};
-use super::hand::AtHand;
+use super::known_resources::KnownResources;
 use super::line::{self, Line, lies_in};
 use super::same::told;
 use crate::finding::{Code, Finding};
@@ -38,15 +38,15 @@ pub(super) fn check(clearance: &mut Clearance<'_, '_>, number: u32, name: &str, 
 /// What the appearance of an answer says.
 fn drawn(clearance: &mut Clearance<'_, '_>, stream: &Stream, name: &str) -> Result<String, String> {
     allowed::entries(clearance, &stream.dict, tables::ANSWER)?;
-    let rect = clearance.candidate.part().composed.fields.get(name).map(|field| field.rect);
+    let rect = clearance.rebuilt_part.part().composed.fields.get(name).map(|field| field.rect);
     let area = rect.and_then(|rect| area_in(clearance, &stream.dict, &rect));
     let area = area.ok_or_else(|| format!("/BBox {}", told(stream.dict.get(b"BBox"))))?;
     is_unmoved(clearance, &stream.dict)?;
-    let hand = AtHand::of(clearance, stream.dict.get(b"Resources"))?;
+    let resources_known = KnownResources::of(clearance, stream.dict.get(b"Resources"))?;
     let content = content(clearance, stream)?;
-    let drawing = language::read(&content, Around::Nothing, &hand).map_err(|beyond| beyond.to_string())?;
+    let drawing = language::read(&content, Around::Nothing, &resources_known).map_err(|beyond| beyond.to_string())?;
     one_font(&drawing)?;
-    if let Some(other) = drawing.pieces.iter().find(|piece| !hand.shows(piece)) {
+    if let Some(other) = drawing.pieces.iter().find(|piece| !resources_known.shows(piece)) {
         return Err(format!("\"{}\" is drawn with another glyph than the font has for it", other.text));
     }
     let lines = line::lines(&drawing.pieces)?;

@@ -11,7 +11,7 @@ use crate::pdf::read::appearance::Letters;
 use crate::pdf::read::{Dict, File, Object};
 use crate::verify::answer::Deviation;
 use crate::verify::box_seen::BoxSeen;
-use crate::verify::issued::Candidate;
+use crate::verify::issued::RebuiltPart;
 use crate::verify::region;
 
 /// The issued revision.
@@ -23,7 +23,7 @@ pub(super) const RETURNED: usize = 1;
 /// no rule has spoken for is refused in the end.
 pub(super) struct Clearance<'f, 'a> {
     pub(super) file: &'f File<'a>,
-    pub(super) candidate: &'f Candidate,
+    pub(super) rebuilt_part: &'f RebuiltPart,
     pub(super) findings: Vec<Finding>,
     pub(super) deviations: Vec<Deviation>,
     /// The new objects that something allowed leads to.
@@ -36,10 +36,15 @@ pub(super) struct Clearance<'f, 'a> {
 }
 
 impl<'f, 'a> Clearance<'f, 'a> {
-    pub(super) fn new(file: &'f File<'a>, candidate: &'f Candidate, seen: Option<&'f BoxSeen>, at: Moment) -> Self {
+    pub(super) fn new(
+        file: &'f File<'a>,
+        rebuilt_part: &'f RebuiltPart,
+        seen: Option<&'f BoxSeen>,
+        at: Moment,
+    ) -> Self {
         Clearance {
             file,
-            candidate,
+            rebuilt_part,
             findings: Vec::new(),
             deviations: Vec::new(),
             reached: BTreeSet::new(),

@@ -10,7 +10,7 @@ use crate::pdf::read::{Object, form};
 pub(super) fn check(clearance: &mut Clearance<'_, '_>, number: u32) {
     let file = clearance.file;
     let place = Location::Object { number, revision: RETURNED };
-    let old = file.object_in(clearance.candidate.part().composed.info, ISSUED);
+    let old = file.object_in(clearance.rebuilt_part.part().composed.info, ISSUED);
     let (Some(Object::Dict(old)), Some(Object::Dict(new))) = (old, file.object_in(number, RETURNED)) else {
         clearance.refuse(Finding::new(Code::ObjectReplaced, place).found("the information is no dictionary any more"));
         return;

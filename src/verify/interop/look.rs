@@ -8,7 +8,7 @@
 use super::allowed::{self, tables};
 use super::appearance::{area_in, content, is_unmoved};
 use super::clearance::{Clearance, RETURNED};
-use super::hand::AtHand;
+use super::known_resources::KnownResources;
 use super::line::{self, Line, lies_in, meet};
 use super::same::told;
 use super::shown_digest;
@@ -50,17 +50,17 @@ struct Shown {
 }
 
 fn read(clearance: &mut Clearance<'_, '_>, stream: &Stream) -> Result<Shown, String> {
-    let hand = AtHand::of(clearance, stream.dict.get(b"Resources"))?;
+    let resources_known = KnownResources::of(clearance, stream.dict.get(b"Resources"))?;
     let content = content(clearance, stream)?;
-    let drawing = language::read(&content, Around::Lines, &hand).map_err(|beyond| beyond.to_string())?;
+    let drawing = language::read(&content, Around::Lines, &resources_known).map_err(|beyond| beyond.to_string())?;
     if drawing == Drawing::default() {
         return Ok(Shown { text: String::new(), ornament: None });
     }
     is_unmoved(clearance, &stream.dict)?;
-    let field = clearance.candidate.part().composed.fields.get(Signatory::Sole.signature_name());
+    let field = clearance.rebuilt_part.part().composed.fields.get(Signatory::Sole.signature_name());
     let area = field.and_then(|field| area_in(clearance, &stream.dict, &field.rect));
     let area = area.ok_or_else(|| format!("/BBox {}", told(stream.dict.get(b"BBox"))))?;
-    if let Some(other) = drawing.pieces.iter().find(|piece| !hand.shows(piece)) {
+    if let Some(other) = drawing.pieces.iter().find(|piece| !resources_known.shows(piece)) {
         return Err(format!("\"{}\" is drawn with another glyph than the font has for it", other.text));
     }
     let lines = line::in_order(line::lines(&drawing.pieces)?)?;

@@ -244,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn what_only_serves_the_spelling_is_read_over() {
+    fn what_only_serves_the_form_is_read_over() {
         let plain = read(&packet("<r:Description a:one=\"1\"/>"));
         assert!(plain.is_some());
         for other in ["r:about=\"\"", "xml:lang=\"en\"", "r:parseType=\"Resource\""] {

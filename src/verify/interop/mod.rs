@@ -15,7 +15,7 @@
 //! | `widget`, `appearance` | an answer: its field, how it is drawn |
 //! | `signing`, `look`, `seal` | the signature: its field and dictionary, how it is drawn, whether it holds |
 //! | `catalog`, `information`, `metadata` | what programs write about themselves |
-//! | `hand`, `line` | fonts whose letters are known, letters set together to lines |
+//! | `known resources`, `line` | fonts whose letters are known, letters set together to lines |
 //! | `shown_digest` | the digest of a drawing with all that it leads to, for whoever has looked at it |
 //! | `same`, `clearance` | what the rules share |
 //!
@@ -31,8 +31,8 @@ mod allowed;
 mod appearance;
 mod catalog;
 mod clearance;
-mod hand;
 mod information;
+mod known_resources;
 mod line;
 mod look;
 mod metadata;
@@ -46,7 +46,7 @@ mod widget;
 
 use super::Asked;
 use super::answer::Deviation;
-use super::issued::Candidate;
+use super::issued::RebuiltPart;
 use super::seal::Sealed;
 use crate::calendar::Moment;
 use crate::declaration::{Answers, Signatory};
@@ -102,10 +102,10 @@ pub(super) struct Considered {
 
 /// Looks at a file whose issued part is exact and sealed. `None` when its countersignature is not one of another
 /// program: then the exact rules have said all there is to say.
-pub(super) fn consider(bytes: &[u8], candidate: &Candidate, asked: &Asked<'_>) -> Option<Considered> {
+pub(super) fn consider(bytes: &[u8], rebuilt_part: &RebuiltPart, asked: &Asked<'_>) -> Option<Considered> {
     let file = reader::open(bytes).ok()?;
-    let entry = foreign_signature(&file, bytes)?;
-    let mut clearance = Clearance::new(&file, candidate, asked.box_seen, asked.at);
+    let entry = third_party_signature(&file, bytes)?;
+    let mut clearance = Clearance::new(&file, rebuilt_part, asked.box_seen, asked.at);
     revision::check(&mut clearance);
     objects::check(&mut clearance);
     let state = seal::check(&mut clearance, &entry, bytes, asked.trust.map(Trust::roots));
@@ -119,16 +119,16 @@ pub(super) fn consider(bytes: &[u8], candidate: &Candidate, asked: &Asked<'_>) -
 }
 
 /// Whether another program signed behind the issued part.
-pub(super) fn holds_foreign_signature(bytes: &[u8]) -> bool {
-    reader::open(bytes).is_ok_and(|file| foreign_signatures(&file, bytes).next().is_some())
+pub(super) fn holds_third_party_signature(bytes: &[u8]) -> bool {
+    reader::open(bytes).is_ok_and(|file| third_party_signatures(&file, bytes).next().is_some())
 }
 
 /// The signature of another program in the first revision after the issued part.
-fn foreign_signature(file: &File<'_>, bytes: &[u8]) -> Option<SignatureEntry> {
-    foreign_signatures(file, bytes).find(|entry| entry.revision == RETURNED)
+fn third_party_signature(file: &File<'_>, bytes: &[u8]) -> Option<SignatureEntry> {
+    third_party_signatures(file, bytes).find(|entry| entry.revision == RETURNED)
 }
 
-fn foreign_signatures(file: &File<'_>, bytes: &[u8]) -> impl Iterator<Item = SignatureEntry> {
+fn third_party_signatures(file: &File<'_>, bytes: &[u8]) -> impl Iterator<Item = SignatureEntry> {
     let entries = reader::signatures(file).into_iter().filter(|entry| entry.revision >= RETURNED);
     entries.filter(|entry| {
         let der = entry.contents.as_ref().and_then(|range| contents::read_either_case(bytes, range).ok());

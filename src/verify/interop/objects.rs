@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use super::clearance::{Clearance, ISSUED, RETURNED};
 use super::{catalog, information, metadata, signing, widget};
+use crate::build::MINISTRY_FIELD;
 use crate::declaration::Signatory;
-use crate::emit::MINISTRY_FIELD;
 use crate::finding::{Code, Finding, Location};
 use crate::pdf::read::difference::{ChangeKind, ObjectChange, Thing};
 use crate::pdf::read::{self as reader, Object};
@@ -23,7 +23,7 @@ enum Part<'n> {
 
 /// Sends each object of the revision to its rule.
 pub(super) fn check(clearance: &mut Clearance<'_, '_>) {
-    let (file, candidate) = (clearance.file, clearance.candidate);
+    let (file, rebuilt_part) = (clearance.file, clearance.rebuilt_part);
     let parts = parts(clearance);
     let changes = reader::changes(file, RETURNED);
     for change in &changes {
@@ -39,7 +39,7 @@ pub(super) fn check(clearance: &mut Clearance<'_, '_>) {
             None => other(clearance, change),
         }
     }
-    if let Some(state) = candidate.part().composed.fields.get(Signatory::Sole.signature_name())
+    if let Some(state) = rebuilt_part.part().composed.fields.get(Signatory::Sole.signature_name())
         && file.defining(state.number, RETURNED) != Some(RETURNED)
     {
         let place = Location::Signature { role: "end-user state" };
@@ -49,7 +49,7 @@ pub(super) fn check(clearance: &mut Clearance<'_, '_>) {
 }
 
 fn parts<'n>(clearance: &Clearance<'n, '_>) -> BTreeMap<u32, Part<'n>> {
-    let composed = &clearance.candidate.part().composed;
+    let composed = &clearance.rebuilt_part.part().composed;
     let mut parts = BTreeMap::new();
     parts.insert(composed.root, Part::Catalog);
     parts.insert(composed.info, Part::Information);

@@ -10,8 +10,8 @@ pub(super) fn check(clearance: &mut Clearance<'_, '_>) {
     let file = clearance.file;
     let revisions = file.revisions();
     let (Some(issued), Some(returned)) = (revisions.get(ISSUED), revisions.get(RETURNED)) else { return };
-    if issued.range.end != clearance.candidate.length() {
-        let place = Location::Bytes { start: issued.range.end, end: clearance.candidate.length() };
+    if issued.range.end != clearance.rebuilt_part.length() {
+        let place = Location::Bytes { start: issued.range.end, end: clearance.rebuilt_part.length() };
         let found = format!("a revision that begins at byte {}", issued.range.end);
         clearance.refuse(Finding::new(Code::StructureAmbiguous, place).found(found));
     }

@@ -1,4 +1,4 @@
-//! Whether two values say the same, however another program spelled them.
+//! Whether two values say the same, however another program written them.
 //!
 //! Strings and names are compared after their escapes are undone, which the reader has done already; dictionaries in any
 //! order. Numbers may differ by [`TOLERANCE`]: some programs carry them through single precision.
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_in_another_spelling_is_the_same() {
+    fn a_value_in_another_form_is_the_same() {
         for (old, new) in [
             ("1", "1"),
             ("1", "1.00009"),

@@ -1,4 +1,4 @@
-//! The rule on the signature itself: the one new signature, over the whole file but its own hole, by
+//! The rule on the signature itself: the one new signature, over the whole file but its own placeholder, by
 //! the key of its certificate.
 //!
 //! It names no declaration as ours do. It needs none: the bytes that it covers begin with the issued part.
@@ -7,8 +7,8 @@ use sha2::{Digest, Sha256};
 
 use super::clearance::{Clearance, RETURNED};
 use super::signing::{self, PLACE};
+use crate::build;
 use crate::declaration::Signatory;
-use crate::emit;
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding};
 use crate::pdf::read::{self as reader, signatures::SignatureEntry};
@@ -18,10 +18,10 @@ use crate::signature::{SignedBytes, contents};
 use crate::trust::Roots;
 use crate::verify::seal::Sealed;
 
-/// How far the time in the envelope may lie from the time in the file before that is told, in seconds.
+/// How far the time in the SignedData may lie from the time in the file before that is told, in seconds.
 const CLOCKS: i64 = 300;
 
-/// Checks place, range and envelope of the signature.
+/// Checks place, range and SignedData of the signature.
 pub(super) fn check(
     clearance: &mut Clearance<'_, '_>,
     entry: &SignatureEntry,
@@ -39,7 +39,7 @@ pub(super) fn check(
     let end = clearance.file.revisions().get(RETURNED).map_or(bytes.len(), |revision| revision.range.end);
     let signed = bytes.get(..end).unwrap_or(bytes);
     let Some(range) = entry.contents.clone() else {
-        return fail(Code::SignatureHoleNoncanonical, "/Contents is no hexadecimal string".to_owned());
+        return fail(Code::SignaturePlaceholderNoncanonical, "/Contents is no hexadecimal string".to_owned());
     };
     let numbers = [0, range.start.saturating_sub(1), range.end + 1, end.saturating_sub(range.end + 1)];
     let expected: Vec<i64> = numbers.iter().filter_map(|number| i64::try_from(*number).ok()).collect();
@@ -51,11 +51,11 @@ pub(super) fn check(
     }
     let der = match contents::read_either_case(signed, &range) {
         Ok(der) => der,
-        Err(flaw) => return fail(Code::SignatureHoleNoncanonical, flaw.to_string()),
+        Err(flaw) => return fail(Code::SignaturePlaceholderNoncanonical, flaw.to_string()),
     };
     let verified = SignedBytes::around(signed, &range).ok_or(SignedDataFlaw::DigestDiffers);
-    let envelope = match verified.and_then(|bytes| third_party::verify(&der, &bytes)) {
-        Ok(envelope) => envelope,
+    let signed_data = match verified.and_then(|bytes| third_party::verify(&der, &bytes)) {
+        Ok(signed_data) => signed_data,
         Err(flaw) => {
             let code = match flaw {
                 SignedDataFlaw::Certificate(CertificateFlaw::Key(_)) => Code::KeyWeak,
@@ -66,24 +66,24 @@ pub(super) fn check(
         }
     };
     let known = |der: &Vec<u8>| roots.is_some_and(|roots| roots.certificates().iter().any(|root| root.der == *der));
-    if !envelope.further().iter().all(known) {
+    if !signed_data.further().iter().all(known) {
         return fail(
             Code::SignatureMalformed,
             "a certificate in it that is not on the way to a trusted root".to_owned(),
         );
     }
-    if let Some(time) = envelope.signing_time() {
+    if let Some(time) = signed_data.signing_time() {
         let said = entry.date.as_deref().and_then(signing::moment);
         let apart = said.is_none_or(|said| (said.unix() - time.unix()).abs() > CLOCKS);
         let note = if apart { ", which is not the time in the file" } else { "" };
         clearance.depart(PLACE, format!("names {} as the time of signing{note}", time.in_words()));
     }
     clearance.depart(PLACE, "not bound to the declaration by name, only by the bytes that it covers");
-    let issued = bytes.get(..clearance.candidate.length()).unwrap_or_default();
-    let context = emit::countersigned::state_context(
-        clearance.candidate.declaration(),
+    let issued = bytes.get(..clearance.rebuilt_part.length()).unwrap_or_default();
+    let context = build::countersigned::state_context(
+        clearance.rebuilt_part.declaration(),
         Signatory::Sole,
         Sha256::digest(issued).into(),
     );
-    Check::Proved(Sealed::by_bytes(envelope.certificate().clone(), context))
+    Check::Proved(Sealed::by_bytes(signed_data.certificate().clone(), context))
 }

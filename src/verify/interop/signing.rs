@@ -5,7 +5,7 @@ use super::clearance::{Clearance, ISSUED, RETURNED};
 use super::same::told;
 use super::{look, widget};
 use crate::calendar::Moment;
-use crate::declaration::{Signatory, wording};
+use crate::declaration::{Signatory, value_validation};
 use crate::finding::{Code, Finding, Location};
 use crate::pdf::read::{Dict, Object, form};
 
@@ -96,7 +96,7 @@ pub(super) fn said(clearance: &mut Clearance<'_, '_>, where_said: &str, text: &s
 
 /// Free text of another program is read by people as answers are, so it may argue with no clause either.
 pub(super) fn judged(clearance: &mut Clearance<'_, '_>, where_said: &str, text: &str, place: &Location) {
-    if let Some(phrase) = wording::argues(text) {
+    if let Some(phrase) = value_validation::argues(text) {
         clearance.refuse(
             Finding::new(Code::AnswerArgues, place.clone())
                 .issued(format!("a signature without \"{phrase}\""))
@@ -116,7 +116,7 @@ fn locks_all(clearance: &Clearance<'_, '_>, reference: &Object) -> bool {
 
 /// The signature dictionary that the state's field leads to.
 pub(super) fn of_state(clearance: &Clearance<'_, '_>) -> Option<u32> {
-    let field = clearance.candidate.part().composed.fields.get(Signatory::Sole.signature_name())?.number;
+    let field = clearance.rebuilt_part.part().composed.fields.get(Signatory::Sole.signature_name())?.number;
     clearance.file.object_in(field, RETURNED)?.dict()?.get(b"V")?.reference()
 }
 

@@ -49,8 +49,8 @@ fn every_file_is_read_or_refused_by_every_reader() {
     for path in files(&folder) {
         let bytes = std::fs::read(&path).unwrap();
         targets::reader(&bytes);
-        targets::envelope(&bytes);
-        targets::notation(&bytes);
+        targets::signed_data(&bytes);
+        targets::spanned_values(&bytes);
         targets::trust(&bytes);
         opened += u32::from(fcd::pdf::read::open(&bytes).is_ok());
     }

@@ -55,17 +55,21 @@ fn reader() {
 }
 
 #[test]
-fn envelope() {
+fn signed_data() {
     let read = |seed: &Vec<u8>| fcd::signature::cms::exact::read(seed).is_ok();
-    assert_eq!(seeds::of("envelope").iter().filter(|seed| read(seed)).count(), 2, "two envelopes are among the seeds");
-    run("envelope", 200);
+    assert_eq!(
+        seeds::of("signed_data").iter().filter(|seed| read(seed)).count(),
+        2,
+        "two SignedData are among the seeds"
+    );
+    run("signed_data", 200);
 }
 
 #[test]
-fn notation() {
+fn spanned_values() {
     let read = |seed: &Vec<u8>| fcd::declaration::record::Record::parse(seed).is_ok();
-    assert_eq!(seeds::of("notation").iter().filter(|seed| read(seed)).count(), 1, "a record is among the seeds");
-    run("notation", 200);
+    assert_eq!(seeds::of("spanned_values").iter().filter(|seed| read(seed)).count(), 1, "a record is among the seeds");
+    run("spanned_values", 200);
 }
 
 #[test]
@@ -87,10 +91,10 @@ fn list() {
 }
 
 #[test]
-fn foreign() {
-    let accepted = seeds::of("foreign").iter().filter(|seed| targets::foreign::is_accepted(seed)).count();
+fn third_party() {
+    let accepted = seeds::of("third_party").iter().filter(|seed| targets::third_party::is_accepted(seed)).count();
     assert_eq!(accepted, 4, "seeds that a caller who allows it accepts");
-    run("foreign", 8);
+    run("third_party", 8);
 }
 
 /// How many seeds of a target are accepted.
@@ -123,18 +127,19 @@ fn trust() {
 }
 
 #[test]
-fn pageseal() {
-    let read =
-        |seed: &Vec<u8>| std::str::from_utf8(seed).is_ok_and(|text| fcd::pageseal::PageSeal::parse(text).is_ok());
-    assert_eq!(seeds::of("pageseal").iter().filter(|seed| read(seed)).count(), 2, "two seals are among the seeds");
-    run("pageseal", 200);
+fn visible_seal() {
+    let read = |seed: &Vec<u8>| {
+        std::str::from_utf8(seed).is_ok_and(|text| fcd::visible_seal::VisibleSeal::parse(text).is_ok())
+    };
+    assert_eq!(seeds::of("visible_seal").iter().filter(|seed| read(seed)).count(), 2, "two seals are among the seeds");
+    run("visible_seal", 200);
 }
 
 #[test]
 fn picture() {
     let read: Vec<usize> = seeds::of("picture")
         .iter()
-        .filter_map(|seed| Some(fcd::pageseal::picture::symbols(seed).ok()?.len()))
+        .filter_map(|seed| Some(fcd::visible_seal::picture::symbols(seed).ok()?.len()))
         .collect();
     assert_eq!(read.iter().filter(|symbols| **symbols == 1).count(), 5, "five symbols are read");
     assert_eq!(read.iter().filter(|symbols| **symbols == 0).count(), 2, "two JPEGs are read");

@@ -14,9 +14,9 @@
 
 use crate::support;
 
-mod foreign;
 mod objects;
 mod structure;
+mod third_party;
 mod words;
 
 use std::cmp::Ordering;
@@ -98,7 +98,7 @@ fn place(place: &Location) -> String {
     }
 }
 
-/// Where a byte lies, in words that hold for every edition and emitter.
+/// Where a byte lies, in words that hold for every edition and builder.
 fn spot(at: usize) -> &'static str {
     match at.cmp(&support::issued().len()) {
         _ if at == 0 => "the beginning",
@@ -108,7 +108,7 @@ fn spot(at: usize) -> &'static str {
     }
 }
 
-/// The text without what another edition or emitter would make another: numbers of objects, places of bytes, groups of a
+/// The text without what another edition or builder would make another: numbers of objects, places of bytes, groups of a
 /// digest.
 fn lasting(text: &str) -> String {
     let mut lasting = String::new();

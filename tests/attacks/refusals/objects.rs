@@ -38,7 +38,7 @@ fn objects_of_the_countersigned_part() {
                 f.buyer_sign()
             }),
             ("a value without letters", |f| in_field(f, "name", "/V(Alex Sample)", "/V()")),
-            ("a value under a key in another spelling", |f| in_field(f, "name", "/V(", "/#56(")),
+            ("a value under a key in another form", |f| in_field(f, "name", "/V(", "/#56(")),
             ("a value one step away", |f| {
                 let value = f.add("(Alex Sample)");
                 in_field(f, "name", "/V(Alex Sample)", &format!("/V {value} 0 R"))

@@ -31,7 +31,7 @@ fn what_a_program_or_a_carrier_did() {
             ("saved anew, the record packed, by a program that names itself", |f| {
                 record_packed(f);
                 let information = f.number_of("/Title(Final");
-                let body = replace(&f.object(information), b"/Producer(fcd, emitter 1)", b"/Producer(Saver 2)");
+                let body = replace(&f.object(information), b"/Producer(fcd, builder 1)", b"/Producer(Saver 2)");
                 f.alter_issued(information, &body);
                 f.unsigned()
             }),
@@ -54,11 +54,11 @@ fn what_a_program_or_a_carrier_did() {
                 written_anew(&f.issued)
             }),
             ("saved anew and then damaged", |_| written_anew(issued())[..issued().len() - 30].to_vec()),
-            ("a seal in another spelling", |_| {
-                let spelled = replace_last(issued(), b"/Contents<", b"/Contents  <");
-                replace_last(&spelled, b"000>", b"0>")
+            ("a seal in another form", |_| {
+                let written = replace_last(issued(), b"/Contents<", b"/Contents  <");
+                replace_last(&written, b"000>", b"0>")
             }),
-            ("arranged for the web, the record in another spelling", |_| {
+            ("arranged for the web, the record in another form", |_| {
                 linearized(&replace(returned(), b"{\"edition\":{\"digest\"", b"{\"edition\" :{\"digest\""))
             }),
             ("arranged for the web, no declaration", |_| linearized(&elsewhere("BT ET", "(a scanner)"))),

@@ -63,14 +63,14 @@ fn output_replaces_nothing_without_force_and_leaves_nothing_behind() {
     assert_eq!(names(folder.path()), ["out.pdf"]);
 }
 
-/// The same file under another spelling is still the same file.
+/// The same file under another form is still the same file.
 #[test]
 fn output_is_never_an_input_even_with_force() {
     let folder = tempfile::tempdir().unwrap();
     let input = folder.path().join("in.pdf");
     fs::write(&input, b"issued").unwrap();
-    let spelled = folder.path().join(".").join("..").join(folder.path().file_name().unwrap()).join("in.pdf");
-    let refused = write(&spelled, true, Readers::All, &[&input], b"x").unwrap_err();
+    let written = folder.path().join(".").join("..").join(folder.path().file_name().unwrap()).join("in.pdf");
+    let refused = write(&written, true, Readers::All, &[&input], b"x").unwrap_err();
     assert_eq!(refused.exit, Exit::Usage);
     assert_eq!(fs::read(&input).unwrap(), b"issued");
 }

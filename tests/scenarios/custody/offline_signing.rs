@@ -89,7 +89,7 @@ fn what_is_shown_is_what_is_signed() {
 }
 
 #[test]
-fn a_request_in_another_spelling_is_no_request() {
+fn a_request_in_another_form_is_no_request() {
     let office = Office::new();
     office.does(ASK);
     let request = office.text("issue.request");

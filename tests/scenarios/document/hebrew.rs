@@ -10,7 +10,7 @@
 
 use std::collections::BTreeMap;
 
-use fcd::declaration::lint::Gap;
+use fcd::declaration::lint::LintFinding;
 use fcd::declaration::{Declaration, Edition, Editions, Issuer, Particulars};
 use fcd::typeset::page::{Element, Face, Layout, Mark, PAGE_WIDTH, Run};
 use fcd::typeset::{TypesetError, set};
@@ -181,12 +181,15 @@ fn hebrew_that_lacks_a_word_of_the_law_is_no_sound_edition() {
         assert!(text.contains(from), "{file}");
         files.insert(file.to_owned(), text.replacen(from, to, 1).into_bytes());
         let gaps = Edition::from_files(&files).unwrap().lint();
-        assert!(gaps.iter().any(|gap| matches!(gap, Gap::TranslationWords { .. })), "{file}: {gaps:?}");
+        assert!(gaps.iter().any(|gap| matches!(gap, LintFinding::TranslationWords { .. })), "{file}: {gaps:?}");
     }
     let mut files = edition.files().clone();
     let manifest = String::from_utf8(files["manifest.toml"].clone()).unwrap();
     let line = manifest.lines().find(|line| line.contains("clauses/he/delivery.hbs")).unwrap();
     files.insert("manifest.toml".to_owned(), manifest.replace(line, "").into_bytes());
     let gaps = Edition::from_files(&files).unwrap().lint();
-    assert!(gaps.contains(&Gap::LanguageMissing { clause: "delivery".into(), language: "he".into() }), "{gaps:?}");
+    assert!(
+        gaps.contains(&LintFinding::LanguageMissing { clause: "delivery".into(), language: "he".into() }),
+        "{gaps:?}"
+    );
 }

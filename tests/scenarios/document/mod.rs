@@ -2,8 +2,8 @@
 
 mod declaration;
 mod hebrew;
-mod page_seal;
 mod pages;
 mod pdf_write;
 mod typeset;
 mod values;
+mod visible_seal;

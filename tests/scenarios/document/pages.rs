@@ -13,7 +13,7 @@ use crate::support::deals as drawn;
 
 use crate::support::placed::{assert_in_its_place, assert_well_built, runs};
 use fcd::calendar::Moment;
-use fcd::declaration::{AnswerField, Declaration, Editions, Issuer, Particulars, Permission, wording};
+use fcd::declaration::{AnswerField, Declaration, Editions, Issuer, Particulars, Permission, value_validation};
 use fcd::typeset::page::Layout;
 use proptest::prelude::*;
 
@@ -54,7 +54,7 @@ proptest! {
 /// Every letter that a value may hold, in words of sixty.
 fn every_letter() -> String {
     let all = ('!'..='\u{24F}').chain('\u{1E00}'..='\u{1EFF}').filter(|c| c.is_alphabetic());
-    let allowed: Vec<char> = all.filter(|c| wording::check(&format!("a{c}"), 2).is_ok()).collect();
+    let allowed: Vec<char> = all.filter(|c| value_validation::check(&format!("a{c}"), 2).is_ok()).collect();
     assert!(allowed.len() > 200, "{}", allowed.len());
     allowed.chunks(60).map(|word| word.iter().collect::<String>() + " ").collect()
 }

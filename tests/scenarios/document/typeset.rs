@@ -102,7 +102,7 @@ fn layout_is_the_same_on_every_thread() {
     }
 }
 
-/// The pages of the sample do not change unnoticed: that would be a new emitter version.
+/// The pages of the sample do not change unnoticed: that would be a new builder version.
 #[test]
 fn layout_has_not_changed() {
     use sha2::{Digest, Sha256};

@@ -12,14 +12,14 @@
 use crate::support;
 
 use fcd::countersign::CountersignError;
-use fcd::declaration::wording::{WordingFlaw, argues};
+use fcd::declaration::value_validation::{ValueFlaw, argues};
 use fcd::declaration::{AnswerField, Answers, Particulars, Problem};
 use fcd::finding::verdict::Answer;
 use support::{SIGNED, answers, issued, moment, particulars_text, signatory, trust};
 
 /// A text, and why it may not stand anywhere.
-fn refused() -> Vec<(&'static str, &'static str, WordingFlaw)> {
-    let at = |character, at| WordingFlaw::Character { character, at };
+fn refused() -> Vec<(&'static str, &'static str, ValueFlaw)> {
+    let at = |character, at| ValueFlaw::Character { character, at };
     vec![
         ("right-to-left override", "Ab\u{202E}cd", at('\u{202E}', 3)),
         ("right-to-left isolate", "Ab\u{2067}cd", at('\u{2067}', 3)),
@@ -52,12 +52,12 @@ fn refused() -> Vec<(&'static str, &'static str, WordingFlaw)> {
         ("escape", "Ab\u{1B}[2J", at('\u{1B}', 3)),
         ("next line", "Ab\u{85}cd", at('\u{85}', 3)),
         ("Hebrew letter", "Ab \u{5D0}", at('\u{5D0}', 4)),
-        ("letter and accent apart", "Caf\u{65}\u{301}", WordingFlaw::NotComposed),
-        ("space in front", " Abcd", WordingFlaw::SpaceAtEdge),
-        ("space behind", "Abcd ", WordingFlaw::SpaceAtEdge),
-        ("two spaces", "Ab  cd", WordingFlaw::DoubleSpace),
-        ("marks alone", "-- ..", WordingFlaw::NoLetter),
-        ("nothing", "", WordingFlaw::Empty),
+        ("letter and accent apart", "Caf\u{65}\u{301}", ValueFlaw::NotComposed),
+        ("space in front", " Abcd", ValueFlaw::SpaceAtEdge),
+        ("space behind", "Abcd ", ValueFlaw::SpaceAtEdge),
+        ("two spaces", "Ab  cd", ValueFlaw::DoubleSpace),
+        ("marks alone", "-- ..", ValueFlaw::NoLetter),
+        ("nothing", "", ValueFlaw::Empty),
     ]
 }
 
@@ -69,7 +69,7 @@ fn every_answer_refuses_every_class_with_its_mistake() {
         for field in TEXTS {
             let mistake = Answers::check(field, text).unwrap_err();
             assert_eq!(mistake.path, field.key(), "{class}");
-            assert_eq!(mistake.problem, Problem::Wording(flaw.clone()), "{class} in {}", field.key());
+            assert_eq!(mistake.problem, Problem::Value(flaw.clone()), "{class} in {}", field.key());
         }
     }
 }
@@ -111,7 +111,7 @@ fn every_text_of_the_particulars_refuses_every_class_with_its_mistake() {
         for (class, text, flaw) in refused() {
             let found = mistakes(line, text);
             assert_eq!(found.len(), 1, "{class} in {path}: {found:?}");
-            assert_eq!(found[0].problem, Problem::Wording(flaw), "{class} in {path}");
+            assert_eq!(found[0].problem, Problem::Value(flaw), "{class} in {path}");
             assert_eq!(found[0].path.replace("[1]", "").replace("[2]", ""), *path, "{class}");
         }
     }

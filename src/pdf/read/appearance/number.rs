@@ -30,7 +30,7 @@ impl Fixed {
         self.0
     }
 
-    /// The number that a word spells: a sign or none, digits, and behind a point at least one more.
+    /// The number that a word writes: a sign or none, digits, and behind a point at least one more.
     pub fn parse(word: &[u8]) -> Option<Fixed> {
         let (negative, digits) = match word {
             [b'-', rest @ ..] => (true, rest),

@@ -2,7 +2,7 @@
 
 use super::number::Fixed;
 use super::state::{Open, Path, Pen, State, moved};
-use super::token::{Token, Tokens, spelled};
+use super::token::{Token, Tokens, written};
 use super::{Area, Around, Beyond, Drawing, Named, Piece, Stroke, ornament};
 
 /// Most operators: a stamp of eight lines has fifty.
@@ -125,11 +125,11 @@ impl<'a, 'n> Reader<'a, 'n> {
             b"W" | b"W*" | b"n" | b"S" | b"l" => self.path.is_some(),
             b"ET" | b"Td" | b"Tm" | b"T*" | b"Tj" | b"TJ" => in_text,
             b"Tf" | b"TL" | b"g" | b"rg" | b"k" | b"G" | b"RG" | b"K" => self.path.is_none(),
-            _ => return Err(Beyond::Operator(spelled(word))),
+            _ => return Err(Beyond::Operator(written(word))),
         };
         let faint = self.state.faint && !matches!(word, b"q" | b"Q" | b"cm");
         if !fits || faint {
-            return Err(Beyond::Order(spelled(word)));
+            return Err(Beyond::Order(written(word)));
         }
         match word {
             b"q" | b"Q" | b"BMC" | b"EMC" | b"BT" | b"ET" => self.pair(word, operands),
@@ -151,7 +151,7 @@ impl<'a, 'n> Reader<'a, 'n> {
             _ => operands.is_empty(),
         };
         if !fits {
-            return Err(Beyond::Operands(spelled(word)));
+            return Err(Beyond::Operands(written(word)));
         }
         if matches!(word, b"q" | b"BMC" | b"BT") && self.open.len() >= DEPTH {
             return Err(Beyond::TooMuch);
@@ -169,7 +169,7 @@ impl<'a, 'n> Reader<'a, 'n> {
             _ => match (word, self.open.pop()) {
                 (b"Q", Some(Open::Saved(state))) => self.state = state,
                 (b"EMC", Some(Open::Marked)) | (b"ET", Some(Open::Text)) => {}
-                _ => return Err(Beyond::Order(spelled(word))),
+                _ => return Err(Beyond::Order(written(word))),
             },
         }
         Ok(())
@@ -203,7 +203,7 @@ impl<'a, 'n> Reader<'a, 'n> {
                     }
                 }
             }
-            _ => return Err(Beyond::Operands(spelled(word))),
+            _ => return Err(Beyond::Operands(written(word))),
         }
         Ok(())
     }
@@ -229,7 +229,7 @@ impl<'a, 'n> Reader<'a, 'n> {
 
     fn show(&mut self, shown: &[u8]) -> Result<(), Beyond> {
         let (font, size) = self.state.font.clone().ok_or_else(|| Beyond::Order("Tj".to_owned()))?;
-        let letters = self.named.font(&font).ok_or_else(|| Beyond::Font(spelled(&font)))?;
+        let letters = self.named.font(&font).ok_or_else(|| Beyond::Font(written(&font)))?;
         let measured = letters.is_measured();
         let letters = letters.of(shown).ok_or(Beyond::Letter)?;
         self.letters += letters.len();
@@ -273,7 +273,7 @@ impl<'a, 'n> Reader<'a, 'n> {
         let path = self.path.take();
         let lines = self.around == Around::Lines;
         if !lines && matches!(word, b"m" | b"l" | b"S" | b"w" | b"gs") {
-            return Err(Beyond::Operator(spelled(word)));
+            return Err(Beyond::Operator(written(word)));
         }
         self.path = match (word, operands, path) {
             (b"re", _, None) => Some(Path::Frame(self.rectangle(operands)?)),
@@ -304,8 +304,8 @@ impl<'a, 'n> Reader<'a, 'n> {
                 self.state.faint = true;
                 None
             }
-            (b"W" | b"W*" | b"n" | b"S" | b"l" | b"gs", ..) => return Err(Beyond::Order(spelled(word))),
-            _ => return Err(Beyond::Operands(spelled(word))),
+            (b"W" | b"W*" | b"n" | b"S" | b"l" | b"gs", ..) => return Err(Beyond::Order(written(word))),
+            _ => return Err(Beyond::Operands(written(word))),
         };
         Ok(())
     }
@@ -365,9 +365,9 @@ fn numbers<const N: usize>(operands: &[Operand<'_>]) -> Option<[Fixed; N]> {
 
 /// The two last numbers of a matrix that only moves.
 fn shift(word: &[u8], operands: &[Operand<'_>]) -> Result<(i64, i64), Beyond> {
-    let [a, b, c, d, x, y] = numbers(operands).ok_or_else(|| Beyond::Operands(spelled(word)))?;
+    let [a, b, c, d, x, y] = numbers(operands).ok_or_else(|| Beyond::Operands(written(word)))?;
     if (a, b, c, d) != (Fixed::ONE, Fixed::ZERO, Fixed::ZERO, Fixed::ONE) {
-        return Err(Beyond::Matrix(spelled(word)));
+        return Err(Beyond::Matrix(written(word)));
     }
     Ok((x.in_millionths(), y.in_millionths()))
 }
@@ -382,7 +382,7 @@ fn black(word: &[u8], operands: &[Operand<'_>]) -> Result<(), Beyond> {
     };
     match black {
         Some(true) => Ok(()),
-        Some(false) => Err(Beyond::Colour(spelled(word))),
-        None => Err(Beyond::Operands(spelled(word))),
+        Some(false) => Err(Beyond::Colour(written(word))),
+        None => Err(Beyond::Operands(written(word))),
     }
 }

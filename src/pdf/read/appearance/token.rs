@@ -1,4 +1,4 @@
-//! Cutting the content of an appearance into tokens, each in one spelling only.
+//! Cutting the content of an appearance into tokens, each in one form only.
 //!
 //! It shares nothing with the lexer for whole files. That one understands whatever ISO 32000-1 allows; this one knows what
 //! every viewer reads alike, and no more: no comments, no `#xx` in names, no line ends in strings, no odd digit.
@@ -72,7 +72,7 @@ impl<'a> Tokens<'a> {
             }
             b'0'..=b'9' | b'.' | b'-' | b'+' => {
                 let word = self.word();
-                Token::Number(Fixed::parse(word).ok_or_else(|| Beyond::Number(spelled(word)))?)
+                Token::Number(Fixed::parse(word).ok_or_else(|| Beyond::Number(written(word)))?)
             }
             byte if byte.is_ascii_alphabetic() => Token::Operator(self.word()),
             byte => return Err(Beyond::Byte(*byte)),
@@ -140,7 +140,7 @@ impl<'a> Tokens<'a> {
 }
 
 /// A word as it can be shown.
-pub(super) fn spelled(word: &[u8]) -> String {
+pub(super) fn written(word: &[u8]) -> String {
     const MOST: usize = 24;
     word.iter().take(MOST).flat_map(|byte| byte.escape_ascii()).map(char::from).collect()
 }
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn tokens_have_one_spelling() {
+    fn tokens_have_one_form() {
         let text = |text: &str| Token::Text(text.as_bytes().to_vec());
         assert_eq!(
             read("/F1 10 Tf(a\\(b\\)\\\\\\101)Tj\n[<4142> -5]TJ T* W*"),
@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn other_spellings_are_beyond() {
+    fn other_forms_are_beyond() {
         for content in
             ["(a(b))", "(a\nb)", "(a\\nb)", "(a\\\nb)", "(\\1)", "(\\400)", "(a", "<4>", "<4 1>", "<4g>", "<41"]
         {

@@ -74,8 +74,8 @@ fn with_attributes(change: impl FnOnce(&mut Vec<Attribute>)) -> Result<Signed, S
     open(&wrap(&signed_with(&signer, attributes)).unwrap())
 }
 
-/// A message whose envelope was changed around the genuine signature.
-fn with_envelope(change: impl FnOnce(&mut SignedData)) -> Result<Signed, SignedDataFlaw> {
+/// A message whose SignedData was changed around the genuine signature.
+fn with_signed_data(change: impl FnOnce(&mut SignedData)) -> Result<Signed, SignedDataFlaw> {
     let (signer, _) = issuing();
     let mut data = signed_with(&signer, genuine_attributes(&signer));
     change(&mut data);
@@ -83,7 +83,7 @@ fn with_envelope(change: impl FnOnce(&mut SignedData)) -> Result<Signed, SignedD
 }
 
 fn with_signer(change: impl FnOnce(&mut SignerInfo)) -> Result<Signed, SignedDataFlaw> {
-    with_envelope(|data| {
+    with_signed_data(|data| {
         let mut signer = data.signer_infos.0.get(0).unwrap().clone();
         change(&mut signer);
         data.signer_infos = SignerInfos(SetOfVec::try_from([signer]).unwrap());
@@ -106,7 +106,7 @@ fn a_signature_says_what_was_signed() {
     let claim = read(&genuine()).unwrap();
     assert_eq!((claim.context(), claim.certificate()), (signed.context(), signed.certificate()));
     assert_eq!(verify(&genuine(), &bytes(b"The <00> file")), Err(SignedDataFlaw::DigestDiffers));
-    assert!(with_envelope(|_| ()).is_ok() && with_attributes(|_| ()).is_ok(), "the forge itself is sound");
+    assert!(with_signed_data(|_| ()).is_ok() && with_attributes(|_| ()).is_ok(), "the forge itself is sound");
 }
 
 #[test]
@@ -136,37 +136,37 @@ fn no_changed_byte_of_a_signature_is_accepted() {
 #[test]
 fn two_signers_or_none_are_refused() {
     let (signer, _) = issuing();
-    let two = with_envelope(|data| {
+    let two = with_signed_data(|data| {
         let mut second = data.signer_infos.0.get(0).unwrap().clone();
         second.signature = OctetString::new(signer.sign(b"other").unwrap().bytes()).unwrap();
         data.signer_infos.0.insert(second).unwrap();
     });
     assert_eq!(two.err(), Some(SignedDataFlaw::Signers { count: 2 }));
-    let none = with_envelope(|data| data.signer_infos = SignerInfos(SetOfVec::new()));
+    let none = with_signed_data(|data| data.signer_infos = SignerInfos(SetOfVec::new()));
     assert_eq!(none.err(), Some(SignedDataFlaw::Signers { count: 0 }));
 }
 
 #[test]
-fn content_inside_the_envelope_is_refused() {
-    let inside = with_envelope(|data| {
+fn content_inside_the_signed_data_is_refused() {
+    let inside = with_signed_data(|data| {
         data.encap_content_info.econtent =
             Some(Any::encode_from(&OctetString::new(b"the file".as_slice()).unwrap()).unwrap());
     });
     assert_eq!(inside.err(), Some(SignedDataFlaw::EncapsulatedContent));
     let found = const_oid::db::rfc5911::ID_ENCRYPTED_DATA;
-    let other = with_envelope(|data| data.encap_content_info.econtent_type = found);
+    let other = with_signed_data(|data| data.encap_content_info.econtent_type = found);
     assert_eq!(other.err(), Some(SignedDataFlaw::EncapsulatedType { found }));
 }
 
 #[test]
-fn an_envelope_that_names_other_algorithms_is_refused() {
+fn a_signed_data_that_names_other_algorithms_is_refused() {
     let place = AlgorithmPlace::List;
-    let list = with_envelope(|data| data.digest_algorithms = SetOfVec::try_from([algorithm(SHA_256)]).unwrap());
+    let list = with_signed_data(|data| data.digest_algorithms = SetOfVec::try_from([algorithm(SHA_256)]).unwrap());
     assert_eq!(list.err(), Some(SignedDataFlaw::Algorithm { place, found: SHA_256 }));
-    let two = with_envelope(|data| data.digest_algorithms.insert(algorithm(SHA_256)).unwrap());
+    let two = with_signed_data(|data| data.digest_algorithms.insert(algorithm(SHA_256)).unwrap());
     assert_eq!(two.err(), Some(SignedDataFlaw::DigestAlgorithms { count: 2 }));
     let null = AlgorithmIdentifierOwned { oid: ID_SHA_512, parameters: Some(Any::null()) };
-    let list = with_envelope(|data| data.digest_algorithms = SetOfVec::try_from([null.clone()]).unwrap());
+    let list = with_signed_data(|data| data.digest_algorithms = SetOfVec::try_from([null.clone()]).unwrap());
     assert_eq!(list.err(), Some(SignedDataFlaw::Algorithm { place, found: ID_SHA_512 }));
     let digest = with_signer(|signer| signer.digest_alg = null);
     let place = AlgorithmPlace::Digest;
@@ -179,18 +179,21 @@ fn an_envelope_that_names_other_algorithms_is_refused() {
 }
 
 #[test]
-fn passengers_of_the_envelope_are_refused() {
-    let lists = with_envelope(|data| data.crls = Some(RevocationInfoChoices(SetOfVec::new())));
+fn passengers_of_the_signed_data_are_refused() {
+    let lists = with_signed_data(|data| data.crls = Some(RevocationInfoChoices(SetOfVec::new())));
     assert_eq!(lists.err(), Some(SignedDataFlaw::Revocation));
     let (_, root) = issuing();
-    let chain = with_envelope(|data| {
+    let chain = with_signed_data(|data| {
         let certificates = data.certificates.as_mut().unwrap();
         certificates.0.insert(CertificateChoices::Certificate(root.x509().clone())).unwrap();
     });
     assert_eq!(chain.err(), Some(SignedDataFlaw::Certificates { count: 2 }));
-    assert_eq!(with_envelope(|data| data.certificates = None).err(), Some(SignedDataFlaw::Certificates { count: 0 }));
+    assert_eq!(
+        with_signed_data(|data| data.certificates = None).err(),
+        Some(SignedDataFlaw::Certificates { count: 0 })
+    );
     let other = OtherCertificateFormat { other_cert_format: oid::ROLE, other_cert: Any::null() };
-    let other = with_envelope(|data| {
+    let other = with_signed_data(|data| {
         data.certificates = Some(CertificateSet(SetOfVec::try_from([CertificateChoices::Other(other)]).unwrap()));
     });
     assert_eq!(other.err(), Some(SignedDataFlaw::CertificateKind));
@@ -201,7 +204,7 @@ fn passengers_of_the_envelope_are_refused() {
 
 #[test]
 fn other_versions_are_refused() {
-    let outer = with_envelope(|data| data.version = CmsVersion::V3);
+    let outer = with_signed_data(|data| data.version = CmsVersion::V3);
     assert_eq!(outer.err(), Some(SignedDataFlaw::Version(VersionPlace::SignedData)));
     let inner = with_signer(|signer| signer.version = CmsVersion::V3);
     assert_eq!(inner.err(), Some(SignedDataFlaw::Version(VersionPlace::SignerInfo)));
@@ -277,12 +280,12 @@ fn attributes_that_say_something_else_are_refused() {
     let other_certificate = vec![vec![vec![OctetString::new([0; 32]).unwrap()]]];
     let flaw = replaced(oid::SIGNING_CERTIFICATE_V2, &other_certificate);
     assert_eq!(flaw, Some(SignedDataFlaw::OtherCertificateSigned));
-    // SHA-256 spelled out although it is the default: the same meaning in other bytes.
+    // SHA-256 written out although it is the default: the same meaning in other bytes.
     let hash = sha2::Sha256::digest(&issuing().0.certificate().der);
     let hash = OctetString::new(hash.as_slice()).unwrap().to_der().unwrap();
-    let spelled = [algorithm(SHA_256).to_der().unwrap(), hash].concat();
-    let spelled = vec![vec![Any::new(der::Tag::Sequence, spelled).unwrap()]];
-    let flaw = replaced(oid::SIGNING_CERTIFICATE_V2, &spelled);
+    let written = [algorithm(SHA_256).to_der().unwrap(), hash].concat();
+    let written = vec![vec![Any::new(der::Tag::Sequence, written).unwrap()]];
+    let flaw = replaced(oid::SIGNING_CERTIFICATE_V2, &written);
     assert_eq!(flaw, Some(malformed(oid::SIGNING_CERTIFICATE_V2)));
     let flaw = replaced(oid::ALGORITHM_PROTECTION, &vec![algorithm(SHA_256)]);
     assert_eq!(flaw, Some(malformed(oid::ALGORITHM_PROTECTION)));
@@ -294,16 +297,16 @@ fn what_is_not_der_is_refused() {
     let genuine = genuine();
     let mut trailing = genuine.clone();
     trailing.push(0);
-    assert!(matches!(open(&trailing), Err(SignedDataFlaw::Spelling(NotExact::Malformed { .. }))));
+    assert!(matches!(open(&trailing), Err(SignedDataFlaw::Der(NotExact::Malformed { .. }))));
     // Indefinite length around the genuine content, as streaming encoders write it.
     let mut indefinite = vec![0x30, 0x80];
     indefinite.extend_from_slice(&genuine[4..]);
     indefinite.extend_from_slice(&[0, 0]);
-    assert!(matches!(open(&indefinite), Err(SignedDataFlaw::Spelling(NotExact::Malformed { .. }))));
+    assert!(matches!(open(&indefinite), Err(SignedDataFlaw::Der(NotExact::Malformed { .. }))));
     // A length in more bytes than it needs.
     let mut long = vec![0x30, 0x83, 0x00, genuine[2], genuine[3]];
     long.extend_from_slice(&genuine[4..]);
-    assert!(matches!(open(&long), Err(SignedDataFlaw::Spelling(NotExact::Malformed { .. }))));
+    assert!(matches!(open(&long), Err(SignedDataFlaw::Der(NotExact::Malformed { .. }))));
     assert_eq!(open(&vec![0x30; MOST_BYTES + 1]), Err(SignedDataFlaw::TooLong { found: MOST_BYTES + 1 }));
     assert!(open(&[]).is_err() && open(&[0x30, 0]).is_err());
 }
@@ -320,7 +323,7 @@ fn an_unsorted_set_of_attributes_is_refused() {
     let at = genuine.windows(from.len()).position(|window| window == from).unwrap();
     let mut changed = genuine;
     changed[at..at + to.len()].copy_from_slice(&to);
-    assert_eq!(open(&changed), Err(SignedDataFlaw::Spelling(NotExact::OtherSpelling)));
+    assert_eq!(open(&changed), Err(SignedDataFlaw::Der(NotExact::NotCanonical)));
 }
 
 #[test]
@@ -360,7 +363,7 @@ fn nothing_is_signed_by_a_signer_with_another_key() {
 
 #[test]
 fn a_certificate_of_a_foreign_kind_is_named_as_such() {
-    let foreign = with_envelope(|data| {
+    let foreign = with_signed_data(|data| {
         let der = include_bytes!("foreign-certificate.der");
         let x509 = x509_cert::Certificate::from_der(der).unwrap();
         let mut signer = data.signer_infos.0.get(0).unwrap().clone();

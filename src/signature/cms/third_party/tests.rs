@@ -67,12 +67,12 @@ fn sealed(attributes: Vec<Attribute>, change: impl FnOnce(&mut SignedData)) -> V
     sign::wrap(&data).unwrap()
 }
 
-fn with_envelope(change: impl FnOnce(&mut SignedData)) -> Result<Signed, SignedDataFlaw> {
+fn with_signed_data(change: impl FnOnce(&mut SignedData)) -> Result<Signed, SignedDataFlaw> {
     open(&sealed(honest(), change))
 }
 
 fn with_signer(change: impl FnOnce(&mut SignerInfo)) -> Result<Signed, SignedDataFlaw> {
-    with_envelope(|data| {
+    with_signed_data(|data| {
         let mut signer = data.signer_infos.0.get(0).unwrap().clone();
         change(&mut signer);
         data.signer_infos = SignerInfos(SetOfVec::try_from([signer]).unwrap());
@@ -95,10 +95,10 @@ fn replaced(oid: ObjectIdentifier, value: &impl Encode) -> Result<Signed, Signed
 
 #[test]
 fn a_signature_of_another_program_is_read_and_checked() {
-    let envelope = with_envelope(|_| ()).unwrap();
-    assert_eq!(envelope.certificate(), fixture::issuing().0.certificate());
-    assert_eq!(envelope.further(), &[] as &[Vec<u8>]);
-    assert_eq!(envelope.signing_time().map(|time| time.unix()), i64::try_from(SIGNED_AT).ok());
+    let signed_data = with_signed_data(|_| ()).unwrap();
+    assert_eq!(signed_data.certificate(), fixture::issuing().0.certificate());
+    assert_eq!(signed_data.further(), &[] as &[Vec<u8>]);
+    assert_eq!(signed_data.signing_time().map(|time| time.unix()), i64::try_from(SIGNED_AT).ok());
     let elsewhere = verify(&sealed(honest(), |_| ()), &bytes(b"The <00> file"));
     assert_eq!(elsewhere, Err(SignedDataFlaw::DigestDiffers));
     let other = with_signer(|signer| signer.signature = octets(&[1; 64]));
@@ -108,17 +108,17 @@ fn a_signature_of_another_program_is_read_and_checked() {
 
 #[test]
 fn another_frame_is_refused() {
-    let version = with_envelope(|data| data.version = CmsVersion::V3);
+    let version = with_signed_data(|data| data.version = CmsVersion::V3);
     assert_eq!(version, Err(SignedDataFlaw::Version(VersionPlace::SignedData)));
-    let two = with_envelope(|data| data.digest_algorithms.insert(algorithm(SHA_256, None)).unwrap());
+    let two = with_signed_data(|data| data.digest_algorithms.insert(algorithm(SHA_256, None)).unwrap());
     assert_eq!(two, Err(SignedDataFlaw::DigestAlgorithms { count: 2 }));
     let found = const_oid::db::rfc5911::ID_ENCRYPTED_DATA;
-    let content = with_envelope(|data| data.encap_content_info.econtent_type = found);
+    let content = with_signed_data(|data| data.encap_content_info.econtent_type = found);
     assert_eq!(content, Err(SignedDataFlaw::EncapsulatedType { found }));
     let inside = Some(Any::encode_from(&octets(b"the file")).unwrap());
-    let content = with_envelope(|data| data.encap_content_info.econtent = inside);
+    let content = with_signed_data(|data| data.encap_content_info.econtent = inside);
     assert_eq!(content, Err(SignedDataFlaw::EncapsulatedContent));
-    let lists = with_envelope(|data| data.crls = Some(RevocationInfoChoices(SetOfVec::new())));
+    let lists = with_signed_data(|data| data.crls = Some(RevocationInfoChoices(SetOfVec::new())));
     assert_eq!(lists, Err(SignedDataFlaw::Revocation));
 }
 
@@ -126,7 +126,7 @@ fn another_frame_is_refused() {
 #[test]
 fn other_algorithms_are_refused() {
     let listed = |listed: AlgorithmIdentifierOwned| {
-        with_envelope(|data| data.digest_algorithms = SetOfVec::try_from([listed]).unwrap())
+        with_signed_data(|data| data.digest_algorithms = SetOfVec::try_from([listed]).unwrap())
     };
     assert!(listed(algorithm(ID_SHA_512, Some(Any::null()))).is_ok());
     for (found, parameters) in
@@ -153,7 +153,7 @@ fn the_signer_is_the_one_whose_certificate_is_named() {
         signer.sid = SignerIdentifier::SubjectKeyIdentifier(SubjectKeyIdentifier(octets(&[1; 20])));
     });
     assert_eq!(by_key, Err(SignedDataFlaw::SignerIdentifierKind));
-    assert_eq!(with_envelope(|data| data.certificates = None), Err(SignedDataFlaw::Certificates { count: 0 }));
+    assert_eq!(with_signed_data(|data| data.certificates = None), Err(SignedDataFlaw::Certificates { count: 0 }));
     let other = with_signer(|signer| {
         if let SignerIdentifier::IssuerAndSerialNumber(named) = &mut signer.sid {
             named.serial_number = x509_cert::serial_number::SerialNumber::new(&[1; 16]).unwrap();
@@ -167,12 +167,12 @@ fn the_signer_is_the_one_whose_certificate_is_named() {
 fn further_certificates_are_handed_out() {
     let root = fixture::root(1, fixture::years(2026, 2030));
     let beside = fixture::certified(&root, 5, Role::Issuing, fixture::years(2026, 2030));
-    let envelope = with_envelope(|data| {
+    let signed_data = with_signed_data(|data| {
         let certificates = data.certificates.as_mut().unwrap();
         certificates.0.insert(CertificateChoices::Certificate(beside.certificate().x509().clone())).unwrap();
     });
-    assert_eq!(envelope.unwrap().further(), [beside.certificate().der.clone()]);
-    let alone = with_envelope(|data| {
+    assert_eq!(signed_data.unwrap().further(), [beside.certificate().der.clone()]);
+    let alone = with_signed_data(|data| {
         let other = CertificateChoices::Certificate(beside.certificate().x509().clone());
         data.certificates = Some(CertificateSet(SetOfVec::try_from([other]).unwrap()));
     });

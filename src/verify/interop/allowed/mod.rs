@@ -100,7 +100,7 @@ impl Walk<'_, '_, '_> {
                 return if is_issued_font(self.clearance, *number) { Ok(()) } else { wrong() };
             }
             (Allowed::Root, Object::Ref(number, 0)) => {
-                return if *number == self.clearance.candidate.part().composed.root { Ok(()) } else { wrong() };
+                return if *number == self.clearance.rebuilt_part.part().composed.root { Ok(()) } else { wrong() };
             }
             (Allowed::IssuedFont | Allowed::Root, _) => return wrong(),
             (Allowed::Either(several), _) => return self.either(several, value, way, depth),

@@ -35,7 +35,7 @@ impl Dice {
         }
     }
 
-    /// A number as PDF spells it, from harmless to beyond what viewers hold.
+    /// A number as PDF writes it, from harmless to beyond what viewers hold.
     pub(super) fn number(&mut self) -> String {
         match self.below(9) {
             0 => "0".to_owned(),

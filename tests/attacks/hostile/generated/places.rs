@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use crate::support::forge::{Forge, find, stream};
-use crate::support::{foreign, issued, returned, signatory};
+use crate::support::{issued, returned, signatory, third_party};
 
 use super::content::content;
 use super::dice::Dice;
@@ -24,7 +24,7 @@ pub(super) fn file(seed: u64) -> Vec<u8> {
     let bytes = match dice.below(4) {
         0 => forge.unsigned(),
         1 => forge.buyer_sign(),
-        _ => forge.seal_with(|digest, context| foreign::seal(digest, context, &signatory())),
+        _ => forge.sign_by(|digest, context| third_party::sign(digest, context, &signatory())),
     };
     let bytes = if dice.one_in(6) { behind(&bytes, dice) } else { bytes };
     if dice.one_in(6) { bent(bytes, dice) } else { bytes }

@@ -1,4 +1,4 @@
-//! The legal document: an edition that was weakened is refused, the facts of a deal have one spelling, and nothing that
+//! The legal document: an edition that was weakened is refused, the facts of a deal have one form, and nothing that
 //! a party calls itself becomes part of the text.
 
 #![allow(
@@ -17,7 +17,7 @@ use std::sync::OnceLock;
 
 use fcd::calendar::Moment;
 use fcd::declaration::clause::ClauseRole;
-use fcd::declaration::lint::{GROUNDS, Gap};
+use fcd::declaration::lint::{GROUNDS, LintFinding};
 use fcd::declaration::{Declaration, Edition, Issuer, Particulars, Permission, Record, RecordError, ValidatedEdition};
 use proptest::prelude::*;
 use sha2::{Digest, Sha256};
@@ -61,7 +61,7 @@ fn edition(files: &BTreeMap<String, String>) -> Edition {
 }
 
 fn said(edition: &Edition) -> String {
-    edition.lint().iter().map(Gap::to_string).collect::<Vec<_>>().join("\n")
+    edition.lint().iter().map(LintFinding::to_string).collect::<Vec<_>>().join("\n")
 }
 
 /// The frame, and which of it and its parts holds a phrase.
@@ -234,12 +234,12 @@ fn words_that_undo_a_clause_are_refused() {
 fn a_role_that_is_missing_or_astray_is_named() {
     for (word, role) in ClauseRole::ALL.iter().filter(|(_, role)| role.required()) {
         let edition = rewritten("manifest.toml", &format!("role = \"{word}\""), "role = \"further\"");
-        assert!(edition.lint().contains(&Gap::RoleMissing(*role)), "{word}");
+        assert!(edition.lint().contains(&LintFinding::RoleMissing(*role)), "{word}");
     }
     let swapped =
         rewritten("manifest.toml", "role = \"terrorist-act-exclusion\"", "role = \"serious-crime-exclusion\"");
-    assert!(swapped.lint().contains(&Gap::RoleMissing(ClauseRole::TerroristActExclusion)));
-    assert!(swapped.lint().contains(&Gap::RoleTwice(ClauseRole::SeriousCrimeExclusion)));
+    assert!(swapped.lint().contains(&LintFinding::RoleMissing(ClauseRole::TerroristActExclusion)));
+    assert!(swapped.lint().contains(&LintFinding::RoleTwice(ClauseRole::SeriousCrimeExclusion)));
     let astray = {
         let mut files = bundled();
         let manifest = files.get_mut("manifest.toml").unwrap();

@@ -1,4 +1,4 @@
-//! What a declaration says of its deal, and the one spelling of its record.
+//! What a declaration says of its deal, and the canonical form of its record.
 
 use fcd::declaration::record::PageSignature;
 
@@ -54,13 +54,13 @@ fn a_state_that_is_not_on_the_list_needs_a_permission() {
 }
 
 #[test]
-fn a_record_has_one_spelling() {
+fn a_record_has_one_form() {
     let declaration = declaration(SAMPLE);
     let bytes = declaration.sealed_record(at(), 1, &[PageSignature::from_bytes(&[7; 64]).unwrap()]);
     let record = Record::parse(&bytes).unwrap();
     assert_eq!(&record.particulars, declaration.particulars());
     assert_eq!((record.edition_id.as_str(), record.edition_digest), ("2021-12", declaration.edition().digest()));
-    assert_eq!((record.emitter, record.issued, record.permission.as_ref()), (1, at(), None));
+    assert_eq!((record.builder, record.issued, record.permission.as_ref()), (1, at(), None));
     let text = String::from_utf8(bytes).unwrap();
     for (from, to) in [
         ("{\"edition\"", "{ \"edition\""),
@@ -118,7 +118,7 @@ proptest! {
         let _ = Record::parse(&bytes);
         let _ = Particulars::from_toml(&text);
         let _ = fcd::declaration::Answers::from_toml(&text);
-        let _ = fcd::declaration::wording::argues(&text);
+        let _ = fcd::declaration::value_validation::argues(&text);
     }
 
     /// Answers drawn for other tests are valid answers.

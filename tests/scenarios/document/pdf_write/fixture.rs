@@ -167,7 +167,7 @@ pub(crate) fn package(layout: &Layout) -> Package<'_> {
         countersigning: &[("end-user-state", Locks::All)],
         reason: "Issued by the ministry",
         identity: [7; 32],
-        emitter: 1,
+        builder: 1,
     }
 }
 

@@ -12,7 +12,7 @@ mod fixture;
 use std::collections::{BTreeMap, BTreeSet};
 
 use fcd::pdf::write::increment::{AppendError, append};
-use fcd::pdf::write::{ComposeError, HOLE_DIGITS, Locks, Package, compose};
+use fcd::pdf::write::{ComposeError, Locks, PLACEHOLDER_DIGITS, Package, compose};
 use fcd::typeset::page::{ElementId, FieldKind, Mark};
 use lopdf::{Document, Object};
 use sha2::{Digest, Sha256};
@@ -68,9 +68,9 @@ fn equal_packages_give_equal_bytes_on_every_thread_and_every_time() {
     });
 }
 
-/// Changing any of these bytes makes every file issued before fail to rebuild: it takes a new emitter version.
+/// Changing any of these bytes makes every file issued before fail to rebuild: it takes a new builder version.
 #[test]
-fn the_bytes_of_this_emitter_version_are_pinned() {
+fn the_bytes_of_this_builder_version_are_pinned() {
     let file = fixture::composed();
     let added = append(fixture::base(&file), &file, &fixture::revision(2)).unwrap().bytes;
     let digests = [&file.bytes, &added].map(|bytes| {
@@ -94,7 +94,7 @@ fn every_value_of_the_package_reaches_the_bytes() {
     package.identity = [8; 32];
     assert_ne!(compose(&package).unwrap().bytes, base);
     package = fixture::package(&layout);
-    package.emitter = 2;
+    package.builder = 2;
     assert_ne!(compose(&package).unwrap().bytes, base);
     package = fixture::package(&layout);
     package.reason = "Another";
@@ -120,13 +120,16 @@ fn offsets_and_extents_are_exact() {
 }
 
 #[test]
-fn the_hole_is_zero_and_the_byte_range_covers_all_else() {
+fn the_placeholder_is_zero_and_the_byte_range_covers_all_else() {
     let file = fixture::composed();
-    let (bytes, hole) = (&file.bytes, file.hole.clone());
-    assert_eq!(hole.len(), HOLE_DIGITS);
-    assert!(bytes[hole.clone()].iter().all(|b| *b == b'0'));
-    assert_eq!((bytes[hole.start - 1], bytes[hole.end]), (b'<', b'>'));
-    assert_eq!(byte_range(bytes, 0), [0, hole.start - 1, hole.end + 1, bytes.len() - hole.end - 1]);
+    let (bytes, placeholder) = (&file.bytes, file.placeholder.clone());
+    assert_eq!(placeholder.len(), PLACEHOLDER_DIGITS);
+    assert!(bytes[placeholder.clone()].iter().all(|b| *b == b'0'));
+    assert_eq!((bytes[placeholder.start - 1], bytes[placeholder.end]), (b'<', b'>'));
+    assert_eq!(
+        byte_range(bytes, 0),
+        [0, placeholder.start - 1, placeholder.end + 1, bytes.len() - placeholder.end - 1]
+    );
     assert_eq!(find(bytes, "/ByteRange").len(), 1);
 }
 
@@ -246,10 +249,10 @@ fn the_countersignature_overrides_fields_and_nothing_else() {
     assert!(
         trailer.contains(&format!("/Root {} 0 R/Info {} 0 R/Prev {}/ID[<", file.root, file.info, file.tail.xref_at))
     );
-    let hole = added.hole;
-    assert!(whole[hole.clone()].iter().all(|b| *b == b'0') && hole.len() == HOLE_DIGITS);
+    let placeholder = added.placeholder;
+    assert!(whole[placeholder.clone()].iter().all(|b| *b == b'0') && placeholder.len() == PLACEHOLDER_DIGITS);
     let range = byte_range(&whole, file.bytes.len());
-    assert_eq!(range, [0, hole.start - 1, hole.end + 1, whole.len() - hole.end - 1]);
+    assert_eq!(range, [0, placeholder.start - 1, placeholder.end + 1, whole.len() - placeholder.end - 1]);
 }
 
 /// Of two signatories each locks its own fields, and its revision leaves those of the other alone.

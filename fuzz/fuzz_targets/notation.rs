@@ -1,4 +1,0 @@
-//! Fuzzes particulars, answers and records.
-#![no_main]
-
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fcd_fuzz::notation(bytes));
