@@ -4,6 +4,7 @@ use sha2::{Digest, Sha256};
 
 use super::{BUILDER, BuildError, MINISTRY_FIELD, RECORD_NAME};
 use crate::calendar::Moment;
+use crate::declaration::final_customer::TITLE;
 use crate::declaration::record::PageSignature;
 use crate::declaration::{AnswerField, Declaration, Issuer, Signatory};
 use crate::pdf::write::{self, Composed, Locks, Package};
@@ -111,7 +112,7 @@ fn compose(
         faces: &Face::ALL.map(|face| (face, fonts::face_bytes(face))),
         issued,
         author: &certificate.common_name,
-        subject: &format!("Final Customer Declaration {number}"),
+        subject: &format!("{TITLE} {number}"),
         attachment_name: RECORD_NAME,
         attachment_description: "The values of this declaration: edition, particulars, time of issue",
         attachment: &record,

@@ -4,6 +4,7 @@ use super::desk::{Where, failure};
 use super::{Exit, Failure, World};
 use crate::calendar::{Day, Moment};
 use crate::declaration::StateCode;
+use crate::lettering;
 use crate::register::entry::Standing;
 use crate::register::list::Filter;
 use crate::report::register;
@@ -70,12 +71,12 @@ impl Wanted {
 }
 
 fn state(text: &str) -> Result<String, String> {
-    let parsed = StateCode::parse(text).map(|code| code.as_str().to_owned());
+    let parsed = StateCode::parse(&text.to_ascii_uppercase()).map(|code| code.as_str().to_owned());
     parsed.map_err(|_| "write two capital letters of ISO 3166-1, for example NL".to_owned())
 }
 
 fn standing(text: &str) -> Result<Standing, String> {
-    Standing::named(text).ok_or_else(|| "there is no such status; --help lists them".to_owned())
+    Standing::named(&lettering::folded(text)).ok_or_else(|| "there is no such status; --help lists them".to_owned())
 }
 
 fn day(text: &str) -> Result<Day, String> {

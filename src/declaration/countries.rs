@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
-pub use super::state::{NotAState, StateCode};
+pub use super::values::state::{NotAState, StateCode};
 use crate::calendar::Day;
 
 /// How sure the membership of a list is.

@@ -2,7 +2,8 @@
 
 use std::sync::OnceLock;
 
-use super::edition::{Edition, ValidatedEdition};
+use super::edition::Edition;
+use super::validated::ValidatedEdition;
 
 /// Sound editions, in the order in which they became known.
 #[derive(Debug, Clone, Default)]

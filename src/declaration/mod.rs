@@ -1,61 +1,53 @@
 //! The legal document: an edition of the text, the facts of one deal, and what both say together.
 //!
-//! A [`Declaration`] is an [`edition::ValidatedEdition`] with [`Particulars`], valid by construction: the edition has every
+//! A [`Declaration`] is a [`ValidatedEdition`] with [`Particulars`], valid by construction: the edition has every
 //! clause that the law needs, the facts keep every rule, and the end-user state is on the country list of the issue date
 //! or the authority recorded an individual permission. It knows no PDF, no key, no clock and no disk.
+//!
+//! From the bottom: `values` (reading what people wrote, and what a value may say), [`countries`], [`final_customer`]
+//! (everything that is particular to this kind of declaration), [`edition`], `templates`, [`lint`], and then the editions
+//! that were found good, the [`record`] and the declaration itself. Each uses only what stands before it.
 //!
 //! It does not judge whether the facts are true, nor whether an edition that names every word means what a lawyer would
 //! want: the lint stands against accidents and crude edits, the pinned digest against all others.
 
-pub(crate) mod canonical;
-mod difference;
-mod draft;
-mod editions;
-mod facts;
-mod forbidden_phrases;
-mod language;
-mod manifest;
-mod phrasing;
-mod render;
-mod spanned_values;
-mod state;
-mod table_reader;
-mod validation_error;
-
-pub mod answers;
-pub mod clause;
 pub mod countries;
 pub mod edition;
+pub mod final_customer;
 pub mod lint;
-pub mod particulars;
-pub mod parties;
-pub mod permission;
 pub mod record;
-pub mod signatory;
-pub mod supersedes;
-pub mod system;
-pub mod terms;
-pub mod value_validation;
 
-use std::fmt;
+mod editions;
+mod render;
+mod templates;
+mod validated;
+mod values;
 
-pub use answers::{AnswerField, Answers};
-pub use clause::Clause;
 pub use countries::{Countries, Standing, StateCode};
-pub use difference::Difference;
-pub use draft::Draft;
-pub use edition::{Edition, ValidatedEdition};
+pub use edition::Edition;
+pub use edition::clause::{self, Clause};
+pub use edition::translation::Translation;
 pub use editions::Editions;
-pub use language::Translation;
-pub use particulars::Particulars;
-pub use permission::Permission;
+pub use final_customer::answers::{self, AnswerField, Answers};
+pub use final_customer::appointment::Appointment;
+pub use final_customer::difference::Difference;
+pub use final_customer::draft::Draft;
+pub use final_customer::filling::Issuer;
+pub use final_customer::particulars::{self, Particulars};
+pub use final_customer::per_signatory::PerSignatory;
+pub use final_customer::permission::{self, NotPermitted, Permission};
+pub use final_customer::signatory::{self, Signatory};
+pub use final_customer::supersedes::{self, NotReplaced, Supersedes};
+pub use final_customer::{parties, system, terms};
 pub use record::{Record, RecordError};
-pub use render::{Issuer, RenderError};
-pub use signatory::{Appointment, PerSignatory, Signatory};
-pub use supersedes::{NotReplaced, Supersedes};
-pub use validation_error::{Problem, ValidationError};
+pub use templates::RenderError;
+pub use validated::ValidatedEdition;
+pub(crate) use values::canonical;
+pub use values::validation_error::{Problem, ValidationError};
+pub use values::value_validation;
 
-use crate::calendar::{Day, Moment};
+use crate::calendar::Moment;
+use final_customer::filling::Filling;
 
 /// One declaration: everything of which an issued file is a function, except key and time.
 #[derive(Debug, Clone)]
@@ -65,25 +57,6 @@ pub struct Declaration {
     /// Of the particulars: every page, every signature and every seal names it.
     digest: [u8; 32],
     permission: Option<Permission>,
-}
-
-/// The end-user state is not known to be on the country list, and no individual permission is given.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NotPermitted {
-    /// The state.
-    pub state: StateCode,
-    /// The issue date, by whose list it is judged.
-    pub at: Day,
-    /// `NotListed` or `Unknown`.
-    pub standing: Standing,
-}
-
-impl fmt::Display for NotPermitted {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let NotPermitted { state, at, standing } = self;
-        let (name, day) = (state.name(), at.in_words());
-        write!(f, "for {name} ({state}) on {day} the answer is \"{standing}\", and no individual permission was given")
-    }
 }
 
 impl Declaration {
@@ -97,12 +70,7 @@ impl Declaration {
         particulars: Particulars,
         permission: Option<Permission>,
     ) -> Result<Declaration, NotPermitted> {
-        let (state, at) = (particulars.end_user_state(), particulars.issue_date());
-        match Countries::bundled().standing(&state, at) {
-            Standing::Listed { .. } => {}
-            standing if permission.is_none() => return Err(NotPermitted { state, at, standing }),
-            Standing::NotListed { .. } | Standing::Unknown { .. } => {}
-        }
+        permission::check(particulars.end_user_state(), particulars.issue_date(), permission.as_ref())?;
         let digest = particulars.digest();
         Ok(Declaration { edition, particulars, digest, permission })
     }
@@ -145,9 +113,6 @@ impl Declaration {
     /// [`RenderError`] when the issuer cannot be printed, or when the templates do not say the clauses of the edition.
     pub fn render(&self, issuer: &Issuer, issued: Moment) -> Result<String, RenderError> {
         let permission = self.permission.as_ref();
-        render::document(
-            self.edition(),
-            &render::Filling { particulars: &self.particulars, permission, issuer, issued },
-        )
+        render::document(self.edition(), &Filling { particulars: &self.particulars, permission, issuer, issued })
     }
 }

@@ -1,17 +1,18 @@
 //! The record that an issued file carries: everything of which the file is a function, except the keys.
 //!
-//! The record is canonical JSON in the format `fcd.declaration/1`. It has one form: what does not encode to the very
+//! The record is canonical JSON in the format `fcd.declaration/1` and names the kind of declaration that it is of. It has one form: what does not encode to the very
 //! same bytes is refused, so that no two files with different bytes can claim the same record.
 
 use std::fmt;
 
 use serde_json::{Value, json};
 
-use super::canonical;
-use super::particulars::Particulars;
-use super::permission::Permission;
-use super::spanned_values::{self, Node, Value as Read};
-use super::validation_error::ValidationError;
+use super::final_customer::KIND;
+use super::final_customer::particulars::Particulars;
+use super::final_customer::permission::Permission;
+use super::values::canonical;
+use super::values::spanned_values::{self, Node, Value as Read};
+use super::values::validation_error::ValidationError;
 use crate::calendar::Moment;
 pub(crate) use crate::digits::hex;
 
@@ -67,6 +68,11 @@ pub enum RecordError {
     NotJson(ValidationError),
     /// They are JSON of another format, or of a later one.
     OtherFormat,
+    /// They are the record of a declaration of another kind than [`KIND`].
+    OtherKind {
+        /// The kind that they name: small letters, digits and hyphens.
+        kind: String,
+    },
     /// A key of the record is missing, unknown, or has a value that it cannot have.
     Malformed {
         /// The key.
@@ -83,6 +89,7 @@ impl fmt::Display for RecordError {
         match self {
             RecordError::NotJson(mistake) => write!(f, "the record is not JSON: {mistake}"),
             RecordError::OtherFormat => write!(f, "the record is not of the format {FORMAT}"),
+            RecordError::OtherKind { kind } => write!(f, "the record is of the kind \"{kind}\", not \"{KIND}\""),
             RecordError::Malformed { key } => write!(f, "the record is malformed at \"{key}\""),
             RecordError::Particulars(mistakes) => {
                 write!(f, "the facts of the deal break a rule")?;
@@ -122,6 +129,10 @@ impl Record {
             return Err(RecordError::OtherFormat);
         }
         let malformed = |key| RecordError::Malformed { key };
+        let kind = text(&node, "kind").filter(|kind| named(kind)).ok_or(malformed("kind"))?;
+        if kind != KIND {
+            return Err(RecordError::OtherKind { kind: kind.to_owned() });
+        }
         let edition = entry(&node, "edition").ok_or(malformed("edition"))?;
         let particulars = entry(&node, "particulars").ok_or(malformed("particulars"))?;
         let record = Record {
@@ -150,6 +161,7 @@ impl Record {
         let permission = self.permission.as_ref().map_or(Value::Null, |p| Value::String(p.as_str().to_owned()));
         canonical::encode(&json!({
             "format": FORMAT,
+            "kind": KIND,
             "edition": { "id": self.edition_id, "digest": hex(&self.edition_digest) },
             "emitter": self.builder,
             "issued": self.issued.to_string(),
@@ -180,7 +192,7 @@ fn text<'a>(node: &'a Node, key: &str) -> Option<&'a str> {
     }
 }
 
-/// An unknown edition is named to people: the name must be one that an edition could have.
+/// An unknown kind or edition is named to people: the name must be one that it could have.
 fn named(id: &str) -> bool {
     (1..=40).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }

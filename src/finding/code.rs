@@ -123,6 +123,9 @@ catalogue! {
     NotADeclaration, "not-a-declaration", Rejects,
         "this is not a file that fcd issued",
         "ask for the file that the ministry issued, countersigned with fcd";
+    DeclarationOtherKind, "declaration-other-kind", Rejects,
+        "the file is a declaration of another kind than a Final Customer Declaration",
+        "ask for the Final Customer Declaration of this deal";
     ParticularsUnreadable, "particulars-unreadable", Rejects,
         "the facts of the deal in the file cannot be read",
         "do not rely on this copy; ask the ministry for the issued file";

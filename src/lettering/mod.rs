@@ -5,12 +5,15 @@
 //! changes direction, nothing that the bundled face cannot show, one script to a word (UTS #39). So two values that look
 //! the same are the same, and a value cannot hide words from the reader.
 //!
-//! It does not judge what a text says. Where two texts differ that look alike, [`alike`] says so.
+//! It does not judge what a text says. Where two texts differ that look alike, [`alike`] says so. [`folded`] is how a text
+//! is searched for.
 
 pub mod alike;
+mod folded;
 
 use std::fmt;
 
+pub use folded::{folded, holds};
 use unicode_normalization::is_nfc;
 use unicode_script::{Script, UnicodeScript};
 

@@ -5,6 +5,7 @@ use super::entry::{Entry, Standing};
 use super::error::Result;
 use super::ledger::Wanted;
 use crate::calendar::{Day, Moment};
+use crate::lettering::holds;
 
 /// Which declarations are asked for; what is `None` or empty selects all.
 #[derive(Debug, Clone, Default)]
@@ -17,9 +18,9 @@ pub struct Filter {
     pub from: Option<Day>,
     /// Issued on this day or earlier (UTC).
     pub until: Option<Day>,
-    /// A part of the name of the body that uses the system; large and small letters of ASCII are the same.
+    /// A part of the name of the body that uses the system, compared [`folded`](crate::lettering::folded).
     pub body: Option<String>,
-    /// A part of the number.
+    /// A part of the number, compared in the same way.
     pub number: Option<String>,
 }
 
@@ -34,7 +35,6 @@ impl Filter {
     fn selects(&self, entry: &Entry, at: Moment) -> bool {
         let facts = entry.issued.as_ref();
         let day = facts.map(|facts| facts.at.day());
-        let holds = |text: &str, part: &String| text.to_ascii_lowercase().contains(&part.to_ascii_lowercase());
         let all = [
             self.state.as_ref().is_none_or(|state| facts.is_some_and(|facts| facts.state == *state)),
             self.standings.is_empty() || self.standings.contains(&entry.standing(at)),

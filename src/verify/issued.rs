@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::{Asked, read, seal};
 use crate::build::{self, BUILDER, BuildError, IssuedPart};
 use crate::calendar::Moment;
-use crate::declaration::{Declaration, Record, ValidatedEdition};
+use crate::declaration::final_customer::KIND;
+use crate::declaration::{Declaration, Record, RecordError, ValidatedEdition};
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Location};
 use crate::signature::certificate::Certificate;
@@ -166,7 +167,12 @@ fn rebuilt_part(bytes: &[u8], asked: &Asked<'_>) -> Result<RebuiltPart, Box<Find
     let document = |code| Box::new(Finding::new(code, Location::Document));
     let record = read::record(bytes).ok_or_else(|| document(Code::NotADeclaration))?;
     let record = Record::parse(record).map_err(|error| {
-        Box::new(Finding::new(Code::ParticularsUnreadable, Location::Document).found(error.to_string()))
+        Box::new(match error {
+            RecordError::OtherKind { kind } => {
+                Finding::new(Code::DeclarationOtherKind, Location::Document).issued(KIND).found(kind)
+            }
+            error => Finding::new(Code::ParticularsUnreadable, Location::Document).found(error.to_string()),
+        })
     })?;
     if record.builder != BUILDER {
         let finding = Finding::new(Code::BuilderUnknown, Location::Document);

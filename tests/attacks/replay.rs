@@ -118,6 +118,12 @@ attack! {
 }
 
 attack! {
+    /// The record says that the file is a declaration of another kind, to which other rules apply.
+    a_declaration_of_another_kind, Rejected [DeclarationOtherKind],
+    |_| with_record("\"kind\":\"final-customer-declaration\"", "\"kind\":\"final-purchase-declaration\"")
+}
+
+attack! {
     /// The record names a state that is not on the list, and no permission.
     a_state_that_is_not_listed, Rejected [StateNotListed],
     |_| with_record("\"end-user-state\":{\"code\":\"NL\"}", "\"end-user-state\":{\"code\":\"KP\"}")

@@ -12,6 +12,8 @@
 mod support;
 
 mod catalogue;
+mod circles;
+mod graph;
 mod layers;
 mod readme;
 mod report;

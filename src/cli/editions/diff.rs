@@ -31,6 +31,9 @@ pub(super) fn told(earlier: &Edition, later: &Edition, colour: Colour) -> String
     };
     text += &only("removed", &removed);
     text += &only("added", &added);
+    if earlier.asks() != later.asks() {
+        text += "\nchanged  what the lint asks of the clauses; compare the two tables\n";
+    }
     let (weighty, light): (Vec<_>, Vec<_>) =
         pairs.iter().map(|pair| (pair, pair.changes())).partition(|(_, changes)| weighty(changes).is_some());
     for (pair, changes) in weighty.iter().chain(&light) {

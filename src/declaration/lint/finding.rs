@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::super::clause::ClauseRole;
+use crate::declaration::final_customer::roles::ClauseRole;
 
 /// One thing that an edition lacks, or that weakens it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +16,31 @@ pub enum LintFinding {
         /// The role of the exclusion.
         role: ClauseRole,
     },
+    /// A clause lacks what no edition may lack, whatever its own table asks for.
+    CoreMissing {
+        /// The clause.
+        clause: String,
+        /// Its role.
+        role: ClauseRole,
+        /// What it must say.
+        what: &'static str,
+    },
+    /// A clause holds words that undo what no edition may lack.
+    CoreUndone {
+        /// The clause.
+        clause: String,
+        /// Its role.
+        role: ClauseRole,
+        /// The words.
+        words: &'static str,
+    },
+    /// The table of the lint cannot be used as it is.
+    Rules {
+        /// The file.
+        file: String,
+        /// What is wrong with it, in words.
+        what: String,
+    },
     /// Words that carry the law are not in the clause of this role.
     WordsMissing {
         /// The clause.
@@ -25,12 +50,12 @@ pub enum LintFinding {
         /// What must be said; several ways of saying it are parted by "or".
         words: String,
     },
-    /// One of the eleven grounds is not in the clause.
+    /// One of the grounds that the edition lists is not in the clause.
     GroundMissing {
         /// The clause.
         clause: String,
         /// The ground.
-        ground: &'static str,
+        ground: String,
     },
     /// A clause holds words that undo what its role is for.
     WordsUndo {
@@ -101,8 +126,17 @@ pub enum LintFinding {
         /// The language.
         language: String,
     },
-    /// A clause in another language lacks words that carry the law, or holds words that undo it.
+    /// A clause in another language lacks words that carry the law.
     TranslationWords {
+        /// The clause.
+        clause: String,
+        /// The language.
+        language: String,
+        /// The words.
+        words: String,
+    },
+    /// A clause in another language holds words that undo what its role is for.
+    TranslationUndoes {
         /// The clause.
         clause: String,
         /// The language.
@@ -155,12 +189,15 @@ impl LintFinding {
     /// The clause in which it lies, where it lies in one.
     pub fn clause(&self) -> Option<&str> {
         match self {
-            LintFinding::WordsMissing { clause, .. }
+            LintFinding::CoreMissing { clause, .. }
+            | LintFinding::CoreUndone { clause, .. }
+            | LintFinding::WordsMissing { clause, .. }
             | LintFinding::GroundMissing { clause, .. }
             | LintFinding::WordsUndo { clause, .. }
             | LintFinding::ClauseElement { clause }
             | LintFinding::TranslationElement { clause, .. }
             | LintFinding::TranslationWords { clause, .. }
+            | LintFinding::TranslationUndoes { clause, .. }
             | LintFinding::ShownDiffers { clause } => Some(clause),
             _ => None,
         }
@@ -171,6 +208,8 @@ impl LintFinding {
         match self {
             LintFinding::RoleMissing(role) | LintFinding::RoleTwice(role) => Some(*role),
             LintFinding::ExclusionAstray { role }
+            | LintFinding::CoreMissing { role, .. }
+            | LintFinding::CoreUndone { role, .. }
             | LintFinding::WordsMissing { role, .. }
             | LintFinding::WordsUndo { role, .. } => Some(*role),
             LintFinding::GroundMissing { .. } => Some(ClauseRole::ProhibitedGrounds),
@@ -191,6 +230,13 @@ impl fmt::Display for LintFinding {
                     role.in_words()
                 )
             }
+            LintFinding::CoreMissing { clause, role, what } => {
+                write!(f, "clause {clause} ({}) must say {what}, in whatever edition", role.in_words())
+            }
+            LintFinding::CoreUndone { clause, role, words } => {
+                write!(f, "clause {clause} ({}) may not say \"{words}\", in whatever edition", role.in_words())
+            }
+            LintFinding::Rules { file, what } => write!(f, "{file}: {what}"),
             LintFinding::WordsMissing { clause, role, words } => {
                 write!(f, "clause {clause} ({}) does not say {words}", role.in_words())
             }
@@ -228,6 +274,9 @@ impl fmt::Display for LintFinding {
             ),
             LintFinding::TranslationWords { clause, language, words } => {
                 write!(f, "clause {clause} in language {language} does not say {words}")
+            }
+            LintFinding::TranslationUndoes { clause, language, words } => {
+                write!(f, "clause {clause} in language {language} says \"{words}\", which undoes it")
             }
             LintFinding::PartsNotSet { listed, set } => write!(
                 f,

@@ -8,17 +8,20 @@ use std::collections::BTreeSet;
 
 use handlebars::template::{HelperTemplate, Parameter, Template, TemplateElement};
 
-use super::super::clause::{Clause, fingerprint, words};
-use super::super::edition::Edition;
-use super::super::language::Translation;
-use super::super::manifest::MANIFEST;
-use super::LintFinding;
+use super::finding::LintFinding;
+use crate::declaration::edition::Edition;
+use crate::declaration::edition::clause::{Clause, fingerprint};
+use crate::declaration::edition::manifest::MANIFEST;
+use crate::declaration::edition::translation::Translation;
+use crate::declaration::edition::words::words;
 
 /// The files against the manifest, and names that stand twice.
 pub(super) fn files(edition: &Edition) -> Vec<LintFinding> {
     let mut findings = Vec::new();
-    let frame = edition.frame();
-    let listed: Vec<(&str, &str)> = std::iter::once((frame.file.as_str(), frame.sha256.as_str()))
+    let alone = [edition.rules(), edition.frame()];
+    let listed: Vec<(&str, &str)> = alone
+        .iter()
+        .map(|listed| (listed.file.as_str(), listed.sha256.as_str()))
         .chain(edition.parts().iter().map(|part| (part.file.as_str(), part.sha256.as_str())))
         .chain(edition.clauses().iter().map(|clause| (clause.file.as_str(), clause.sha256.as_str())))
         .chain(edition.languages().iter().map(|language| (language.file.as_str(), language.sha256.as_str())))

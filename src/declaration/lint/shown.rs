@@ -3,30 +3,31 @@
 
 use roxmltree::{Document, Node};
 
-use super::super::answers::AnswerField;
-use super::super::clause::words;
-use super::super::edition::{Edition, Status};
-use super::super::render::{Filling, Templates};
-use super::super::system::Category;
-use super::super::terms::Purpose;
-use super::super::value_validation;
-use super::LintFinding;
-use super::specimen::{self, Specimen};
+use super::finding::LintFinding;
+use crate::declaration::edition::Edition;
+use crate::declaration::edition::manifest::Status;
+use crate::declaration::edition::words::words;
+use crate::declaration::final_customer::answers::AnswerField;
+use crate::declaration::final_customer::shown;
+use crate::declaration::final_customer::specimen::{self, Specimen};
+use crate::declaration::templates::Templates;
+use crate::declaration::values::value_validation;
 
+/// A text of this kind says so on every page; no table can take that away.
 const NOTICE: &str = "Reconstruction, not the official text";
 
-/// Fills the templates with each specimen and reads the results.
-pub(super) fn findings(edition: &Edition) -> Vec<LintFinding> {
-    let specimens = specimen::all(edition);
+/// Fills the templates with each specimen and reads the results. `boxed` is what the signature box of the ministry says.
+pub(super) fn findings(edition: &Edition, boxed: &[String]) -> Vec<LintFinding> {
+    let specimens = specimen::all(&edition.translated(), |count| edition.takes_signatories(count));
     if specimens.len() != 3 {
         return vec![LintFinding::Specimen { detail: "a specimen deal breaks a rule of the particulars".to_owned() }];
     }
     let mut findings: Vec<LintFinding> = Vec::new();
     // What every deal could name is said in every language.
     for language in edition.languages() {
-        let phrases = language.phrases(edition);
-        let all = Category::ALL.iter().map(|(_, c)| c.in_words()).chain(Purpose::ALL.iter().map(|(_, p)| p.in_words()));
-        for phrase in all.filter(|phrase| phrases.as_ref().is_none_or(|known| known.of(phrase).is_none())) {
+        let phrases = edition.phrases(language);
+        for phrase in shown::phrases().filter(|phrase| phrases.as_ref().is_none_or(|known| known.of(phrase).is_none()))
+        {
             findings.push(LintFinding::NotShown { what: format!("\"{phrase}\" in language {}", language.tag) });
         }
     }
@@ -35,7 +36,7 @@ pub(super) fn findings(edition: &Edition) -> Vec<LintFinding> {
             Ok(templates) => templates,
             Err(e) => return vec![LintFinding::Specimen { detail: e.to_string() }],
         };
-        for finding in one(edition, &templates, specimen) {
+        for finding in one(edition, &templates, specimen, boxed) {
             if !findings.contains(&finding) {
                 findings.push(finding);
             }
@@ -44,14 +45,8 @@ pub(super) fn findings(edition: &Edition) -> Vec<LintFinding> {
     findings
 }
 
-fn one(edition: &Edition, templates: &Templates, specimen: &Specimen) -> Vec<LintFinding> {
-    let filling = Filling {
-        particulars: &specimen.particulars,
-        permission: specimen.permission.as_ref(),
-        issuer: &specimen.issuer,
-        issued: specimen.issued,
-    };
-    let xml = match templates.fill(edition, &filling) {
+fn one(edition: &Edition, templates: &Templates, specimen: &Specimen, boxed: &[String]) -> Vec<LintFinding> {
+    let xml = match templates.fill(edition, &specimen.filling()) {
         Ok(xml) => xml,
         Err(e) => return vec![LintFinding::Specimen { detail: e.to_string() }],
     };
@@ -68,7 +63,7 @@ fn one(edition: &Edition, templates: &Templates, specimen: &Specimen) -> Vec<Lin
     findings.extend(marks(edition, specimen, root));
     findings.extend(facts(specimen, root));
     findings.extend(fields(specimen, root));
-    findings.extend(signatures(specimen, root));
+    findings.extend(signatures(specimen, boxed, root));
     findings.extend(outside(root));
     findings
 }
@@ -118,39 +113,7 @@ fn facts(specimen: &Specimen, root: Node<'_, '_>) -> Vec<LintFinding> {
     let body: Vec<String> =
         root.children().filter(|n| !n.has_tag_name("head") && !n.has_tag_name("clause")).map(words).collect();
     let body = format!(" {} ", body.join(" "));
-    let deal = &specimen.particulars;
-    let mut wanted: Vec<(String, &str)> = vec![
-        (deal.number().into(), "the number"),
-        (deal.issue_date().in_words(), "the issue date"),
-        (deal.valid_until().in_words(), "the last day of validity"),
-        (deal.end_user().body().into(), "the operating body"),
-        (deal.end_user().address().into(), "the address of the operating body"),
-        (deal.end_user_state().name().into(), "the end-user state"),
-        (deal.system().name().into(), "the name of the system"),
-        (deal.system().category().in_words().into(), "the category of the system"),
-        (deal.system().description().into(), "the description of the system"),
-        (format!("{} {}", deal.system().quantity(), deal.system().unit()), "the quantity of the system"),
-        (deal.system().location().into(), "the location of use"),
-        (deal.contract_number().into(), "the number of the contract"),
-        (deal.contract_date().in_words(), "the day of the contract"),
-        (deal.licence_application().into(), "the licence application"),
-        (deal.signatory_office().into(), "the office of the signatory"),
-    ];
-    for party in [deal.exporter(), deal.purchaser(), deal.consignee()] {
-        wanted.push((party.name().into(), "the name of a party"));
-        wanted.push((party.address().into(), "the address of a party"));
-        wanted.push((party.country().name().into(), "the country of a party"));
-    }
-    let second = deal.second_signatory().into_iter();
-    wanted.extend(second.flat_map(|s| [s.office(), s.body()]).map(|t| (t.into(), "the second signatory")));
-    let earlier = deal.supersedes().into_iter();
-    wanted.extend(
-        earlier.flat_map(|s| [s.number().into(), s.printed()]).map(|t| (t, "the declaration that is replaced")),
-    );
-    wanted.extend(deal.purposes().iter().map(|p| (Purpose::in_words(*p).into(), "the named purposes")));
-    wanted.extend(deal.goods().iter().map(|g| (g.description().into(), "the goods")));
-    wanted.extend(specimen.permission.iter().map(|p| (p.as_str().into(), "the individual permission")));
-    wanted.extend(deal.value().iter().flat_map(|v| [v.in_words(), v.currency().into()]).map(|v| (v, "the value")));
+    let wanted = shown::facts(&specimen.filling());
     absent(wanted.iter().map(|(text, what)| (body.contains(text.as_str()), *what)).collect())
 }
 
@@ -173,7 +136,7 @@ fn fields(specimen: &Specimen, root: Node<'_, '_>) -> Vec<LintFinding> {
     absent(vec![(all && shown.len() == wanted.len(), what)])
 }
 
-fn signatures(specimen: &Specimen, root: Node<'_, '_>) -> Vec<LintFinding> {
+fn signatures(specimen: &Specimen, boxed: &[String], root: Node<'_, '_>) -> Vec<LintFinding> {
     let shown: Vec<Node<'_, '_>> = root.descendants().filter(|n| n.has_tag_name("signature")).collect();
     let lines = |name: &str| {
         let mut with = shown.iter().filter(|n| n.attribute("name") == Some(name)).map(|n| n.descendants());
@@ -187,14 +150,17 @@ fn signatures(specimen: &Specimen, root: Node<'_, '_>) -> Vec<LintFinding> {
         true => "three signature boxes, the two of the end-user state empty",
     };
     let ministry = lines("ministry").unwrap_or_default();
-    absent(vec![
+    let said = boxed.iter().filter(|text| !ministry.contains(text.as_str()));
+    let said = said.map(|text| LintFinding::NotShown { what: format!("\"{text}\" in the signature box") });
+    let mut findings = absent(vec![
         (shown.len() == count && empty, boxes),
         (ministry.contains(&specimen.issuer.name), "the issuing authority in its signature box"),
         (ministry.contains(&specimen.issuer.fingerprint), "the fingerprint of the key in the signature box"),
         (ministry.contains(&specimen.issued.in_words()), "the time of signing in the signature box"),
-        (ministry.contains("Only verification with fcd counts"), "\"Only verification with fcd counts\" in the box"),
         (!specimen.issuer.sample || ministry.contains("SAMPLE"), "SAMPLE in the signature box of a sample"),
-    ])
+    ]);
+    findings.extend(said);
+    findings
 }
 
 /// What the frame says beside the clauses; facts are judged where they are read.

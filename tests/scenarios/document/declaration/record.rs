@@ -78,6 +78,13 @@ fn a_record_has_one_form() {
     assert_eq!(Record::parse(upper.as_bytes()), Err(RecordError::Malformed { key: "edition.digest" }));
     assert!(Record::parse(format!("{text}\n").as_bytes()).is_err());
     assert_eq!(Record::parse(b"{}"), Err(RecordError::OtherFormat));
+    let other = text.replacen("\"final-customer-declaration\"", "\"end-use-assurance\"", 1);
+    let kind = "end-use-assurance".to_owned();
+    assert_eq!(Record::parse(other.as_bytes()), Err(RecordError::OtherKind { kind }));
+    for none in ["\"kind\":\"Final\\u001b[2J\"", "\"kind\":7", "\"kine\":\"final-customer-declaration\""] {
+        let none = text.replacen("\"kind\":\"final-customer-declaration\"", none, 1);
+        assert_eq!(Record::parse(none.as_bytes()), Err(RecordError::Malformed { key: "kind" }));
+    }
     let twice = text.replacen("\"emitter\":1", "\"emitter\":1,\"emitter\":1", 1);
     assert!(matches!(Record::parse(twice.as_bytes()), Err(RecordError::NotJson(_))));
 }

@@ -1,0 +1,24 @@
+//! Everything that the templates of an edition are filled with.
+
+use super::particulars::Particulars;
+use super::permission::Permission;
+use crate::calendar::Moment;
+
+/// Who issues: what the ministry's certificate says of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Issuer {
+    /// The name of the issuing authority, at most 120 characters.
+    pub name: String,
+    /// The fingerprint of its key as it is printed, at most 120 characters.
+    pub fingerprint: String,
+    /// Whether the certificate marks itself as a sample.
+    pub sample: bool,
+}
+
+/// What one declaration is filled with.
+pub(crate) struct Filling<'a> {
+    pub(crate) particulars: &'a Particulars,
+    pub(crate) permission: Option<&'a Permission>,
+    pub(crate) issuer: &'a Issuer,
+    pub(crate) issued: Moment,
+}
