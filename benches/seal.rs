@@ -15,6 +15,7 @@
 mod support;
 
 use divan::{Bencher, black_box};
+use fcd::raster::{Grey, png};
 use fcd::typeset::page::{Mark, PAGE_HEIGHT, PAGE_WIDTH};
 use fcd::visible_seal::{Statement, VisibleSeal, picture, symbol};
 
@@ -54,11 +55,7 @@ fn scan(dots: usize) -> Vec<u8> {
             pixels[line + left..line + right].fill(0);
         }
     }
-    let mut file = Vec::new();
-    let mut encoder = png::Encoder::new(&mut file, width.try_into().unwrap(), height.try_into().unwrap());
-    encoder.set_color(png::ColorType::Grayscale);
-    encoder.write_header().unwrap().write_image_data(&pixels).unwrap();
-    file
+    png::encode_grey(&Grey::new(width, height, pixels).unwrap()).unwrap()
 }
 
 #[divan::bench(args = DOTS)]

@@ -161,9 +161,12 @@ fn verified(bytes: &[u8], declaration: &Declaration, moment: Moment) -> Result<(
 mod tests {
     use super::*;
     use crate::declaration::Particulars;
+    use crate::raster::draw;
     use crate::signature::key;
     use crate::signature::signer::SoftKey;
     use crate::trust::{Roots, Trust};
+    use crate::typeset::page::{Mpt, PAGE_HEIGHT};
+    use crate::typeset::word_box::WordBox;
 
     const ISSUED: &str = "2026-11-03T09:00:00Z";
 
@@ -221,5 +224,40 @@ mod tests {
         let signatory = holder(secret, include_bytes!("../keys/sample/end-user-state/signatory.pem"));
         let found = codes(&made(&signatory, |_| ()), Some(&trust));
         assert_eq!(found, [Code::SignerRoleWrong, Code::CountersignatureMissing]);
+    }
+
+    /// Each word of the rebuilt pages lies in its box: there is ink in it, and none between it and the next word of its line.
+    #[test]
+    fn a_word_of_the_rebuilt_pages_is_drawn_in_its_box() {
+        const SCALE: f32 = 4.0;
+        let (editions, at) = (Editions::bundled(), Moment::parse(ISSUED).unwrap());
+        let asked = Asked {
+            editions: &editions,
+            trust: None,
+            expected: None,
+            issued: None,
+            interop: false,
+            box_seen: None,
+            at,
+        };
+        let genuine = verify::examine(&made(&ministry(), |_| ()), &asked).1.unwrap();
+        let rebuilt = genuine.part();
+        let drawn = draw::page(rebuilt.composed.bytes.clone(), 1, SCALE, u16::MAX).unwrap().grey();
+        let boxes = rebuilt.layout.word_boxes_of(1);
+        // Pixels from the left and from the top; a pixel is a quarter of a point.
+        let at = |length: Mpt| usize::try_from(length * 4 / 1000).unwrap();
+        let rows = |word: &WordBox<'_>| at(PAGE_HEIGHT - word.baseline - word.size)..at(PAGE_HEIGHT - word.baseline);
+        let (first, second) = boxes.iter().zip(boxes.iter().skip(1)).find(|(one, _)| one.text == "Final").unwrap();
+        assert_eq!((second.text.as_str(), second.baseline, second.size), ("Customer", first.baseline, first.size));
+        assert_eq!((first.page, first.clause), (1, None));
+        for word in &boxes {
+            assert!(drawn.ink(at(word.left)..at(word.right), rows(word)) > 0, "{word:?}");
+        }
+        let between = at(first.right) + 1..at(second.left) - 1;
+        assert!(between.len() > 3, "{between:?}");
+        assert_eq!(drawn.ink(between, rows(first)), 0, "{first:?} {second:?}");
+        let clauses: Vec<_> = rebuilt.layout.word_boxes().iter().filter_map(|word| word.clause).collect();
+        let edition = genuine.declaration().edition().clauses();
+        assert!(edition.iter().all(|clause| clauses.contains(&clause.id())), "every clause has words");
     }
 }

@@ -26,7 +26,7 @@
 //!
 //! | module | what it is for |
 //! | --- | --- |
-//! | [`cli`] | arguments, disk, clock, terminal; nothing below touches them |
+//! | [`cli`] | arguments, disk, clock, terminal; nothing below touches them, but that the register keeps its one file |
 //! | [`evidence`] | an answer with all that it rests on, in one file that answers again later |
 //! | [`report`] | an answer in words for people and in JSON for machines |
 //! | [`offline_signing`] | signing on a machine without network: a request there, signatures back |
@@ -38,6 +38,7 @@
 //! | [`trust`], [`signature`] | who may sign what; keys, certificates, CMS |
 //! | [`declaration`] | the legal document: editions, particulars, answers, country list |
 //! | [`pdf`], [`typeset`] | objects and bytes, written and read; text to pages |
+//! | [`raster`] | pictures as pixels: read, drawn, scaled |
 //! | [`finding`], [`lettering`] | what can be wrong, and the verdict; characters and form of a text |
 //! | [`calendar`], `digits` | days and moments; bytes as digits |
 //!
@@ -56,6 +57,7 @@ pub mod issue;
 pub mod lettering;
 pub mod offline_signing;
 pub mod pdf;
+pub mod raster;
 pub mod register;
 pub mod report;
 pub mod signature;

@@ -12,7 +12,7 @@ use fcd::signature::signer::SoftKey;
 use fcd::signature::token::KeyUri;
 use fcd::signature::{Role, Signer as _, Subject, request};
 
-use super::seeds::{ANSWERS, PARTICULARS};
+use super::sample::{ANSWERS, PARTICULARS};
 
 /// Every reader, and that whatever is read has one form.
 pub fn custody(bytes: &[u8]) {

@@ -9,6 +9,7 @@ mod list;
 pub mod picture;
 mod register;
 mod returned;
+mod sample;
 pub mod seeds;
 pub mod third_party;
 

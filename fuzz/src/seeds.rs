@@ -1,6 +1,7 @@
 //! The first inputs of every target, made by code so that nothing foreign and nothing stale is stored.
 
 use super::Edition;
+use super::sample::{ANSWERS, PARTICULARS};
 
 /// What a target does with its input.
 pub type Target = fn(&[u8]);
@@ -24,9 +25,6 @@ pub const TARGETS: [(&str, Target); 16] = [
     ("evidence", super::evidence),
     ("register", super::register),
 ];
-
-pub(super) const PARTICULARS: &str = include_str!("../../templates/samples/particulars.toml");
-pub(super) const ANSWERS: &str = include_str!("../../templates/samples/answers.toml");
 
 /// Files of the sample keys: what is PEM here is DER for the target of SignedData.
 const PEM: [&[u8]; 5] = [

@@ -6,7 +6,7 @@
 use fcd::declaration::Editions;
 use fcd::finding::verdict::Answer;
 use fcd::pdf::read::Object;
-use fcd::signature::{Context, Place, SignedBytes, contents};
+use fcd::signature::{Context, SignaturePlace, SignedBytes, contents};
 use fcd::verify::{Asked, verify};
 
 use super::returned::{CASE, Case};
@@ -134,7 +134,7 @@ fn find(bytes: &[u8], from: usize, word: &[u8]) -> Option<usize> {
 pub(super) fn context(editions: &Editions, issued: &[u8]) -> Option<Context> {
     let edition = editions.newest()?.digest();
     Some(Context {
-        place: Place::EndUserState,
+        place: SignaturePlace::EndUserState,
         number: "IL-1".to_owned(),
         edition,
         particulars: [0; 32],

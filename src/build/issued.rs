@@ -9,7 +9,7 @@ use crate::declaration::record::PageSignature;
 use crate::declaration::{AnswerField, Declaration, Issuer, Signatory};
 use crate::pdf::write::{self, Composed, Locks, Package};
 use crate::signature::certificate::Certificate;
-use crate::signature::{Context, Place, Signature};
+use crate::signature::{Context, Signature, SignaturePlace};
 use crate::typeset::page::{Face, Layout, Mark, Page};
 use crate::typeset::{self, fonts};
 use crate::visible_seal::{self, Statement, VisibleSeal};
@@ -145,7 +145,7 @@ fn countersigning(declaration: &Declaration) -> Vec<(&'static str, Locks)> {
 /// What the ministry's signature is bound to.
 pub(crate) fn ministry_context(declaration: &Declaration) -> Context {
     Context {
-        place: Place::Ministry,
+        place: SignaturePlace::Ministry,
         number: declaration.particulars().number().to_owned(),
         edition: declaration.edition().digest(),
         particulars: declaration.particulars_digest(),

@@ -21,7 +21,7 @@ use std::fmt;
 use crate::declaration::{RenderError, Signatory};
 use crate::pdf::write::ComposeError;
 use crate::pdf::write::increment::AppendError;
-use crate::signature::Place;
+use crate::signature::SignaturePlace;
 use crate::typeset::TypesetError;
 
 pub(crate) use countersigned::{Countersigning, countersigned_part};
@@ -40,11 +40,11 @@ pub(crate) const MINISTRY_FIELD: &str = "ministry";
 pub(crate) const RECORD_NAME: &str = "declaration.json";
 
 /// The place of a signature that a signatory makes.
-pub(crate) fn place(who: Signatory) -> Place {
+pub(crate) fn place(who: Signatory) -> SignaturePlace {
     match who {
-        Signatory::Sole => Place::EndUserState,
-        Signatory::First => Place::FirstSignatory,
-        Signatory::Second => Place::SecondSignatory,
+        Signatory::Sole => SignaturePlace::EndUserState,
+        Signatory::First => SignaturePlace::FirstSignatory,
+        Signatory::Second => SignaturePlace::SecondSignatory,
     }
 }
 

@@ -10,6 +10,7 @@ use super::{Exit, Failure, World, countersign, files, signer};
 use crate::approval::{Approval, ApprovalFlaw, Approved, NotApproved, Officers};
 use crate::calendar::Moment;
 use crate::declaration::Declaration;
+use crate::digits::short_hex;
 use crate::report::escape::Untrusted;
 use crate::signature::Role;
 use crate::signature::certificate::Certificate;
@@ -71,7 +72,7 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
     }
     let particulars = super::given::particulars(&args.particulars, world)?;
     let declaration = permitted(particulars, args.edition.as_deref(), args.permission.as_deref(), world)?;
-    let edition = format!("{}, digest {}", declaration.edition().id(), digits(&declaration.edition().digest()));
+    let edition = format!("{}, digest {}", declaration.edition().id(), short_hex(&declaration.edition().digest(), 8));
     world.murmur(&format!("you are about to approve this, in the edition {edition}:\n\n{}\n", facts(&declaration)));
     let signer = args.signer.open(certificate, world)?;
     countersign::consent(args.yes, world)?;
@@ -79,10 +80,6 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
     args.target.write(world, &inputs, Readers::All, approval.to_text().as_bytes())?;
     written(&args.target, "approved", declaration.particulars().number(), world)?;
     Ok(Exit::Done)
-}
-
-fn digits(digest: &[u8; 32]) -> String {
-    digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn not_made(flaw: &ApprovalFlaw) -> Failure {

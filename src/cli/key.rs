@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::because::role_in_words;
 use super::files::{Readers, Target};
+use super::random::random;
 use super::{Exit, Failure, World, passphrase, private, token};
 use crate::report::escape::Untrusted;
 use crate::signature::key::{self, SecretKey};
@@ -207,14 +208,6 @@ fn subject(name: &str, sample: bool) -> Result<Subject, Failure> {
         SubjectFlaw::Value { flaw, .. } => Failure::usage(format!("--name {flaw}"), flaw.remedy()),
         other => Failure::usage(other.to_string(), "give another --name"),
     })
-}
-
-/// Fresh random bytes of the operating system.
-fn random<const N: usize>() -> Result<[u8; N], Failure> {
-    let mut bytes = [0; N];
-    getrandom::fill(&mut bytes)
-        .map_err(|_| Failure::new("the system gives no random numbers", "try on another machine"))?;
-    Ok(bytes)
 }
 
 #[cfg(test)]

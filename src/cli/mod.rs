@@ -49,6 +49,7 @@ mod pictures;
 pub mod preview;
 mod private;
 pub mod question;
+mod random;
 pub mod receive;
 pub mod register;
 pub mod seal;

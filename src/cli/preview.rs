@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use super::files::{Readers, Target};
 use super::{Exit, Failure, World, because, files, given, issue};
 use crate::calendar::Moment;
-use crate::issue::preview::{Picture, preview};
+use crate::issue::preview::preview;
+use crate::raster::{Grey, png};
 use crate::report::escape::Untrusted;
 use crate::signature::certificate::Certificate;
 
@@ -63,25 +64,13 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
-fn write(folder: &Path, pages: &[Picture], world: &mut World<'_>) -> Result<(), Failure> {
+fn write(folder: &Path, pages: &[Grey], world: &mut World<'_>) -> Result<(), Failure> {
     for (number, page) in (1..).zip(pages) {
         let target = Target { path: folder.join(format!("page-{number:02}.png")), force: false };
-        let file = png(page).map_err(|error| {
-            Failure::new(format!("page {number} cannot be written as PNG: {error}"), "report this as a fault of fcd")
+        let file = png::encode_grey(page).ok_or_else(|| {
+            Failure::new(format!("page {number} cannot be written as PNG"), "report this as a fault of fcd")
         })?;
         target.write(world, &[], Readers::All, &file)?;
     }
     Ok(())
-}
-
-/// PNG (ISO/IEC 15948) in eight bits of grey.
-fn png(page: &Picture) -> Result<Vec<u8>, png::EncodingError> {
-    let mut file = Vec::new();
-    let mut encoder = png::Encoder::new(&mut file, page.width().into(), page.height().into());
-    encoder.set_color(png::ColorType::Grayscale);
-    encoder.set_depth(png::BitDepth::Eight);
-    let mut writer = encoder.write_header()?;
-    writer.write_image_data(page.grey())?;
-    writer.finish()?;
-    Ok(file)
 }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::desk::{Desk, Where, failure, make_empty};
 use super::files::{Readers, Target};
+use super::random::random;
 use super::{Exit, Failure, World, files};
 use crate::register::Register;
 use crate::register::number::Prefix;
@@ -132,8 +133,7 @@ fn init(args: &Init, world: &mut World<'_>) -> Result<Exit, Failure> {
     let actor = args.desk.actor(world)?;
     let file = args.desk.file(world)?;
     files::make_folders(&file)?;
-    let mut token = [0; 16];
-    getrandom::fill(&mut token).map_err(|_| Failure::new("this machine gives no random bytes", "try again"))?;
+    let token = random()?;
     make_empty(&file)?;
     let made = Register::create(&file, &actor, &prefix, args.first, token)
         .and_then(|register| Ok((register.next_number(actor.at)?, register.head()?)));

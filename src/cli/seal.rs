@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use super::files::{self, TEXT_MOST};
 use super::{Exit, Failure, World, given};
 use crate::calendar::Moment;
-use crate::declaration::record::hex;
+use crate::digits::{hex, short_hex};
 use crate::report::escape::Untrusted;
 use crate::signature::Role;
 use crate::signature::certificate::Certificate;
@@ -174,10 +174,10 @@ fn statement(seal: &VisibleSeal) -> String {
     let text = [
         ("declaration", statement.number.clone()),
         ("page", format!("{} of {}", statement.page, statement.pages)),
-        ("edition", format!("{}...", hex(&statement.edition))),
-        ("particulars", format!("{}...", hex(&statement.particulars))),
+        ("edition", short_hex(&statement.edition, 16)),
+        ("particulars", short_hex(&statement.particulars, 16)),
         ("content", hex(&statement.content)),
-        ("key", format!("{}...", hex(&statement.key))),
+        ("key", short_hex(&statement.key, 4)),
     ];
     text.iter().map(|(name, value)| entry(name, value)).collect()
 }

@@ -2,9 +2,10 @@
 //! members are those that belong there, their digests are right, and what stands beside the declaration can be read.
 
 use super::archive::{self, inside};
+use super::case::{Case, particulars, roots_file};
 use super::manifest::Manifest;
 use super::member::Member;
-use super::{Case, particulars, roots_file, sums};
+use super::sums;
 use crate::declaration::{Editions, Particulars};
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding};

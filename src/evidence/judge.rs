@@ -8,9 +8,10 @@
 use sha2::{Digest, Sha256};
 
 use super::archive::inside;
+use super::case::{Case, WRITER};
 use super::intact::{self, Intact, Opened};
 use super::member::Member;
-use super::{Case, Made, WRITER};
+use super::pack::Made;
 use crate::calendar::Moment;
 use crate::declaration::{Editions, Particulars};
 use crate::finding::verdict::{Answer, Check};
@@ -272,7 +273,7 @@ impl<'a> Question<'a> {
 }
 
 fn own_trust(case: &Case<'_>) -> Option<Trust> {
-    case.roots.map(|roots| super::trust(roots, case))
+    case.roots.map(|roots| super::case::trust(roots, case))
 }
 
 fn digest(case: &Case<'_>) -> Option<[u8; 32]> {

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Case, WRITER};
+use super::case::{Case, WRITER};
 use crate::calendar::Moment;
 use crate::digits::{hex, unhex};
 use crate::report::json;

@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{Case, WRITER};
+use super::case::{Case, WRITER};
 use crate::pdf::write::{self, Package};
 use crate::report::page::ReportPage;
 use crate::typeset::page::{Face, Layout};

@@ -3,13 +3,11 @@
 //! No file comes out and nothing is signed or sealed, so a preview cannot be passed on as a declaration. What
 //! [`super::issue`] refuses is refused here for the same reason.
 
-use hayro::vello_cpu::Pixmap;
-
 use super::{IssueError, allowed, offices_fit};
 use crate::build::{self, BuildError, IssuedPart, SetPages};
 use crate::calendar::Moment;
 use crate::declaration::Declaration;
-use crate::pdf::picture;
+use crate::raster::{Colour, Grey, draw};
 use crate::signature::certificate::Certificate;
 use crate::typeset::page::{Face, Mark, Mpt, PAGE_WIDTH, Run};
 use crate::typeset::shape;
@@ -25,47 +23,19 @@ const BASELINES: [Mpt; 3] = [640_000, 380_000, 120_000];
 /// How dark it makes white paper, of 255.
 const SHADE: u32 = 40;
 
-/// One page, in shades of grey.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Picture {
-    width: u16,
-    height: u16,
-    grey: Vec<u8>,
-}
-
-impl Picture {
-    /// Pixels in a row.
-    pub fn width(&self) -> u16 {
-        self.width
-    }
-
-    /// Rows of pixels.
-    pub fn height(&self) -> u16 {
-        self.height
-    }
-
-    /// One byte a pixel, row by row from the top; 0 is black.
-    pub fn grey(&self) -> &[u8] {
-        &self.grey
-    }
-}
-
 /// The pages that would be issued under a certificate at `moment`.
 ///
 /// # Errors
 /// See [`IssueError`]; all but those about keys and signatures.
-pub fn preview(
-    declaration: &Declaration,
-    certificate: &Certificate,
-    moment: Moment,
-) -> Result<Vec<Picture>, IssueError> {
+pub fn preview(declaration: &Declaration, certificate: &Certificate, moment: Moment) -> Result<Vec<Grey>, IssueError> {
     allowed(declaration, certificate, moment)?;
     let set = || build::set_pages(declaration, certificate, moment).map_err(IssueError::Build);
     let unsealed = |pages: SetPages| pages.build(&[], declaration, certificate, moment).map_err(IssueError::Build);
     let part = unsealed(set()?)?;
     offices_fit(&part, declaration)?;
     let word = drawn(&unsealed(set()?.with_marks(&word()?))?)?;
-    Ok(drawn(&part)?.iter().zip(&word).map(|(page, word)| under(page, word)).collect())
+    let pages: Option<Vec<Grey>> = drawn(&part)?.iter().zip(&word).map(|(page, word)| under(page, word)).collect();
+    pages.ok_or(IssueError::NotDrawn)
 }
 
 /// The word across the page, three times.
@@ -77,27 +47,24 @@ fn word() -> Result<Vec<Mark>, IssueError> {
     Ok(BASELINES.map(run).into())
 }
 
-fn drawn(part: &IssuedPart) -> Result<Vec<Pixmap>, IssueError> {
-    let pages = picture::pages(&part.composed.bytes, SCALE, |_| true).ok_or(IssueError::NotDrawn)?;
+fn drawn(part: &IssuedPart) -> Result<Vec<Grey>, IssueError> {
+    let pages = draw::pages(&part.composed.bytes, SCALE).ok_or(IssueError::NotDrawn)?;
     if pages.len() != part.layout.pages.len() {
         return Err(IssueError::Build(BuildError::TooLarge));
     }
-    Ok(pages.into_iter().flatten().collect())
+    Ok(pages.iter().map(Colour::grey).collect())
 }
 
 /// The page with the word under it, rising from left to right.
-fn under(page: &Pixmap, word: &Pixmap) -> Picture {
+fn under(page: &Grey, word: &Grey) -> Option<Grey> {
     let (width, height) = (page.width(), page.height());
-    let row = usize::from(width).max(1);
-    let shade = |index: usize| -> u32 {
-        let (x, y) = (index % row, index / row);
-        // A shear keeps every point in its column, so no pixel is drawn twice.
-        let rise = (x as i64 - row as i64 / 2) * 3 / 5;
-        let from = usize::try_from(y as i64 + rise).ok().and_then(|y| word.data().get(y * row + x));
-        from.map_or(0, |pixel| u32::from(255 - pixel.r) * SHADE / 255)
+    // A shear keeps every point in its column, so no pixel is drawn twice.
+    let rise = |x: usize| (x as i64 - width as i64 / 2) * 3 / 5;
+    let word_at = |x: usize, y: usize| usize::try_from(y as i64 + rise(x)).map_or(u8::MAX, |y| word.at(x, y));
+    let darker = |x: usize, y: usize| {
+        let shade = u32::from(u8::MAX - word_at(x, y)) * SHADE / 255;
+        u8::try_from(u32::from(page.at(x, y)).saturating_sub(shade)).unwrap_or_default()
     };
-    let darker =
-        |(index, grey): (usize, u8)| u8::try_from(u32::from(grey).saturating_sub(shade(index))).unwrap_or(grey);
-    let grey = page.data().iter().map(|pixel| pixel.r).enumerate().map(darker).collect();
-    Picture { width, height, grey }
+    let pixels = (0..height).flat_map(|y| (0..width).map(move |x| (x, y)));
+    Grey::new(width, height, pixels.map(|(x, y)| darker(x, y)).collect())
 }

@@ -10,6 +10,8 @@
 
 pub mod alike;
 mod folded;
+pub mod visible;
+pub(crate) mod xml;
 
 use std::fmt;
 

@@ -1,8 +1,7 @@
 //! PDF: bytes written here and bytes that come back.
 //!
-//! [`mod@write`] and [`read`] share no code, so that one mistake cannot sit on both sides. Nothing in here knows the law,
+//! [`mod@write`] and [`read`] share no code of PDF, so that one mistake cannot sit on both sides. Nothing in here knows the law,
 //! a key or a verdict.
 
-pub(crate) mod picture;
 pub mod read;
 pub mod write;

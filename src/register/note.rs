@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+use crate::lettering::visible::plainly_visible;
+
 /// Most characters of a reason.
 pub const LONGEST_REASON: usize = 500;
 
@@ -44,9 +46,7 @@ pub fn check(text: &str, most: usize) -> Result<(), NoteFlaw> {
     if text.len() > most * 4 || text.chars().count() > most {
         return Err(NoteFlaw::TooLong(most));
     }
-    // What `escape_debug` leaves alone is assigned and visible; it escapes two marks that are visible as well.
-    let seen = |c: &char| matches!(c, '"' | '\'' | '\\') || c.escape_debug().len() == 1;
-    text.chars().find(|c| !seen(c)).map_or(Ok(()), |c| Err(NoteFlaw::Hidden(c)))
+    text.chars().find(|c| !plainly_visible(*c)).map_or(Ok(()), |c| Err(NoteFlaw::Hidden(c)))
 }
 
 #[cfg(test)]

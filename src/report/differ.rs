@@ -2,12 +2,26 @@
 //! like another, by an accent that is written apart, by white space, or in nothing that is text.
 
 use super::escape::Untrusted;
-use super::words::wanted;
-use crate::finding::{Change, Finding};
+use crate::finding::{Change, Code, Finding};
 use crate::lettering::alike;
 
 /// Characters of the word that are told.
 const WORD: usize = 60;
+
+/// What to call the side that is right: what the ministry issued, or else what was expected of the file.
+pub(super) fn wanted(code: Code) -> &'static str {
+    match code {
+        Code::IssuedPartAltered
+        | Code::ClauseAltered
+        | Code::ClauseMissing
+        | Code::TextAdded
+        | Code::ParticularAltered
+        | Code::PageAltered
+        | Code::PageCountAltered
+        | Code::ObjectReplaced => "issued",
+        _ => "expected",
+    }
+}
 
 /// In what the sides differ; `None` where a reader sees it.
 pub(super) fn differ(finding: &Finding) -> Option<String> {
@@ -45,7 +59,7 @@ fn runs(changes: &[Change]) -> Vec<(String, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::{Code, Location};
+    use crate::finding::Location;
 
     fn sides(issued: &str, found: &str) -> Option<String> {
         differ(&Finding::new(Code::AnswerDiffers, Location::Document).issued(issued).found(found))

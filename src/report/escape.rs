@@ -1,14 +1,16 @@
 //! Text that somebody else wrote: the only door through which it reaches a terminal, JSON or a page.
 //!
 //! A file can hold text that moves the cursor, writes a second "accepted", runs from right to left or cannot be seen.
-//! What is not plainly visible is shown by its number, `<U+202E>`, and long text is cut. Whether a character is plainly
-//! visible is decided from a closed rule, so characters that Unicode adds later are shown by number too.
+//! What is not plainly visible ([`crate::lettering::visible`]) is shown by its number, `<U+202E>`, and long text is cut.
 //!
 //! It does not tell look-alike letters apart; `lettering` keeps those out of a declaration and of names in certificates, and
 //! where two texts differ that look alike, [`super::differ`] says how.
 
 use std::fmt::{self, Write as _};
 use std::io;
+
+use crate::lettering::visible::{by_number, plainly_visible};
+use crate::lettering::xml;
 
 /// Characters of one text that a person is shown.
 pub const MOST_SHOWN: usize = 600;
@@ -39,25 +41,12 @@ impl fmt::Display for Untrusted<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut rest = self.text.chars();
         for c in rest.by_ref().take(self.most) {
-            if plainly_visible(c) { f.write_char(c)? } else { write!(f, "<U+{:04X}>", u32::from(c))? }
+            if plainly_visible(c) { f.write_char(c)? } else { f.write_str(&by_number(c))? }
         }
         match rest.count() {
             0 => Ok(()),
             more => write!(f, "... ({more} more characters)"),
         }
-    }
-}
-
-/// Whether a character shows itself, and only itself, where it stands.
-pub fn plainly_visible(c: char) -> bool {
-    // Letters to Unicode that no font draws: the standard library calls them printable.
-    const BLANK: [char; 5] = ['\u{115F}', '\u{1160}', '\u{2800}', '\u{3164}', '\u{FFA0}'];
-    match c {
-        ' '..='~' => true,
-        _ if BLANK.contains(&c) => false,
-        // `escape_debug` leaves alone what is assigned and visible: no control, format, private, unassigned or
-        // surrogate code point, no separator but the space, and no mark that would sit on the character before.
-        _ => c.escape_debug().len() == 1,
     }
 }
 
@@ -78,7 +67,7 @@ pub fn told(text: &str) -> String {
 pub fn markup(text: &str, most: usize, shows: fn(char) -> bool) -> String {
     let (mut out, mut room, mut turns) = (String::new(), most, false);
     for (at, c) in text.chars().enumerate() {
-        let piece = if plainly_visible(c) && shows(c) { c.to_string() } else { format!("<U+{:04X}>", u32::from(c)) };
+        let piece = if plainly_visible(c) && shows(c) { c.to_string() } else { by_number(c) };
         let Some(left) = room.checked_sub(piece.chars().count()) else {
             let more = text.chars().count().saturating_sub(at);
             out.push_str(&format!("... ({more} more characters)"));
@@ -87,16 +76,7 @@ pub fn markup(text: &str, most: usize, shows: fn(char) -> bool) -> String {
         room = left;
         // Nothing below U+0590 runs from right to left.
         turns |= piece.chars().any(|c| c >= '\u{590}');
-        for c in piece.chars() {
-            match c {
-                '&' => out.push_str("&amp;"),
-                '<' => out.push_str("&lt;"),
-                '>' => out.push_str("&gt;"),
-                '"' => out.push_str("&quot;"),
-                '\'' => out.push_str("&apos;"),
-                c => out.push(c),
-            }
-        }
+        out.push_str(&xml::escape(&piece));
     }
     if turns { format!("\u{2066}{out}\u{2069}") } else { out }
 }

@@ -5,15 +5,20 @@
 
 pub mod bundle;
 pub mod claims;
+mod colour;
 mod differ;
 pub mod difference;
 pub mod escape;
 pub(crate) mod fault;
 pub mod json;
 pub mod page;
+mod place;
 mod reasons;
 pub mod register;
+pub(crate) mod word_diff;
 pub mod words;
+
+pub use colour::Colour;
 
 use crate::calendar::Moment;
 use crate::verify::answer::Report;
@@ -29,38 +34,4 @@ pub struct Judged<'a> {
     pub report: &'a Report,
     /// What else is said when the file is a bundle of evidence.
     pub bundle: Option<&'a bundle::Bundle>,
-}
-
-/// Whether words may be coloured. Colour repeats what the words say and never carries meaning of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Colour {
-    /// Plain text.
-    Off,
-    /// ANSI SGR sequences around the words that say good or bad (ECMA-48 §8.3.117).
-    On,
-}
-
-impl Colour {
-    fn paint(self, sgr: &str, text: &str) -> String {
-        match self {
-            Colour::Off => text.to_owned(),
-            Colour::On => format!("\x1b[{sgr}m{text}\x1b[0m"),
-        }
-    }
-
-    fn good(self, text: &str) -> String {
-        self.paint("1;32", text)
-    }
-
-    fn bad(self, text: &str) -> String {
-        self.paint("1;31", text)
-    }
-
-    fn open(self, text: &str) -> String {
-        self.paint("1;33", text)
-    }
-
-    fn strong(self, text: &str) -> String {
-        self.paint("1", text)
-    }
 }

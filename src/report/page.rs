@@ -5,9 +5,12 @@
 
 use super::claims::dated;
 use super::differ::differ;
+use super::differ::wanted;
 use super::escape::markup;
+use super::place::place;
 use super::reasons::{Told, tally};
-use super::words::{NOT_PROVED, place, wanted, word_diff};
+use super::word_diff::word_diff;
+use super::words::NOT_PROVED;
 use super::{Colour, Judged};
 use crate::digits::hex;
 use crate::finding::verdict::Answer;

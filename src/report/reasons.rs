@@ -4,9 +4,10 @@
 //! terms of the file format how something was done that is told already stands below, in few lines.
 
 use super::Colour;
-use super::differ::differ;
+use super::differ::{differ, wanted};
 use super::escape::Untrusted;
-use super::words::{place, wanted, word_diff};
+use super::place::place;
+use super::word_diff::word_diff;
 use crate::finding::{Change, Code, Finding, Location, Severity};
 
 /// Findings that are shown; the JSON form holds them all.

@@ -16,7 +16,7 @@ use spki::{AlgorithmIdentifierOwned, SubjectPublicKeyInfoOwned};
 use super::digest::DigestAlgorithm;
 use super::exact::exact;
 use super::key_flaw::{KeyFlaw, NotSigned, PrivateKeyFlaw};
-use crate::digits::{hex, unhex_up_to};
+use crate::digits::{capital_hex, hex, unhex_up_to};
 
 /// The most bytes of a key or a signature that is read out of digits: those of RSA with 4096 bits.
 const MOST_BYTES: usize = 512;
@@ -194,8 +194,7 @@ impl PublicKey {
     /// bytes, since whoever compares by telephone decides where to stop, not we; that is 79 characters, so that it fits
     /// a line of a terminal.
     pub fn fingerprint(&self) -> String {
-        let group = |pair: &[u8]| pair.iter().map(|byte| format!("{byte:02X}")).collect::<String>();
-        self.digest().chunks(2).map(group).collect::<Vec<_>>().join(" ")
+        self.digest().chunks(2).map(capital_hex).collect::<Vec<_>>().join(" ")
     }
 
     /// So much of the fingerprint as tells one key from another where several are listed; nothing to rely on.

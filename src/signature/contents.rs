@@ -9,6 +9,7 @@ use std::ops::Range;
 use der::{Decode, Header, Reader, SliceReader, Tag};
 
 use super::digest::{Digest, DigestAlgorithm};
+use crate::digits::capital_hex;
 
 /// Why a placeholder cannot be read or filled. Positions count bytes of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,9 +79,7 @@ pub fn fill(bytes: &mut [u8], placeholder: &Range<usize>, der: &[u8]) -> Result<
         return Err(ContentsFlaw::TooSmall { needed: der.len(), room });
     }
     let place = bytes.get_mut(placeholder.clone()).ok_or(ContentsFlaw::NotAPlaceholder)?;
-    for (pair, byte) in place.chunks_exact_mut(2).zip(der) {
-        pair.copy_from_slice(format!("{byte:02X}").as_bytes());
-    }
+    place.iter_mut().zip(capital_hex(der).bytes()).for_each(|(to, digit)| *to = digit);
     Ok(())
 }
 

@@ -5,7 +5,7 @@ use std::fmt;
 /// In which place of a declaration a signature stands. Part of what is signed, so that a signature for one place can
 /// never serve for another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum SignaturePlace {
     /// The ministry certifies the issued file.
     Ministry,
     /// The end-user state countersigns, with one signatory.
@@ -20,7 +20,7 @@ pub enum Place {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Context {
     /// The place of the signature.
-    pub place: Place,
+    pub place: SignaturePlace,
     /// Number of the declaration: 1 to 64 visible ASCII characters.
     pub number: String,
     /// SHA-256 of the edition.
@@ -31,13 +31,20 @@ pub struct Context {
     pub before: [u8; 32],
 }
 
-impl fmt::Display for Place {
+impl SignaturePlace {
+    /// The place in words.
+    pub fn name(self) -> &'static str {
+        match self {
+            SignaturePlace::Ministry => "ministry",
+            SignaturePlace::EndUserState => "end-user state",
+            SignaturePlace::FirstSignatory => "first signatory of the end-user state",
+            SignaturePlace::SecondSignatory => "second signatory of the end-user state",
+        }
+    }
+}
+
+impl fmt::Display for SignaturePlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Place::Ministry => "ministry",
-            Place::EndUserState => "end-user state",
-            Place::FirstSignatory => "first signatory of the end-user state",
-            Place::SecondSignatory => "second signatory of the end-user state",
-        })
+        f.write_str(self.name())
     }
 }

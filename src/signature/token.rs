@@ -9,6 +9,7 @@
 //! choice, and a key that was not meant must not sign. A PIN in the URI itself is refused, since every user of the
 //! machine could read it.
 
+use crate::digits;
 use std::fmt;
 
 /// What every such name begins with.
@@ -158,7 +159,7 @@ fn attribute(side: Side, text: &str, part: usize) -> Result<(Name, &'static str,
 
 /// The bytes of a value (RFC 3986 §2.1).
 fn decoded(side: Side, value: &str) -> Option<Vec<u8>> {
-    let digit = |byte: Option<u8>| u8::try_from(char::from(byte?).to_digit(16)?).ok();
+    let digit = |byte: Option<u8>| digits::value(byte?);
     let mut bytes = value.bytes();
     let mut out = Vec::new();
     while let Some(byte) = bytes.next() {

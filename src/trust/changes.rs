@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::content::Content;
 use super::entry::{CountryList, Edition, Ending, Issuing, Signatory};
+use crate::digits::short_hex;
 
 /// One line of a comparison. The texts come from a list and are escaped by whoever shows them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,8 +65,7 @@ pub fn country_list(entry: &CountryList) -> Said {
 }
 
 fn named(id: &str, digest: &[u8; 32]) -> String {
-    let digest: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    format!("{id}, digest {digest}...")
+    format!("{id}, digest {}", short_hex(digest, 8))
 }
 
 /// How many declarations there are of each status.

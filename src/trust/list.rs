@@ -7,8 +7,8 @@ use std::fmt;
 
 use sha2::{Digest, Sha256, Sha512};
 
-use super::Roots;
 use super::content::{Content, ContentFlaw, SCHEMA};
+use super::roots::Roots;
 use crate::calendar::Moment;
 use crate::signature::certificate::Certificate;
 use crate::signature::{Role, Signature, Signer};

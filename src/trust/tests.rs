@@ -1,8 +1,11 @@
 //! What a pinned root vouches for, and what it does not.
 
 use super::*;
+use crate::calendar::Moment;
+use crate::signature::Role;
 use crate::signature::Signer;
 use crate::signature::fixture::{certified, moment, root, years};
+use crate::signature::pem::PemFlaw;
 
 fn now() -> Moment {
     moment("2027-06-01T12:00:00Z")

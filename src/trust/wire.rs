@@ -13,8 +13,9 @@ use super::entry::{
 use super::status::{MOST_CLAUSE, Status};
 use crate::calendar::{Day, Moment};
 pub(super) use crate::digits::{hex, unhex};
+use crate::lettering::visible::is_plain;
+use crate::signature::Role;
 use crate::signature::certificate::Certificate;
-use crate::signature::{self, Role};
 
 /// The key of a list whose value breaks a rule.
 pub(super) type Wrong = &'static str;
@@ -111,7 +112,7 @@ pub(super) fn moment(text: &str, key: Wrong) -> Result<Moment, Wrong> {
 }
 
 fn plain(text: String, most: usize, key: Wrong) -> Result<String, Wrong> {
-    if signature::is_plain(&text, most) { Ok(text) } else { Err(key) }
+    if is_plain(&text, most) { Ok(text) } else { Err(key) }
 }
 
 pub(super) fn name(text: String, key: Wrong) -> Result<String, Wrong> {

@@ -1,7 +1,7 @@
 //! The blocks that a declaration is made of, as its markup says them, before anything is set.
 
 use super::bidi;
-use super::error::Place;
+use super::error::MarkupPlace;
 use super::fonts;
 use super::page::{Face, Mpt};
 
@@ -35,7 +35,7 @@ pub(super) struct Text {
     /// The spans, in order.
     pub(super) spans: Vec<Span>,
     /// Where its element stands.
-    pub(super) at: Place,
+    pub(super) at: MarkupPlace,
     /// BCP 47 tag where it is another language than the document's.
     pub(super) language: Option<String>,
     /// The same in other languages; it stands below.
@@ -44,7 +44,7 @@ pub(super) struct Text {
 
 impl Text {
     /// Text of one face that does not come from an element's inline content.
-    pub(super) fn new(face: Face, text: &str, at: Place) -> Self {
+    pub(super) fn new(face: Face, text: &str, at: MarkupPlace) -> Self {
         Self { spans: vec![Span { face, text: text.to_owned() }], at, language: None, also: Vec::new() }
     }
 
@@ -171,5 +171,5 @@ pub(super) struct Signature {
     /// What is shown inside the frame from the start.
     pub(super) lines: Vec<Text>,
     /// Where it stands.
-    pub(super) at: Place,
+    pub(super) at: MarkupPlace,
 }

@@ -3,11 +3,9 @@
 
 use std::fmt;
 
-use super::field::DoesNotFit;
-
 /// A place in the block document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place {
+pub struct MarkupPlace {
     /// Line, from 1.
     pub line: usize,
     /// Column in characters, from 1.
@@ -28,7 +26,7 @@ pub enum TypesetError {
     /// It is not well-formed XML 1.0, or has a document type, or more nodes than any declaration.
     NotXml {
         /// Where.
-        at: Place,
+        at: MarkupPlace,
         /// What the XML reader says.
         reason: String,
     },
@@ -37,28 +35,28 @@ pub enum TypesetError {
         /// Its name.
         name: String,
         /// Where.
-        at: Place,
+        at: MarkupPlace,
     },
     /// An element that must be there is not.
     MissingElement {
         /// Its name.
         name: &'static str,
         /// Where it was looked for.
-        at: Place,
+        at: MarkupPlace,
     },
     /// An element has an attribute, or declares a namespace, that it may not have.
     UnknownAttribute {
         /// Its name.
         name: String,
         /// Where.
-        at: Place,
+        at: MarkupPlace,
     },
     /// An element lacks an attribute.
     MissingAttribute {
         /// Its name.
         name: &'static str,
         /// The element.
-        at: Place,
+        at: MarkupPlace,
     },
     /// The value of an attribute is not one that it may have.
     BadAttribute {
@@ -67,19 +65,19 @@ pub enum TypesetError {
         /// The value.
         value: String,
         /// Where.
-        at: Place,
+        at: MarkupPlace,
     },
     /// Text, a comment or an instruction stands between elements.
     StrayText {
         /// Where.
-        at: Place,
+        at: MarkupPlace,
     },
     /// An element that must say something is empty.
     Empty {
         /// Its name.
         name: String,
         /// Where.
-        at: Place,
+        at: MarkupPlace,
     },
     /// A row has another number of cells than its table has columns.
     Cells {
@@ -88,37 +86,37 @@ pub enum TypesetError {
         /// Columns of the table.
         columns: usize,
         /// Where.
-        at: Place,
+        at: MarkupPlace,
     },
     /// Elements lie in each other too deeply.
     TooDeep {
         /// Where.
-        at: Place,
+        at: MarkupPlace,
     },
     /// A name or an id that must be unique is used a second time.
     Twice {
         /// The name.
         name: String,
         /// Its second use.
-        at: Place,
+        at: MarkupPlace,
     },
     /// No bundled face shows a character.
     Uncovered {
         /// The character.
         character: char,
         /// Where.
-        at: Place,
+        at: MarkupPlace,
     },
     /// A part that cannot be divided (a signature frame, a running head) needs more room than there is.
     TooTall {
         /// The element.
         name: &'static str,
         /// Where.
-        at: Place,
+        at: MarkupPlace,
     },
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for MarkupPlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "line {}, column {}", self.line, self.column)
     }
@@ -151,26 +149,3 @@ impl fmt::Display for TypesetError {
 }
 
 impl std::error::Error for TypesetError {}
-
-impl fmt::Display for DoesNotFit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Uncovered(uncovered) => {
-                let code = u32::from(uncovered.character);
-                write!(f, "the bundled faces do not show {:?} (U+{code:04X})", uncovered.character)
-            }
-            Self::TooMany { characters, most } => write!(f, "{characters} characters; the field takes {most}"),
-            Self::TooWide { needed, room } => {
-                let (needed, room) = (needed.div_euclid(1000), room.div_euclid(1000));
-                write!(f, "{needed} points wide; the field has room for {room}")
-            }
-            Self::TooTall { needed, room } => {
-                let (needed, room) = (needed.div_euclid(1000), room.div_euclid(1000));
-                write!(f, "{needed} points high; the frame has room for {room}")
-            }
-            Self::NotText => write!(f, "a signature field takes no text"),
-        }
-    }
-}
-
-impl std::error::Error for DoesNotFit {}

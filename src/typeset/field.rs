@@ -7,40 +7,11 @@ use super::block::{Field, Signature, Span, Text};
 use super::error::TypesetError;
 use super::fonts::CAPITAL;
 use super::lines;
+use super::misfit::DoesNotFit;
 use super::page::{ElementId, Face, FieldBox, FieldKind, Mark, Mpt, Rect, Role, Run};
-use super::shape::{self, Uncovered};
+use super::shape;
 use super::style::{self, Column, FIELD_GAP, FIELD_PAD, HINT, LABEL, SIGNATURE_PAD, SIGNED, Style};
 use super::vertical_list::{LineBox, Tie, VerticalList, bar, lines_of, paragraph, raise, stack};
-
-/// Why a value cannot be shown in its box.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DoesNotFit {
-    /// A character that no bundled face shows.
-    Uncovered(Uncovered),
-    /// More characters than the field takes.
-    TooMany {
-        /// Its characters.
-        characters: usize,
-        /// The limit.
-        most: u32,
-    },
-    /// The value is wider than its box.
-    TooWide {
-        /// Its width.
-        needed: Mpt,
-        /// The room there is.
-        room: Mpt,
-    },
-    /// The lines are higher than their frame, or the frame narrower than a letter.
-    TooTall {
-        /// Their height.
-        needed: Mpt,
-        /// The room there is.
-        room: Mpt,
-    },
-    /// A signature takes no typed value.
-    NotText,
-}
 
 /// Sets a value on one line in its box: 3 pt from the left end, capitals centred in the height.
 ///
@@ -207,6 +178,7 @@ impl VerticalList {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::typeset::shaped::Uncovered;
 
     fn field(width: Mpt) -> FieldBox {
         FieldBox {

@@ -1,5 +1,5 @@
 use super::*;
-use crate::typeset::error::Place;
+use crate::typeset::error::MarkupPlace;
 
 const HEAD: &str = "<head><left>l</left></head><foot><left>f</left></foot>";
 
@@ -11,8 +11,8 @@ fn refused(blocks: &str) -> TypesetError {
     read(&document(blocks)).unwrap_err()
 }
 
-fn at(line: usize, column: usize) -> Place {
-    Place { line, column }
+fn at(line: usize, column: usize) -> MarkupPlace {
+    MarkupPlace { line, column }
 }
 
 /// What no block is called is refused where it stands, not skipped: skipped, it would be a clause that is missing.

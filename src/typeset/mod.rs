@@ -20,16 +20,20 @@ pub mod fonts;
 mod header_footer;
 mod lines;
 mod markup;
+mod misfit;
 pub mod page;
 mod prose;
 pub mod shape;
+mod shaped;
 mod source;
 mod style;
 mod table;
 mod vertical_list;
 mod word;
+pub mod word_box;
 
-pub use error::{Place, TypesetError};
+pub use error::{MarkupPlace, TypesetError};
+pub use misfit::DoesNotFit;
 
 use page::{Layout, Role};
 use style::Column;

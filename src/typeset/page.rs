@@ -198,6 +198,29 @@ pub enum Role {
     Form,
 }
 
+impl Role {
+    /// The name as the standard writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Role::Document => "Document",
+            Role::H1 => "H1",
+            Role::H2 => "H2",
+            Role::H3 => "H3",
+            Role::P => "P",
+            Role::Sect => "Sect",
+            Role::L => "L",
+            Role::LI => "LI",
+            Role::Lbl => "Lbl",
+            Role::LBody => "LBody",
+            Role::Table => "Table",
+            Role::TR => "TR",
+            Role::TH => "TH",
+            Role::TD => "TD",
+            Role::Form => "Form",
+        }
+    }
+}
+
 /// A node of the structure tree. Parents stand before their children in [`Layout::elements`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Element {

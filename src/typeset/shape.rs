@@ -10,55 +10,10 @@ use unicode_bidi::Level;
 
 use super::fonts;
 use super::page::{Face, Glyph, Letters, Mpt};
-
-/// No bundled face shows this character.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Uncovered {
-    /// The character.
-    pub character: char,
-}
-
-/// Glyphs that stand for some characters together and are never parted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Cluster {
-    /// Byte offset of its first character in the paragraph.
-    pub(super) at: usize,
-    /// How many glyphs it has.
-    pub(super) glyphs: usize,
-    /// Its face.
-    pub(super) face: Face,
-    /// Width without kerning, in 1/1000 em.
-    pub(super) advance: i32,
-    /// Kerning behind it, in 1/1000 em.
-    pub(super) kern: i32,
-    /// Whether it is a space, which is not counted at the end of a line.
-    pub(super) blank: bool,
-    /// The level of UAX #9: odd where letters run from right to left.
-    pub(super) level: u8,
-}
-
-impl Cluster {
-    /// Width with the kerning behind it.
-    pub(super) fn kerned(&self) -> i64 {
-        i64::from(self.advance) + i64::from(self.kern)
-    }
-}
-
-/// A shaped paragraph: glyphs in the order they are drawn, and how they fall into clusters.
-#[derive(Debug, Default)]
-pub(super) struct Shaped {
-    /// All glyphs.
-    pub(super) glyphs: Vec<Glyph>,
-    /// The clusters, in order; together they hold all glyphs.
-    pub(super) clusters: Vec<Cluster>,
-}
+pub use super::shaped::Uncovered;
+pub(super) use super::shaped::{Cluster, Shaped};
 
 impl Shaped {
-    /// Room for the glyphs of a text of so many bytes: none of the bundled faces takes more.
-    pub(super) fn with_room(bytes: usize) -> Shaped {
-        Shaped { glyphs: Vec::with_capacity(bytes), clusters: Vec::with_capacity(bytes) }
-    }
-
     /// Shapes `text` in `face`, or in the face of its script, and adds it; `at` is the byte offset of `text` in the
     /// paragraph, `levels` the level of each byte of the paragraph.
     ///

@@ -7,7 +7,7 @@ use std::ops::RangeInclusive;
 use roxmltree::Node;
 
 use super::block::{Cell, Span, Table, Text};
-use super::error::{Place, TypesetError};
+use super::error::{MarkupPlace, TypesetError};
 use super::fonts;
 use super::page::Face;
 
@@ -37,19 +37,20 @@ impl<'x> Source<'x> {
     /// What the XML reader refuses, and where.
     pub(super) fn malformed(error: &roxmltree::Error) -> TypesetError {
         let at = error.pos();
-        let at = Place { line: usize::try_from(at.row).unwrap_or(0), column: usize::try_from(at.col).unwrap_or(0) };
+        let at =
+            MarkupPlace { line: usize::try_from(at.row).unwrap_or(0), column: usize::try_from(at.col).unwrap_or(0) };
         TypesetError::NotXml { at, reason: error.to_string() }
     }
 
     /// The place of a byte.
-    pub(super) fn place(&self, offset: usize) -> Place {
+    pub(super) fn place(&self, offset: usize) -> MarkupPlace {
         let line = self.lines.partition_point(|start| *start <= offset);
         let start = self.lines.get(line.saturating_sub(1)).copied().unwrap_or(0);
-        Place { line, column: self.xml.get(start..offset).unwrap_or_default().chars().count() + 1 }
+        MarkupPlace { line, column: self.xml.get(start..offset).unwrap_or_default().chars().count() + 1 }
     }
 
     /// The place of an attribute, or of its element if it has none of that name.
-    pub(super) fn place_of(&self, node: Node<'_, '_>, name: &str) -> Place {
+    pub(super) fn place_of(&self, node: Node<'_, '_>, name: &str) -> MarkupPlace {
         self.place(node.attribute_node(name).map_or(node.range().start, |attribute| attribute.range().start))
     }
 
@@ -265,7 +266,7 @@ impl<'x> Source<'x> {
     }
 
     /// Where a character stands in a text node; its start if the character is written as a reference.
-    fn place_of_character(&self, node: Node<'_, '_>, character: char) -> Place {
+    fn place_of_character(&self, node: Node<'_, '_>, character: char) -> MarkupPlace {
         let range = node.range();
         let within = self.xml.get(range.clone()).and_then(|raw| raw.find(character)).unwrap_or(0);
         self.place(range.start + within)

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use super::shape::{Shaped, Uncovered};
+use super::shaped::{Shaped, Uncovered};
 
 /// How many words of a face are kept. A declaration in one language has some seven hundred; files choose the others.
 const MOST: usize = 4_096;

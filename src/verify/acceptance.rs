@@ -1,59 +1,21 @@
 //! The one way to say "accepted": with the proofs of all checks in hand.
 //!
 //! Each proof type has private fields and is made by its own check alone. Leave one check out and this file does not
-//! compile. What there is once for each signatory is an [`PerSignatory`], which is made from the particulars alone: where they ask
+//! compile. What there is once for each signatory is a [`PerSignatory`], which is made from the particulars alone: where they ask
 //! for two, there is no acceptance without the proofs of both. A countersigned part can be proved in two ways, and
 //! [`Accepted::assurance`] says which it was.
 
 use super::answers::Plain;
-use super::countersigned::Countersigned;
+use super::countersignature::Countersignature;
 use super::deal::Deal;
-use super::interop::Interoperable;
+use super::exact_signature::Sealed;
 use super::issued::IssuedExact;
-use super::seal::Sealed;
 use super::signatories::Entitled;
 use super::standing::Stands;
 use super::times::InOrder;
 use super::trusted::Current;
-use crate::calendar::Moment;
-use crate::declaration::{Answers, PerSignatory};
+use crate::declaration::PerSignatory;
 use crate::finding::verdict::Answer;
-use crate::signature::certificate::Certificate;
-
-/// Proof of the countersigned part, in one of two ways.
-#[derive(Debug)]
-pub enum Countersignature {
-    /// It was rebuilt byte for byte.
-    Exact(Countersigned),
-    /// Another program wrote it, and every object of it was cleared.
-    Interoperable(Interoperable),
-}
-
-impl Countersignature {
-    /// What the end-user state filled in.
-    pub fn answers(&self) -> &Answers {
-        match self {
-            Countersignature::Exact(part) => part.answers(),
-            Countersignature::Interoperable(part) => part.answers(),
-        }
-    }
-
-    /// The certificate in the signature.
-    pub fn certificate(&self) -> &Certificate {
-        match self {
-            Countersignature::Exact(part) => part.certificate(),
-            Countersignature::Interoperable(part) => part.certificate(),
-        }
-    }
-
-    /// When the end-user state says that it signed.
-    pub fn signed_at(&self) -> Moment {
-        match self {
-            Countersignature::Exact(part) => part.signed_at(),
-            Countersignature::Interoperable(part) => part.signed_at(),
-        }
-    }
-}
 
 /// The proofs of all checks.
 #[derive(Debug)]

@@ -1,16 +1,17 @@
 //! What the end-user state added to the issued part: rebuilt exactly, or else cleared object by object.
 
-use super::acceptance::Countersignature;
 use super::answer::Deviation;
-use super::seal::Sealed;
-use super::{Asked, interop, issued, place_name, returned};
+use super::asked::Asked;
+use super::countersignature::Countersignature;
+use super::exact_signature::Sealed;
+use super::{interop, issued, returned};
 use crate::build;
 use crate::calendar::Moment;
 use crate::declaration::{PerSignatory, Signatory};
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Findings, Location};
 use crate::pdf::write::Tail;
-use crate::signature::{Place, PublicKey};
+use crate::signature::{PublicKey, SignaturePlace};
 
 /// A signatory who has signed: its part is proved, and its signature holds.
 #[derive(Debug, Clone)]
@@ -70,7 +71,7 @@ impl Added {
     fn told_to_use_fcd(&mut self) {
         let failed = self.countersigned.iter().find(|(_, part)| part.proved().is_none()).map(|(who, _)| who);
         let Some(who) = failed else { return };
-        let place = Location::Signature { role: place_name(build::place(who)) };
+        let place = Location::Signature { role: build::place(who).name() };
         let found =
             "where two must sign, a signature of another program is never cleared, not even with --allow-interop";
         let earlier = self.countersigned.get(who).map(|part| part.findings().to_vec()).unwrap_or_default();
@@ -96,7 +97,7 @@ impl Added {
             return;
         };
         if !asked.interop {
-            let place = Location::Signature { role: place_name(Place::EndUserState) };
+            let place = Location::Signature { role: SignaturePlace::EndUserState.name() };
             let count = self.deviations.len();
             let found = format!("every part of it was cleared, with {count} deviations; --allow-interop accepts it");
             let finding = Finding::new(Code::CountersignatureThirdParty, place).found(found);

@@ -1,7 +1,6 @@
 //! The values of an answer: what was decided, for which reasons, and what the file says of itself.
 //!
-//! These are plain values without behaviour, so that words, JSON and pages can be made from them without asking the
-//! file again. **Every text here may come from a hostile file**; it is escaped by whoever shows it
+//! These are plain values, so that words, JSON and pages can be made from them without asking the file again. **Every text here may come from a hostile file**; it is escaped by whoever shows it
 //! (`report::escape`). Holding a [`Report`] proves nothing: proofs stay inside the checks that made them.
 
 use crate::finding::verdict::Answer;
@@ -15,18 +14,19 @@ pub struct Report {
     /// How strong an acceptance is: `exact` (rebuilt byte for byte) or `interoperable` (countersigned with another
     /// program, and cleared). `None` unless accepted.
     pub assurance: Option<&'static str>,
-    /// The reasons, in the order in which the checks ran; empty exactly when accepted.
+    /// The reasons, the most telling first: what rejects before what leaves the answer open, then as in the catalogue of
+    /// codes. There are none exactly when the file is accepted.
     pub findings: Vec<Finding>,
     /// What another program than `fcd` wrote otherwise in the countersigned part and was let pass; empty for a part that
     /// `fcd` wrote.
     pub deviations: Vec<Deviation>,
-    /// Every check and its state, in order.
+    /// Every check and its state, in the order in which they ran; none when the values of the file could not be read.
     pub checks: Vec<CheckLine>,
     /// The trust list by which it was judged, if one was given that a pinned root signed.
     pub trust_list: Option<TrustListLine>,
     /// What the file says, if it could be read. Proved only when the answer is accepted.
     pub claims: Option<Claims>,
-    /// SHA-256 of the whole file; all zero when the file was too large to be read.
+    /// SHA-256 of the whole file; all zero in a report on a file that was refused unread, for its length alone.
     pub sha256: [u8; 32],
     /// Whether a sample key took part, so that the file binds nobody.
     pub sample: bool,
@@ -44,9 +44,9 @@ pub struct Deviation {
 /// One check and how it ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CheckLine {
-    /// What was checked, one word.
+    /// What was checked, in few words.
     pub name: &'static str,
-    /// `proved`, `refuted`, `open` or `not reached`; for the deal also `not asked`.
+    /// `proved`, `refuted`, `open` or `not reached`; for the deal and the trust list also `not asked`.
     pub state: &'static str,
 }
 

@@ -4,7 +4,7 @@
 //! plain text. It could name another office than the one that must sign, which is wrong; or it could still say "subject
 //! to", which needs a person and so is never more than undecided.
 
-use super::acceptance::Countersignature;
+use super::countersignature::Countersignature;
 use crate::declaration::{AnswerField, Answers, Declaration, PerSignatory, Signatory};
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Findings, Location};

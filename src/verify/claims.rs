@@ -1,9 +1,8 @@
 //! What a file claims: its values as plain text for people and machines.
 
-use super::acceptance::Countersignature;
 use super::answer::{Claims, ClauseLine, SignatureClaim};
+use super::countersignature::Countersignature;
 use super::issued::RebuiltPart;
-use super::place_name;
 use sha2::{Digest, Sha256};
 
 use crate::build;
@@ -29,7 +28,7 @@ pub(super) fn of(
     let mut answers = Vec::new();
     for who in order {
         let Some(part) = countersigned.get(*who).and_then(Check::proved) else { continue };
-        signatures.push(signature(place_name(build::place(*who)), part.certificate(), part.signed_at()));
+        signatures.push(signature(build::place(*who).name(), part.certificate(), part.signed_at()));
         let answer = |field: &AnswerField| (who.label(*field).to_owned(), part.answers().value(*field).to_owned());
         answers.extend(AnswerField::ALL.iter().map(answer));
     }

@@ -7,7 +7,7 @@ use std::ops::Range;
 use sha2::{Digest, Sha256};
 
 use super::issued::{RebuiltPart, first_difference};
-use super::{place_name, read, region, seal};
+use super::{exact_signature, read, region};
 use crate::build::{self, BuildError, Countersigning};
 use crate::calendar::Moment;
 use crate::declaration::answers::AnswersError;
@@ -69,7 +69,7 @@ struct Site {
 pub(super) struct Outcome {
     pub(super) check: Check<Countersigned>,
     /// Whether the signature in it holds.
-    pub(super) seal: Check<seal::Sealed>,
+    pub(super) seal: Check<exact_signature::Sealed>,
     /// Where the part ends, as far as can be told.
     pub(super) end: usize,
     /// What fcd writes for the answers in the part, if they could be read.
@@ -98,7 +98,7 @@ pub(super) fn check(start: Start<'_>, rebuilt_part: &RebuiltPart) -> Outcome {
     };
     let because = check.findings().first().map_or(Code::CountersignatureMissing, |finding| finding.code);
     let seal = site.as_ref().map_or(Check::NotReached { because }, |site| {
-        seal::check(bytes.get(..site.end).unwrap_or(bytes), &site.placeholder, &site.context)
+        exact_signature::check(bytes.get(..site.end).unwrap_or(bytes), &site.placeholder, &site.context)
     });
     Outcome { check, seal, end: site.map_or(bytes.len(), |site| site.end), rebuilt }
 }
@@ -139,7 +139,7 @@ fn rebuild(start: Start<'_>, rebuilt_part: &RebuiltPart) -> Result<(Increment, C
         vec![Finding::new(Code::CountersignaturePartAltered, place).found(found)]
     };
     let placeholder = read::placeholder(bytes, at).ok_or_else(|| {
-        let place = Location::Signature { role: place_name(build::place(who)) };
+        let place = Location::Signature { role: build::place(who).name() };
         let found = match read::is_whole(bytes) {
             true => {
                 "something was added to the issued part without a signature, as browsers and viewers do that save a form; \

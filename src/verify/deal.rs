@@ -1,6 +1,6 @@
 //! The check that the declaration is for the deal that the caller knows.
 
-use super::Asked;
+use super::asked::Asked;
 use super::issued::{RebuiltPart, first_difference};
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Location};

@@ -4,18 +4,17 @@
 //! The time in a signature is its signer's claim. It can speak against a signer, never for the holder of a revoked key:
 //! who holds the key writes what time he likes.
 
-use super::place_name;
 use crate::calendar::Moment;
 use crate::finding::{Code, Finding, Location};
 use crate::signature::certificate::Certificate;
-use crate::signature::{Place, PublicKey};
+use crate::signature::{PublicKey, SignaturePlace};
 use crate::trust::TrustList;
 use crate::trust::entry::{EndKind, Ending, Signatory};
 
 /// A signature, as far as the list has something to say about it.
 pub(super) struct Signed<'a> {
     /// Where it stands.
-    pub(super) place: Place,
+    pub(super) place: SignaturePlace,
     /// The certificate in it.
     pub(super) certificate: &'a Certificate,
     /// When it says it was made.
@@ -37,11 +36,11 @@ pub(super) fn check(list: &TrustList, signed: &Signed<'_>) -> Vec<Finding> {
         return signed.unlisted(content.sequence);
     }
     let (term, ending, signatory) = match signed.place {
-        Place::Ministry => match content.issuing_of(signed.certificate) {
+        SignaturePlace::Ministry => match content.issuing_of(signed.certificate) {
             Some(entry) => (entry.term, entry.ending.as_ref(), None),
             None => return signed.unlisted(content.sequence),
         },
-        Place::EndUserState | Place::FirstSignatory | Place::SecondSignatory => {
+        SignaturePlace::EndUserState | SignaturePlace::FirstSignatory | SignaturePlace::SecondSignatory => {
             match content.signatory_of(signed.certificate) {
                 Some(entry) => (entry.term, entry.ending.as_ref(), Some(entry)),
                 None => return signed.unlisted(content.sequence),
@@ -62,14 +61,14 @@ pub(super) fn check(list: &TrustList, signed: &Signed<'_>) -> Vec<Finding> {
 impl Signed<'_> {
     fn finding(&self, code: Code, issued: &str, found: &str) -> Finding {
         let name = format!("\"{}\", key {}", self.certificate.common_name, self.certificate.fingerprint());
-        let place = Location::Signature { role: place_name(self.place) };
+        let place = Location::Signature { role: self.place.name() };
         Finding::new(code, place).issued(issued).found(format!("{name}: {found}"))
     }
 
     fn unlisted(&self, sequence: u64) -> Vec<Finding> {
         let issued = match self.place {
-            Place::Ministry => "an issuing certificate that the trust list names",
-            Place::EndUserState | Place::FirstSignatory | Place::SecondSignatory => {
+            SignaturePlace::Ministry => "an issuing certificate that the trust list names",
+            SignaturePlace::EndUserState | SignaturePlace::FirstSignatory | SignaturePlace::SecondSignatory => {
                 "a signatory that the trust list names"
             }
         };

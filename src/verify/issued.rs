@@ -2,15 +2,18 @@
 
 use std::ops::Range;
 
-use super::{Asked, read, seal};
+use super::asked::Asked;
+use super::{exact_signature, read};
 use crate::build::{self, BUILDER, BuildError, IssuedPart};
 use crate::calendar::Moment;
 use crate::declaration::final_customer::KIND;
 use crate::declaration::{Declaration, Record, RecordError, ValidatedEdition};
+use crate::digits::short_hex;
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Location};
 use crate::signature::certificate::Certificate;
-use crate::signature::{Place, Signature};
+use crate::signature::{Signature, SignaturePlace};
+use crate::typeset::word_box::WordBox;
 use crate::visible_seal::{Statement, VisibleSeal, symbol};
 
 /// A rebuilt issued part that was not compared yet.
@@ -60,6 +63,11 @@ impl RebuiltPart {
     /// The record that the file was rebuilt with.
     pub(crate) fn record(&self) -> Vec<u8> {
         self.declaration.record(self.issued_at, BUILDER)
+    }
+
+    /// The words of one of its pages, 1 for the first, each with its box.
+    pub fn word_boxes_of(&self, page: usize) -> Vec<WordBox<'_>> {
+        self.part.layout.word_boxes_of(page)
     }
 
     /// How many bytes the issued part has.
@@ -209,14 +217,15 @@ fn ministry_certificate(bytes: &[u8]) -> Result<Certificate, Box<Finding>> {
     let placeholder = read::first_placeholder(bytes).ok_or_else(missing)?;
     match read::certificate(bytes, &placeholder) {
         Some(certificate) => Ok(certificate),
-        None => Err(seal::claim(bytes, &placeholder, Place::Ministry).err().unwrap_or_else(missing)),
+        None => {
+            Err(exact_signature::claim(bytes, &placeholder, SignaturePlace::Ministry).err().unwrap_or_else(missing))
+        }
     }
 }
 
 /// A name alone identifies no text, so the beginning of the digest stands with it.
 fn edition_name(record: &Record) -> String {
-    let digest: String = record.edition_digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
-    format!("{} with the digest {digest}...", record.edition_id)
+    format!("{} with the digest {}", record.edition_id, short_hex(&record.edition_digest, 4))
 }
 
 /// Builds the issued part from a record that was found somewhere else than where it is issued. For explaining only.

@@ -4,15 +4,15 @@
 //! reads no disk, no clock and no network, so the same bytes, trust and moment give the same report on every machine.
 //!
 //! It does not look for damage. It reads few values out of the file, builds both parts of the file again from them, and
-//! demands that every byte outside the two signature placeholders is the same. Reading needs no trust: what is misread is built
+//! demands that every byte outside the signatures is the same. Reading needs no trust: what is misread is built
 //! into other bytes. One check a file, in this order:
 //!
 //! | check | if it holds, we know |
 //! | --- | --- |
 //! | [`issued`] | the first part of the file is what the ministry's builder writes for these values |
-//! | [`seal`] (ministry) | the certificate in it signed exactly these bytes as the ministry, for this declaration |
+//! | [`exact_signature`] (ministry) | the certificate in it signed exactly these bytes as the ministry, for this declaration |
 //! | [`returned`], [`countersigned`] | the rest of the file is what the buyer's builder writes for these answers, once for each signatory, and nothing more; or else [`interop`] cleared every object of it |
-//! | [`seal`] (end-user state) | the certificate in each part signed exactly these bytes as that signatory |
+//! | [`exact_signature`] (end-user state) | the certificate in each part signed exactly these bytes as that signatory |
 //! | [`trusted`] | the trust list, if one was given, is signed by a pinned root, fresh, and no older than the last one seen; and given, if one was seen |
 //! | [`signatories`] | a trusted root vouches for all, each in the role that its place needs, the list names each, and two signatories are two |
 //! | [`times`] | the times of the signatures fit each other and the declaration |
@@ -30,11 +30,14 @@ pub mod acceptance;
 mod added;
 pub mod answer;
 pub mod answers;
+mod asked;
 pub mod box_seen;
 mod claims;
+pub mod countersignature;
 pub mod countersigned;
 pub mod deal;
 mod enrolment;
+pub mod exact_signature;
 pub mod explain;
 #[cfg(test)]
 mod fixture;
@@ -44,7 +47,6 @@ pub mod original;
 pub(crate) mod read;
 mod region;
 mod returned;
-pub mod seal;
 pub mod signatories;
 pub mod standing;
 #[cfg(test)]
@@ -57,41 +59,20 @@ use sha2::{Digest, Sha256};
 
 use crate::build::{self, IssuedPart};
 use crate::calendar::Moment;
-use crate::declaration::{Declaration, Editions, Particulars, Signatory};
+use crate::declaration::{Declaration, Editions, Signatory};
 use crate::finding::verdict::{Answer, Check};
 use crate::finding::{Code, Finding, Location, most_telling_first};
 pub use crate::pdf::read::limits::FILE_BYTES as LARGEST_FILE;
 use crate::pdf::write::Tail;
 use crate::pdf::write::increment::Base;
-use crate::signature::Place;
 use crate::trust::Trust;
 use acceptance::{Accepted, Proofs, Verdict};
 use added::{Added, Signed};
 use answer::{Claims, Report};
-use box_seen::BoxSeen;
+pub use asked::Asked;
+use exact_signature::Sealed;
 use issued::IssuedExact;
-use seal::Sealed;
 pub use times::DAYS_BETWEEN_DATE_AND_SIGNATURE;
-
-/// What the caller asks, and what it brings along.
-#[derive(Debug, Clone, Copy)]
-pub struct Asked<'a> {
-    /// The editions that are known here.
-    pub editions: &'a Editions,
-    /// Whom the caller trusts; without that nothing can be accepted.
-    pub trust: Option<&'a Trust>,
-    /// The deal that the caller knows.
-    pub expected: Option<&'a Particulars>,
-    /// The issued original, when the caller kept it.
-    pub issued: Option<&'a [u8]>,
-    /// Whether a part that the end-user state wrote with another program may be accepted when every object of it is
-    /// cleared ([`interop`]). Without this such a file is undecided.
-    pub interop: bool,
-    /// Who has looked at a signature box that cannot be read, and at which.
-    pub box_seen: Option<&'a BoxSeen>,
-    /// The moment of the check.
-    pub at: Moment,
-}
 
 /// An issued part that was rebuilt and whose seal holds: the only ground on which somebody may countersign.
 #[derive(Debug)]
@@ -198,7 +179,7 @@ impl<'a> Examination<'a> {
             ),
         };
         let context = build::issued::ministry_context(declaration);
-        let ministry = seal::check(bytes.get(..length).unwrap_or(bytes), &placeholder, &context);
+        let ministry = exact_signature::check(bytes.get(..length).unwrap_or(bytes), &placeholder, &context);
         let mut added = Added::of(bytes, asked, &rebuilt_part, length, &issued, &ministry);
         let (parts, order) = (&added.countersigned, &added.order);
         let sealed = added.state.iter().filter_map(|(_, seal)| Some(seal.proved()?.certificate()));
@@ -339,16 +320,6 @@ impl<'a> Examination<'a> {
 /// The report on a file whose values cannot be read.
 fn refused(sha256: [u8; 32], findings: Vec<Finding>) -> Report {
     Report { sha256, ..Report::without_proof(findings) }
-}
-
-/// The place of a signature, in words.
-pub(crate) fn place_name(place: Place) -> &'static str {
-    match place {
-        Place::Ministry => "ministry",
-        Place::EndUserState => "end-user state",
-        Place::FirstSignatory => "first signatory of the end-user state",
-        Place::SecondSignatory => "second signatory of the end-user state",
-    }
 }
 
 impl Verdict {

@@ -3,7 +3,8 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{Asked, examine};
+use super::asked::Asked;
+use super::examine;
 use crate::calendar::Moment;
 use crate::declaration::{Declaration, Editions, Supersedes};
 use crate::finding::Finding;

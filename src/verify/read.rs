@@ -10,6 +10,7 @@
 use std::ops::Range;
 
 use crate::declaration::Record;
+use crate::digits;
 use crate::pdf::read as reader;
 use crate::pdf::write::PLACEHOLDER_DIGITS;
 use crate::signature::certificate::Certificate;
@@ -22,7 +23,7 @@ const RECORD_END: &[u8] = b"\nendstream";
 /// How each part ends.
 const PART_END: &[u8] = b"\n%%EOF\n";
 
-/// Sequences in a placeholder that are tried as a certificate. In a SignedData the certificate is the third; other programs put up
+/// Sequences in a placeholder that are tried as a certificate. In a CMS message the certificate is the third; other programs put up
 /// to a dozen small ones before it. Whoever writes nothing else must not be read without end.
 const MOST_SEQUENCES: usize = 64;
 
@@ -88,13 +89,13 @@ pub(super) fn certificate(bytes: &[u8], placeholder: &Range<usize>) -> Option<Ce
         .unwrap_or(digits)
         .chunks_exact(2)
         .map_while(|pair| match pair {
-            [high, low] => Some(nibble(*high)? * 16 + nibble(*low)?),
+            [high, low] => Some(digits::value(*high)? * 16 + digits::value(*low)?),
             _ => None,
         })
         .collect();
     // What is not written is zero.
     der.resize(digits.len() / 2, 0);
-    // A certificate is a SEQUENCE with a two-byte length; the SignedData around it is one, too, and is not a certificate.
+    // A certificate is a SEQUENCE with a two-byte length; the message around it is one, too, and is not a certificate.
     let mut at = 0;
     for _ in 0..MOST_SEQUENCES {
         at += der.get(at..).and_then(|rest| find(rest, &[0x30, 0x82]))?;
@@ -109,10 +110,6 @@ pub(super) fn certificate(bytes: &[u8], placeholder: &Range<usize>) -> Option<Ce
 fn sequence(der: &[u8], at: usize) -> Option<&[u8]> {
     let length = usize::from(u16::from_be_bytes([*der.get(at + 2)?, *der.get(at + 3)?]));
     der.get(at..at + 4 + length)
-}
-
-fn nibble(digit: u8) -> Option<u8> {
-    char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
 }
 
 /// The text value of the widget with this object number in an appended revision.
@@ -159,7 +156,7 @@ fn utf16(digits: &[u8]) -> Option<String> {
     for four in digits.chunks(4) {
         let mut unit = 0u16;
         for digit in four {
-            unit = unit * 16 + u16::from(nibble(*digit)?);
+            unit = unit * 16 + u16::from(digits::value(*digit)?);
         }
         units.push(unit);
     }

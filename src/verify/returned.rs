@@ -2,9 +2,9 @@
 //! once, in either order, and nothing behind them.
 
 use super::countersigned::{self, Countersigned, Start};
+use super::exact_signature::Sealed;
 use super::issued::RebuiltPart;
-use super::seal::Sealed;
-use super::{place_name, read};
+use super::read;
 use crate::build;
 use crate::declaration::{PerSignatory, Signatory};
 use crate::finding::verdict::Check;
@@ -140,7 +140,7 @@ impl Walk<'_> {
     /// Says of the first `count` who have not signed that their signature is missing.
     fn missing(&mut self, code: Code, count: usize) {
         for who in self.open.iter().take(count) {
-            let place = Location::Signature { role: place_name(build::place(*who)) };
+            let place = Location::Signature { role: build::place(*who).name() };
             self.found.parts.set(*who, Check::failed(Finding::new(code, place)));
             self.found.seals.set(*who, Check::NotReached { because: code });
         }

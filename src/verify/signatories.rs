@@ -1,17 +1,18 @@
 //! The check that all signers were entitled: a trusted root vouches for each, in the role of its
 //! place, for the state and the body that the declaration names; and the trust list, if there is one, names each.
 
-use super::acceptance::Countersignature;
+use super::asked::Asked;
+use super::countersignature::Countersignature;
+use super::enrolment;
+use super::exact_signature::Sealed;
 use super::issued::RebuiltPart;
-use super::seal::Sealed;
-use super::{Asked, enrolment, place_name};
 use crate::build;
 use crate::calendar::Moment;
 use crate::declaration::PerSignatory;
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Findings, Location};
 use crate::signature::certificate::Certificate;
-use crate::signature::{Place, Role};
+use crate::signature::{Role, SignaturePlace};
 use crate::trust::{Roots, Trust, TrustFlaw, ValidatedChain};
 
 /// Proof that a trusted root vouches for all signers in their roles.
@@ -57,7 +58,7 @@ pub(super) fn check(
         findings.extend(against);
         validated
     };
-    let validated = judge(Place::Ministry, ministry, Some(rebuilt_part.issued_at()), None);
+    let validated = judge(SignaturePlace::Ministry, ministry, Some(rebuilt_part.issued_at()), None);
     let each = state.as_ref().map(|who, check| {
         let signed_at = countersigned.get(who).and_then(Check::proved).map(Countersignature::signed_at);
         judge(build::place(who), check, signed_at, signatories.get(who).map(|appointment| appointment.office()))
@@ -79,7 +80,7 @@ fn twice(state: &PerSignatory<Check<Sealed>>) -> Option<Finding> {
     if one.key != other.key {
         return None;
     }
-    let place = Location::Signature { role: place_name(build::place(who)) };
+    let place = Location::Signature { role: build::place(who).name() };
     let finding = Finding::new(Code::SignatoryTwice, place).issued("another key than that of the other signatory");
     Some(finding.found(format!("key {}", other.fingerprint())))
 }
@@ -88,10 +89,10 @@ fn twice(state: &PerSignatory<Check<Sealed>>) -> Option<Finding> {
 fn validate(
     roots: &Roots,
     certificate: &Certificate,
-    place: Place,
+    place: SignaturePlace,
     at: Moment,
 ) -> Result<ValidatedChain, Box<Finding>> {
-    let location = Location::Signature { role: place_name(place) };
+    let location = Location::Signature { role: place.name() };
     roots.validate(certificate, at).map_err(|flaw| {
         let (code, issued) = match flaw {
             TrustFlaw::UnknownRoot { .. } => (Code::SignerUntrusted, format!("somebody certified by {}", named(roots))),
@@ -116,7 +117,7 @@ fn named(roots: &Roots) -> String {
 /// What the roots, and the list if there is one, say of a certificate whose holder signs in a place at a moment.
 pub(crate) fn word_of(
     trust: &Trust,
-    place: Place,
+    place: SignaturePlace,
     certificate: &Certificate,
     at: Moment,
     office: Option<&str>,
@@ -129,8 +130,8 @@ pub(crate) fn word_of(
     (validated, findings)
 }
 
-fn role_findings(rebuilt_part: &RebuiltPart, place: Place, certificate: &Certificate) -> Vec<Finding> {
-    let location = Location::Signature { role: place_name(place) };
+fn role_findings(rebuilt_part: &RebuiltPart, place: SignaturePlace, certificate: &Certificate) -> Vec<Finding> {
+    let location = Location::Signature { role: place.name() };
     let particulars = rebuilt_part.declaration().particulars();
     let state = particulars.end_user_state().as_str();
     let signatories = particulars.signatories();

@@ -8,12 +8,14 @@
 
 use sha2::{Digest, Sha256};
 
+use super::asked::Asked;
 use super::issued::RebuiltPart;
+use super::read;
 use super::trusted::Current;
-use super::{Asked, read};
 use crate::build::BUILDER;
 use crate::calendar::Moment;
 use crate::declaration::{Countries, Declaration, Record};
+use crate::digits::short_hex;
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Findings, Location};
 use crate::trust::TrustList;
@@ -67,8 +69,7 @@ fn expired(declaration: &Declaration, at: Moment) -> Vec<Finding> {
 fn edition(list: &TrustList, rebuilt_part: &RebuiltPart) -> Option<Finding> {
     let edition = rebuilt_part.declaration().edition();
     let finding = |code| Finding::new(code, Location::Particular { name: "edition".to_owned() });
-    let digest: String = edition.digest().iter().take(4).map(|byte| format!("{byte:02x}")).collect();
-    let name = format!("edition {} with the digest {digest}...", edition.id());
+    let name = format!("edition {} with the digest {}", edition.id(), short_hex(&edition.digest(), 4));
     let Some(entry) = list.content().edition_of(&edition.digest()) else {
         let issued = format!("an edition that list {} names", list.content().sequence);
         return Some(finding(Code::EditionUnlisted).issued(issued).found(name));

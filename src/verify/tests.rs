@@ -10,7 +10,7 @@ use crate::declaration::{Editions, Signatory};
 use crate::finding::verdict::Answer;
 use crate::finding::{Code, Finding, Location};
 use crate::signature::fixture::{moment, root, years};
-use crate::signature::{Context, Place, Signer};
+use crate::signature::{Context, SignaturePlace, Signer};
 use crate::trust::{Roots, Trust};
 
 const CHECKED: &str = "2026-11-20T08:00:00Z";
@@ -306,7 +306,7 @@ fn a_file_claims_what_stands_in_it() {
 fn a_signature_for_something_else_is_told_with_both() {
     let other = |context: &mut Context| {
         context.number = "IL-1".to_owned();
-        context.place = Place::Ministry;
+        context.place = SignaturePlace::Ministry;
         context.edition = [0xab; 32];
     };
     let signed = "2026-11-09T14:30:00Z";

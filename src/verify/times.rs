@@ -3,9 +3,8 @@
 //! The times in a file are claims of those who signed. They can contradict each other, and then somebody's clock or
 //! word is wrong; that they agree proves no more than that.
 
-use super::acceptance::Countersignature;
+use super::countersignature::Countersignature;
 use super::issued::RebuiltPart;
-use super::place_name;
 use crate::build;
 use crate::calendar::Moment;
 use crate::declaration::{PerSignatory, Signatory};
@@ -41,7 +40,7 @@ pub(super) fn check(
     }
     in_future(&mut findings, "ministry", issued, at);
     for (who, part) in countersigned.iter().filter_map(|(who, check)| Some((who, check.proved()?))) {
-        in_future(&mut findings, place_name(build::place(who)), part.signed_at(), at);
+        in_future(&mut findings, build::place(who).name(), part.signed_at(), at);
         ordered(&mut findings, rebuilt_part, who, part);
     }
     one_after_the_other(&mut findings, countersigned, order);
@@ -66,15 +65,15 @@ fn one_after_the_other(
         && second < first
     {
         findings.push(
-            Finding::new(Code::TimeOrderWrong, Location::Signature { role: place_name(build::place(*other)) })
-                .issued(format!("not before the {} signed, {}", place_name(build::place(*one)), first.in_words()))
+            Finding::new(Code::TimeOrderWrong, Location::Signature { role: build::place(*other).name() })
+                .issued(format!("not before the {} signed, {}", build::place(*one).name(), first.in_words()))
                 .found(second.in_words()),
         );
     }
 }
 
 fn ordered(findings: &mut Vec<Finding>, rebuilt_part: &RebuiltPart, who: Signatory, part: &Countersignature) {
-    let place = Location::Signature { role: place_name(build::place(who)) };
+    let place = Location::Signature { role: build::place(who).name() };
     let signed = part.signed_at();
     let particulars = rebuilt_part.declaration().particulars();
     if signed < rebuilt_part.issued_at() {

@@ -3,8 +3,9 @@
 
 use base64ct::{Base64, Encoding};
 
-use super::{Asked, LARGEST_FILE};
+use super::asked::Asked;
 use crate::finding::{Code, Finding, Location};
+use crate::pdf::read::limits::FILE_BYTES;
 
 /// The finding for a file that would be a declaration if what a carrier did to it were undone.
 pub(super) fn damage(bytes: &[u8], asked: &Asked<'_>) -> Option<Finding> {
@@ -54,7 +55,7 @@ fn gzip(bytes: &[u8]) -> Option<Vec<u8>> {
         return None;
     }
     let mut restored = Vec::new();
-    let limit = u64::try_from(LARGEST_FILE).ok()?;
+    let limit = u64::try_from(FILE_BYTES).ok()?;
     flate2::read::GzDecoder::new(bytes).take(limit).read_to_end(&mut restored).ok()?;
     Some(restored)
 }

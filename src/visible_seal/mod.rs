@@ -20,7 +20,9 @@
 
 pub mod base45;
 pub mod content;
+mod decoder;
 pub mod picture;
+pub mod seen_symbol;
 pub mod symbol;
 
 use std::fmt;
@@ -28,7 +30,7 @@ use std::fmt;
 use crate::signature::Signature;
 use crate::signature::certificate::Certificate;
 
-/// What the signed bytes begin with. A signature over the attributes of a CMS SignedData is made over DER, which never
+/// What the signed bytes begin with. A signature over the attributes of a CMS message is made over DER, which never
 /// begins with a letter, so neither can be taken for the other.
 const DOMAIN: &[u8] = b"fcd visible digital seal 1\0";
 

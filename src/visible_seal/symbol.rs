@@ -5,10 +5,8 @@
 //! scanner with 150. The symbol is one picture; see [`Symbol`] for what happens otherwise.
 
 use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, QrSegmentMode, Version};
-use rxing::common::BitMatrix;
-use rxing::qrcode::cpp_port::decoder;
 
-use super::base45;
+use super::{base45, decoder};
 use crate::typeset::page::{Mark, Mpt, PAGE_HEIGHT, PAGE_WIDTH, Rect, Symbol};
 
 /// The one size.
@@ -42,21 +40,7 @@ pub fn seal(text: &str) -> Option<Mark> {
 /// The text of a symbol that is drawn as [`seal`] draws one: row by row from the top, a bit for each module, each row filled up
 /// to whole bytes. `None` when it is none, or cannot be read.
 pub fn text(bits: &[u8]) -> Option<String> {
-    let row = usize::from(MODULES).div_ceil(8);
-    if bits.len() != row * usize::from(MODULES) {
-        return None;
-    }
-    let mut dots = BitMatrix::with_single_dimension(u32::from(MODULES)).ok()?;
-    for (y, line) in (0..).zip(bits.chunks_exact(row)) {
-        for x in 0..u32::from(MODULES) {
-            let byte = usize::try_from(x / 8).ok().and_then(|at| line.get(at))?;
-            if byte >> (7 - x % 8) & 1 == 1 {
-                dots.set(x, y);
-            }
-        }
-    }
-    let decoded = decoder::Decode(&dots).ok().filter(|decoded| decoded.isValid() && !decoded.isMirrored())?;
-    Some(decoded.content().to_string())
+    decoder::text(bits, MODULES)
 }
 
 fn code(text: &str) -> Option<QrCode> {

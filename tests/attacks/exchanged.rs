@@ -4,7 +4,7 @@
 use fcd::declaration::Particulars;
 use fcd::finding::Code;
 use fcd::finding::verdict::Answer;
-use fcd::signature::Place;
+use fcd::signature::SignaturePlace;
 use sha2::{Digest, Sha256};
 
 use crate::attack;
@@ -83,7 +83,8 @@ fn two_parts_made_side_by_side() {
 #[test]
 fn a_second_signature_that_leaves_the_first_out() {
     let declaration = two::declaration();
-    let mut forge = Forge::behind(two::by_first(), two::first_then_second(), &declaration, Place::SecondSignatory);
+    let mut forge =
+        Forge::behind(two::by_first(), two::first_then_second(), &declaration, SignaturePlace::SecondSignatory);
     forge.context.before = Sha256::digest(two::issued()).into();
     let forged = forge.sign_with(&two::signatory());
     of_two("a_second_signature_that_leaves_the_first_out", &forged, &[Code::SignatureContextMismatch]);
@@ -93,8 +94,9 @@ fn a_second_signature_that_leaves_the_first_out() {
 #[test]
 fn a_signature_for_a_declaration_with_one_place() {
     let declaration = two::declaration();
-    let mut forge = Forge::behind(two::by_first(), two::first_then_second(), &declaration, Place::SecondSignatory);
-    forge.context.place = Place::EndUserState;
+    let mut forge =
+        Forge::behind(two::by_first(), two::first_then_second(), &declaration, SignaturePlace::SecondSignatory);
+    forge.context.place = SignaturePlace::EndUserState;
     let forged = forge.sign_with(&two::signatory());
     of_two("a_signature_for_a_declaration_with_one_place", &forged, &[Code::SignatureContextMismatch]);
 }

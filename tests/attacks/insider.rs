@@ -1,7 +1,7 @@
 //! Attacks by somebody at the ministry who can use its genuine key, but not `fcd`: what was issued is changed and certified
 //! anew, and the buyer countersigns honestly.
 
-use fcd::signature::Place;
+use fcd::signature::SignaturePlace;
 
 use crate::attack;
 use crate::support::forge::{Forge, replace, seal};
@@ -14,7 +14,8 @@ fn sha256(bytes: &[u8]) -> [u8; 32] {
 
 /// The issued part, changed as it is now, certified by the ministry and then countersigned.
 fn certified(forge: &mut Forge) -> Vec<u8> {
-    let context = fcd::signature::Context { place: Place::Ministry, before: sha256(b""), ..forge.context.clone() };
+    let context =
+        fcd::signature::Context { place: SignaturePlace::Ministry, before: sha256(b""), ..forge.context.clone() };
     seal(&mut forge.issued, 0, &context, &ministry());
     forge.context.before = sha256(&forge.issued);
     forge.buyer_sign()

@@ -170,7 +170,7 @@ attack! {
 attack! {
     /// The buyer's key signs these bytes in the role of the ministry.
     a_signature_for_another_role, Rejected [SignatureContextMismatch],
-    |forge| { forge.context.place = fcd::signature::Place::Ministry; forge.buyer_sign() }
+    |forge| { forge.context.place = fcd::signature::SignaturePlace::Ministry; forge.buyer_sign() }
 }
 
 attack! {

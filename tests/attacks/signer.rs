@@ -139,7 +139,7 @@ fn m61_a_whole_forged_declaration_with_another_clause() {
     forge.alter_issued(content, &body);
     let root = false_root();
     let mut context = forge.context.clone();
-    context.place = fcd::signature::Place::Ministry;
+    context.place = fcd::signature::SignaturePlace::Ministry;
     context.before = sha2_of_nothing();
     let issuing = certified_by(&root, SecretKey::from_seed([1; 32]), Role::Issuing, LONG);
     crate::support::forge::seal(&mut forge.issued, 0, &context, &issuing);

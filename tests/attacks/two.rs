@@ -8,7 +8,7 @@ use fcd::countersign::CountersignError;
 use fcd::declaration::Signatory;
 use fcd::finding::Code;
 use fcd::finding::verdict::Answer;
-use fcd::signature::{Place, Signer};
+use fcd::signature::{SignaturePlace, Signer};
 
 use crate::expect;
 use crate::support::forge::{Forge, append_to, find, replace, seal};
@@ -88,7 +88,7 @@ fn an_answer_of_the_first_changed_before_the_second_signs() {
     let place = issued().len() + find(&by_first()[issued().len()..], b"/V(The Hague)").unwrap();
     let mut changed = by_first().to_vec();
     changed[place + 3..place + 12].copy_from_slice(b"Rotterdam");
-    let mut forge = Forge::behind(by_first(), first_then_second(), &declaration(), Place::SecondSignatory);
+    let mut forge = Forge::behind(by_first(), first_then_second(), &declaration(), SignaturePlace::SecondSignatory);
     forge.issued = changed.clone();
     forge.context.before = sha2(&changed);
     let bytes = forge.sign_with(&signatory());
@@ -106,7 +106,7 @@ fn sha2(bytes: &[u8]) -> [u8; 32] {
 fn one_key_in_both_places() {
     let both = signatory_of(support::signatory_secret(), "NL", BODY);
     let base = countersign(issued(), &second_answers("2026-11-09"), &both, SIGNED);
-    let mut forge = Forge::behind(by_second(), second_then_first(), &declaration(), Place::FirstSignatory);
+    let mut forge = Forge::behind(by_second(), second_then_first(), &declaration(), SignaturePlace::FirstSignatory);
     forge.revision.prev = support::forge::digits_after(&base, b"startxref\n");
     forge.context.before = sha2(&base);
     forge.issued = base;
@@ -125,7 +125,7 @@ fn fcd_does_not_sign_twice_with_one_key() {
 }
 
 pub(crate) fn second_signed_by(signer: &dyn Signer) -> Vec<u8> {
-    let mut forge = Forge::behind(by_first(), first_then_second(), &declaration(), Place::SecondSignatory);
+    let mut forge = Forge::behind(by_first(), first_then_second(), &declaration(), SignaturePlace::SecondSignatory);
     forge.sign_as_at(signer, &second_answers("2026-11-10"), SIGNED_LAST)
 }
 
@@ -146,7 +146,7 @@ fn the_second_signatory_of_another_body() {
 /// Anybody appends a third revision that fills a field once more.
 #[test]
 fn a_third_revision() {
-    let forge = Forge::behind(by_first(), first_then_second(), &declaration(), Place::SecondSignatory);
+    let forge = Forge::behind(by_first(), first_then_second(), &declaration(), SignaturePlace::SecondSignatory);
     let field = forge.number_of("/T(place)");
     let filled = |bytes: &[u8]| replace(bytes, b"/FT/Tx", b"/FT/Tx/V(Rotterdam)");
     let bytes = append_to(first_then_second(), &[(field, filled(&forge.object(field)))], "", "1 0 R", "2 0 R");
@@ -156,7 +156,7 @@ fn a_third_revision() {
 /// The first signatory signs a second time, behind its own part, where the second must sign.
 #[test]
 fn the_first_signatory_signs_again() {
-    let again = Forge::behind(issued(), by_first(), &declaration(), Place::FirstSignatory);
+    let again = Forge::behind(issued(), by_first(), &declaration(), SignaturePlace::FirstSignatory);
     let bytes = again_behind(by_first(), again);
     let codes = [Code::RevisionAppended];
     forged("the_first_signatory_signs_again", &bytes, Answer::Rejected, &codes);
@@ -172,7 +172,7 @@ fn again_behind(file: &[u8], mut forge: Forge) -> Vec<u8> {
 /// The first signatory fills in an answer of the second as well.
 #[test]
 fn answers_of_one_filled_in_by_the_other() {
-    let mut forge = Forge::behind(issued(), by_first(), &declaration(), Place::FirstSignatory);
+    let mut forge = Forge::behind(issued(), by_first(), &declaration(), SignaturePlace::FirstSignatory);
     let fields = String::from_utf8_lossy(issued()).into_owned();
     let group = fields.find("/T(second-signatory)/Kids[").map(|at| &fields[at + 26..]).unwrap();
     let name: u32 = group.split(' ').next().unwrap().parse().unwrap();
@@ -185,7 +185,7 @@ fn answers_of_one_filled_in_by_the_other() {
 /// The second signatory fills in an answer of the first once more, in its own part.
 #[test]
 fn an_answer_of_the_first_filled_in_again_by_the_second() {
-    let mut forge = Forge::behind(by_first(), first_then_second(), &declaration(), Place::SecondSignatory);
+    let mut forge = Forge::behind(by_first(), first_then_second(), &declaration(), SignaturePlace::SecondSignatory);
     let field = forge.number_of("/T(place)");
     let at = support::forge::rfind(by_first(), format!("\n{field} 0 obj\n").as_bytes()).unwrap();
     let body = &by_first()[at..at + find(&by_first()[at..], b"\nendobj\n").unwrap()];
@@ -199,7 +199,7 @@ fn an_answer_of_the_first_filled_in_again_by_the_second() {
 /// The genuine part of the second signatory stands in the place of the first: its key signs a part of the first.
 #[test]
 fn the_second_signs_in_the_place_of_the_first() {
-    let mut forge = Forge::behind(issued(), by_first(), &declaration(), Place::FirstSignatory);
+    let mut forge = Forge::behind(issued(), by_first(), &declaration(), SignaturePlace::FirstSignatory);
     let bytes = forge.sign_as_at(&signatory(), &first_answers("2026-11-09"), SIGNED);
     let codes = [Code::CountersignaturePartAltered, Code::SignerOtherBody, Code::SignatoryMissing];
     forged("the_second_signs_in_the_place_of_the_first", &bytes, Answer::Rejected, &codes);
@@ -208,8 +208,8 @@ fn the_second_signs_in_the_place_of_the_first() {
 /// A signature of one place does not serve in the other, whatever bytes it covers.
 #[test]
 fn a_signature_for_the_other_place() {
-    let mut forge = Forge::behind(by_first(), first_then_second(), &declaration(), Place::SecondSignatory);
-    forge.context.place = Place::FirstSignatory;
+    let mut forge = Forge::behind(by_first(), first_then_second(), &declaration(), SignaturePlace::SecondSignatory);
+    forge.context.place = SignaturePlace::FirstSignatory;
     let bytes = forge.sign_with(&signatory());
     let codes = [Code::SignatureContextMismatch];
     forged("a_signature_for_the_other_place", &bytes, Answer::Rejected, &codes);

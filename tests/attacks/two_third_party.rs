@@ -2,7 +2,7 @@
 
 use fcd::finding::Code;
 use fcd::finding::verdict::Answer;
-use fcd::signature::Place;
+use fcd::signature::SignaturePlace;
 use fcd::verify::{Asked, verify};
 
 use crate::expect;
@@ -13,7 +13,7 @@ use crate::support::{CHECKED, moment, signatory, third_party, trust};
 /// Of two, each signs with `fcd`: who allows other programs is told why that does not help here.
 #[test]
 fn one_of_two_signs_with_another_program() {
-    let forge = Forge::behind(issued(), by_first(), &declaration(), Place::FirstSignatory);
+    let forge = Forge::behind(issued(), by_first(), &declaration(), SignaturePlace::FirstSignatory);
     let file = forge.sign_by(|bytes, context| third_party::sign(bytes, context, &signatory()));
     for interop in [false, true] {
         let (editions, trust, at) = (editions(), Some(trust()), moment(CHECKED));

@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use fcd::raster;
+
 use crate::support::forge::{Forge, inflated, stream};
 use crate::support::{sample_file, signatory, third_party};
 
@@ -57,11 +59,8 @@ impl Desk {
 
 /// How many pixels of a picture are dark, and how many there are.
 fn dark(path: &Path) -> (usize, usize) {
-    let file = std::io::BufReader::new(std::fs::File::open(path).unwrap());
-    let mut reader = png::Decoder::new(file).read_info().unwrap();
-    let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
-    reader.next_frame(&mut pixels).unwrap();
-    (pixels.chunks(3).filter(|pixel| pixel[0] < 100).count(), pixels.len() / 3)
+    let picture = raster::read(&std::fs::read(path).unwrap()).unwrap();
+    (picture.ink(0..picture.width(), 0..picture.height()), picture.pixels().len())
 }
 
 fn said(output: &Output) -> String {

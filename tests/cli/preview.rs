@@ -9,9 +9,10 @@
 )]
 
 use std::fs;
-use std::io::Cursor;
 use std::path::Path;
 use std::process::{Command, Output};
+
+use fcd::raster;
 
 const AT: &str = "2026-11-03T09:00:00Z";
 
@@ -29,11 +30,9 @@ fn sample() -> String {
 
 /// The shades of grey of a picture, row by row.
 fn shades(file: &Path) -> Vec<u8> {
-    let mut reader = png::Decoder::new(Cursor::new(fs::read(file).unwrap())).read_info().unwrap();
-    let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
-    let frame = reader.next_frame(&mut pixels).unwrap();
-    assert_eq!((frame.width, frame.height, frame.color_type), (1190, 1684, png::ColorType::Grayscale));
-    pixels
+    let page = raster::read(&fs::read(file).unwrap()).unwrap();
+    assert_eq!((page.width(), page.height()), (1190, 1684));
+    page.pixels().to_vec()
 }
 
 #[test]

@@ -4,7 +4,7 @@
 //! Nothing here knows the builders; it reads what they wrote. So it can make files that `fcd` never writes.
 
 use fcd::declaration::{AnswerField, Answers, Declaration};
-use fcd::signature::{Context, Place, SignedBytes, Signer, cms, contents};
+use fcd::signature::{Context, SignaturePlace, SignedBytes, Signer, cms, contents};
 use sha2::{Digest, Sha256};
 
 pub use super::bytes::*;
@@ -52,17 +52,17 @@ impl Forge {
 
     /// Takes a returned declaration of the sample deal apart.
     pub fn of(issued: &[u8], returned: &[u8]) -> Forge {
-        Forge::behind(issued, returned, &super::declaration_of(super::particulars()), Place::EndUserState)
+        Forge::behind(issued, returned, &super::declaration_of(super::particulars()), SignaturePlace::EndUserState)
     }
 
     /// Takes the returned sample in English and Hebrew apart.
     pub fn in_both() -> Forge {
         let declaration = super::declaration_of(super::particulars_in_both());
-        Forge::behind(super::issued_in_both(), super::returned_in_both(), &declaration, Place::EndUserState)
+        Forge::behind(super::issued_in_both(), super::returned_in_both(), &declaration, SignaturePlace::EndUserState)
     }
 
     /// Takes the last part of a declaration apart: what a signatory appended to `issued`, in this place.
-    pub fn behind(issued: &[u8], returned: &[u8], declaration: &Declaration, place: Place) -> Forge {
+    pub fn behind(issued: &[u8], returned: &[u8], declaration: &Declaration, place: SignaturePlace) -> Forge {
         let mut part = returned[issued.len()..].to_vec();
         let placeholder = placeholder_at(&part, 0).unwrap();
         let seal = part[placeholder.clone()].to_vec();
@@ -298,9 +298,9 @@ impl Forge {
     /// The same, for other answers and another time.
     pub fn sign_as_at(&mut self, signer: &dyn Signer, answers: &Answers, signed: &str) -> Vec<u8> {
         let domain = match self.context.place {
-            Place::FirstSignatory => "fcd-countersigned-first\0",
-            Place::SecondSignatory => "fcd-countersigned-second\0",
-            Place::Ministry | Place::EndUserState => "fcd-countersigned\0",
+            SignaturePlace::FirstSignatory => "fcd-countersigned-first\0",
+            SignaturePlace::SecondSignatory => "fcd-countersigned-second\0",
+            SignaturePlace::Ministry | SignaturePlace::EndUserState => "fcd-countersigned\0",
         };
         let mut hash = Sha256::new().chain_update(domain);
         for field in AnswerField::ALL {

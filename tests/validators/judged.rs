@@ -79,7 +79,7 @@ fn pyhanko_refuses_an_answer_of_the_other_signatory() {
         two::by_first(),
         two::first_then_second(),
         &two::declaration(),
-        fcd::signature::Place::SecondSignatory,
+        fcd::signature::SignaturePlace::SecondSignatory,
     );
     let field = forge.number_of("/T(place)");
     let at = support::forge::rfind(two::by_first(), format!("\n{field} 0 obj\n").as_bytes()).unwrap() + 1;

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use fcd::finding::verdict::Answer;
 use fcd::signature::contents::{self, SignedBytes};
-use fcd::signature::{Context, Place};
+use fcd::signature::{Context, SignaturePlace};
 use fcd::verify::answer::Report;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -36,7 +36,7 @@ fn signed(generated: &Generated) -> Vec<u8> {
     let (mut bytes, place) = (generated.written.bytes.clone(), generated.written.placeholder.clone());
     let declaration = support::declaration_of(support::particulars());
     let context = Context {
-        place: Place::EndUserState,
+        place: SignaturePlace::EndUserState,
         number: declaration.particulars().number().to_owned(),
         edition: declaration.edition().digest(),
         particulars: declaration.particulars().digest(),

@@ -3,6 +3,7 @@
 
 use crate::calendar::Moment;
 use crate::cli::Failure;
+use crate::cli::random::random;
 use crate::signature::certificate::Certificate;
 use crate::signature::certify::{self, Grant};
 use crate::signature::key::SecretKey;
@@ -110,13 +111,6 @@ fn pem(secret: &SecretKey) -> Result<String, Failure> {
 
 fn join(secret: SecretKey, certificate: Certificate) -> Result<SoftKey, Failure> {
     SoftKey::new(secret, certificate).map_err(|_| stopped("a certificate for another key"))
-}
-
-fn random<const N: usize>() -> Result<[u8; N], Failure> {
-    let mut bytes = [0; N];
-    getrandom::fill(&mut bytes)
-        .map_err(|_| Failure::new("the machine gives no random numbers", "try again on another machine"))?;
-    Ok(bytes)
 }
 
 fn stopped(why: &str) -> Failure {

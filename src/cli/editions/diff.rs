@@ -5,8 +5,9 @@ use similar::DiffOp;
 use crate::declaration::Edition;
 use crate::declaration::clause::{Clause, ClauseRole};
 use crate::finding::Change;
+use crate::report::Colour;
 use crate::report::escape::Untrusted;
-use crate::report::{Colour, words};
+use crate::report::word_diff::word_diff;
 use crate::verify::explain::steps;
 
 /// Words that turn the meaning of a clause round, or open what it closes. A change of one of them is told before all others.
@@ -87,13 +88,13 @@ impl Pair<'_> {
             if let Some(found) = weighty(changes) {
                 text += &format!("  law     {}\n", found.join(", "));
             }
-            text += &format!("  words   {}\n", words::word_diff(changes, colour));
+            text += &format!("  words   {}\n", word_diff(changes, colour));
         }
         for old in self.earlier.translations() {
             let new = self.later.translations().iter().find(|new| new.language() == old.language());
             let changes = compared(old.words(), new.map_or("", |new| new.words()));
             if differ(&changes) {
-                text += &format!("  {:<6}  {}\n", Untrusted::new(old.language()), words::word_diff(&changes, colour));
+                text += &format!("  {:<6}  {}\n", Untrusted::new(old.language()), word_diff(&changes, colour));
             }
         }
         for new in self.later.translations() {

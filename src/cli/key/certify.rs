@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use super::super::files::{Readers, TEXT_MOST, Target};
+use super::super::random::random;
 use super::super::{Exit, Failure, World, files, passphrase, private};
-use super::{RoleArgs, random, role_in_words, subject, written};
+use super::{RoleArgs, role_in_words, subject, written};
 use crate::calendar::{Day, Moment};
 use crate::signature::Role;
 use crate::signature::certificate::Certificate;

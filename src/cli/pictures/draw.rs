@@ -1,16 +1,16 @@
 //! The far side of the wall: a process that may take little, and draws one page of a file that a stranger made.
 //!
-//! It reads the file from stdin and writes one [`Raw`] picture to stdout. The first thing it does is to give up memory,
+//! It reads the file from stdin and writes one picture in the form of [`raw`] to stdout. The first thing it does is to give up memory,
 //! processor time and files beyond what drawing a page takes. Whatever happens to it afterwards happens to nobody else.
 
 use std::ffi::OsString;
 use std::io::Read as _;
 
-use super::raw::{LONGEST_EDGE, Raw};
+use super::raw::{self, LONGEST_EDGE};
 use super::views::PARTS;
 use crate::cli::files::PDF_MOST;
 use crate::cli::{Exit, Failure, World};
-use crate::pdf::picture::{self, Pixmap};
+use crate::raster::{self, Colour};
 
 /// The first argument of this process. It is no command for people, and stands in no help.
 pub(in crate::cli) const NAME: &str = "draw-behind-the-wall";
@@ -28,10 +28,10 @@ pub(in crate::cli) fn run(arguments: &[OsString], world: &mut World<'_>) -> Resu
     let mut bytes = Vec::new();
     let read = world.input.take(PDF_MOST).read_to_end(&mut bytes);
     read.map_err(|_| failed("no file"))?;
-    let drawn = picture::page(bytes, page, SCALE, LONGEST_EDGE).ok_or_else(|| failed("no such page"))?;
-    let raw = part(&drawn, cut).ok_or_else(|| failed("nothing to see"))?;
+    let drawn = raster::draw::page(bytes, page, SCALE, LONGEST_EDGE).ok_or_else(|| failed("no such page"))?;
+    let seen = part(&drawn, cut).ok_or_else(|| failed("nothing to see"))?;
     let mut out = Vec::new();
-    raw.write(&mut out).map_err(|_| failed("nobody reads"))?;
+    raw::write(&seen, &mut out).map_err(|_| failed("nobody reads"))?;
     world.say_bytes(&out)?;
     Ok(Exit::Done)
 }
@@ -50,15 +50,10 @@ fn asked(arguments: &[OsString]) -> Option<(usize, [u16; 4])> {
 }
 
 /// The pixels between four edges.
-fn part(drawn: &Pixmap, [left, top, right, bottom]: [u16; 4]) -> Option<Raw> {
-    let (width, height) = (usize::from(drawn.width()), usize::from(drawn.height()));
+fn part(drawn: &Colour, [left, top, right, bottom]: [u16; 4]) -> Option<Colour> {
     let at = |edge: u16, length: usize| usize::from(edge.min(PARTS)) * length / usize::from(PARTS);
-    let (across, down) = (at(left, width)..at(right, width), at(top, height)..at(bottom, height));
-    let mut pixels = Vec::new();
-    for row in drawn.data().chunks(width.max(1)).take(down.end).skip(down.start) {
-        pixels.extend(row.get(across.clone())?.iter().flat_map(|pixel| [pixel.r, pixel.g, pixel.b]));
-    }
-    Raw::new(u16::try_from(across.len()).ok()?, u16::try_from(down.len()).ok()?, pixels)
+    let (width, height) = (drawn.width(), drawn.height());
+    drawn.part(&(at(left, width)..at(right, width)), &(at(top, height)..at(bottom, height)))
 }
 
 /// Gives up what is not needed, for good: the address space that two pages of pictures take, a few seconds of work, any file

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 use super::files::{Readers, Target};
 use super::{Failure, World};
+use crate::raster::png;
 use crate::report::escape::Untrusted;
 use crate::verify::answer::Report;
 use wall::{NotDrawn, Wall};
@@ -62,7 +63,7 @@ impl Pictures {
         let wall = Wall::here();
         let picture = |view: &views::View| {
             let drawn = wall.as_ref().map_err(|why| *why)?.draw(bytes, view)?;
-            drawn.png().map_err(|_| NotDrawn::Failed)
+            png::encode_colour(&drawn).ok_or(NotDrawn::Failed)
         };
         let drawn = views.into_iter().map(|view| (view.name.clone(), picture(&view))).collect();
         Album { drawn, more }

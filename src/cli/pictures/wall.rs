@@ -10,8 +10,9 @@ use std::thread;
 use std::time::Duration;
 
 use super::draw;
-use super::raw::Raw;
+use super::raw;
 use super::views::View;
+use crate::raster::Colour;
 
 /// The longest that one picture may take by the clock on the wall. An honest page takes a tenth of a second.
 const LONGEST: Duration = Duration::from_secs(15);
@@ -66,7 +67,7 @@ impl Wall {
     ///
     /// # Errors
     /// See [`NotDrawn`].
-    pub(super) fn draw(&self, bytes: &[u8], view: &View) -> Result<Raw, NotDrawn> {
+    pub(super) fn draw(&self, bytes: &[u8], view: &View) -> Result<Colour, NotDrawn> {
         let mut command = Command::new(&self.program);
         command.arg(draw::NAME).arg(view.page.to_string()).args(view.cut.iter().flatten().map(u16::to_string));
         command.env_clear().stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
@@ -79,7 +80,7 @@ impl Wall {
     }
 
     /// Gives the file to the process and takes the picture from it.
-    fn listen(&self, child: &mut Child, bytes: &[u8]) -> Result<Raw, NotDrawn> {
+    fn listen(&self, child: &mut Child, bytes: &[u8]) -> Result<Colour, NotDrawn> {
         let (Some(mut input), Some(mut output)) = (child.stdin.take(), child.stdout.take()) else {
             return Err(NotDrawn::NotStarted);
         };
@@ -90,7 +91,7 @@ impl Wall {
                 let _ = input.write_all(bytes);
             };
             let take = move || {
-                let _ = sender.send(Raw::read(&mut output as &mut dyn Read));
+                let _ = sender.send(raw::read(&mut output as &mut dyn Read));
             };
             let started = thread::Builder::new().spawn_scoped(scope, give).is_ok()
                 && thread::Builder::new().spawn_scoped(scope, take).is_ok();
@@ -114,7 +115,7 @@ mod tests {
     use super::*;
 
     /// What comes of a program of these lines in the place of the one that draws.
-    fn drawn(script: &str) -> Result<Raw, NotDrawn> {
+    fn drawn(script: &str) -> Result<Colour, NotDrawn> {
         let folder = tempfile::tempdir().unwrap();
         let program = folder.path().join("program");
         std::fs::write(&program, format!("#!/bin/sh\n{script}\n")).unwrap();
@@ -127,8 +128,8 @@ mod tests {
     #[test]
     fn only_one_whole_picture_comes_through() {
         let picture = r"printf 'fcd picture 1\n\0\1\0\1abc'";
-        assert_eq!(drawn(picture), Ok(Raw::new(1, 1, b"abc".to_vec()).unwrap()));
-        assert_eq!(drawn(&format!("cat >/dev/null; {picture}")), Ok(Raw::new(1, 1, b"abc".to_vec()).unwrap()));
+        assert_eq!(drawn(picture), Ok(Colour::new(1, 1, b"abc".to_vec()).unwrap()));
+        assert_eq!(drawn(&format!("cat >/dev/null; {picture}")), Ok(Colour::new(1, 1, b"abc".to_vec()).unwrap()));
         assert_eq!(drawn(&format!("{picture}; {picture}")), Err(NotDrawn::Failed));
         assert_eq!(drawn("exit 0"), Err(NotDrawn::Failed));
         assert_eq!(drawn("kill -9 $$"), Err(NotDrawn::Failed));

@@ -9,6 +9,7 @@ use super::look::said;
 use crate::calendar::{Day, Moment};
 use crate::declaration::{Countries, Edition as Text, Editions};
 use crate::finding::{Code, Finding, Severity};
+use crate::lettering::visible::is_plain;
 use crate::signature::Role;
 use crate::signature::certificate::Certificate;
 use crate::signature::request::Request;
@@ -143,7 +144,7 @@ fn source(text: &str) -> Result<Source, String> {
 
 /// Reads an office or a reason.
 pub(super) fn text(text: &str) -> Result<String, String> {
-    if crate::signature::is_plain(text, MOST_TEXT) {
+    if is_plain(text, MOST_TEXT) {
         Ok(text.to_owned())
     } else {
         Err(format!("write 1 to {MOST_TEXT} visible characters"))

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::super::random::random;
 use super::super::{Exit, Failure, World, passphrase, private};
 use super::folder::Folder;
 use super::taken;
@@ -70,9 +71,7 @@ fn told(content: &Content) -> String {
 
 fn head(folder: &Folder, issued: Moment, next_update: Moment) -> Result<Head, Failure> {
     let root = &folder.root;
-    let mut salt = [0; 16];
-    getrandom::fill(&mut salt)
-        .map_err(|_| Failure::new("the system gives no random numbers", "try on another machine"))?;
+    let salt = random()?;
     if !root.is_valid_at(issued) {
         let (first, last) = root.validity;
         let message = format!("the root is valid from {first} to {last} only, and the moment is {issued}");

@@ -8,6 +8,7 @@ use super::add::text;
 use super::folder::Folder;
 use super::look::said;
 use crate::calendar::{Day, Moment};
+use crate::lettering::visible::is_plain;
 use crate::signature::certificate::Certificate;
 use crate::trust::changes;
 use crate::trust::entry::{EndKind, Ending, Withdrawn};
@@ -122,7 +123,7 @@ enum Word {
 }
 
 fn clause(text: &str) -> Result<String, String> {
-    if crate::signature::is_plain(text, MOST_CLAUSE) {
+    if is_plain(text, MOST_CLAUSE) {
         Ok(text.to_owned())
     } else {
         Err(format!("write 1 to {MOST_CLAUSE} visible characters"))

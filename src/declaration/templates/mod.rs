@@ -4,13 +4,12 @@
 //! of XML 1.0 §4.6, so a party that calls itself `</p>` is printed as such.
 
 mod error;
-mod escape;
 mod phrasing;
 
 use handlebars::{Context, Handlebars, Helper, HelperResult, Output, RenderContext, RenderErrorReason};
 
+use crate::lettering::xml::escape;
 pub use error::RenderError;
-use escape::escape;
 
 use super::edition::Edition;
 use super::edition::clause::Clause;

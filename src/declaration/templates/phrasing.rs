@@ -6,9 +6,9 @@
 
 use handlebars::{Context, Handlebars, Helper, HelperResult, Output, RenderContext, RenderErrorReason};
 
-use super::escape::escape;
 use crate::calendar::Day;
 use crate::declaration::edition::phrases::Phrases;
+use crate::lettering::xml::escape;
 
 /// The further languages of one declaration, with what the frame says in them.
 pub(crate) type Languages = Vec<(String, Phrases)>;

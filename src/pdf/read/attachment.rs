@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::File;
+use super::file::File;
 use super::flaw::{Flaw, FlawKind};
 use super::form;
 use super::limits::{LIST, VALUE_BYTES};

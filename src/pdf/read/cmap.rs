@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::budget::Budget;
 use super::flaw::{Flaw, FlawKind};
 use super::form;
 use super::lexer::{Lexer, Token};
-use super::limits::{Budget, MAPPED_BYTES};
+use super::limits::MAPPED_BYTES;
 
 /// What codes stand for. Ranges are kept as ranges: one line can span 65 536 codes.
 #[derive(Debug, Clone, Default)]

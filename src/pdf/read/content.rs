@@ -3,14 +3,15 @@
 //! [`shown`] answers for pages, [`appearance`] for what a field looks like. Words come in the order in which they are
 //! drawn. Form XObjects are followed where they are drawn; images, shadings and patterns count as painted areas only.
 
+use super::budget::Budget;
+use super::file::File;
 use super::flaw::{Flaw, FlawKind};
-use super::limits::Budget;
 use super::object::{Object, Stream};
+use super::pages;
 use super::painter::{Fonts, Painter};
 use super::state::EVERYWHERE;
-use super::{File, pages};
 
-pub use super::words::{Anomaly, AnomalyKind, Cover, ShownWord};
+pub use super::shown_words::{Anomaly, AnomalyKind, Cover, ShownWord};
 
 /// What a page shows.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::File;
+use super::file::File;
 use super::form;
 use super::limits::LIST;
 use super::object::{Dict, Object};

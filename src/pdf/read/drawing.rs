@@ -5,8 +5,8 @@ use super::lexer::{Lexer, Token, is_white};
 use super::limits::{FORM_DEPTH, Limit};
 use super::object::{Dict, Object, Stream};
 use super::painter::Painter;
+use super::shown_words::{AnomalyKind, Cover};
 use super::state::Matrix;
-use super::words::{AnomalyKind, Cover};
 
 impl<'f> Painter<'f, '_, '_> {
     pub(super) fn external_state(&mut self, operands: &[Object], resources: Option<&'f Dict>) -> Result<(), Flaw> {

@@ -5,10 +5,12 @@
 
 use std::io::Read;
 
+use super::budget::Budget;
 use super::flaw::{Flaw, FlawKind};
 use super::lexer::is_white;
-use super::limits::{Budget, DECODED_BYTES, FILTERS, Limit, STREAM_BYTES};
+use super::limits::{DECODED_BYTES, FILTERS, Limit, STREAM_BYTES};
 use super::object::{Dict, Object};
+use crate::digits;
 
 /// One filter with its parameters.
 struct Step<'d> {
@@ -145,7 +147,7 @@ fn ascii_hex(data: &[u8], at: usize) -> Result<Vec<u8>, Flaw> {
     let mut out = Vec::new();
     let mut high = None;
     for (i, byte) in data.iter().copied().enumerate() {
-        let digit = char::from(byte).to_digit(16).and_then(|d| u8::try_from(d).ok());
+        let digit = digits::value(byte);
         match (byte, digit, high) {
             (b'>', ..) if only_white(data.get(i + 1..)) => break,
             (_, Some(digit), None) => high = Some(digit),

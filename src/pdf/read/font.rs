@@ -4,11 +4,11 @@
 
 use std::collections::BTreeMap;
 
-use super::File;
+use super::budget::Budget;
 use super::cmap::Mapping;
 use super::encoding::{self, Encoding, UNKNOWN};
+use super::file::File;
 use super::flaw::Flaw;
-use super::limits::Budget;
 use super::object::{Dict, Object};
 
 /// A code of a shown string.

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::File;
 use super::encoding;
+use super::file::File;
 use super::flaw::{Flaw, FlawKind};
 use super::limits::{FIELDS, Limit, TREE_DEPTH, VALUE_BYTES};
 use super::object::{Area, Dict, Object};

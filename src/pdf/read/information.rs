@@ -1,6 +1,6 @@
 //! What the document information dictionary claims (ISO 32000-1 §14.3.3).
 
-use super::File;
+use super::file::File;
 use super::form;
 use super::limits::VALUE_BYTES;
 use super::object::Object;

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::flaw::{Flaw, FlawKind};
 use super::limits::{Limit, NAME_BYTES, NUMBER_BYTES, STRING_BYTES};
+use crate::digits;
 
 /// A token.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,10 +44,6 @@ fn is_delimiter(byte: u8) -> bool {
 
 fn is_regular(byte: u8) -> bool {
     !is_white(byte) && !is_delimiter(byte)
-}
-
-fn hex(byte: u8) -> Option<u8> {
-    char::from(byte).to_digit(16).and_then(|d| u8::try_from(d).ok())
 }
 
 impl<'a> Lexer<'a> {
@@ -197,7 +194,7 @@ impl<'a> Lexer<'a> {
         let mut bytes = raw.iter().copied();
         while let Some(byte) = bytes.next() {
             let byte = if byte == b'#' {
-                let pair = bytes.next().and_then(hex).zip(bytes.next().and_then(hex));
+                let pair = bytes.next().and_then(digits::value).zip(bytes.next().and_then(digits::value));
                 match pair {
                     Some((high, low)) if high | low != 0 => high << 4 | low,
                     _ => return Err(FlawKind::NameMalformed.at(self.place(start))),
@@ -220,7 +217,7 @@ impl<'a> Lexer<'a> {
         loop {
             let Some(byte) = self.peek() else { return self.flaw(FlawKind::UnexpectedEnd) };
             self.pos += 1;
-            match (byte, hex(byte), high) {
+            match (byte, digits::value(byte), high) {
                 (b'>', ..) => break,
                 (_, Some(digit), None) => high = Some(digit),
                 (_, Some(digit), Some(before)) => {

@@ -1,12 +1,10 @@
 //! The limits within which a stranger's file is read.
 //!
 //! Every number here is a decision with a reason beside it. No number that stands in a file ever sizes an allocation:
-//! memory grows only with bytes that were seen, and each kind of growth is counted against a [`Budget`]. What goes over
-//! is a [`Flaw`], never a slow answer.
+//! memory grows only with bytes that were seen, and each kind of growth is counted against a budget (`budget.rs`). What
+//! goes over is a [`Flaw`](super::Flaw), never a slow answer.
 
 use std::fmt;
-
-use super::flaw::{Flaw, FlawKind};
 
 /// Largest file that is looked at, in bytes. An issued declaration is about a quarter of a megabyte; 8 MiB leaves room for
 /// more pages and languages and for what other programs embed, and bounds everything below. Anything larger is refused
@@ -36,7 +34,7 @@ pub const STREAM_BYTES: usize = 4 * 1024 * 1024;
 pub const DECODED_BYTES: usize = 16 * 1024 * 1024;
 /// What opening a stream counts at least, in bytes: the room that unpacking takes is there before the first byte. An issued
 /// file of 34 pages has some two hundred streams.
-const OPENING: usize = 2048;
+pub(super) const OPENING: usize = 2048;
 /// Longest chain of filters. Two are used in practice; `[/FlateDecode /FlateDecode …]` multiplies the ratio each time.
 pub const FILTERS: usize = 3;
 /// Most content operators interpreted for one question, form XObjects counted each time they are drawn: a page that
@@ -163,92 +161,4 @@ impl fmt::Display for Limit {
         };
         write!(f, "more than {most} {what}")
     }
-}
-
-/// What is left to spend on one question. Each question gets a fresh one, so that no answer depends on what was
-/// asked before.
-#[derive(Debug, Clone)]
-pub(super) struct Budget {
-    objects: usize,
-    values: usize,
-    decoded: usize,
-    opened: usize,
-    operators: usize,
-    words: usize,
-    glyphs: usize,
-    mappings: usize,
-    comparisons: usize,
-}
-
-impl Budget {
-    pub(super) fn new() -> Budget {
-        Budget {
-            objects: OBJECTS,
-            values: VALUES,
-            decoded: DECODED_BYTES,
-            opened: DECODED_BYTES,
-            operators: OPERATORS,
-            words: WORDS,
-            glyphs: GLYPHS,
-            mappings: MAPPINGS,
-            comparisons: COMPARISONS,
-        }
-    }
-
-    /// One for decoding no more than so many bytes.
-    pub(super) fn decoding(most: usize) -> Budget {
-        Budget { decoded: most.min(DECODED_BYTES), ..Budget::new() }
-    }
-
-    pub(super) fn object(&mut self, at: usize) -> Result<(), Flaw> {
-        spend(&mut self.objects, 1, Limit::Objects, at)
-    }
-
-    pub(super) fn value(&mut self, at: usize) -> Result<(), Flaw> {
-        spend(&mut self.values, 1, Limit::Values, at)
-    }
-
-    /// Operands are dropped with their operator, so their memory is free again.
-    pub(super) fn forget_values(&mut self) {
-        self.values = VALUES;
-    }
-
-    pub(super) fn operator(&mut self, at: usize) -> Result<(), Flaw> {
-        spend(&mut self.operators, 1, Limit::Operators, at)
-    }
-
-    pub(super) fn word(&mut self, at: usize) -> Result<(), Flaw> {
-        spend(&mut self.words, 1, Limit::Words, at)
-    }
-
-    pub(super) fn glyphs(&mut self, characters: usize, at: usize) -> Result<(), Flaw> {
-        spend(&mut self.glyphs, characters, Limit::Glyphs, at)
-    }
-
-    pub(super) fn mappings(&mut self, count: usize, at: usize) -> Result<(), Flaw> {
-        spend(&mut self.mappings, count, Limit::Mappings, at)
-    }
-
-    pub(super) fn comparisons(&mut self, count: usize, at: usize) -> Result<(), Flaw> {
-        spend(&mut self.comparisons, count, Limit::Comparisons, at)
-    }
-
-    /// How many bytes the next stream may decode to.
-    pub(super) fn decodable(&self) -> usize {
-        self.decoded.min(STREAM_BYTES)
-    }
-
-    pub(super) fn decoded(&mut self, count: usize, at: usize) -> Result<(), Flaw> {
-        spend(&mut self.decoded, count, Limit::DecodedBytes, at)
-    }
-
-    /// Counts a stream that is opened, by its bytes in the file: one that unpacks to nothing is read all the same.
-    pub(super) fn opened(&mut self, count: usize, at: usize) -> Result<(), Flaw> {
-        spend(&mut self.opened, count.max(OPENING), Limit::DecodedBytes, at)
-    }
-}
-
-fn spend(left: &mut usize, count: usize, limit: Limit, at: usize) -> Result<(), Flaw> {
-    *left = left.checked_sub(count).ok_or(Flaw { kind: FlawKind::LimitExceeded(limit), at })?;
-    Ok(())
 }

@@ -1,9 +1,9 @@
 //! Object streams (ISO 32000-1 §7.5.7): objects inside the data of another.
 
+use super::budget::Budget;
 use super::filter;
 use super::flaw::{Flaw, FlawKind};
 use super::lexer::Lexer;
-use super::limits::Budget;
 use super::object::{Object, Stream};
 
 /// The objects of a stream, which must be exactly `numbers` in that order and fill the data.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::File;
+use super::file::File;
 use super::flaw::{Flaw, FlawKind};
 use super::limits::{LIST, Limit, OBJECTS, PAGES, TREE_DEPTH};
 use super::object::{Area, Dict, Object};

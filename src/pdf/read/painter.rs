@@ -2,14 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::budget::Budget;
+use super::file::File;
 use super::flaw::{Flaw, FlawKind};
 use super::font::Font;
 use super::lexer::{Lexer, Token};
-use super::limits::{Budget, FONTS, Limit, OPERANDS, SAVED_STATES};
+use super::limits::{FONTS, Limit, OPERANDS, SAVED_STATES};
 use super::object::{Area, Dict, Object};
+use super::pages;
+use super::shown_words::{Anomaly, AnomalyKind, Cover, Glyph, ShownWord, Words};
 use super::state::{Bounds, EVERYWHERE, Matrix, State, lightness};
-use super::words::{Anomaly, AnomalyKind, Cover, Glyph, ShownWord, Words};
-use super::{File, pages};
 
 /// The fonts that were loaded, by object number, or by address for those that lie directly in a dictionary.
 #[derive(Default)]

@@ -8,34 +8,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::body::{self, Body};
+use super::budget::Budget;
 use super::flaw::{Flaw, FlawKind};
+use super::indirect::indirect;
 use super::lexer::Lexer;
-use super::limits::{Budget, FILE_BYTES, Limit, REVISIONS};
+use super::limits::{FILE_BYTES, Limit, REVISIONS};
 use super::object::{Dict, Object};
+use super::site::ObjectSite;
 use super::xref::{self, Entry, Section, XrefKind};
-
-/// Where an object is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Place {
-    /// From `n g obj` to `endobj`. For a cross-reference stream, to the end of its revision.
-    Bytes(Range<usize>),
-    /// In an object stream.
-    Within {
-        /// Object number of the object stream.
-        object_stream: u32,
-        /// Its index there.
-        index: usize,
-    },
-}
-
-/// An object of a revision.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ObjectSite {
-    /// Its generation.
-    pub generation: u16,
-    /// Where it is.
-    pub place: Place,
-}
 
 /// One revision of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -148,7 +128,7 @@ fn chain(bytes: &[u8], budget: &mut Budget) -> Result<Vec<Section>, Flaw> {
 /// Whether the first object is a linearization dictionary (Annex F.3.3): it lies in the first 1024 bytes.
 fn linearized(bytes: &[u8]) -> bool {
     let mut lexer = Lexer::new(bytes.get(..bytes.len().min(1024)).unwrap_or_default(), 0);
-    body::indirect(
+    indirect(
         &mut {
             lexer.skip_blank();
             lexer

@@ -231,7 +231,7 @@ fn object_streams_hold_what_the_section_lists() {
     let catalog = "<</Type/Catalog/Pages 2 0 R>> <</Type/Pages/Kids[]/Count 0>>";
     let good = with_object_stream(&members("1 0 2 30 ", catalog, ""), &rows);
     let file = open(&good).unwrap();
-    assert_eq!(file.revisions()[0].objects[&2].place, Place::Within { object_stream: 5, index: 1 });
+    assert_eq!(file.revisions()[0].objects[&2].place, ObjectPlace::Within { object_stream: 5, index: 1 });
     assert!(pages::pages(&file, 0).unwrap().is_empty());
     let malformed = FlawKind::ObjectStreamMalformed { object_stream: 5 };
     for (head, body, entries) in [

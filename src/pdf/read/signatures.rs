@@ -6,12 +6,12 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::File;
+use super::budget::Budget;
+use super::file::File;
 use super::form::{self, FieldKind};
 use super::lexer::{Lexer, Token};
-use super::limits::Budget;
 use super::object::{Dict, Object};
-use super::revisions::Place;
+use super::site::ObjectPlace;
 
 /// A signature dictionary as one revision brought it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,7 +89,7 @@ fn lossy(bytes: &[u8]) -> String {
 
 /// Reads the object again for the place of one entry.
 fn placeholder(file: &File<'_>, revision: usize, number: u32) -> Option<Range<usize>> {
-    let Place::Bytes(extent) = &file.revisions.get(revision)?.objects.get(&number)?.place else { return None };
+    let ObjectPlace::Bytes(extent) = &file.revisions.get(revision)?.objects.get(&number)?.place else { return None };
     let mut lexer = Lexer::new(file.bytes, extent.start);
     for _ in 0..3 {
         lexer.token().ok()?;

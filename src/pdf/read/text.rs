@@ -3,8 +3,8 @@
 use super::flaw::Flaw;
 use super::object::{Dict, Object};
 use super::painter::Painter;
+use super::shown_words::Glyph;
 use super::state::Matrix;
-use super::words::Glyph;
 
 impl<'f> Painter<'f, '_, '_> {
     /// Runs a text operator; `false` when it is none.

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::budget::Budget;
 use super::flaw::{Flaw, FlawKind};
 use super::lexer::{Lexer, Token};
-use super::limits::{Budget, DEPTH, Limit};
+use super::limits::{DEPTH, Limit};
 use super::object::{Dict, Object};
 
 impl<'a> Lexer<'a> {

@@ -5,11 +5,12 @@
 
 use std::collections::BTreeMap;
 
-use super::body;
+use super::budget::Budget;
 use super::filter;
 use super::flaw::{Flaw, FlawKind};
+use super::indirect::indirect;
 use super::lexer::{Lexer, Token, is_white};
-use super::limits::{Budget, Limit, OBJECT_NUMBER};
+use super::limits::{Limit, OBJECT_NUMBER};
 use super::object::{Dict, Object, Stream};
 
 /// What a section says of one object number.
@@ -133,7 +134,7 @@ fn add(entries: &mut BTreeMap<u32, Entry>, number: u64, entry: Entry, at: usize)
 
 fn stream(lexer: &mut Lexer<'_>, at: usize, budget: &mut Budget) -> Result<Section, Flaw> {
     // Its `/Length` is direct: nothing could be looked up before the section is read.
-    let found = body::indirect(lexer, budget, &mut |_, _| None)?;
+    let found = indirect(lexer, budget, &mut |_, _| None)?;
     let Object::Stream(stream) = &found.object else { return Err(FlawKind::XrefMissing.at(at)) };
     if !stream.dict.has_name(b"Type", b"XRef") {
         return Err(FlawKind::XrefMissing.at(at));

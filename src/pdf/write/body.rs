@@ -8,7 +8,8 @@ use std::ops::Range;
 
 use lopdf::{Dictionary, Object};
 
-use super::{ComposeError, serialize};
+use super::compose_error::ComposeError;
+use super::serialize;
 
 /// Numbered objects, some of them still promised.
 #[derive(Debug)]

@@ -13,10 +13,11 @@ use printpdf::{
     XObjectId, XObjectTransform,
 };
 
+use super::compose_error::ComposeError;
 use super::fonts::{Prepared, resource_name};
-use super::{ComposeError, serialize, tags};
+use super::serialize;
 use crate::typeset::page::{
-    Element, ElementId, Face, Layout, Mark, Mpt, PAGE_HEIGHT, PAGE_WIDTH, Page, Rect, Run, Symbol,
+    Element, ElementId, Face, Layout, Mark, Mpt, PAGE_HEIGHT, PAGE_WIDTH, Page, Rect, Role, Run, Symbol,
 };
 
 /// A page as printpdf drew it.
@@ -179,7 +180,7 @@ impl Pen<'_> {
                 let role = usize::try_from(element.0).ok().and_then(|index| self.elements.get(index)).map(|e| e.role);
                 let number = i64::try_from(self.pieces.len()).unwrap_or(i64::MAX);
                 self.ops.push(Op::BeginMarkedContentWithProperties {
-                    tag: role.map_or("Span", tags::name).to_owned(),
+                    tag: role.map_or("Span", Role::name).to_owned(),
                     properties: DictItem::Dict { map: [("MCID".to_owned(), DictItem::Int(number))].into() },
                 });
                 self.pieces.push(element);

@@ -12,7 +12,9 @@ use read_fonts::TableProvider as _;
 use read_fonts::types::NameId;
 
 use super::body::Body;
-use super::{ComposeError, glyphs, serialize};
+use super::compose_error::ComposeError;
+use super::{glyphs, serialize};
+use crate::digits::capital_hex;
 use crate::typeset::page::Face;
 
 /// Symbolic and serif (ISO 32000-1 table 123): codes are glyph ids, not characters.
@@ -209,7 +211,7 @@ fn to_unicode(name: &str, texts: &[String]) -> String {
         .zip(texts)
         .filter_map(|(glyph, text)| {
             let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
-            (!utf16.is_empty()).then(|| format!("<{glyph:04X}> <{}>\n", serialize::upper_hex(&utf16)))
+            (!utf16.is_empty()).then(|| format!("<{glyph:04X}> <{}>\n", capital_hex(&utf16)))
         })
         .collect();
     let blocks: String =

@@ -9,7 +9,10 @@ use std::collections::BTreeMap;
 use lopdf::{Dictionary, Object, dictionary};
 
 use super::body::Body;
-use super::{ComposeError, FieldObject, Locks, Package, serialize};
+use super::compose_error::ComposeError;
+use super::composed::FieldObject;
+use super::package::{Locks, Package};
+use super::serialize;
 use crate::calendar::Moment;
 use crate::typeset::page::{FieldBox, FieldKind, Layout, Mpt};
 

@@ -8,10 +8,14 @@ use std::fmt;
 
 use lopdf::{Dictionary, Object, dictionary};
 
+use super::composed::{Composed, FieldObject, Placeholder, Tail};
 use super::fonts::resource_name;
+use super::package::Locks;
 use super::section::Section;
-use super::{Composed, FieldObject, Locks, Placeholder, Tail, form, identifier, serialize, trailer};
+use super::trailer::{identifier, trailer};
+use super::{form, serialize};
 use crate::calendar::Moment;
+use crate::digits::capital_hex;
 use crate::typeset::page::{Face, Run};
 
 /// A filled text field: the value and the line of glyphs that shows it.
@@ -181,7 +185,7 @@ fn line(run: &Run) -> String {
 fn glyphs(run: &Run) -> String {
     let mut out = String::from("<");
     for (index, glyph) in run.glyphs.iter().enumerate() {
-        out.push_str(&serialize::upper_hex(&glyph.id.to_be_bytes()));
+        out.push_str(&capital_hex(&glyph.id.to_be_bytes()));
         if glyph.kern != 0 && index + 1 < run.glyphs.len() {
             out.push_str(&format!(">{}<", -glyph.kern));
         }

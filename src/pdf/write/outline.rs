@@ -3,7 +3,8 @@
 use lopdf::{Object, dictionary};
 
 use super::body::Body;
-use super::{ComposeError, serialize};
+use super::compose_error::ComposeError;
+use super::serialize;
 use crate::typeset::page::OutlineEntry;
 
 /// Adds the bookmarks and says the number of the outline, or nothing when there are none.

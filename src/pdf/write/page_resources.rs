@@ -3,9 +3,10 @@
 use lopdf::{Dictionary, Object, dictionary};
 
 use super::body::Body;
+use super::compose_error::ComposeError;
 use super::draw::{Drawn, symbol_name};
+use super::serialize;
 use super::serialize::Compressor;
-use super::{ComposeError, serialize};
 use crate::typeset::page::{Mark, Page, Symbol};
 
 /// The numbers of what one page shows.

@@ -4,8 +4,10 @@
 use lopdf::{Dictionary, Object, dictionary};
 
 use super::body::Body;
+use super::compose_error::ComposeError;
+use super::package::Package;
 use super::serialize::Compressor;
-use super::{ComposeError, Package, icc, serialize};
+use super::{icc, serialize};
 
 /// Numbers of the objects that the catalog points at.
 #[derive(Debug)]

@@ -1,10 +1,12 @@
 //! A file that nobody signs: pages with their tags, metadata and associated file, fit for the archive as
 //! an issued file is, without a form and without a placeholder.
 
-use super::{
-    ComposeError, Package, body::Body, draw, fonts, identifier, outline, page_resources, pdfa, section, serialize,
-    tags, used_fonts,
-};
+use super::body::Body;
+use super::compose_error::ComposeError;
+use super::package::Package;
+use super::page_tree::{self, used_fonts};
+use super::trailer::{self, identifier};
+use super::{draw, fonts, outline, page_resources, pdfa, section, serialize, tags};
 
 /// Composes the file. The fields, the reason and what they lock are left aside.
 ///
@@ -27,8 +29,8 @@ pub fn plain(package: &Package<'_>) -> Result<Vec<u8>, ComposeError> {
     let structure = tags::add(&mut body, package.layout, &drawn, &pages, &[])?;
     let outline = outline::add(&mut body, &package.layout.outline, &pages)?;
 
-    super::add_pages(&mut body, tree, &pages, &drawn, &resources_of_pages, &fonts, &[]);
-    let mut catalog = super::catalog(package.layout, tree, structure, outline);
+    page_tree::add_pages(&mut body, tree, &pages, &drawn, &resources_of_pages, &fonts, &[]);
+    let mut catalog = page_tree::catalog(package.layout, tree, structure, outline);
     catalog.remove(b"Extensions");
     pdfa.enter(&mut catalog);
     body.put(root, catalog);
@@ -38,5 +40,5 @@ pub fn plain(package: &Package<'_>) -> Result<Vec<u8>, ComposeError> {
     let size = objects.iter().map(|(number, _)| number + 1).max().unwrap_or_default();
     let mut section = section::Section::first();
     objects.into_iter().for_each(|(number, object)| section.written(number, object));
-    Ok(section.close(&super::trailer(size, root, info, None, [id, id])))
+    Ok(section.close(&trailer::trailer(size, root, info, None, [id, id])))
 }

@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use lopdf::{Dictionary, Object};
 
+use super::composed::{PLACEHOLDER_DIGITS, Placeholder};
 use super::serialize;
-use super::{PLACEHOLDER_DIGITS, Placeholder};
 
 /// PDF 1.7, then four bytes that tell transfer programs that this is no text (ISO 32000-1 §7.5.2).
 const HEADER: &[u8] = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";

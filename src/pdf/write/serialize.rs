@@ -9,7 +9,8 @@ use miniz_oxide::deflate::core::{
     CompressorOxide, TDEFLFlush, TDEFLStatus, compress, create_comp_flags_from_zip_params,
 };
 
-use super::ComposeError;
+use super::compose_error::ComposeError;
+use crate::digits::capital_hex;
 use crate::typeset::page::{Mpt, Rect};
 
 /// For what each file has anew. Level 6 saves a fifth of the contents, which is a fiftieth of the file, and takes five
@@ -197,7 +198,8 @@ fn write_name(out: &mut Vec<u8>, bytes: &[u8]) {
         if regular(byte) {
             out.push(byte);
         } else {
-            out.extend_from_slice(format!("#{byte:02X}").as_bytes());
+            out.push(b'#');
+            out.extend_from_slice(capital_hex(&[byte]).as_bytes());
         }
     }
 }
@@ -210,20 +212,13 @@ fn write_string(out: &mut Vec<u8>, bytes: &[u8], format: StringFormat) {
         return;
     }
     out.push(b'<');
-    out.extend_from_slice(upper_hex(bytes).as_bytes());
+    out.extend_from_slice(capital_hex(bytes).as_bytes());
     out.push(b'>');
 }
 
 /// Printable ASCII that needs no escape in a literal string.
 fn is_plain(byte: u8) -> bool {
     matches!(byte, b' '..=b'~') && !matches!(byte, b'(' | b')' | b'\\')
-}
-
-/// The bytes as upper-case hexadecimal digits.
-pub(super) fn upper_hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
-    let digit = |value: u8| DIGITS.get(usize::from(value & 15)).copied().map_or('0', char::from);
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(*byte)]).collect()
 }
 
 #[cfg(test)]

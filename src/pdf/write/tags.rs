@@ -9,31 +9,11 @@ use std::collections::BTreeMap;
 use lopdf::{Dictionary, Object, dictionary};
 
 use super::body::Body;
+use super::compose_error::ComposeError;
 use super::draw::Drawn;
 use super::form::Placed;
-use super::{ComposeError, serialize};
+use super::serialize;
 use crate::typeset::page::{Element, ElementId, Layout, Mark, Role};
-
-/// The standard name of a role (ISO 32000-1 §14.8.4).
-pub(super) fn name(role: Role) -> &'static str {
-    match role {
-        Role::Document => "Document",
-        Role::H1 => "H1",
-        Role::H2 => "H2",
-        Role::H3 => "H3",
-        Role::P => "P",
-        Role::Sect => "Sect",
-        Role::L => "L",
-        Role::LI => "LI",
-        Role::Lbl => "Lbl",
-        Role::LBody => "LBody",
-        Role::Table => "Table",
-        Role::TR => "TR",
-        Role::TH => "TH",
-        Role::TD => "TD",
-        Role::Form => "Form",
-    }
-}
 
 /// Adds the structure tree and says the number of its root.
 ///
@@ -180,7 +160,7 @@ impl Tree {
 /// Spells one node. By hand: as values, the nodes took longer than setting their text.
 fn node(out: &mut Vec<u8>, element: &Element, parent: u32, attributes: Option<Dictionary>, kids: &[(ElementId, Kid)]) {
     out.extend_from_slice(b"<</Type/StructElem/S/");
-    out.extend_from_slice(name(element.role).as_bytes());
+    out.extend_from_slice(element.role.name().as_bytes());
     out.extend_from_slice(b"/P ");
     serialize::write_reference(out, parent);
     for (key, text) in [("/ID", &element.clause), ("/Lang", &element.language), ("/ActualText", &element.actual)] {

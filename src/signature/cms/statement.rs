@@ -13,7 +13,7 @@ use super::attributes::{self, AlgorithmProtection, attribute, required};
 use super::flaw::SignedDataFlaw;
 use crate::signature::algorithm::Algorithm;
 use crate::signature::certificate::Certificate;
-use crate::signature::context::{Context, Place};
+use crate::signature::context::{Context, SignaturePlace};
 use crate::signature::digest::Digest;
 use crate::signature::oid;
 
@@ -90,10 +90,10 @@ pub(super) fn write(statement: &Statement, certificate: &Certificate) -> der::Re
     let context = ContextValue {
         version: 1,
         place: match context.place {
-            Place::Ministry => PlaceCode::Ministry,
-            Place::EndUserState => PlaceCode::EndUserState,
-            Place::FirstSignatory => PlaceCode::FirstSignatory,
-            Place::SecondSignatory => PlaceCode::SecondSignatory,
+            SignaturePlace::Ministry => PlaceCode::Ministry,
+            SignaturePlace::EndUserState => PlaceCode::EndUserState,
+            SignaturePlace::FirstSignatory => PlaceCode::FirstSignatory,
+            SignaturePlace::SecondSignatory => PlaceCode::SecondSignatory,
         },
         number: context.number.clone(),
         edition: OctetString::new(context.edition)?,
@@ -139,10 +139,10 @@ fn read_context(signed: &Attributes) -> Result<Context, SignedDataFlaw> {
     let hash = |octets: &OctetString| octets.as_bytes().try_into().map_err(|_| malformed());
     Ok(Context {
         place: match found.place {
-            PlaceCode::Ministry => Place::Ministry,
-            PlaceCode::EndUserState => Place::EndUserState,
-            PlaceCode::FirstSignatory => Place::FirstSignatory,
-            PlaceCode::SecondSignatory => Place::SecondSignatory,
+            PlaceCode::Ministry => SignaturePlace::Ministry,
+            PlaceCode::EndUserState => SignaturePlace::EndUserState,
+            PlaceCode::FirstSignatory => SignaturePlace::FirstSignatory,
+            PlaceCode::SecondSignatory => SignaturePlace::SecondSignatory,
         },
         edition: hash(&found.edition)?,
         particulars: hash(&found.particulars)?,

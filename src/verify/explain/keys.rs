@@ -3,12 +3,11 @@
 
 use std::collections::BTreeSet;
 
+use crate::pdf::read::printed::{Detail, printed};
 use crate::pdf::read::{Dict, Object};
 
 /// Keys of a dictionary that are told.
 const MOST_KEYS: usize = 6;
-/// Items of a list that are told.
-const MOST_ITEMS: usize = 12;
 /// Characters of a value that are told.
 const MOST_CHARACTERS: usize = 60;
 /// Of these, characters before the first difference.
@@ -57,11 +56,11 @@ fn gather(own: &Dict, found: &Dict, left_out: &[&[u8]], above: &str, pairs: &mut
 
 /// Two values that differ, in few characters; where these are the same for both, the part in which they differ.
 pub(super) fn told(was: Option<&Object>, is: Option<&Object>) -> (String, String) {
-    let (one, other) = (short(was), short(is));
+    let (one, other) = (written(was, Detail::Brief), written(is, Detail::Brief));
     if one != other {
         return (one, other);
     }
-    let (one, other) = (written(was), written(is));
+    let (one, other) = (written(was, Detail::Whole), written(is, Detail::Whole));
     let same = one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
     let part = |text: &str| {
         let from = same.saturating_sub(BEFORE);
@@ -71,58 +70,9 @@ pub(super) fn told(was: Option<&Object>, is: Option<&Object>) -> (String, String
     (part(&one), part(&other))
 }
 
-/// A value in full, in the canonical form that belongs to it alone. A number with a point is another value than one without.
-fn written(value: Option<&Object>) -> String {
-    let inside = |dict: &Dict| {
-        let entry = |(key, value): (&[u8], &Object)| format!("/{} {}", plain(key), written(Some(value)));
-        format!("<<{}>>", dict.iter().map(entry).collect::<Vec<_>>().join(" "))
-    };
-    match value {
-        Some(Object::Real(value)) if !value.contains('.') => format!("{value}.0"),
-        Some(Object::Name(name)) => format!("/{}", plain(name)),
-        Some(Object::Str(value)) => format!("\"{}\"", plain(value)),
-        Some(Object::Array(items)) => {
-            format!("[{}]", items.iter().map(|item| written(Some(item))).collect::<Vec<_>>().join(" "))
-        }
-        Some(Object::Dict(dict)) => inside(dict),
-        Some(Object::Stream(stream)) => format!("{} and other content", inside(&stream.dict)),
-        Some(Object::Ref(number, generation)) => format!("object {number} {generation}"),
-        other => short(other),
-    }
-}
-
-/// Bytes as they are where they are plain ASCII, and by their number elsewhere.
-fn plain(bytes: &[u8]) -> String {
-    let one = |byte: &u8| match byte {
-        b' '..=b'~' => char::from(*byte).to_string(),
-        _ => format!("#{byte:02X}"),
-    };
-    bytes.iter().map(one).collect()
-}
-
-/// A value in a few characters. Of a list within a list only the length is told: such lists multiply.
-fn short(value: Option<&Object>) -> String {
-    brief(value, 2)
-}
-
-fn brief(value: Option<&Object>, deep: usize) -> String {
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).chars().take(MOST_CHARACTERS).collect::<String>();
-    match value {
-        None => "not there".to_owned(),
-        Some(Object::Null) => "null".to_owned(),
-        Some(Object::Bool(value)) => value.to_string(),
-        Some(Object::Int(value)) => value.to_string(),
-        Some(Object::Real(value)) => value.clone(),
-        Some(Object::Name(name)) => format!("/{}", text(name)),
-        Some(Object::Str(value)) => format!("\"{}\"", text(value)),
-        Some(Object::Array(items)) if items.len() <= MOST_ITEMS && deep > 0 => {
-            format!("[{}]", items.iter().map(|item| brief(Some(item), deep - 1)).collect::<Vec<_>>().join(" "))
-        }
-        Some(Object::Array(items)) => format!("a list of {}", items.len()),
-        Some(Object::Dict(_)) => "a dictionary".to_owned(),
-        Some(Object::Stream(_)) => "a stream".to_owned(),
-        Some(Object::Ref(number, _)) => format!("object {number}"),
-    }
+/// A value, or that there is none.
+fn written(value: Option<&Object>, detail: Detail) -> String {
+    value.map_or_else(|| "not there".to_owned(), |value| printed(value, detail))
 }
 
 #[cfg(test)]
@@ -213,7 +163,7 @@ mod tests {
         ] {
             assert_eq!(told(value), text);
         }
-        assert_eq!(short(None), "not there");
+        assert_eq!(written(None, Detail::Brief), "not there");
         assert_eq!((quoted(""), quoted("a b")), ("nothing".to_owned(), "\"a b\"".to_owned()));
     }
 }

@@ -4,17 +4,18 @@
 //! it understands nothing, that finding stands alone. It reads the received file and the rebuilt one with the same strict
 //! reader, so that both are split into words in the same way.
 
+mod changed_words;
 mod keys;
 mod objects;
 mod reading;
 pub(crate) mod steps;
 mod structure;
-mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::asked::Asked;
 use super::issued::RebuiltPart;
-use super::{Asked, issued, read, transport};
+use super::{issued, read, transport};
 use crate::build::RECORD_NAME;
 use crate::finding::{Code, Finding, Location};
 use crate::pdf::read::content::{Anomaly, AnomalyKind, Cover, ShownPage};
@@ -195,9 +196,9 @@ fn shown(file: &reader::File<'_>, rebuilt_part: &RebuiltPart, findings: &mut Vec
                 .found(format!("{} pages", found.len())),
         );
     }
-    match words::reordered(&expected, &found) {
+    match changed_words::reordered(&expected, &found) {
         Some(finding) => findings.push(finding),
-        None => words::compare(rebuilt_part, &expected, &found, findings),
+        None => changed_words::compare(rebuilt_part, &expected, &found, findings),
     }
     findings.extend(anomalies(&expected, &found));
 }

@@ -1,8 +1,9 @@
 //! The rule on the document information: when it was changed and by which program, nothing else.
 
 use super::clearance::{Clearance, ISSUED, RETURNED};
+use super::pdf_date::is_date;
+use super::said::judged;
 use super::same::told;
-use super::signing::{is_date, judged};
 use crate::finding::{Code, Finding, Location};
 use crate::pdf::read::{Object, form};
 

@@ -10,7 +10,7 @@ use roxmltree::{Document, Node};
 
 use super::allowed::{self, tables};
 use super::clearance::{Clearance, ISSUED, RETURNED};
-use super::signing::judged;
+use super::said::judged;
 use crate::finding::{Code, Finding, Location};
 use crate::pdf::read::Object;
 

@@ -13,11 +13,11 @@
 //! | `objects` | every object: which rule is for it; what nothing leads to |
 //! | `allowed` | what a value may be, by key and by value, down to the last object that hangs on it |
 //! | `widget`, `appearance` | an answer: its field, how it is drawn |
-//! | `signing`, `look`, `seal` | the signature: its field and dictionary, how it is drawn, whether it holds |
+//! | `signing`, `look`, `third_party_signature` | the signature: its field and dictionary, how it is drawn, whether it holds |
 //! | `catalog`, `information`, `metadata` | what programs write about themselves |
 //! | `known resources`, `line` | fonts whose letters are known, letters set together to lines |
 //! | `shown_digest` | the digest of a drawing with all that it leads to, for whoever has looked at it |
-//! | `same`, `clearance` | what the rules share |
+//! | `same`, `said`, `pdf_date`, `clearance` | what the rules share |
 //!
 //! Only a declaration that asks for one signatory can be cleared; of two, both sign with `fcd`.
 //!
@@ -37,17 +37,19 @@ mod line;
 mod look;
 mod metadata;
 mod objects;
+mod pdf_date;
 mod revision;
+mod said;
 mod same;
-mod seal;
 mod shown_digest;
 mod signing;
+mod third_party_signature;
 mod widget;
 
-use super::Asked;
 use super::answer::Deviation;
+use super::asked::Asked;
+use super::exact_signature::Sealed;
 use super::issued::RebuiltPart;
-use super::seal::Sealed;
 use crate::calendar::Moment;
 use crate::declaration::{Answers, Signatory};
 use crate::finding::verdict::Check;
@@ -108,7 +110,7 @@ pub(super) fn consider(bytes: &[u8], rebuilt_part: &RebuiltPart, asked: &Asked<'
     let mut clearance = Clearance::new(&file, rebuilt_part, asked.box_seen, asked.at);
     revision::check(&mut clearance);
     objects::check(&mut clearance);
-    let state = seal::check(&mut clearance, &entry, bytes, asked.trust.map(Trust::roots));
+    let state = third_party_signature::check(&mut clearance, &entry, bytes, asked.trust.map(Trust::roots));
     let said = said(&mut clearance, &entry, &state);
     let Clearance { findings, deviations, .. } = clearance;
     let check = Check::unless(findings, || match said {
@@ -141,10 +143,10 @@ fn said(clearance: &mut Clearance<'_, '_>, entry: &SignatureEntry, state: &Check
     let fields = reader::fields(clearance.file, RETURNED).unwrap_or_default();
     let value = |name: &str| fields.iter().find(|field| field.name == name).and_then(|field| field.value.clone());
     let answers = super::countersigned::answers_of(Signatory::Sole, |field| value(field.field_name()));
-    let signed_at = entry.date.as_deref().and_then(signing::moment);
+    let signed_at = entry.date.as_deref().and_then(pdf_date::moment);
     if signed_at.is_none() {
         clearance.refuse(
-            Finding::new(Code::SignatureMalformed, signing::PLACE)
+            Finding::new(Code::SignatureMalformed, said::PLACE)
                 .issued("the time of signing, /M")
                 .found(entry.date.clone().unwrap_or_else(|| "nothing".to_owned())),
         );

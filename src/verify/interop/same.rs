@@ -3,6 +3,7 @@
 //! Strings and names are compared after their escapes are undone, which the reader has done already; dictionaries in any
 //! order. Numbers may differ by [`TOLERANCE`]: some programs carry them through single precision.
 
+use crate::pdf::read::printed::{Detail, printed};
 use crate::pdf::read::{Dict, File, Object};
 
 /// How far two numbers may lie apart, in their own unit, which is a point at the largest.
@@ -41,37 +42,9 @@ fn entries(file: &File<'_>, a: &Dict, b: &Dict, reached: &mut Vec<u32>) -> bool 
     a.len() == b.len() && a.iter().all(|(key, old)| same(key, old))
 }
 
-/// A value as a person can read it in a finding: short, and never longer than the eye can take in.
+/// A value as a person reads it in a finding.
 pub(super) fn told(value: Option<&Object>) -> String {
-    const MOST: usize = 120;
-    let text = value.map_or_else(|| "nothing".to_owned(), |value| written(value, 0));
-    match text.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}...", text.get(..end).unwrap_or_default()),
-        None => text,
-    }
-}
-
-fn written(value: &Object, depth: usize) -> String {
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    match value {
-        Object::Null => "null".to_owned(),
-        Object::Bool(value) => value.to_string(),
-        Object::Int(number) => number.to_string(),
-        Object::Real(number) => number.clone(),
-        Object::Name(name) => format!("/{}", text(name)),
-        Object::Str(string) => format!("({})", text(string)),
-        Object::Ref(number, _) => format!("object {number}"),
-        Object::Array(_) | Object::Dict(_) | Object::Stream(_) if depth > 3 => "...".to_owned(),
-        Object::Array(items) => {
-            let items: Vec<String> = items.iter().take(16).map(|item| written(item, depth + 1)).collect();
-            format!("[{}]", items.join(" "))
-        }
-        Object::Dict(dict) => {
-            let entry = |(key, value): (&[u8], &Object)| format!("/{} {}", text(key), written(value, depth + 1));
-            format!("<<{}>>", dict.iter().take(16).map(entry).collect::<Vec<_>>().join(" "))
-        }
-        Object::Stream(_) => "a stream".to_owned(),
-    }
+    value.map_or_else(|| "nothing".to_owned(), |value| printed(value, Detail::Line))
 }
 
 #[cfg(test)]
@@ -142,24 +115,5 @@ mod tests {
         }
         assert!(!judged("[1 3]", "31 0 R").0);
         assert!(!judged("[1 2]", "39 0 R").0);
-    }
-
-    #[test]
-    fn a_value_is_told_in_a_few_words() {
-        let written = |text: &str| {
-            let bytes = Sample::page("").with(30, &format!("[{text}]")).bytes();
-            let file = open(&bytes).unwrap();
-            told(file.object(30).unwrap().array().unwrap().first())
-        };
-        assert_eq!(told(None), "nothing");
-        for text in ["null", "true", "-1", ".5", "/A", "(A b)", "[1 [2]]", "<</A 1 /B /C>>"] {
-            assert_eq!(written(text), text);
-        }
-        assert_eq!(written("5 0 R"), "object 5");
-        assert_eq!(written("[[[[[1]]]]]"), "[[[[...]]]]");
-        assert_eq!(written("<</A<</A<</A<</A<<>>>>>>>>>>"), "<</A <</A <</A <</A ...>>>>>>>>");
-        assert_eq!(written("[1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1]").len(), 33);
-        assert_eq!(written(&format!("({})", "a".repeat(120))), format!("({}...", "a".repeat(119)));
-        assert_eq!(written(&format!("({})", "a".repeat(118))), format!("({})", "a".repeat(118)));
     }
 }

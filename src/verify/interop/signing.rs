@@ -2,14 +2,12 @@
 
 use super::allowed::{self, tables};
 use super::clearance::{Clearance, ISSUED, RETURNED};
+use super::said::{PLACE, said};
 use super::same::told;
 use super::{look, widget};
-use crate::calendar::Moment;
-use crate::declaration::{Signatory, value_validation};
-use crate::finding::{Code, Finding, Location};
+use crate::declaration::Signatory;
+use crate::finding::{Code, Finding};
 use crate::pdf::read::{Dict, Object, form};
-
-pub(super) const PLACE: Location = Location::Signature { role: "end-user state" };
 
 /// Looks at the signature field.
 pub(super) fn check(clearance: &mut Clearance<'_, '_>, number: u32) {
@@ -88,23 +86,6 @@ fn spoken(clearance: &Clearance<'_, '_>, value: &Object, words: &mut Vec<String>
     }
 }
 
-/// Text that only this signature says. It is not checked by anything, so a person is told it.
-pub(super) fn said(clearance: &mut Clearance<'_, '_>, where_said: &str, text: &str) {
-    clearance.depart(PLACE, format!("{where_said} says: {text}"));
-    judged(clearance, where_said, text, &PLACE);
-}
-
-/// Free text of another program is read by people as answers are, so it may argue with no clause either.
-pub(super) fn judged(clearance: &mut Clearance<'_, '_>, where_said: &str, text: &str, place: &Location) {
-    if let Some(phrase) = value_validation::argues(text) {
-        clearance.refuse(
-            Finding::new(Code::AnswerArgues, place.clone())
-                .issued(format!("a signature without \"{phrase}\""))
-                .found(format!("{where_said}: {text}")),
-        );
-    }
-}
-
 /// Whether a reference that was found to be allowed locks all fields (§12.8.2.4).
 fn locks_all(clearance: &Clearance<'_, '_>, reference: &Object) -> bool {
     let file = clearance.file;
@@ -118,56 +99,4 @@ fn locks_all(clearance: &Clearance<'_, '_>, reference: &Object) -> bool {
 pub(super) fn of_state(clearance: &Clearance<'_, '_>) -> Option<u32> {
     let field = clearance.rebuilt_part.part().composed.fields.get(Signatory::Sole.signature_name())?.number;
     clearance.file.object_in(field, RETURNED)?.dict()?.get(b"V")?.reference()
-}
-
-/// Whether a text is a PDF date, whole or cut off behind any part of it (§7.9.4).
-pub(super) fn is_date(text: &str) -> bool {
-    let Some(rest) = text.strip_prefix("D:") else { return false };
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let offset = rest.get(digits..).unwrap_or_default();
-    let plain = |byte: u8| byte.is_ascii_digit() || byte == b'\'';
-    let zone = match offset.as_bytes() {
-        [] => true,
-        [b'Z' | b'+' | b'-', hours @ ..] => digits == 14 && hours.len() <= 6 && hours.iter().copied().all(plain),
-        _ => false,
-    };
-    matches!(digits, 4 | 6 | 8 | 10 | 12 | 14) && zone
-}
-
-/// A PDF date with any offset from UTC (§7.9.4): `D:20261109153000+01'00'`.
-pub(super) fn moment(text: &str) -> Option<Moment> {
-    let rest = text.strip_prefix("D:")?;
-    let digits = rest.get(..14).filter(|digits| digits.bytes().all(|digit| digit.is_ascii_digit()))?;
-    let offset = match rest.get(14..)?.replace('\'', "").as_str() {
-        "" | "Z" | "Z00" | "Z0000" => "Z".to_owned(),
-        other => match other.split_at_checked(3)? {
-            (hours, "") => format!("{hours}:00"),
-            (hours, minutes) => format!("{hours}:{minutes}"),
-        },
-    };
-    let part = |from: usize, to: usize| digits.get(from..to).unwrap_or_default();
-    let (day, time) = ((part(0, 4), part(4, 6), part(6, 8)), (part(8, 10), part(10, 12), part(12, 14)));
-    Moment::parse(&format!("{}-{}-{}T{}:{}:{}{offset}", day.0, day.1, day.2, time.0, time.1, time.2)).ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates_of_other_programs_are_read_with_their_offset() {
-        let utc = Moment::parse("2026-11-09T14:30:00Z").ok();
-        for offset in ["Z", "", "Z00'00'"] {
-            assert_eq!(moment(&format!("D:20261109143000{offset}")), utc, "{offset}");
-        }
-        for offset in ["+01'00'", "+01'00", "+0100", "+01'", "+01"] {
-            assert_eq!(moment(&format!("D:20261109153000{offset}")), utc, "{offset}");
-        }
-        for text in ["20261109143000Z", "D:2026", "D:20261309143000Z", "D:2026110914300xZ"] {
-            assert_eq!(moment(text), None, "{text}");
-        }
-        for offset in ["+", "+1", "+1:", "+010", "+01000", "+01'000'", "ZZ", "ZZZ", "ZZZZZ", "é+1"] {
-            assert_eq!(moment(&format!("D:20261109153000{offset}")), None, "{offset}");
-        }
-    }
 }

@@ -2,8 +2,8 @@
 
 use super::appearance;
 use super::clearance::{Clearance, ISSUED, RETURNED};
+use super::pdf_date::is_date;
 use super::same::told;
-use super::signing::is_date;
 use crate::finding::{Code, Finding, Location};
 use crate::pdf::read::{Dict, Object, form};
 

@@ -15,12 +15,13 @@ use std::process::Command;
 
 use fcd::declaration::{Issuer, Record};
 use fcd::issue::IssueError;
+use fcd::raster::png::encode_grey;
+use fcd::raster::{Grey, PictureFlaw};
 use fcd::signature::certificate::Certificate;
 use fcd::signature::signer::SoftKey;
 use fcd::signature::{Signature, Signer};
 use fcd::typeset;
 use fcd::typeset::page::{Mark, Symbol};
-use fcd::visible_seal::picture::PictureFlaw;
 use fcd::visible_seal::{NotSealed, Statement, VisibleSeal, content, half, key_name};
 use proptest::prelude::*;
 use support::forge::find;
@@ -165,12 +166,7 @@ fn picture(symbol: &Symbol, scale: usize) -> Vec<u8> {
             pixels[y * side + left * scale..y * side + (left + 1) * scale].fill(0);
         }
     }
-    let mut file = Vec::new();
-    let size = u32::try_from(side).unwrap();
-    let mut encoder = png::Encoder::new(&mut file, size, size);
-    encoder.set_color(png::ColorType::Grayscale);
-    encoder.write_header().unwrap().write_image_data(&pixels).unwrap();
-    file
+    encode_grey(&Grey::new(side, side, pixels).unwrap()).unwrap()
 }
 
 fn first_seal() -> VisibleSeal {
@@ -240,11 +236,7 @@ fn beside(symbols: &[Symbol], mirrored: bool) -> Vec<u8> {
     let place = |x: usize| if mirrored { width - 1 - x } else { x };
     let pixels: Vec<u8> =
         (0..width * side).map(|at| if dark(place(at % width), at / width) { 0 } else { 255 }).collect();
-    let mut file = Vec::new();
-    let mut encoder = png::Encoder::new(&mut file, u32::try_from(width).unwrap(), u32::try_from(side).unwrap());
-    encoder.set_color(png::ColorType::Grayscale);
-    encoder.write_header().unwrap().write_image_data(&pixels).unwrap();
-    file
+    encode_grey(&Grey::new(width, side, pixels).unwrap()).unwrap()
 }
 
 fn symbol(text: &str) -> Symbol {
@@ -291,12 +283,7 @@ fn corners(side: usize) -> Vec<u8> {
         (x, y) => (2..5).contains(&x) && (2..5).contains(&y),
     };
     let pixels: Vec<u8> = (0..side * side).map(|at| if dark(at % side, at / side) { 0 } else { 255 }).collect();
-    let mut file = Vec::new();
-    let size = u32::try_from(side).unwrap();
-    let mut encoder = png::Encoder::new(&mut file, size, size);
-    encoder.set_color(png::ColorType::Grayscale);
-    encoder.write_header().unwrap().write_image_data(&pixels).unwrap();
-    file
+    encode_grey(&Grey::new(side, side, pixels).unwrap()).unwrap()
 }
 
 /// Damaged and hostile pictures are refused, quickly, and nothing panics.

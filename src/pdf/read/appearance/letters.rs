@@ -2,10 +2,10 @@
 //! slanted standard fonts that every viewer brings (ISO 32000-1 §9.6.2.2).
 
 use super::super::File;
+use super::super::budget::Budget;
 use super::super::encoding::{Encoding, UNKNOWN};
 use super::super::flaw::Flaw;
 use super::super::font::Font;
-use super::super::limits::Budget;
 use super::super::object::{Dict, Object};
 
 /// A font with letters that are known.

@@ -1,9 +1,11 @@
 //! The operators of an appearance (ISO 32000-1 annex A), each with exactly its operands.
 
+use super::beyond::Beyond;
+use super::drawing::{Area, Around, Drawing, Named, Piece, Stroke};
 use super::number::Fixed;
+use super::ornament;
 use super::state::{Open, Path, Pen, State, moved};
 use super::token::{Token, Tokens, written};
-use super::{Area, Around, Beyond, Drawing, Named, Piece, Stroke, ornament};
 
 /// Most operators: a stamp of eight lines has fifty.
 const OPERATORS: usize = 1_000;

@@ -1,6 +1,7 @@
 //! What is in force while an appearance is read: place, clip, font. The colour is always black.
 
-use super::{Area, Beyond};
+use super::beyond::Beyond;
+use super::drawing::Area;
 
 /// The furthest place, in millionths of a point: a page has 14 400 points at most (ISO 32000-1 annex C.2). Viewers that
 /// count in single precision are right there by two thousandths of a point.

@@ -1,10 +1,11 @@
 //! Cutting the content of an appearance into tokens, each in one form only.
 //!
-//! It shares nothing with the lexer for whole files. That one understands whatever ISO 32000-1 allows; this one knows what
+//! It shares nothing with the lexer for whole files but the value of a hexadecimal digit. That one understands whatever ISO 32000-1 allows; this one knows what
 //! every viewer reads alike, and no more: no comments, no `#xx` in names, no line ends in strings, no odd digit.
 
-use super::Beyond;
+use super::beyond::Beyond;
 use super::number::Fixed;
+use crate::digits;
 
 /// A token.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,7 +121,6 @@ impl<'a> Tokens<'a> {
 
     /// A string of pairs of digits.
     fn hexadecimal(&mut self) -> Result<Vec<u8>, Beyond> {
-        let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
         let mut text = Vec::new();
         loop {
             match self.rest {
@@ -129,7 +129,7 @@ impl<'a> Tokens<'a> {
                     return Ok(text);
                 }
                 [high, low, ..] => {
-                    let (high, low) = digit(*high).zip(digit(*low)).ok_or(Beyond::Text)?;
+                    let (high, low) = digits::value(*high).zip(digits::value(*low)).ok_or(Beyond::Text)?;
                     text.push(high << 4 | low);
                     self.step(2);
                 }

@@ -25,14 +25,14 @@ use crate::signature::certificate::CertificateFlaw;
 use crate::signature::exact::NotExact;
 use crate::signature::fixture::issuing;
 use crate::signature::signer::SoftKey;
-use crate::signature::{Digest, DigestAlgorithm, Place, Role, Signature, Signer, oid};
+use crate::signature::{Digest, DigestAlgorithm, Role, Signature, SignaturePlace, Signer, oid};
 
 const SHA_256: ObjectIdentifier = const_oid::db::rfc5912::ID_SHA_256;
 const SIGNING_TIME: ObjectIdentifier = const_oid::db::rfc5911::ID_SIGNING_TIME;
 
 fn context() -> Context {
     Context {
-        place: Place::EndUserState,
+        place: SignaturePlace::EndUserState,
         number: "IL-2026-0042".to_owned(),
         edition: [1; 32],
         particulars: [2; 32],

@@ -14,7 +14,7 @@ use super::super::attributes::attribute;
 use super::super::flaw::{AlgorithmPlace, VersionPlace};
 use super::super::sign;
 use super::*;
-use crate::signature::{Context, DigestAlgorithm, Place, Role, Signer as _, fixture};
+use crate::signature::{Context, DigestAlgorithm, Role, SignaturePlace, Signer as _, fixture};
 
 const SHA_256: ObjectIdentifier = ID_SHA_256;
 /// What is signed: a file with its placeholder.
@@ -253,7 +253,7 @@ fn a_signature_of_another_program_is_known_as_one() {
 #[test]
 fn our_own_signatures_are_not_those_of_another_program() {
     let context = Context {
-        place: Place::EndUserState,
+        place: SignaturePlace::EndUserState,
         number: "IL-1".to_owned(),
         edition: [1; 32],
         particulars: [2; 32],

@@ -1,6 +1,6 @@
 //! The tables of what may be there (ISO 32000-1; the table of each kind of object is named).
 
-use super::{Allowed, Entries};
+use super::kind::{Allowed, Entries};
 
 type Table = &'static [Entries];
 

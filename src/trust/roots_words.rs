@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use super::{MOST_ROOTS, RootFlaw, RootsError, TrustFlaw};
+use super::roots::{MOST_ROOTS, RootFlaw, RootsError, TrustFlaw};
 
 impl fmt::Display for RootFlaw {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

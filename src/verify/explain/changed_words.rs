@@ -7,7 +7,7 @@ use similar::DiffOp;
 use super::{reading, steps};
 use crate::finding::{Change, Code, Finding, Location};
 use crate::pdf::read::content::{ShownPage, ShownWord};
-use crate::typeset::page::{Layout, Mark};
+use crate::typeset::word_box::WordBox;
 use crate::verify::issued::RebuiltPart;
 
 /// Words of one change that are told; the rest is counted. Two full pages have fewer.
@@ -190,32 +190,24 @@ fn around(changes: Vec<Change>) -> Vec<Change> {
 
 /// The issued words with the part of the document that each belongs to.
 fn placed<'a>(rebuilt_part: &RebuiltPart, shown: &'a [ShownWord]) -> Vec<Word<'a>> {
-    let layout = &rebuilt_part.part().layout;
     let clauses = rebuilt_part.declaration().edition().clauses();
+    let mut pages: BTreeMap<usize, Vec<WordBox<'_>>> = BTreeMap::new();
     let mut words = Vec::new();
     for word in shown {
-        let clause = clause_at(layout, word).and_then(|id| clauses.iter().position(|clause| clause.id() == id));
+        let boxes = pages.entry(word.page).or_insert_with(|| rebuilt_part.word_boxes_of(word.page));
+        let id = boxes.iter().find(|own| begins_in(word, own)).and_then(|own| own.clause);
+        let clause = id.and_then(|id| clauses.iter().position(|clause| clause.id() == id));
         let part = clause.map_or(Part::Page(word.page), Part::Clause);
         words.push(Word { text: &word.text, part, page: word.page });
     }
     words
 }
 
-/// The clause whose run of text a word lies in.
-fn clause_at<'a>(layout: &'a Layout, word: &ShownWord) -> Option<&'a str> {
-    let page = layout.pages.get(word.page.checked_sub(1)?)?;
-    let run = page.marks.iter().find_map(|mark| match mark {
-        Mark::Run(run) if begins_in(word, run.baseline, run.x, run.width()) => Some(run),
-        Mark::Run(_) | Mark::Bar { .. } | Mark::Symbol(_) => None,
-    })?;
-    layout.clause_of(run.element?)
-}
-
-/// Whether a word begins in a run of text.
-fn begins_in(word: &ShownWord, baseline: i64, left: i64, width: i64) -> bool {
-    // The reader rounds to a thousandth of a point twice; half a point is far less than any two lines are apart.
+/// Whether a word that was read begins in the box of one that was set.
+fn begins_in(word: &ShownWord, own: &WordBox<'_>) -> bool {
+    // The reader rounds to a thousandth of a point twice; half a point is far less than any two words or lines are apart.
     const NEAR: i64 = 500;
-    baseline.abs_diff(word.y) < NEAR.unsigned_abs() && left - NEAR < word.x && word.x < left + width + NEAR
+    own.baseline.abs_diff(word.y) < NEAR.unsigned_abs() && own.left - NEAR < word.x && word.x < own.right + NEAR
 }
 
 #[cfg(test)]
@@ -253,10 +245,19 @@ mod tests {
     }
 
     #[test]
-    fn a_word_begins_in_a_run_by_less_than_half_a_point() {
+    fn a_word_begins_in_a_box_by_less_than_half_a_point() {
+        let own = WordBox {
+            page: 1,
+            left: 70_000,
+            right: 100_000,
+            baseline: 700_000,
+            size: 10_000,
+            text: "word".to_owned(),
+            clause: None,
+        };
         let begins = |x: i64, y: i64| {
             let word = ShownWord { text: "word".to_owned(), x, right: x + 9, y, size: 10_000, page: 1 };
-            begins_in(&word, 700_000, 70_000, 30_000)
+            begins_in(&word, &own)
         };
         for (x, y) in [(70_000, 700_000), (69_501, 699_501), (100_499, 700_499), (85_000, 700_000)] {
             assert!(begins(x, y), "{x} {y}");

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
+use super::budget::Budget;
 use super::flaw::Flaw;
-use super::limits::{ANOMALIES, Budget};
+use super::limits::ANOMALIES;
 use super::object::{Area, mpt};
 
 /// A word as it is drawn: glyphs without white space or a gap between them.

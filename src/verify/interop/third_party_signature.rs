@@ -6,7 +6,8 @@
 use sha2::{Digest, Sha256};
 
 use super::clearance::{Clearance, RETURNED};
-use super::signing::{self, PLACE};
+use super::said::PLACE;
+use super::{pdf_date, signing};
 use crate::build;
 use crate::declaration::Signatory;
 use crate::finding::verdict::Check;
@@ -16,12 +17,12 @@ use crate::signature::certificate::CertificateFlaw;
 use crate::signature::cms::{SignedDataFlaw, third_party};
 use crate::signature::{SignedBytes, contents};
 use crate::trust::Roots;
-use crate::verify::seal::Sealed;
+use crate::verify::exact_signature::Sealed;
 
-/// How far the time in the SignedData may lie from the time in the file before that is told, in seconds.
+/// How far the time in the signature may lie from the time in the file before that is told, in seconds.
 const CLOCKS: i64 = 300;
 
-/// Checks place, range and SignedData of the signature.
+/// Checks place, range and CMS message of the signature.
 pub(super) fn check(
     clearance: &mut Clearance<'_, '_>,
     entry: &SignatureEntry,
@@ -54,8 +55,8 @@ pub(super) fn check(
         Err(flaw) => return fail(Code::SignaturePlaceholderNoncanonical, flaw.to_string()),
     };
     let verified = SignedBytes::around(signed, &range).ok_or(SignedDataFlaw::DigestDiffers);
-    let signed_data = match verified.and_then(|bytes| third_party::verify(&der, &bytes)) {
-        Ok(signed_data) => signed_data,
+    let message = match verified.and_then(|bytes| third_party::verify(&der, &bytes)) {
+        Ok(message) => message,
         Err(flaw) => {
             let code = match flaw {
                 SignedDataFlaw::Certificate(CertificateFlaw::Key(_)) => Code::KeyWeak,
@@ -66,14 +67,14 @@ pub(super) fn check(
         }
     };
     let known = |der: &Vec<u8>| roots.is_some_and(|roots| roots.certificates().iter().any(|root| root.der == *der));
-    if !signed_data.further().iter().all(known) {
+    if !message.further().iter().all(known) {
         return fail(
             Code::SignatureMalformed,
             "a certificate in it that is not on the way to a trusted root".to_owned(),
         );
     }
-    if let Some(time) = signed_data.signing_time() {
-        let said = entry.date.as_deref().and_then(signing::moment);
+    if let Some(time) = message.signing_time() {
+        let said = entry.date.as_deref().and_then(pdf_date::moment);
         let apart = said.is_none_or(|said| (said.unix() - time.unix()).abs() > CLOCKS);
         let note = if apart { ", which is not the time in the file" } else { "" };
         clearance.depart(PLACE, format!("names {} as the time of signing{note}", time.in_words()));
@@ -85,5 +86,5 @@ pub(super) fn check(
         Signatory::Sole,
         Sha256::digest(issued).into(),
     );
-    Check::Proved(Sealed::by_bytes(signed_data.certificate().clone(), context))
+    Check::Proved(Sealed::by_bytes(message.certificate().clone(), context))
 }

@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::place_name;
+use crate::digits::short_hex;
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Location};
 use crate::signature::certificate::{Certificate, CertificateFlaw};
 use crate::signature::cms::SignedDataFlaw;
 use crate::signature::cms::exact::{self, Claim};
 use crate::signature::contents::{self, ContentsFlaw};
-use crate::signature::{Context, Place, SignedBytes};
+use crate::signature::{Context, SignaturePlace, SignedBytes};
 
 /// Proof that the key of a certificate signed exactly these bytes for exactly this context.
 #[derive(Debug, Clone)]
@@ -57,11 +57,11 @@ pub(super) fn check(bytes: &[u8], placeholder: &Range<usize>, expected: &Context
 }
 
 /// What a signature says, unproved.
-pub(super) fn claim(bytes: &[u8], placeholder: &Range<usize>, place: Place) -> Result<Claim, Box<Finding>> {
+pub(super) fn claim(bytes: &[u8], placeholder: &Range<usize>, place: SignaturePlace) -> Result<Claim, Box<Finding>> {
     exact::read(&read(bytes, placeholder, place)?).map_err(|flaw| refused(&flaw, place))
 }
 
-fn read(bytes: &[u8], placeholder: &Range<usize>, place: Place) -> Result<Vec<u8>, Box<Finding>> {
+fn read(bytes: &[u8], placeholder: &Range<usize>, place: SignaturePlace) -> Result<Vec<u8>, Box<Finding>> {
     contents::read(bytes, placeholder).map_err(|flaw| {
         let code = match flaw {
             ContentsFlaw::Empty => Code::SignatureMissing,
@@ -82,7 +82,7 @@ fn of_other_bytes(der: &[u8], expected: &Context) -> Finding {
 
 /// Where a signature comes from that is bound to something else than what it stands in; `None` when it is not.
 fn origin(found: &Context, expected: &Context) -> Option<String> {
-    let part = if expected.place == Place::Ministry { "it" } else { "this part" };
+    let part = if expected.place == SignaturePlace::Ministry { "it" } else { "this part" };
     if found.number != expected.number {
         return Some(format!("{part} belongs to declaration {}, not to {}", found.number, expected.number));
     }
@@ -92,12 +92,12 @@ fn origin(found: &Context, expected: &Context) -> Option<String> {
             "{part} belongs to another declaration with the number {number}, with other text or facts"
         ));
     }
-    let (was, is) = (place_name(found.place), place_name(expected.place));
+    let (was, is) = (found.place.name(), expected.place.name());
     (was != is).then(|| format!("it was made in the place of the {was}, and stands in that of the {is}"))
 }
 
 /// What it means that a message is not a signature of ours over the bytes.
-fn refused(flaw: &SignedDataFlaw, place: Place) -> Box<Finding> {
+fn refused(flaw: &SignedDataFlaw, place: SignaturePlace) -> Box<Finding> {
     let code = match flaw {
         SignedDataFlaw::Certificate(CertificateFlaw::Key(_)) => Code::KeyWeak,
         SignedDataFlaw::NotSigned => Code::SignatureInvalid,
@@ -106,18 +106,17 @@ fn refused(flaw: &SignedDataFlaw, place: Place) -> Box<Finding> {
     Box::new(Finding::new(code, location(place)).found(flaw.to_string()))
 }
 
-fn location(place: Place) -> Location {
-    Location::Signature { role: place_name(place) }
+fn location(place: SignaturePlace) -> Location {
+    Location::Signature { role: place.name() }
 }
 
 fn describe(context: &Context) -> String {
-    let hex = |digest: &[u8; 32]| digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect::<String>();
     format!(
-        "declaration {} signed as {}, edition {}..., particulars {}..., bytes before {}...",
+        "declaration {} signed as {}, edition {}, particulars {}, bytes before {}",
         context.number,
-        place_name(context.place),
-        hex(&context.edition),
-        hex(&context.particulars),
-        hex(&context.before)
+        context.place.name(),
+        short_hex(&context.edition, 6),
+        short_hex(&context.particulars, 6),
+        short_hex(&context.before, 6)
     )
 }
