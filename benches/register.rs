@@ -30,7 +30,8 @@ fn main() {
 
 fn hand() -> Actor {
     let (officer, account) = ("Sample Officer".to_owned(), "office".to_owned());
-    Actor { at: support::moment(support::ISSUED), officer, account, backdated: false }
+    let at = support::moment(support::ISSUED);
+    Actor { at, officer, account, backdated: false, clock: at, ahead: false }
 }
 
 /// A register with so many numbers in it.
@@ -53,8 +54,9 @@ fn reserve_a_number(bencher: Bencher, acts: u32) {
 
 #[divan::bench(args = ACTS)]
 fn check_the_journal(bencher: Bencher, acts: u32) {
-    let (_folder, mut register) = filled(acts);
-    bencher.bench_local(|| register.check(None).unwrap());
+    let (_folder, register) = filled(acts);
+    let at = support::moment(support::CHECKED);
+    bencher.bench_local(|| register.check(None, at).unwrap());
 }
 
 #[divan::bench(args = ACTS)]

@@ -22,14 +22,14 @@ static HONEST: LazyLock<BTreeMap<[u8; 32], Vec<Entry>>> = LazyLock::new(|| made(
 pub fn register(bytes: &[u8]) {
     let Some(moment) = Moment::parse(AT).ok() else { return };
     let place = Place::with(bytes);
-    let Ok(mut register) = Register::open(&place.file()) else { return };
+    let Ok(register) = Register::open(&place.file()) else { return };
     let (head, listed) = (register.head(), register.list(&Filter::default(), moment));
     for entry in listed.iter().flatten() {
         let _ = register.acts_on(&entry.number);
         let _ = register.entry(&entry.number);
     }
     let Some(kept) = head.ok().map(|head| head.hash) else { return };
-    let Ok(checked) = register.check(Some(kept)) else { return };
+    let Ok(checked) = register.check(Some(kept), moment) else { return };
     if checked.faults.is_empty()
         && let Some(entries) = HONEST.get(&kept)
     {
@@ -77,7 +77,8 @@ fn seed(rows: usize) -> Option<Seed> {
     let place = Place::with(b"");
     let path = place.file();
     let at = Moment::parse(AT).ok()?;
-    let hand = Actor { at, officer: "A. Clerk".into(), account: "clerk".into(), backdated: true };
+    let hand =
+        Actor { at, officer: "A. Clerk".into(), account: "clerk".into(), backdated: true, clock: at, ahead: false };
     let mut register = Register::create(&path, &hand, &Prefix::parse("IL")?, 42, [7; 16]).ok()?;
     for _ in 0..rows {
         register.reserve(&hand, "for later").ok()?;

@@ -7,7 +7,7 @@ use super::world::reason;
 use super::{Failure, World};
 use crate::calendar::Moment;
 use crate::register::journal::Actor;
-use crate::register::{Register, RegisterError};
+use crate::register::{Register, RegisterError, sqlite};
 
 mod because;
 
@@ -30,6 +30,9 @@ pub struct Officer {
     /// The name that is recorded as yours [default: that of the account]
     #[arg(long, value_name = "NAME")]
     officer: Option<String>,
+    /// Record a moment that lies ahead of the clock of this machine
+    #[arg(long)]
+    ahead: bool,
 }
 
 /// Where, who and when.
@@ -56,13 +59,23 @@ impl Where {
         }
     }
 
-    /// Opens the register.
+    /// Opens the register to do something in it.
     ///
     /// # Errors
-    /// When there is none, or it cannot be used.
+    /// When there is none, or it cannot be written.
     pub fn open(&self, world: &mut World<'_>) -> Result<(PathBuf, Register), Failure> {
         let file = self.file(world)?;
         let register = open(&file, world)?;
+        Ok((file, register))
+    }
+
+    /// Opens the register to look into it. Nothing is written.
+    ///
+    /// # Errors
+    /// When there is none, or it cannot be read.
+    pub fn look(&self, world: &World<'_>) -> Result<(PathBuf, Register), Failure> {
+        let file = self.file(world)?;
+        let register = look(&file)?;
         Ok((file, register))
     }
 }
@@ -79,7 +92,8 @@ impl Officer {
             let hint = "say who you are with --officer";
             return Err(Failure::usage("the account has no name that could be recorded", hint));
         }
-        Ok(Actor { at, officer, account, backdated })
+        let clock = world.moment(None).unwrap_or(at);
+        Ok(Actor { at, officer, account, backdated, clock, ahead: self.ahead })
     }
 }
 
@@ -105,13 +119,24 @@ impl Desk {
         self.officer.actor(world.moment(self.at)?, self.at.is_some(), world)
     }
 
-    /// Opens the register, and says who works on it.
+    /// Opens the register to do something in it, and says who works on it.
     ///
     /// # Errors
-    /// As [`Where::open`] and [`Officer::actor`].
+    /// As [`Where::open`] and [`Officer::actor`], and when nothing can be done at this moment.
     pub fn open(&self, world: &mut World<'_>) -> Result<(PathBuf, Register, Actor), Failure> {
         let actor = self.actor(world)?;
         let (file, register) = self.place.open(world)?;
+        register.admits(&actor).map_err(|error| failure(&file, &error))?;
+        Ok((file, register, actor))
+    }
+
+    /// Opens the register to see what could be done in it, and says who asks. Nothing is written.
+    ///
+    /// # Errors
+    /// As [`Where::look`] and [`Officer::actor`].
+    pub fn look(&self, world: &World<'_>) -> Result<(PathBuf, Register, Actor), Failure> {
+        let actor = self.actor(world)?;
+        let (file, register) = self.place.look(world)?;
         Ok((file, register, actor))
     }
 }
@@ -141,18 +166,36 @@ pub(super) fn default_file(world: &World<'_>) -> Result<PathBuf, Failure> {
     })
 }
 
-/// Opens a register; one of an older version is copied and brought up to date.
+/// Opens a register to look into it. Nothing is written.
 ///
 /// # Errors
-/// When there is none, or it cannot be used.
+/// When there is none, or it cannot be read.
+pub(super) fn look(file: &Path) -> Result<Register, Failure> {
+    Register::open(file).map_err(|error| failure(file, &error))
+}
+
+/// Opens a register to do something in it; one of an older version is copied and brought up to date.
+///
+/// # Errors
+/// When there is none, or it cannot be written.
 pub(super) fn open(file: &Path, world: &mut World<'_>) -> Result<Register, Failure> {
-    match Register::open(file) {
+    let cannot = |error: RegisterError| failure(file, &error);
+    let register = match Register::open(file) {
+        Err(RegisterError::Unfinished) => {
+            sqlite::finish(file).map_err(cannot)?;
+            Register::open(file)
+        }
+        other => other,
+    };
+    let register = register.map_err(cannot)?;
+    match register.ready() {
         Err(RegisterError::Older { found }) => {
             upgrade(file, found, world)?;
-            Register::open(file).map_err(|error| failure(file, &error))
+            register.ready().map_err(cannot)?;
         }
-        other => other.map_err(|error| failure(file, &error)),
+        other => other.map_err(cannot)?,
     }
+    Ok(register)
 }
 
 fn upgrade(file: &Path, found: i32, world: &mut World<'_>) -> Result<(), Failure> {
@@ -160,7 +203,7 @@ fn upgrade(file: &Path, found: i32, world: &mut World<'_>) -> Result<(), Failure
     kept.push(format!(".version-{found}"));
     let kept = PathBuf::from(kept);
     make_empty(&kept)?;
-    if let Err(error) = Register::upgrade(file, &kept) {
+    if let Err(error) = sqlite::upgrade(file, &kept) {
         let _ = fs::remove_file(&kept);
         return Err(failure(file, &error));
     }

@@ -89,7 +89,7 @@ fn day(text: &str) -> Result<Day, String> {
 /// When the register cannot be read.
 pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
     let at = world.moment(args.at)?;
-    let (file, register) = args.place.open(world)?;
+    let (file, register) = args.place.look(world)?;
     let entries = register.list(&args.wanted.filter(), at).map_err(|error| failure(&file, &error))?;
     world.say(&match args.format {
         ListFormat::Human => register::table(&entries, at, world.colour()),

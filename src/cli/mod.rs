@@ -52,6 +52,7 @@ pub mod question;
 mod random;
 pub mod receive;
 pub mod register;
+mod rights;
 pub mod seal;
 pub mod show;
 pub mod signer;

@@ -105,7 +105,7 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
         RegisterCommand::Init(args) => init(args, world),
         RegisterCommand::Check(args) => check::run(args, world),
         RegisterCommand::Head(args) => {
-            let (file, register) = args.place.open(world)?;
+            let (file, register) = args.place.look(world)?;
             let head = register.head().map_err(|error| failure(&file, &error))?;
             world.say(&format!("{}\n", head.in_words())).map(|()| Exit::Done)
         }

@@ -29,7 +29,7 @@ pub struct Args {
 /// When the register cannot be read. That it does not know the number is an answer.
 pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
     let at = world.moment(args.at)?;
-    let (file, register) = args.place.open(world)?;
+    let (file, register) = args.place.look(world)?;
     let (entry, acts) = register.history(&args.number).map_err(|error| failure(&file, &error))?;
     let Some(entry) = entry else {
         world.say(&match args.format {

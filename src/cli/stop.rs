@@ -106,7 +106,9 @@ pub fn terminate(args: &TerminateArgs, world: &mut World<'_>) -> Result<Exit, Fa
 fn run(common: &Common, measure: &Measure, world: &mut World<'_>) -> Result<Exit, Failure> {
     let editions = given::editions(&common.edition, world)?;
     let listed = common.numbers.as_ref().map(|file| numbers_in(file, world)).transpose()?;
-    let (file, mut register, actor) = common.desk.open(world)?;
+    // Whoever only wants to see what would be done needs no right to write.
+    let shown = common.one.is_none() && !common.yes;
+    let (file, mut register, actor) = if shown { common.desk.look(world)? } else { common.desk.open(world)? };
     let (numbers, many) = chosen(common, listed, &register, &actor, &file)?;
     let mode = if many && !common.yes { Mode::Try } else { Mode::Do };
     let before =

@@ -106,14 +106,14 @@ impl<'w> World<'w> {
         self.colour
     }
 
-    /// The moment that was asked for, otherwise now.
+    /// The moment that was asked for, otherwise now. A day that is today means now.
     ///
     /// # Errors
     /// When the clock of this machine makes no sense.
     pub fn moment(&self, asked: Option<Moment>) -> Result<Moment, Failure> {
-        asked
-            .or_else(self.clock)
-            .ok_or_else(|| Failure::new("the clock of this machine makes no sense", "set it, or give --at"))
+        let now = (self.clock)();
+        let asked = asked.filter(|asked| !now.is_some_and(|now| is_today(*asked, now)));
+        asked.or(now).ok_or_else(|| Failure::new("the clock of this machine makes no sense", "set it, or give --at"))
     }
 
     /// Writes a part of the answer to stdout.
@@ -196,6 +196,13 @@ impl<'w> World<'w> {
             }
         }
     }
+}
+
+/// Whether a moment is the end of a day that is today, in UTC or further east, where a day begins up to 14 hours earlier.
+fn is_today(asked: Moment, now: Moment) -> bool {
+    const FURTHEST_EAST: i64 = 14 * 3600;
+    let day = asked.day();
+    asked == day.end() && now < asked && now.unix() >= day.start().unix() - FURTHEST_EAST
 }
 
 /// Why the operating system refused, in words of ours where there are any: lower case, without number.

@@ -1,42 +1,52 @@
-//! Writing into the register: one [`Book`] is one transaction, and holds the only right to write.
+//! Doing acts: a [`Book`] holds what the journal says at one moment, and the acts that are to follow on it.
 //!
-//! Whoever opens a book waits until the one before is closed. A book that is dropped leaves no trace; one that is
-//! committed is on the disk before [`Book::commit`] returns.
+//! Acts are worked out before anything is written, so trying one and doing it are the same up to the last step,
+//! [`Book::put`].
 
-use rusqlite::Transaction;
-
-use super::act::{Act, Opened};
+use super::act::Act;
+use super::clock::{is_ahead, year_of};
 use super::entry::{Entry, Impossible};
 use super::error::{RegisterError, Result};
-use super::journal::{Actor, Head, Row};
-use super::ledger::{Ledger, Wanted};
+use super::fault::Fault;
+use super::journal::{Actor, Head, Raw, Row};
+use super::ledger::Ledger;
 use super::note::{self, LONGEST_NAME, LONGEST_REASON};
-use super::number::Place;
-use super::store;
-use crate::calendar::Moment;
+use super::store::{Look, Transaction};
+use super::wanted::Wanted;
 
-/// Seconds by which the clocks of two offices may differ.
-pub(super) const CLOCKS_DIFFER: i64 = 600;
-
-/// The register, open for writing.
-pub(super) struct Book<'r> {
-    transaction: Transaction<'r>,
+/// What is known, and what is to be written.
+pub(super) struct Book<'t> {
+    look: &'t dyn Look,
+    actor: &'t Actor,
     ledger: Ledger,
+    written: Vec<Written>,
+    waiting: Vec<(String, Vec<u8>)>,
 }
 
-impl<'r> Book<'r> {
-    /// Takes the right to write, to do something about the declarations that are wanted.
+/// An act, and what follows from it.
+struct Written {
+    row: Row,
+    raw: Raw,
+    head: Head,
+    entry: Option<Entry>,
+}
+
+impl<'t> Book<'t> {
+    /// Reads what is known of the declarations that are wanted.
     ///
     /// # Errors
     /// When the journal is not sound, the table says something else of one of these, or the register was retired.
-    pub(super) fn open(transaction: Transaction<'r>, wanted: Wanted) -> Result<Book<'r>> {
-        let ledger = Ledger::sound(&transaction, wanted)?;
-        if ledger.is_retired() { Err(RegisterError::Retired) } else { Ok(Book { transaction, ledger }) }
+    pub(super) fn open(look: &'t dyn Look, actor: &'t Actor, wanted: Wanted) -> Result<Book<'t>> {
+        let ledger = Ledger::sound(look, wanted, Some(actor.clock))?;
+        if ledger.is_retired() {
+            return Err(RegisterError::Retired);
+        }
+        Ok(Book { look, actor, ledger, written: Vec::new(), waiting: Vec::new() })
     }
 
-    /// The connection, for what stands beside journal and declarations.
-    pub(super) fn connection(&self) -> &rusqlite::Connection {
-        &self.transaction
+    /// Who does the acts, and when.
+    pub(super) fn actor(&self) -> &'t Actor {
+        self.actor
     }
 
     /// What is known of a number.
@@ -46,23 +56,38 @@ impl<'r> Book<'r> {
     pub(super) fn entry(&mut self, number: &str) -> Result<Option<Entry>> {
         if !self.ledger.wanted().covers(number) {
             let wanted = self.ledger.wanted().clone().and(number);
-            self.ledger = Ledger::sound(&self.transaction, wanted)?;
+            self.ledger = Ledger::sound(self.look, wanted, self.ledger.clock())?;
+            for Written { row, head, entry, .. } in &self.written {
+                self.ledger.wrote(row, *head, entry.clone());
+            }
         }
         Ok(self.ledger.entry(number).cloned())
     }
 
-    /// The number that is next at a moment.
-    pub(super) fn next(&self, at: Moment) -> Place {
-        self.ledger.next(at)
+    /// The number that is next at the moment of the acts.
+    ///
+    /// # Errors
+    /// When no register was opened.
+    pub(super) fn next(&self) -> Result<String> {
+        let prefix = self.ledger.prefix().ok_or(RegisterError::Empty)?;
+        Ok(prefix.number(self.ledger.next(self.actor.at)))
+    }
+
+    /// How often an act of this name was done on a number, and whether in the very words of `detail`.
+    ///
+    /// # Errors
+    /// When the rows cannot be read.
+    pub(super) fn repeated(&self, number: &str, act: &str, detail: &str) -> Result<(u32, bool)> {
+        self.look.repeated(number, act, detail)
     }
 
     /// Does an act: on a declaration when `number` is given, otherwise on the register. Gives its row.
     ///
     /// # Errors
-    /// When it cannot be done; then nothing of the book is kept.
-    pub(super) fn write(&mut self, actor: &Actor, act: Act, number: Option<&str>) -> Result<Head> {
-        self.check(actor, &act)?;
-        let head = self.ledger.head().ok_or(RegisterError::Empty)?;
+    /// When it cannot be done.
+    pub(super) fn write(&mut self, act: Act, number: Option<&str>) -> Result<Head> {
+        self.check(&act)?;
+        let (actor, head) = (self.actor, self.head()?);
         let row = Row {
             seq: head.seq + 1,
             at: actor.at,
@@ -74,10 +99,18 @@ impl<'r> Book<'r> {
         };
         let changed = number.filter(|_| row.act.step().is_some());
         let entry = changed.map(|number| self.entry_after(&row, number)).transpose()?;
-        let head = store::append(&self.transaction, &row)?;
-        entry.as_ref().map_or(Ok(()), |entry| store::keep(&self.transaction, entry))?;
-        self.ledger.wrote(&row, head, entry);
+        let raw = row.raw();
+        // What is written must be what is read back: a value that breaks a rule of the journal stops here.
+        let unsound = |flaw| RegisterError::Unsound(Fault::Row { seq: row.seq, flaw });
+        let (_, head) = raw.follow(Some(head)).map_err(unsound)?;
+        self.ledger.wrote(&row, head, entry.clone());
+        self.written.push(Written { row, raw, head, entry });
         Ok(head)
+    }
+
+    /// Lets the file that was issued under a number wait until it was written where it belongs.
+    pub(super) fn leave(&mut self, number: &str, file: Vec<u8>) {
+        self.waiting.push((number.to_owned(), file));
     }
 
     fn entry_after(&mut self, row: &Row, number: &str) -> Result<Entry> {
@@ -91,39 +124,50 @@ impl<'r> Book<'r> {
         })
     }
 
-    fn check(&self, actor: &Actor, act: &Act) -> Result<()> {
-        // Before the first year, numbers were given out that the register does not know.
-        let too_early = self.ledger.first_year().is_none_or(|first| year_of(actor.at) < first);
-        let latest = self.ledger.latest().ok_or(RegisterError::Empty)?;
-        if too_early || !actor.backdated && actor.at.unix() + CLOCKS_DIFFER < latest.unix() {
-            return Err(RegisterError::Backwards { latest, at: actor.at });
+    /// Whether acts can be done by this officer at this moment.
+    ///
+    /// # Errors
+    /// When the moment lies ahead of the clock, the clock behind the journal, or the name cannot be written down.
+    pub(super) fn admits(&self) -> Result<()> {
+        let Actor { at, clock, .. } = *self.actor;
+        if !self.actor.ahead && is_ahead(at, clock) {
+            return Err(RegisterError::Ahead { at, clock });
         }
-        note::check(&actor.officer, LONGEST_NAME).map_err(RegisterError::Note)?;
+        if !self.actor.backdated
+            && let Some(latest) = self.ledger.later_than(at)
+        {
+            return Err(RegisterError::Backwards { latest, at });
+        }
+        // Before the first year, numbers were given out that the register does not know.
+        let first = self.ledger.first_year().ok_or(RegisterError::Empty)?;
+        if year_of(at) < first {
+            return Err(RegisterError::TooEarly { first, at });
+        }
+        note::check(&self.actor.officer, LONGEST_NAME).map_err(RegisterError::Note)
+    }
+
+    fn check(&self, act: &Act) -> Result<()> {
+        self.admits()?;
         act.grounds().1.map_or(Ok(()), |reason| note::check(reason, LONGEST_REASON)).map_err(RegisterError::Note)
     }
 
-    /// Puts everything on the disk.
+    /// The last row, with those that are to be written.
     ///
     /// # Errors
-    /// When the disk refuses; then nothing was done.
-    pub(super) fn commit(self) -> Result<Head> {
-        let head = self.ledger.head().ok_or(RegisterError::Empty)?;
-        self.transaction.commit()?;
-        Ok(head)
+    /// When no register was opened.
+    pub(super) fn head(&self) -> Result<Head> {
+        self.ledger.head().ok_or(RegisterError::Empty)
     }
-}
 
-/// The year in which a number is taken.
-pub(super) fn year_of(at: Moment) -> u16 {
-    // A moment lies between 2000 and 2199.
-    u16::try_from(at.day().year()).unwrap_or_default()
-}
-
-/// The count that follows on the highest of a year.
-pub(super) fn after(highest: Option<u32>, year: u16, opened: Option<&Opened>) -> u32 {
-    match (highest, opened) {
-        (Some(highest), _) => highest.saturating_add(1),
-        (None, Some(opened)) if year == opened.year => opened.first,
-        (None, _) => 1,
+    /// Writes the acts.
+    ///
+    /// # Errors
+    /// When the rows cannot be written.
+    pub(super) fn put(self, transaction: &dyn Transaction) -> Result<()> {
+        for Written { raw, entry, .. } in &self.written {
+            transaction.append(raw)?;
+            entry.as_ref().map_or(Ok(()), |entry| transaction.keep(entry))?;
+        }
+        self.waiting.iter().try_for_each(|(number, file)| transaction.put(number, file))
     }
 }

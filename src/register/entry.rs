@@ -5,6 +5,8 @@
 
 use sha2::{Digest, Sha256};
 
+use std::fmt;
+
 use super::act::{Act, Issued};
 use super::journal::Row;
 use super::number::{Place, Prefix};
@@ -114,6 +116,28 @@ pub enum Impossible {
     },
     /// An act on the register as a whole, given as one on a declaration.
     NoStep,
+}
+
+impl std::error::Error for Impossible {}
+
+impl fmt::Display for Impossible {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Impossible::Step { from: None, .. } => f.write_str("it is not in the register"),
+            Impossible::Step { from: Some(state), step, .. } => {
+                write!(f, "it is {state} and cannot be {}", step.done())
+            }
+            Impossible::NotNext { next } => write!(f, "it is not the next number of the register, which is {next}"),
+            Impossible::Successor { .. } => {
+                f.write_str("it cannot be superseded by itself or by one that does not count")
+            }
+            Impossible::OtherRecord => f.write_str("it was issued with another record than the one named as replaced"),
+            Impossible::OtherState { own, other } => {
+                write!(f, "it was issued for {own}, the one to replace it for {other}")
+            }
+            Impossible::Record | Impossible::NoStep => f.write_str("it cannot be entered: its record does not fit"),
+        }
+    }
 }
 
 /// What the rest of the register says when an act is done.

@@ -7,6 +7,8 @@
 
 use sha2::{Digest, Sha256};
 
+use std::fmt;
+
 use super::act::Act;
 use super::note;
 use crate::calendar::Moment;
@@ -32,6 +34,10 @@ pub struct Actor {
     pub account: String,
     /// Whether the moment was given by hand and not by the clock: then it may lie before the last act.
     pub backdated: bool,
+    /// What the clock of this machine says.
+    pub clock: Moment,
+    /// Whether the moment is meant, even if it lies ahead of the clock.
+    pub ahead: bool,
 }
 
 /// One row.
@@ -91,6 +97,14 @@ pub enum RowFlaw {
     Step,
 }
 
+impl std::error::Error for RowFlaw {}
+
+impl fmt::Display for RowFlaw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.in_words())
+    }
+}
+
 impl RowFlaw {
     /// In words.
     pub fn in_words(self) -> &'static str {
@@ -136,6 +150,16 @@ impl Raw {
             digest.update(b"\n");
         }
         digest.finalize().into()
+    }
+
+    /// Reads a row by itself: its values give its hash.
+    ///
+    /// # Errors
+    /// [`RowFlaw`] when they do not, or it is not a row.
+    pub(super) fn alone(&self) -> Result<Row, RowFlaw> {
+        let before = self.before.as_slice().try_into().map_err(|_| RowFlaw::Unbound)?;
+        let head = (self.seq > 1).then(|| Head { seq: self.seq.saturating_sub(1), hash: before });
+        self.follow(head).map(|(row, _)| row)
     }
 
     /// Reads the row that follows on `head`.

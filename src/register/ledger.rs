@@ -5,31 +5,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rusqlite::Connection;
-
 use super::act::{Act, Opened};
-use super::book;
-use super::check::Fault;
+use super::clock::{CLOCKS_DIFFER, Recent, is_ahead, year_of};
 use super::entry::{Around, Entry, Impossible};
 use super::error::{RegisterError, Result};
+use super::fault::Fault;
 use super::journal::{Head, Raw, Row, RowFlaw};
 use super::number::{Place, Prefix};
-use super::store;
+use super::store::{Filter, Look};
+use super::wanted::Wanted;
 use crate::calendar::Moment;
-
-/// Of which declarations the acts are read. The chain of all rows is followed in any case.
-#[derive(Debug, Clone)]
-pub(super) enum Wanted {
-    /// Of all.
-    All,
-    /// Of these numbers, and of those that took their place.
-    These(BTreeSet<String>),
-}
 
 /// What the journal says.
 #[derive(Debug)]
 pub(super) struct Ledger {
     wanted: Wanted,
+    clock: Option<Moment>,
     opened: Option<(Opened, Prefix)>,
     retired: bool,
     entries: BTreeMap<Place, Entry>,
@@ -37,72 +28,29 @@ pub(super) struct Ledger {
     head: Option<Head>,
     latest: Option<Moment>,
     backwards: Vec<i64>,
+    ahead: Vec<i64>,
+    /// The latest moment of the rows that lie ahead of the clock.
+    furthest: Option<Moment>,
+    recent: Recent,
     refused: BTreeSet<String>,
     fault: Option<Fault>,
 }
 
-impl Wanted {
-    /// Of no declaration: of the register as a whole only.
-    pub(super) fn none() -> Wanted {
-        Wanted::These(BTreeSet::new())
-    }
-
-    /// Of one.
-    pub(super) fn one(number: &str) -> Wanted {
-        Wanted::none().and(number)
-    }
-
-    /// Of one more.
-    pub(super) fn and(self, number: &str) -> Wanted {
-        match self {
-            Wanted::All => Wanted::All,
-            Wanted::These(mut numbers) => {
-                numbers.insert(number.to_owned());
-                Wanted::These(numbers)
-            }
-        }
-    }
-
-    /// Whether the acts on a number are read.
-    pub(super) fn covers(&self, number: &str) -> bool {
-        match self {
-            Wanted::All => true,
-            Wanted::These(numbers) => numbers.contains(number),
-        }
-    }
-
-    /// With every declaration that took the place of one of these, since it had to count when it did.
-    fn with_successors(self, connection: &Connection) -> Result<Wanted> {
-        let Wanted::These(mut numbers) = self else { return Ok(Wanted::All) };
-        if numbers.is_empty() {
-            return Ok(Wanted::These(numbers));
-        }
-        let mut links: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for (old, detail) in store::details(connection, "superseded")? {
-            if let Some(Act::Superseded(replaced)) = Act::read("superseded", &detail) {
-                links.entry(old).or_default().push(replaced.by);
-            }
-        }
-        let mut open: Vec<String> = numbers.iter().cloned().collect();
-        while let Some(number) = open.pop() {
-            for by in links.remove(&number).unwrap_or_default() {
-                if numbers.insert(by.clone()) {
-                    open.push(by);
-                }
-            }
-        }
-        Ok(Wanted::These(numbers))
-    }
-}
-
 impl Ledger {
-    /// Reads the journal. What is wrong with it is kept as its first fault.
+    /// Reads the journal. What is wrong with it is kept as its first fault. Rows that lie ahead of `clock` are noticed, if
+    /// one is given.
     ///
     /// # Errors
-    /// When the file cannot be read.
-    pub(super) fn read(connection: &Connection, wanted: Wanted, mut seen: impl FnMut(Head)) -> Result<Ledger> {
+    /// When the rows cannot be read.
+    pub(super) fn read(
+        look: &dyn Look,
+        wanted: Wanted,
+        clock: Option<Moment>,
+        mut seen: impl FnMut(Head),
+    ) -> Result<Ledger> {
         let mut ledger = Ledger {
-            wanted: wanted.with_successors(connection)?,
+            wanted: wanted.with_successors(look)?,
+            clock,
             opened: None,
             retired: false,
             entries: BTreeMap::new(),
@@ -110,10 +58,13 @@ impl Ledger {
             head: None,
             latest: None,
             backwards: Vec::new(),
+            ahead: Vec::new(),
+            furthest: None,
+            recent: Recent::default(),
             refused: BTreeSet::new(),
             fault: None,
         };
-        store::journal(connection, |raw| {
+        look.scan(&Filter::default(), &mut |raw| {
             if ledger.fault.is_none() {
                 match ledger.take(raw) {
                     Ok(head) => seen(head),
@@ -129,12 +80,12 @@ impl Ledger {
     ///
     /// # Errors
     /// The first thing that is wrong, as [`super::Register::check`] would find it.
-    pub(super) fn sound(connection: &Connection, wanted: Wanted) -> Result<Ledger> {
-        let ledger = Ledger::read(connection, wanted, |_| {})?;
+    pub(super) fn sound(look: &dyn Look, wanted: Wanted, clock: Option<Moment>) -> Result<Ledger> {
+        let ledger = Ledger::read(look, wanted, clock, |_| {})?;
         if let Some(fault) = &ledger.fault {
             return Err(RegisterError::Unsound(fault.clone()));
         }
-        match ledger.differences(connection)?.into_iter().next() {
+        match ledger.differences(look)?.into_iter().next() {
             Some(fault) => Err(RegisterError::Unsound(fault)),
             None => Ok(ledger),
         }
@@ -143,13 +94,13 @@ impl Ledger {
     /// Every declaration that is wanted and of which the table says other things than the journal.
     ///
     /// # Errors
-    /// When the file cannot be read.
-    pub(super) fn differences(&self, connection: &Connection) -> Result<Vec<Fault>> {
+    /// When the rows cannot be read.
+    pub(super) fn differences(&self, look: &dyn Look) -> Result<Vec<Fault>> {
         let Some((_, prefix)) = &self.opened else { return Ok(Vec::new()) };
         let mut told: BTreeMap<String, Option<Entry>> = match &self.wanted {
-            Wanted::All => store::told(connection, prefix, None)?,
+            Wanted::All => look.entries(prefix, None)?,
             Wanted::These(numbers) => {
-                let each = numbers.iter().map(|number| store::told(connection, prefix, Some(number)));
+                let each = numbers.iter().map(|number| look.entries(prefix, Some(number)));
                 each.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect()
             }
         };
@@ -185,7 +136,7 @@ impl Ledger {
             (Act::Opened(opened), None, None) => {
                 let prefix = Prefix::parse(&opened.prefix)?;
                 let first = Place { year: opened.year, count: opened.first };
-                (first.fits() && opened.year == book::year_of(row.at)).then_some(())?;
+                (first.fits() && opened.year == year_of(row.at)).then_some(())?;
                 self.opened = Some((opened.clone(), prefix));
             }
             (Act::Retired(_), Some(_), None) => self.retired = true,
@@ -234,11 +185,27 @@ impl Ledger {
     }
 
     fn moved(&mut self, head: Head, at: Moment) {
-        if self.latest.is_some_and(|latest| at.unix() + book::CLOCKS_DIFFER < latest.unix()) {
+        self.head = Some(head);
+        let ahead = self.clock.is_some_and(|clock| is_ahead(at, clock));
+        self.recent = self.recent.and(ahead);
+        if ahead {
+            self.ahead.push(head.seq);
+            self.furthest = self.furthest.max(Some(at));
+            return;
+        }
+        if self.latest.is_some_and(|latest| at.unix() + CLOCKS_DIFFER < latest.unix()) {
             self.backwards.push(head.seq);
         }
         self.latest = self.latest.max(Some(at));
-        self.head = Some(head);
+    }
+
+    /// The moment that says that a clock is behind: that of an act which was recorded later than the clock says. A few
+    /// rows that lie ahead say nothing, unless there are no others.
+    pub(super) fn later_than(&self, at: Moment) -> Option<Moment> {
+        match self.latest {
+            Some(latest) if !self.recent.are_against_the_clock() => Some(latest).filter(|latest| is_ahead(*latest, at)),
+            _ => self.furthest,
+        }
     }
 
     /// What is known of a number, if it is wanted.
@@ -256,11 +223,12 @@ impl Ledger {
         self.entries.into_values().collect()
     }
 
-    /// The place that is next at a moment.
+    /// The place that is next at a moment: it follows on the highest of the year, so that there is no gap.
     pub(super) fn next(&self, at: Moment) -> Place {
-        let year = book::year_of(at);
-        let opened = self.opened.as_ref().map(|(opened, _)| opened);
-        Place { year, count: book::after(self.highest.get(&year).copied(), year, opened) }
+        let year = year_of(at);
+        let opened = self.opened.as_ref().filter(|(opened, _)| opened.year == year);
+        let first = opened.map_or(1, |(opened, _)| opened.first);
+        Place { year, count: self.highest.get(&year).map_or(first, |highest| highest.saturating_add(1)) }
     }
 
     /// What was wanted, with those that took the place of one of them.
@@ -283,14 +251,24 @@ impl Ledger {
         self.head
     }
 
-    /// The latest moment that any row tells.
-    pub(super) fn latest(&self) -> Option<Moment> {
-        self.latest
-    }
-
     /// Rows whose moment lies well before that of an earlier row.
     pub(super) fn backwards(&self) -> &[i64] {
         &self.backwards
+    }
+
+    /// Rows whose moment lies ahead of the clock.
+    pub(super) fn ahead(&self) -> &[i64] {
+        &self.ahead
+    }
+
+    /// The clock by which it is read.
+    pub(super) fn clock(&self) -> Option<Moment> {
+        self.clock
+    }
+
+    /// What all its numbers begin with.
+    pub(super) fn prefix(&self) -> Option<&Prefix> {
+        self.opened.as_ref().map(|(_, prefix)| prefix)
     }
 
     /// Numbers under which copies were refused, in ascending order.

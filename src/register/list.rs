@@ -1,9 +1,9 @@
 //! Finding declarations in the register.
 
-use super::Register;
 use super::entry::{Entry, Standing};
 use super::error::Result;
-use super::ledger::Wanted;
+use super::open::Register;
+use super::wanted::Wanted;
 use crate::calendar::{Day, Moment};
 use crate::lettering::holds;
 

@@ -24,6 +24,8 @@ pub enum NoteFlaw {
     Hidden(char),
 }
 
+impl std::error::Error for NoteFlaw {}
+
 impl fmt::Display for NoteFlaw {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -18,9 +18,9 @@ use super::book::Book;
 use super::entry::{Entry, Impossible};
 use super::error::Result;
 use super::journal::{Actor, Head};
-use super::ledger::Wanted;
+use super::open::Register;
 use super::state::{State, Step};
-use super::{Register, store};
+use super::wanted::Wanted;
 use crate::digits::{hex, unhex};
 use crate::finding::verdict::Answer;
 use crate::finding::{Code, Finding, Location};
@@ -66,36 +66,35 @@ impl Register {
     /// # Errors
     /// When the register cannot be read or written. That a copy is not taken in is no error.
     pub fn receive(&mut self, actor: &Actor, bytes: &[u8], asked: &Asked<'_>) -> Result<Receipt> {
-        let mut report = verify::verify(bytes, asked);
+        let report = verify::verify(bytes, asked);
         let Some(claims) = report.claims.clone() else { return Ok(Receipt::left(report)) };
-        let number = claims.number.as_str();
-        let file = hex(&report.sha256);
+        let (number, file, wanted) = (claims.number.as_str(), hex(&report.sha256), Wanted::one(&claims.number));
         let Some(assurance) = report.assurance.filter(|_| report.answer == Answer::Accepted) else {
             let known = report.answer == Answer::Rejected && self.entry(number)?.is_some();
-            let refused = if known {
-                refuse(self.book(Wanted::one(number))?, actor, number, &file, &report.findings)?
-            } else {
-                None
+            let refused = match known {
+                true => self.act(actor, &wanted, |book| refuse(book, number, &file, &report.findings))?,
+                false => None,
             };
             return Ok(Receipt { refused, ..Receipt::left(report) });
         };
         // Between looking and writing nobody else takes the same copy in.
-        let mut book = self.book(Wanted::one(number))?;
-        let replaced = match objection(&mut book, bytes, &claims, &file)? {
-            Ok(replaced) => replaced,
-            Err(finding) => {
-                report.answer = Answer::without_proof(std::slice::from_ref(&finding));
-                report.assurance = None;
-                report.findings = vec![*finding];
-                let refused = refuse(book, actor, number, &file, &report.findings)?;
-                return Ok(Receipt { refused, ..Receipt::left(report) });
+        self.act(actor, &wanted, |book| {
+            let mut receipt = Receipt::left(report.clone());
+            match objection(book, bytes, &claims, &file)? {
+                Ok(replaced) => {
+                    let received = received(&file, bytes, assurance, &claims);
+                    receipt.recorded = Some(book.write(Act::Received(Box::new(received)), Some(number))?);
+                    receipt.earlier = replaced.map(|(old, turn)| turn.take(book, old, number)).transpose()?;
+                }
+                Err(finding) => {
+                    receipt.report.answer = Answer::without_proof(std::slice::from_ref(&finding));
+                    receipt.report.assurance = None;
+                    receipt.report.findings = vec![*finding];
+                    receipt.refused = refuse(book, number, &file, &receipt.report.findings)?;
+                }
             }
-        };
-        let received = received(&file, bytes, assurance, &claims);
-        let recorded = Some(book.write(actor, Act::Received(Box::new(received)), Some(number))?);
-        let earlier = replaced.map(|(old, turn)| turn.take(&mut book, actor, old, number)).transpose()?;
-        book.commit()?;
-        Ok(Receipt { recorded, earlier, ..Receipt::left(report) })
+            Ok(receipt)
+        })
     }
 }
 
@@ -115,12 +114,12 @@ enum Turn {
 }
 
 impl Turn {
-    fn take(self, book: &mut Book<'_>, actor: &Actor, old: String, by: &str) -> Result<Earlier> {
+    fn take(self, book: &mut Book<'_>, old: String, by: &str) -> Result<Earlier> {
         Ok(match self {
             Turn::ToSupersede => {
                 let reason = format!("the countersigned copy of {by}, which replaces it, was received");
                 let act = Act::Superseded(Replaced { by: by.to_owned(), reason });
-                let row = book.write(actor, act, Some(&old))?;
+                let row = book.write(act, Some(&old))?;
                 Earlier::Superseded { number: old, row }
             }
             Turn::Done => Earlier::Already(old),
@@ -130,17 +129,16 @@ impl Turn {
 }
 
 /// Writes down that a copy was refused, unless that stands in the journal already, or enough of this number does.
-fn refuse(mut book: Book<'_>, actor: &Actor, number: &str, file: &str, against: &[Finding]) -> Result<Option<Head>> {
+fn refuse(book: &mut Book<'_>, number: &str, file: &str, against: &[Finding]) -> Result<Option<Head>> {
     let mut because: Vec<String> = against.iter().map(|finding| finding.code.as_str().to_owned()).collect();
     because.dedup();
     let act = Act::Refused(Refused { file: file.to_owned(), because });
     let (name, detail) = act.columns();
-    let (count, known) = store::refusals(book.connection(), number, &name, &detail)?;
+    let (count, known) = book.repeated(number, &name, &detail)?;
     if known || count >= MOST_REFUSALS {
         return Ok(None);
     }
-    book.write(actor, act, Some(number))?;
-    book.commit().map(Some)
+    book.write(act, Some(number)).map(Some)
 }
 
 fn number_of() -> Location {

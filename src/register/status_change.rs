@@ -3,13 +3,14 @@
 //! Several at once are one act of the office and one transaction: all of them, or none.
 
 use super::act::{Act, Reason, Replaced, Stop};
+use super::book::Book;
 use super::entry::{Entry, Impossible};
 use super::error::{RegisterError, Result};
 use super::journal::{Actor, Head};
-use super::ledger::Wanted;
 use super::note;
+use super::open::Register;
 use super::state::{State, Step};
-use super::{Register, store};
+use super::wanted::Wanted;
 use crate::declaration::{Clause, Editions};
 use crate::digits::unhex;
 use crate::trust::status::{Declared, Status};
@@ -79,32 +80,12 @@ impl Register {
         editions: &Editions,
         mode: Mode,
     ) -> Result<Vec<Entry>> {
-        let mut book = self.book(numbers.iter().fold(Wanted::none(), |wanted, number| wanted.and(number)))?;
-        let (mut before, mut impossible): (Vec<Entry>, Vec<(String, Impossible)>) = (Vec::new(), Vec::new());
-        for number in numbers {
-            let step = measure.step();
-            let Some(known) = book.entry(number)? else {
-                impossible.push((number.clone(), Impossible::Step { from: None, step, possible: Vec::new() }));
-                continue;
-            };
-            // Whether the step is possible is asked before the clause: nothing was issued under a reserved number.
-            let came_back = known.returned.is_some();
-            if State::after(Some(known.state), step, came_back).is_none() {
-                let possible = Step::possible(Some(known.state), came_back);
-                impossible.push((number.clone(), Impossible::Step { from: Some(known.state), step, possible }));
-                continue;
-            }
-            let act = measure.act(&known, editions)?;
-            book.write(actor, act, Some(number))?;
-            before.push(known);
+        let wanted = numbers.iter().fold(Wanted::none(), |wanted, number| wanted.and(number));
+        let work = |book: &mut Book<'_>| measured(book, measure, numbers, editions);
+        match mode {
+            Mode::Try => self.attempt(actor, &wanted, work),
+            Mode::Do => self.act(actor, &wanted, work),
         }
-        if !impossible.is_empty() {
-            return Err(RegisterError::Impossible(impossible));
-        }
-        if mode == Mode::Do {
-            book.commit()?;
-        }
-        Ok(before)
     }
 
     /// Puts one declaration in the place of another.
@@ -113,11 +94,32 @@ impl Register {
     /// When the old one is already stopped for good, or the new one does not count.
     pub fn supersede(&mut self, actor: &Actor, old: &str, new: &str, reason: &str) -> Result<Head> {
         note::check(new, super::journal::LONGEST_NUMBER).map_err(RegisterError::Note)?;
-        let mut book = self.book(Wanted::one(old).and(new))?;
         let replaced = Replaced { by: new.to_owned(), reason: reason.to_owned() };
-        book.write(actor, Act::Superseded(replaced), Some(old))?;
-        book.commit()
+        let wanted = Wanted::one(old).and(new);
+        self.act(actor, &wanted, |book| book.write(Act::Superseded(replaced.clone()), Some(old)))
     }
+}
+
+/// Does it with each, if it can be done with every one; gives the entries from before.
+fn measured(book: &mut Book<'_>, measure: &Measure, numbers: &[String], editions: &Editions) -> Result<Vec<Entry>> {
+    let (mut before, mut impossible): (Vec<Entry>, Vec<(String, Impossible)>) = (Vec::new(), Vec::new());
+    for number in numbers {
+        let step = measure.step();
+        let Some(known) = book.entry(number)? else {
+            impossible.push((number.clone(), Impossible::Step { from: None, step, possible: Vec::new() }));
+            continue;
+        };
+        // Whether the step is possible is asked before the clause: nothing was issued under a reserved number.
+        let came_back = known.returned.is_some();
+        if State::after(Some(known.state), step, came_back).is_none() {
+            let possible = Step::possible(Some(known.state), came_back);
+            impossible.push((number.clone(), Impossible::Step { from: Some(known.state), step, possible }));
+            continue;
+        }
+        book.write(measure.act(&known, editions)?, Some(number))?;
+        before.push(known);
+    }
+    if impossible.is_empty() { Ok(before) } else { Err(RegisterError::Impossible(impossible)) }
 }
 
 /// A measure rests on a clause that the declaration has.
@@ -145,7 +147,7 @@ impl Register {
     pub fn declared(&self) -> Result<Vec<Declared>> {
         let ledger = self.ledger(Wanted::All)?;
         let issued = ledger.entries().filter(|entry| entry.issued.is_some());
-        issued.map(|entry| declared(entry).ok_or_else(|| store::damaged(&entry.number))).collect()
+        issued.map(|entry| declared(entry).ok_or_else(|| RegisterError::damaged(&entry.number))).collect()
     }
 }
 

@@ -22,16 +22,16 @@ const COLUMNS: [&str; 14] = [
     "status",
     "since",
     "clause",
-    "superseded-by",
-    "issued-at",
-    "valid-until",
+    "superseded_by",
+    "issued_at",
+    "valid_until",
     "state",
     "body",
     "edition",
-    "issued-sha256",
-    "returned-at",
-    "returned-sha256",
-    "record-sha256",
+    "issued_sha256",
+    "returned_at",
+    "returned_sha256",
+    "record_sha256",
 ];
 
 /// One line a declaration, in columns.
@@ -137,9 +137,12 @@ pub fn line(row: &Row) -> String {
     text
 }
 
-/// RFC 4180 with one line of names. A cell that a spreadsheet would take for a formula begins with an apostrophe.
+/// RFC 4180 in UTF-8 with its mark, and one line of names: those of the JSON. A cell that a spreadsheet would take for a
+/// formula begins with an apostrophe.
 pub fn csv(entries: &[Entry], at: Moment) -> String {
-    let mut text = COLUMNS.join(",") + "\r\n";
+    // Without the mark Excel reads the letters in the code page of the machine.
+    const MARK: &str = "\u{feff}";
+    let mut text = format!("{MARK}{}\r\n", COLUMNS.join(","));
     for entry in entries {
         let told = TellingEntry::of(entry, at);
         let cells = [
@@ -298,6 +301,28 @@ impl TellingEntry {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Each column has the name of the field of the JSON.
+    #[test]
+    fn the_columns_are_the_fields() {
+        let entry = Entry {
+            number: "IL-2026-0001".into(),
+            place: crate::register::number::Place { year: 2026, count: 1 },
+            state: crate::register::state::State::Reserved,
+            since: Moment::parse("2026-11-03T09:00:00Z").unwrap(),
+            clause: None,
+            successor: None,
+            issued: None,
+            returned: None,
+            entered: 2,
+            last: 2,
+        };
+        let told = serde_json::to_value(TellingEntry::of(&entry, entry.since)).unwrap();
+        let fields: std::collections::BTreeSet<&str> = told.as_object().unwrap().keys().map(String::as_str).collect();
+        assert_eq!(COLUMNS.into_iter().chain(["schema"]).collect::<std::collections::BTreeSet<_>>(), fields);
+        let text = csv(&[entry], Moment::parse("2026-11-03T09:00:00Z").unwrap());
+        assert!(text.starts_with("\u{feff}number,status,since,clause,superseded_by,issued_at,"), "{text}");
+    }
 
     #[test]
     fn no_cell_is_a_formula_or_ends_early() {

@@ -8,7 +8,7 @@ use fcd::finding::Code;
 use fcd::finding::verdict::Answer;
 use fcd::register::Register;
 use fcd::register::act::{Act, Refused};
-use fcd::register::allot::Signed;
+use fcd::register::allot::{NotIssued, Signed};
 use fcd::register::entry::Entry;
 use fcd::register::error::RegisterError;
 use fcd::register::journal::Actor;
@@ -35,7 +35,12 @@ struct Office {
 }
 
 fn hand(at: &str) -> Actor {
-    Actor { at: moment(at), officer: "A. Clerk".into(), account: "clerk".into(), backdated: true }
+    let (officer, account) = ("A. Clerk".to_owned(), "clerk".to_owned());
+    Actor { at: moment(at), officer, account, backdated: true, clock: moment(at), ahead: false }
+}
+
+fn signed(declaration: &Declaration, file: &[u8]) -> Signed {
+    Signed { declaration: declaration.clone(), file: file.to_vec(), key: "key".into(), approvals: Vec::new() }
 }
 
 impl Office {
@@ -89,7 +94,7 @@ impl Office {
         let again = self.receive(bytes);
         expect(name, &again.report, Answer::Rejected, &[code]);
         assert_eq!((again.refused, self.register.head().unwrap()), (None, row), "{name}: written down twice");
-        let checked = self.register.check(None).unwrap();
+        let checked = self.register.check(None, moment(CHECKED)).unwrap();
         assert!(checked.faults.is_empty() && checked.refused.contains(number), "{name}");
     }
 
@@ -100,8 +105,8 @@ impl Office {
     /// Enters a declaration under the next number.
     fn enters(&mut self, declaration: &Declaration, file: &[u8]) {
         let number = declaration.particulars().number();
-        let allotment = self.register.allot(&hand(ISSUED), Some(number)).unwrap();
-        allotment.enter(&Signed { declaration, file, key: "key", approvals: &[] }).unwrap();
+        let signed = |_: &str| Ok::<_, ()>(signed(declaration, file));
+        self.register.issue(&hand(ISSUED), Some(number), signed).unwrap();
     }
 }
 
@@ -112,7 +117,7 @@ fn the_copy_of_an_entered_declaration_is_received() {
     let receipt = office.receive(returned());
     assert_eq!((receipt.report.answer, receipt.report.findings.len()), (Answer::Accepted, 0));
     assert_eq!(receipt.recorded, Some(office.register.head().unwrap()));
-    assert_eq!(office.register.check(None).unwrap().faults, []);
+    assert_eq!(office.register.check(None, moment(CHECKED)).unwrap().faults, []);
 }
 
 /// Somebody who can use the ministry's key issues a declaration and leaves it out of the register.
@@ -212,7 +217,7 @@ fn forged_copies_do_not_fill_the_register() {
     assert_eq!(office.register.head().unwrap().seq, before + i64::from(MOST_REFUSALS));
     // What is true is taken in all the same.
     assert!(office.receive(returned()).recorded.is_some());
-    assert_eq!(office.register.check(None).unwrap().faults, []);
+    assert_eq!(office.register.check(None, moment(CHECKED)).unwrap().faults, []);
 }
 
 /// A declaration of another number that replaces the sample one, or whatever `earlier` names.
@@ -246,7 +251,7 @@ fn an_amendment_takes_the_place_of_the_earlier_declaration_when_it_is_received()
     assert_eq!(receipt.earlier, Some(Earlier::Superseded { number, row }));
     assert_eq!(state_of(&office, "IL-2026-0042"), (State::Superseded, Some("IL-2026-0043".to_owned())));
     assert_eq!(state_of(&office, "IL-2026-0043"), (State::Returned, None));
-    assert_eq!(office.register.check(None).unwrap().faults, []);
+    assert_eq!(office.register.check(None, moment(CHECKED)).unwrap().faults, []);
 }
 
 /// An officer was faster, or the earlier number is from before there was a register: the copy is taken in all the same.
@@ -266,7 +271,7 @@ fn an_amendment_of_what_needs_no_superseding_is_received() {
     let receipt = young.receive(&countersign(&file, &answers()));
     assert!(receipt.recorded.is_some());
     assert_eq!(receipt.earlier, Some(Earlier::Unknown("IL-2026-0042".to_owned())));
-    assert_eq!(young.register.check(None).unwrap().faults, []);
+    assert_eq!(young.register.check(None, moment(CHECKED)).unwrap().faults, []);
 }
 
 /// The earlier declaration was terminated for misuse; an amended one, issued before, must not bring the deal back.
@@ -283,9 +288,8 @@ fn an_amendment_of_a_declaration_that_has_ended() {
     office.refuses(name, &countersign(&file, &answers()), Code::RegisterNotReplaceable);
     // Nor is one issued after that.
     let late = amended("IL-2026-0044", "quantity = 9", &sample_as_replaced());
-    let allotment = office.register.allot(&hand(ISSUED), None).unwrap();
-    let refused = allotment.enter(&Signed { declaration: &late, file: b"x", key: "key", approvals: &[] });
-    assert!(matches!(refused, Err(RegisterError::Impossible(_))), "{refused:?}");
+    let refused = office.register.issue(&hand(ISSUED), None, |_| Ok::<_, ()>(signed(&late, b"x")));
+    assert!(matches!(refused, Err(NotIssued::Register(RegisterError::Impossible(_)))), "{refused:?}");
     assert_eq!(office.entries().len(), 2, "and no number was taken");
 }
 
@@ -309,9 +313,8 @@ fn two_amendments_of_one_declaration() {
 fn an_amendment_of_another_issue_of_the_number() {
     let mut office = Office::sample();
     let new = amended("IL-2026-0043", "quantity = 10", &Supersedes::new("IL-2026-0042", [7; 32]));
-    let allotment = office.register.allot(&hand(ISSUED), None).unwrap();
-    let refused = allotment.enter(&Signed { declaration: &new, file: b"x", key: "key", approvals: &[] });
-    assert!(matches!(refused, Err(RegisterError::Impossible(_))), "{refused:?}");
+    let refused = office.register.issue(&hand(ISSUED), None, |_| Ok::<_, ()>(signed(&new, b"x")));
+    assert!(matches!(refused, Err(NotIssued::Register(RegisterError::Impossible(_)))), "{refused:?}");
 }
 
 /// Nothing takes the place of a declaration but one that counts: not itself, not a number that is only reserved, not one
@@ -338,5 +341,5 @@ fn a_declaration_superseded_by_one_that_does_not_count() {
     let measure = Measure::Reinstate { reason: "cleared".to_owned() };
     office.register.measure(&hand(ISSUED), &measure, &[new.to_owned()], &Editions::bundled(), Mode::Do).unwrap();
     office.register.supersede(&hand(ISSUED), old, new, "amended").unwrap();
-    assert_eq!(office.register.check(None).unwrap().faults, []);
+    assert_eq!(office.register.check(None, moment(CHECKED)).unwrap().faults, []);
 }

@@ -8,15 +8,21 @@ use crate::register::entry::Impossible;
 use crate::register::state::{State, Step};
 use crate::report::register::checked;
 
+const NOT_ON_A_SHARE: &str = "move the register to a disk of this machine; a copy of it may be read anywhere";
+
 /// Why the register in `file` did not do it.
 pub(crate) fn failure(file: &Path, error: &RegisterError) -> Failure {
     let shown = file.display();
     let because = |why: String, hint: &str| Failure::new(why, hint);
     match error {
-        RegisterError::CannotOpen => because(
-            format!("there is no register {shown}, or it cannot be opened"),
-            "fcd register init makes one; --register names another",
+        RegisterError::Absent => {
+            because(format!("there is no register {shown}"), "fcd register init makes one; --register names another")
+        }
+        RegisterError::NotAllowed => because(
+            format!("{shown} cannot be opened: no permission"),
+            "ask whoever owns the file and its folder to let you read it",
         ),
+        RegisterError::CannotOpen => because(format!("{shown} cannot be opened"), "look at the file and its folder"),
         RegisterError::Empty => {
             because(format!("{shown} is empty: no register was opened in it"), "fcd register init makes a register")
         }
@@ -32,13 +38,32 @@ pub(crate) fn failure(file: &Path, error: &RegisterError) -> Failure {
             format!("{shown} is of the older version {found}"),
             "open the register itself once with this fcd, which brings it up to date",
         ),
-        RegisterError::InUse => {
-            because(format!("{shown} is in use: somebody else did not stop writing"), "try again in a minute")
-        }
-        RegisterError::ReadOnly => {
-            because(format!("{shown} may not be written by this account"), "ask whoever owns the file and its folder")
-        }
-        RegisterError::DiskFull => because(format!("{shown} cannot be written: the disk is full"), "make room"),
+        RegisterError::InUse => because(
+            format!("{shown} is in use: somebody else did not stop writing"),
+            "try again in a minute; if it stays so, look for a program that holds the file",
+        ),
+        RegisterError::ReadOnly => because(
+            format!("{shown} may only be read: by this account, or on this disk"),
+            "ask whoever owns the file and its folder",
+        ),
+        RegisterError::Unfinished => because(
+            format!(
+                "the last act on {shown} did not come to its end and must be undone, which needs the right to write"
+            ),
+            "ask whoever may write it to run fcd register reserve or another act",
+        ),
+        RegisterError::NoLocks => because(
+            format!("the disk of {shown} cannot keep two writers apart; a share of the network cannot"),
+            NOT_ON_A_SHARE,
+        ),
+        RegisterError::NetworkShare => because(
+            format!("{shown} lies on a share of the network, where two writers cannot be kept apart"),
+            NOT_ON_A_SHARE,
+        ),
+        RegisterError::DiskFull => because(
+            format!("{shown} cannot be written: the disk is full"),
+            "make room, and run the command again; nothing was changed",
+        ),
         RegisterError::Retired => because(
             format!("{shown} is no longer the register: another file was put in its place"),
             "run the command again",
@@ -51,8 +76,24 @@ pub(crate) fn failure(file: &Path, error: &RegisterError) -> Failure {
             because(format!("{shown} is damaged: {what}"), "run fcd register check; then restore a backup")
         }
         RegisterError::Backwards { latest, at } => because(
-            format!("the moment is {}, and an act was recorded for {}", at.in_words(), latest.in_words()),
-            "look at the clock of this machine; if it is right, give the moment with --at",
+            format!(
+                "the clock of this machine says {}, and acts are recorded up to {}",
+                at.in_words(),
+                latest.in_words()
+            ),
+            "set the clock of this machine; if it is right, give the moment with --at",
+        ),
+        RegisterError::Ahead { at, clock } => because(
+            format!(
+                "the moment {} lies ahead of the clock of this machine, which says {}",
+                at.in_words(),
+                clock.in_words()
+            ),
+            "correct the moment, or the clock if it is wrong; a moment that is meant is recorded with --ahead",
+        ),
+        RegisterError::TooEarly { first, at } => because(
+            format!("the moment is {}, and the register begins in {first}", at.in_words()),
+            "look at --at, and at the clock of this machine",
         ),
         RegisterError::Unknown(number) => because(format!("{number} is not in the register"), "fcd list shows what is"),
         RegisterError::Impossible(why) => impossible(why),
@@ -67,11 +108,35 @@ pub(crate) fn failure(file: &Path, error: &RegisterError) -> Failure {
             format!("{number} is of edition {edition}, which this fcd does not carry"),
             "give the folder of the edition with --edition",
         ),
-        RegisterError::NothingWaits(number) => because(
+        RegisterError::Foreign { number, prefix } => because(
+            format!("{number} is not a number of this register, whose numbers begin with {prefix}"),
+            "look at the number, or name the register that it is of with --register",
+        ),
+        RegisterError::NothingWaits { number, state } => nothing_waits(number, *state),
+        RegisterError::Database(why) => because(format!("{shown} cannot be used: {why}"), "look at the disk"),
+    }
+}
+
+/// Why there is no file to write out.
+fn nothing_waits(number: &str, state: State) -> Failure {
+    match state {
+        State::Reserved => Failure::new(
+            format!("nothing was issued under {number}: it is reserved"),
+            format!("issue it with fcd issue, or fcd register give-up {number}"),
+        ),
+        State::Void => Failure::new(
+            format!("nothing was issued under {number}: it was given up"),
+            format!("fcd status {number} says why"),
+        ),
+        State::Issued
+        | State::Returned
+        | State::Suspended
+        | State::Reinstated
+        | State::Terminated
+        | State::Superseded => Failure::new(
             format!("no file of {number} waits in the register: it was written out when it was issued"),
             "look for the file; fcd status shows its digest",
         ),
-        RegisterError::Database(why) => because(format!("{shown} cannot be used: {why}"), "look at the disk"),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::approval::Approval;
 use crate::calendar::Moment;
 use crate::declaration::{Declaration, Draft};
 use crate::register::Register;
-use crate::register::allot::Signed;
+use crate::register::allot::{NotIssued, Signed};
 use crate::register::journal::Actor;
 use crate::register::state::State;
 use crate::report::escape::Untrusted;
@@ -125,6 +125,7 @@ impl Entering {
         let file = desk::named(named, world)?;
         let actor = self.officer.actor(at, backdated, world)?;
         let register = desk::open(&file, world)?;
+        register.admits(&actor).map_err(|error| desk::failure(&file, &error))?;
         Ok(Some(Entry { file, register, actor }))
     }
 }
@@ -176,12 +177,18 @@ impl Entry {
         wanted: Option<&str>,
         make: impl FnOnce(&str) -> Result<Made, Failure>,
     ) -> Result<Made, Failure> {
-        let file = self.file.clone();
-        let cannot = |error| desk::failure(&file, &error);
-        let allotment = self.register.allot(&self.actor, wanted).map_err(cannot)?;
-        let made = make(allotment.number())?;
-        let Made { declaration, file, key, approvers } = &made;
-        allotment.enter(&Signed { declaration, file, key, approvals: approvers }).map_err(cannot)?;
-        Ok(made)
+        let mut make = Some(make);
+        let issued = self.register.issue(&self.actor, wanted, |number| {
+            let again = || Failure::new("another office wrote into the register first", "run the command again");
+            let Made { declaration, file, key, approvers } = make.take().ok_or_else(again)?(number)?;
+            Ok(Signed { declaration, file, key, approvals: approvers })
+        });
+        match issued {
+            Ok(Signed { declaration, file, key, approvals }) => {
+                Ok(Made { declaration, file, key, approvers: approvals })
+            }
+            Err(NotIssued::Signing(failure)) => Err(failure),
+            Err(NotIssued::Register(error)) => Err(desk::failure(&self.file, &error)),
+        }
     }
 }

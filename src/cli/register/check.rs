@@ -27,8 +27,8 @@ fn hash(text: &str) -> Result<[u8; 32], String> {
 }
 
 pub(super) fn run(args: &CheckArgs, world: &mut World<'_>) -> Result<Exit, Failure> {
-    let (file, mut register) = args.place.open(world)?;
-    let found = register.check(args.head).map_err(|error| failure(&file, &error))?;
+    let (file, register) = args.place.look(world)?;
+    let found = register.check(args.head, world.moment(None)?).map_err(|error| failure(&file, &error))?;
     let name = file.to_string_lossy();
     world.say(&checked::told(&name, &found, world.colour()))?;
     Ok(if found.faults.is_empty() { Exit::Done } else { Exit::Rejected })

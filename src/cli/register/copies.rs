@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 
 use super::super::desk::{Desk, Where, failure};
 use super::super::files::Target;
+use super::super::rights::Rights;
 use super::super::world::reason;
 use super::super::{Exit, Failure, World};
 use crate::register::journal::{Actor, Head};
-use crate::register::{Register, RegisterError};
+use crate::register::{Register, RegisterError, sqlite};
 use crate::report::escape::Untrusted;
 
 /// Copy a register, also while others write into it
@@ -45,16 +46,19 @@ pub(super) struct RestoreArgs {
 }
 
 pub(super) fn backup(args: &BackupArgs, world: &mut World<'_>) -> Result<Exit, Failure> {
-    let (file, register) = args.place.open(world)?;
+    let (file, _) = args.place.look(world)?;
     let target = Target { path: args.out.clone(), force: args.force };
     if target.path == Path::new("-") {
         return Err(Failure::usage("a register is not written to stdout", "give the name of a file"));
     }
     target.check(world, &[&file])?;
     let copy = Copy::beside(&target.path)?;
-    register.copy(copy.path()).map_err(|error| failure(&args.out, &error))?;
-    let head = checked(copy.path(), &file)?;
-    copy.name(&target)?;
+    sqlite::copy(&file, copy.path()).map_err(|error| match error {
+        RegisterError::DiskFull | RegisterError::ReadOnly | RegisterError::NoLocks => failure(&args.out, &error),
+        _ => failure(&file, &error),
+    })?;
+    let head = checked(copy.path(), &file, world)?;
+    copy.name(&target, Rights::of(&target.path).as_ref(), world)?;
     let shown = args.out.to_string_lossy();
     world.say(&format!("copied to {}\n  head {}\n", Untrusted::new(&shown), head.in_words()))?;
     Ok(Exit::Done)
@@ -70,13 +74,18 @@ pub(super) fn restore(args: &RestoreArgs, world: &mut World<'_>) -> Result<Exit,
     }
     Target { path: file.clone(), force: args.force }.check(world, &[&args.backup])?;
     let copy = Copy::beside(&file)?;
-    std::fs::copy(&args.backup, copy.path()).map_err(|error| {
-        let message = format!("{} cannot be read: {}", args.backup.display(), reason(&error));
-        Failure::new(message, "look at the name of the file")
+    sqlite::copy(&args.backup, copy.path()).map_err(|error| match error {
+        RegisterError::DiskFull | RegisterError::ReadOnly | RegisterError::NoLocks => failure(&file, &error),
+        RegisterError::Absent => {
+            let message = format!("{} cannot be read: no such file", args.backup.display());
+            Failure::new(message, "look at the name of the file")
+        }
+        _ => failure(&args.backup, &error),
     })?;
-    let head = checked(copy.path(), &args.backup)?;
+    let head = checked(copy.path(), &args.backup, world)?;
+    let rights = Rights::of(&file);
     let kept = if file.exists() { Some(put_aside(&file, &actor, world)?) } else { None };
-    copy.name(&Target { path: file.clone(), force: false })?;
+    copy.name(&Target { path: file.clone(), force: false }, rights.as_ref(), world)?;
     let shown = file.to_string_lossy();
     world.say(&format!("restored {}\n  head {}\n", Untrusted::new(&shown), head.in_words()))?;
     if let Some(kept) = kept {
@@ -86,12 +95,11 @@ pub(super) fn restore(args: &RestoreArgs, world: &mut World<'_>) -> Result<Exit,
 }
 
 /// Opens a copy and checks all of it. `named` is the file that a message is about.
-fn checked(copy: &Path, named: &Path) -> Result<Head, Failure> {
-    let mut register = Register::open(copy).map_err(|error| failure(named, &error))?;
-    let checked = register.check(None).map_err(|error| failure(named, &error))?;
-    let head = checked.head.filter(|_| checked.faults.is_empty());
-    register.fold().map_err(|error| failure(named, &error))?;
-    head.ok_or_else(|| {
+fn checked(copy: &Path, named: &Path, world: &World<'_>) -> Result<Head, Failure> {
+    let at = world.moment(None)?;
+    let checked = Register::open(copy).and_then(|register| register.check(None, at));
+    let checked = checked.map_err(|error| failure(named, &error))?;
+    checked.head.filter(|_| checked.faults.is_empty()).ok_or_else(|| {
         let message = format!("{} is not sound", named.display());
         Failure::new(message, "fcd register check --register says what is wrong with it")
     })
@@ -99,23 +107,30 @@ fn checked(copy: &Path, named: &Path) -> Result<Head, Failure> {
 
 /// Closes the register that is to be replaced and gives it another name. One that cannot be opened is only renamed.
 fn put_aside(file: &Path, actor: &Actor, world: &mut World<'_>) -> Result<PathBuf, Failure> {
-    match Register::open(file) {
-        Ok(mut register) => {
-            match register.retire(actor, "a backup was put in its place") {
-                // It was closed before, and what came then did not come to its end.
-                Ok(_) | Err(RegisterError::Retired) => {}
-                // Nobody can write behind a journal that is not sound, so nobody needs to be stopped.
-                Err(error @ RegisterError::Unsound(_)) => {
-                    world.note(&format!("note: {}", failure(file, &error).message))
-                }
-                Err(error) => return Err(failure(file, &error)),
-            }
-            match register.fold() {
-                // Somebody looks at it just now. Its log is renamed with it.
-                Ok(()) | Err(RegisterError::InUse) => {}
-                Err(error) => return Err(failure(file, &error)),
-            }
+    let retired = Register::open(file).and_then(|mut register| {
+        match register.retire(actor, "a backup was put in its place") {
+            // It was closed before, and what came then did not come to its end.
+            Ok(_) | Err(RegisterError::Retired) => {}
+            Err(error) => return Err(error),
         }
+        match sqlite::fold(file) {
+            // Somebody looks at it just now. Its log is renamed with it.
+            Ok(()) | Err(RegisterError::InUse) => Ok(()),
+            Err(error) => Err(error),
+        }
+    });
+    match retired {
+        Ok(()) => {}
+        // Nobody may write into it, so it must not be closed behind the back of whoever does.
+        Err(error @ (RegisterError::InUse | RegisterError::ReadOnly | RegisterError::DiskFull)) => {
+            return Err(failure(file, &error));
+        }
+        Err(
+            error @ (RegisterError::Ahead { .. } | RegisterError::Backwards { .. } | RegisterError::TooEarly { .. }),
+        ) => {
+            return Err(failure(file, &error));
+        }
+        // Nobody can write behind a journal that is not sound or cannot be read, so nobody needs to be stopped.
         Err(error) => world.note(&format!("note: {}", failure(file, &error).message)),
     }
     let name = |ending: &str| {
@@ -158,9 +173,13 @@ impl Copy {
         self.file.path()
     }
 
-    /// Flushes it and gives it its name.
-    fn name(self, target: &Target) -> Result<(), Failure> {
+    /// Flushes it and gives it its name, and the rights of the file that it replaces.
+    fn name(self, target: &Target, rights: Option<&Rights>, world: &mut World<'_>) -> Result<(), Failure> {
         let (path, force) = (&target.path, target.force);
+        let given = rights.map(|rights| rights.give(self.file.as_file()));
+        if let Some(changed) = given.transpose().map_err(|error| cannot(path, &error))?.flatten() {
+            world.note(&format!("note: {}: {changed}", Untrusted::new(&path.to_string_lossy())));
+        }
         self.file.as_file().sync_all().map_err(|error| cannot(path, &error))?;
         let named = if force { self.file.persist(path) } else { self.file.persist_noclobber(path) };
         named.map_err(|error| cannot(path, &error.error))?;

@@ -66,7 +66,9 @@ impl Folder {
     }
 
     fn newest(&self, world: &mut World<'_>) -> Result<Option<(TrustList, Vec<u8>)>, Failure> {
-        let Some(path) = given::ending_in(&self.path.join("lists"), "json")?.pop() else { return Ok(None) };
+        // Past 999,999 a name has one digit more: the longer one is the later one.
+        let all = given::ending_in(&self.path.join("lists"), "json")?.into_iter();
+        let Some(path) = all.max_by_key(|path| (path.as_os_str().len(), path.clone())) else { return Ok(None) };
         let file = files::read(world, &path, list::MOST_BYTES as u64)?;
         let cannot = |why: String| {
             Failure::new(format!("{} cannot be used: {why}", path.display()), "put back the file from a backup")

@@ -13,7 +13,7 @@ use crate::trust::status::{Declared, Status};
 /// When the register cannot be read, or lets something stand that the draft says has ended for good.
 pub(super) fn from_register(register: &Path, folder: &mut Folder, world: &mut World<'_>) -> Result<(), Failure> {
     let file = desk::named(register, world)?;
-    let declared = desk::open(&file, world)?.declared().map_err(|error| desk::failure(&file, &error))?;
+    let declared = desk::look(&file)?.declared().map_err(|error| desk::failure(&file, &error))?;
     for new in &declared {
         let same = |old: &&Declared| old.number == new.number && old.record == new.record;
         let Some(old) = folder.draft.declarations.iter().find(same).map(|old| &old.status) else { continue };

@@ -1,6 +1,7 @@
 //! What a check of the register found, in words.
 
-use crate::register::check::{Checked, Fault};
+use crate::register::check::Checked;
+use crate::register::fault::Fault;
 use crate::report::Colour;
 use crate::report::escape::Untrusted;
 
@@ -36,11 +37,17 @@ pub fn told(name: &str, checked: &Checked, colour: Colour) -> String {
         let number = Untrusted::at_most(number, 32);
         text += &format!("  note: a copy of {number} was refused; fcd status {number} tells when and why\n");
     }
-    if !checked.backwards.is_empty() {
-        let rows: Vec<String> = checked.backwards.iter().take(MOST).map(i64::to_string).collect();
-        text += &format!("  note: the moment lies before that of an earlier row in rows {}\n", rows.join(", "));
+    text += &rows("the moment lies before that of an earlier row", &checked.backwards);
+    text + &rows("the moment lies ahead of the clock of this machine", &checked.ahead)
+}
+
+fn rows(what: &str, rows: &[i64]) -> String {
+    if rows.is_empty() {
+        return String::new();
     }
-    text
+    let shown: Vec<String> = rows.iter().take(MOST).map(i64::to_string).collect();
+    let more = if rows.len() > MOST { format!(" and {} more", rows.len() - MOST) } else { String::new() };
+    format!("  note: {what} in rows {}{more}\n", shown.join(", "))
 }
 
 /// One fault: what a check says of it, and whoever is stopped by it.

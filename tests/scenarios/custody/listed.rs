@@ -4,6 +4,7 @@
 use fcd::cli::Exit;
 
 use super::{AT, Office, SIGNED_AT};
+use crate::support;
 
 const SIGN: &str = "countersign @issued.pdf --key @signatory.key.pem --cert @signatory.pem --answers @answers.toml \
                     --yes -o @returned.pdf --state @state --trust @root.pem --trust @list/lists/000001.json";
@@ -132,4 +133,20 @@ fn a_certificate_of_another_root_does_not_sign() {
     let line = "countersign @issued.pdf --key @signatory.key.pem --cert @stranger.pem --answers @answers.toml --yes";
     let line = format!("{line} -o @returned.pdf --trust @true-root.pem {SIGNED_AT}");
     office.refuses(&line, Exit::CouldNot, "signer-untrusted: ");
+}
+
+/// Past 999,999 the name of a list has one digit more, and the newest list is still the newest.
+#[test]
+fn lists_are_counted_on_past_a_million() {
+    let office = in_order();
+    let older = support::listed::list(|content| (content.sequence, content.previous) = (999_999, Some([7; 32])));
+    let newer = support::listed::next(&older, support::moment("2026-11-17T09:00:00Z"));
+    office.put("list/lists/999999.json", &older);
+    office.put("list/lists/1000000.json", &newer);
+    office.does("trust add declaration @list @issued.pdf");
+    let done = office.does("trust publish @list --key @root.key.pem --at 2026-11-18T09:00:00Z");
+    assert!(done.out.contains("lists/1000001.json: trust list 1000001\n"), "{}", done.out);
+    let last = "--state @state --trust @root.pem --trust @list/lists/1000001.json --at 2026-11-20";
+    let said = office.fcd(&format!("verify @issued.pdf {last}"));
+    assert!(!said.out.contains("trust-list"), "{}{}", said.out, said.err);
 }

@@ -90,13 +90,20 @@ fn a_later_version_is_refused_and_an_earlier_one_is_copied_and_brought_up_to_dat
     let said = office.fcd(&["list"]);
     assert!(said.code == Some(4) && said.err.contains("was written by a later fcd"), "{}", said.err);
     set("PRAGMA user_version = 1; DROP TABLE outbox");
-    let said = office.fcd(&["register", "check"]);
+    // Whoever only looks leaves it as it is.
+    let before = fs::read(office.path("r.sqlite")).unwrap();
+    for command in [&["list"][..], &["status", "IL-2026-0001"], &["register", "check"], &["register", "head"]] {
+        let said = office.fcd(command);
+        assert!(matches!(said.code, Some(0 | 1)) && said.err.is_empty(), "{command:?}: {}", said.err);
+    }
+    assert_eq!(fs::read(office.path("r.sqlite")).unwrap(), before);
+    let said = office.fcd(&["register", "reserve", "--reason", "r", "--at", AT]);
     assert_eq!(said.code, Some(0), "{}", said.err);
     assert!(said.err.contains("was of version 1 and is up to date now"), "{}", said.err);
     let kept = Connection::open(office.path("r.sqlite.version-1")).unwrap();
     let version: i32 = kept.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
     assert_eq!(version, 1);
-    assert_eq!(office.issue("out/a.pdf").out, "issued IL-2026-0001: out/a.pdf\n");
+    assert_eq!(office.issue("out/a.pdf").out, "issued IL-2026-0002: out/a.pdf\n");
 }
 
 #[test]

@@ -6,7 +6,7 @@
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use super::error::{RegisterError, Result};
+use crate::register::error::{RegisterError, Result};
 
 /// `application_id` of the file (SQLite file format §1.3.11): "fcdR".
 const APPLICATION: i32 = i32::from_be_bytes(*b"fcdR");
@@ -72,6 +72,9 @@ CREATE TABLE outbox (
 /// take a sound journal for a broken one.
 const REFUSED_COPIES: &str = "";
 
+/// The first version that has files which wait.
+pub(super) const WITH_OUTBOX: i32 = 2;
+
 /// The version of the shape that this program writes.
 pub(super) fn newest() -> i32 {
     i32::try_from(STEPS.len()).unwrap_or(i32::MAX)
@@ -86,6 +89,31 @@ pub(super) enum Shape {
     Newest,
     /// It is a register of this older version.
     Older(i32),
+}
+
+impl Shape {
+    /// The version of a register, for whoever reads: an older one is read as it is.
+    ///
+    /// # Errors
+    /// When it is empty.
+    pub(super) fn readable(self) -> Result<i32> {
+        match self {
+            Shape::Newest => Ok(newest()),
+            Shape::Older(version) => Ok(version),
+            Shape::Empty => Err(RegisterError::Empty),
+        }
+    }
+
+    /// Whether it can be written as it is.
+    ///
+    /// # Errors
+    /// When it is empty, or of an older version.
+    pub(super) fn writable(self) -> Result<i32> {
+        match self {
+            Shape::Older(found) => Err(RegisterError::Older { found }),
+            Shape::Newest | Shape::Empty => self.readable(),
+        }
+    }
 }
 
 /// Looks at the shape of a file.
