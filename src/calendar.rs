@@ -10,6 +10,14 @@ use std::fmt;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotATime;
 
+impl std::error::Error for NotATime {}
+
+impl fmt::Display for NotATime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("it is no day or moment between the years 2000 and 2199")
+    }
+}
+
 /// A calendar day (ISO 8601, proleptic Gregorian), between the years 2000 and 2199.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(jiff::civil::Date);

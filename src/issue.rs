@@ -3,6 +3,7 @@
 //! There is no way to an issued file that is not signed: [`Issued`] is built here alone, after the signature was made
 //! and the finished bytes were verified like a stranger's.
 
+#[cfg(feature = "draw")]
 pub mod preview;
 
 use std::fmt;

@@ -43,10 +43,26 @@
 //! | [`calendar`], `digits` | days and moments; bytes as digits |
 //!
 //! Read [`verify`] first. `docs/design.md` says why it is so.
+//!
+//! # The core
+//!
+//! Without its features the library is the core: no disk, no clock, no terminal, no thread, no C code and no randomness but
+//! what the caller hands in. It compiles for `wasm32-unknown-unknown`. The features, all on by default, add to it and change
+//! nothing of it:
+//!
+//! | feature | what it adds |
+//! | --- | --- |
+//! | `register` | [`register`], and [`report::register`]: SQLite, in C |
+//! | `draw` | [`issue::preview`]: pages as pictures |
+//! | `symbols` | [`visible_seal::picture`]: visible digital seals in the picture of a printed page |
+//! | `cli` | [`cli`] and the program; it takes the three others along |
+//!
+//! A further one, `pkcs11`, is off by default: keys in a token.
 
 pub mod approval;
 pub mod build;
 pub mod calendar;
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod countersign;
 pub mod declaration;
@@ -57,7 +73,9 @@ pub mod issue;
 pub mod lettering;
 pub mod offline_signing;
 pub mod pdf;
+#[cfg(any(feature = "draw", feature = "symbols"))]
 pub mod raster;
+#[cfg(feature = "register")]
 pub mod register;
 pub mod report;
 pub mod signature;

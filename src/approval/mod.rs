@@ -215,6 +215,8 @@ impl Approval {
     }
 }
 
+impl std::error::Error for ApprovalFlaw {}
+
 impl fmt::Display for ApprovalFlaw {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -290,6 +290,8 @@ impl Approved {
     }
 }
 
+impl std::error::Error for OfficersFlaw {}
+
 impl fmt::Display for OfficersFlaw {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -310,6 +312,8 @@ impl fmt::Display for OfficersFlaw {
         }
     }
 }
+
+impl std::error::Error for NotApproved {}
 
 impl fmt::Display for NotApproved {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -69,6 +69,7 @@ impl SetPages {
     }
 
     /// The same pages with nothing drawn on them but these marks.
+    #[cfg(feature = "draw")]
     pub(crate) fn with_marks(mut self, marks: &[Mark]) -> SetPages {
         self.layout.pages.iter_mut().for_each(|page| page.marks = marks.to_vec());
         self

@@ -25,14 +25,10 @@ use crate::signature::SignaturePlace;
 use crate::typeset::TypesetError;
 
 pub(crate) use countersigned::{Countersigning, countersigned_part};
-pub(crate) use issued::{IssuedPart, SetPages, set_pages};
+pub(crate) use issued::{IssuedPart, set_pages};
 
 /// The version of both builders. A change that moves one byte of an issued file needs the next number.
 pub const BUILDER: u32 = 1;
-
-/// How much stack a thread needs in which pages are set: as much as the main thread of most systems has, so that whatever a
-/// file does, it does the same in both.
-pub(crate) const STACK: usize = 8 << 20;
 
 /// Name of the field that the ministry signs.
 pub(crate) const MINISTRY_FIELD: &str = "ministry";

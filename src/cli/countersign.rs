@@ -11,6 +11,7 @@ use super::files::{PDF_MOST, Readers, Target};
 use super::issue::written;
 use super::{Exit, Failure, World, because, files, given, offline_signing, signer, state};
 use crate::calendar::Moment;
+use crate::cli::guide::Commands;
 use crate::countersign::{CountersignError, Prepared, prepare, sign};
 use crate::declaration::{AnswerField, Answers, Signatory};
 use crate::finding::Code;
@@ -108,7 +109,7 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
             let unsigned = [Code::CountersignatureMissing, Code::SignatoryMissing];
             findings.retain(|finding| !unsigned.contains(&finding.code));
             let name = path.to_string_lossy();
-            world.say(&words::refusal(&name, "not countersigned", &findings, world.colour()))?;
+            world.say(&words::refusal(&name, "not countersigned", &findings, &Commands, world.colour()))?;
             if findings.iter().any(|finding| finding.code == Code::RevisionAppended) {
                 world.note("hint: to countersign, begin with the file as the ministry issued it");
             }

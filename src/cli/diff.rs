@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::files::PDF_MOST;
 use super::verify::Format;
 use super::{Exit, Failure, World, files, given};
+use crate::cli::guide::Commands;
 use crate::declaration::{Difference, Editions, Particulars};
 use crate::finding::Finding;
 use crate::finding::verdict::Answer;
@@ -96,7 +97,7 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
     };
     world.say(&match args.format {
         Format::Json => compared.json(),
-        Format::Human => compared.words(world.colour()),
+        Format::Human => compared.words(&Commands, world.colour()),
     })?;
     let refused = compared.sides.iter().filter(|side| side.number.is_none());
     Ok(refused.fold(Exit::Done, |worst, side| worst.worst(Exit::from(Answer::without_proof(side.findings)))))

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::files::{PDF_MOST, Readers, Target};
 use super::question::Question;
 use super::{Exit, Failure, World, files};
+use crate::cli::guide::Commands;
 use crate::evidence::{self, archive};
 use crate::report::escape::Untrusted;
 use crate::report::{Colour, Judged, words};
@@ -50,9 +51,9 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
     let judged = Judged { name: &name, at: brought.at, report: &packed.report, bundle: None };
     args.target.write(world, &inputs, Readers::All, &packed.bytes)?;
     if args.target.path == Path::new("-") {
-        world.murmur(&words::answer(&judged, Colour::Off));
+        world.murmur(&words::answer(&judged, &Commands, Colour::Off));
     } else {
-        world.say(&words::answer(&judged, world.colour()))?;
+        world.say(&words::answer(&judged, &Commands, world.colour()))?;
         let path = args.target.path.to_string_lossy();
         world.say(&format!("\npacked as evidence: {}\n", Untrusted::new(&path)))?;
     }

@@ -38,6 +38,7 @@ mod failure;
 mod fault;
 pub mod files;
 pub mod given;
+pub mod guide;
 pub mod issue;
 pub mod key;
 pub mod list;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::files::{PDF_MOST, Readers, TEXT_MOST, Target};
 use super::issue::written;
 use super::{Exit, Failure, World, because, files};
+use crate::cli::guide::Commands;
 use crate::declaration::Editions;
 use crate::finding::verdict::Answer;
 use crate::offline_signing::{OfflineSigningError, Ready, Replay, Request, Signatures};
@@ -189,7 +190,7 @@ pub(super) fn number(ready: &Ready<'_>) -> String {
 pub(super) fn refused(request: &Request, error: OfflineSigningError, world: &mut World<'_>) -> Result<Exit, Failure> {
     let because = match (error, request) {
         (OfflineSigningError::Refused(findings), _) => {
-            world.say(&words::refusal("the issued file", "not countersigned", &findings, world.colour()))?;
+            world.say(&words::refusal("the issued file", "not countersigned", &findings, &Commands, world.colour()))?;
             return Ok(Exit::from(Answer::without_proof(&findings)));
         }
         (OfflineSigningError::Issue(error), Request::Issue(request)) => {

@@ -8,6 +8,7 @@ use super::looked::Looked;
 use super::state::Place;
 use super::verify::Format;
 use super::{Exit, Failure, World, files, given};
+use crate::cli::guide::Commands;
 use crate::register::receive::{Earlier, Receipt};
 use crate::report::escape::Untrusted;
 use crate::report::{Judged, json, words};
@@ -72,7 +73,7 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
     match args.format {
         Format::Json => world.say(&json::answer(&judged))?,
         Format::Human => {
-            world.say(&words::answer(&judged, world.colour()))?;
+            world.say(&words::answer(&judged, &Commands, world.colour()))?;
             world.say(&format!("\n{}", entered(&receipt)))?;
         }
     }

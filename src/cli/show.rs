@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::files::{PDF_MOST, Reading};
 use super::verify::Format;
 use super::{Exit, Failure, World, files, given};
+use crate::cli::guide::Commands;
 use crate::finding::verdict::Answer;
 use crate::finding::{Code, Finding, Location};
 use crate::report::{claims as facts, json, words};
@@ -40,7 +41,9 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
     let text = match (args.format, &shown) {
         (Format::Json, _) => json::claims(&name, shown.as_ref().map_err(Vec::as_slice)),
         (Format::Human, Ok(claims)) => facts::shown(&name, claims, world.colour()),
-        (Format::Human, Err(findings)) => words::refusal(&name, "nothing can be shown", findings, world.colour()),
+        (Format::Human, Err(findings)) => {
+            words::refusal(&name, "nothing can be shown", findings, &Commands, world.colour())
+        }
     };
     world.say(&text)?;
     Ok(match shown {

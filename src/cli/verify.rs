@@ -10,6 +10,7 @@ use super::files::{BUNDLE_MOST, PDF_MOST, Reading};
 use super::pictures::{Album, Pictures};
 use super::question::{Brought, Question};
 use super::{Exit, Failure, World, files};
+use crate::cli::guide::Commands;
 use crate::evidence::{Judgement, archive, judge};
 use crate::finding::{Code, Finding, Location};
 use crate::report::fault::no_answer;
@@ -170,7 +171,7 @@ impl Saying<'_> {
             Format::Json => json::answer(&judged),
             Format::Human => {
                 let gap = if index > 0 { "\n" } else { "" };
-                format!("{gap}{}", words::answer(&judged, self.colour))
+                format!("{gap}{}", words::answer(&judged, &Commands, self.colour))
             }
         };
         (text, Exit::from(report.answer))

@@ -84,6 +84,8 @@ pub enum RecordError {
     NotCanonical,
 }
 
+impl std::error::Error for RecordError {}
+
 impl fmt::Display for RecordError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

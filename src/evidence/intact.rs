@@ -57,7 +57,7 @@ pub(super) fn open(file: &[u8]) -> Result<(Opened<'_>, Check<Intact>), Vec<Findi
     let members = archive::read(file)?;
     let content = |wanted: Member| members.iter().find(|(member, _)| *member == wanted).map(|(_, content)| *content);
     let manifest = Manifest::parse(content(Member::Manifest).unwrap_or_default())
-        .map_err(|flaw| vec![unreadable(Member::Manifest, &flaw)])?;
+        .map_err(|flaw| vec![unreadable(Member::Manifest, &flaw.to_string())])?;
     let pems = content(Member::Roots);
     let roots = pems.map(|pem| Roots::from_pems(&[pem])).transpose();
     let roots = roots.map_err(|flaw| vec![unreadable(Member::Roots, &flaw.to_string())])?;

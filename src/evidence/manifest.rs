@@ -3,6 +3,8 @@
 //!
 //! These are values of whoever made the bundle. They say what to build again, and are believed in nothing.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use super::case::{Case, WRITER};
@@ -60,6 +62,18 @@ struct SeenV1 {
 struct EditionV1 {
     id: String,
     digest: String,
+}
+
+/// Why a file is no manifest, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ManifestFlaw(String);
+
+impl std::error::Error for ManifestFlaw {}
+
+impl fmt::Display for ManifestFlaw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
 }
 
 /// What was asked.
@@ -132,8 +146,12 @@ impl Manifest {
     /// Reads a line that [`Manifest::encode`] writes, and nothing else.
     ///
     /// # Errors
-    /// What is wrong with it.
-    pub fn parse(file: &[u8]) -> Result<Manifest, String> {
+    /// [`ManifestFlaw`] with what is wrong with it.
+    pub fn parse(file: &[u8]) -> Result<Manifest, ManifestFlaw> {
+        Manifest::read(file).map_err(ManifestFlaw)
+    }
+
+    fn read(file: &[u8]) -> Result<Manifest, String> {
         let wire: ManifestV1 = serde_json::from_slice(file).map_err(|error| format!("it is not {SCHEMA}: {error}"))?;
         if wire.schema != SCHEMA {
             let schema: String = wire.schema.chars().take(60).collect();
@@ -147,7 +165,7 @@ impl Manifest {
             Ok(Seen { root, sequence: seen.sequence, digest, issued })
         };
         let looked = |seen: &BoxSeenV1| -> Result<BoxSeen, String> {
-            BoxSeen::new(digest(&seen.sha256)?, &seen.by).map_err(str::to_owned)
+            BoxSeen::new(digest(&seen.sha256)?, &seen.by).map_err(|flaw| flaw.to_string())
         };
         let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '+');
         if wire.fcd.len() > 40 || !wire.fcd.chars().all(plain) {

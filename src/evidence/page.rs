@@ -30,7 +30,7 @@ pub(super) fn report(case: &Case<'_>, report: &Report, json: &[u8]) -> Result<Ve
         faces: &Face::ALL.map(|face| (face, fonts::face_bytes(face))),
         issued: case.at,
         author: "fcd",
-        subject: "What fcd verify answered about one file",
+        subject: "What fcd answered about one file",
         attachment_name: "report.json",
         attachment_description: "The same answer for machines, with every finding",
         attachment: json,

@@ -7,12 +7,14 @@
 
 pub mod code;
 mod findings;
+mod remedy;
 pub mod verdict;
 
 use std::cmp::Reverse;
 
 pub use code::{Code, Severity};
 pub use findings::Findings;
+pub use remedy::Remedy;
 
 /// Where in the document a finding lies, from the whole to the smallest part.
 #[derive(Debug, Clone, PartialEq, Eq)]

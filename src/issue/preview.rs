@@ -4,7 +4,8 @@
 //! [`super::issue`] refuses is refused here for the same reason.
 
 use super::{IssueError, allowed, offices_fit};
-use crate::build::{self, BuildError, IssuedPart, SetPages};
+use crate::build::issued::SetPages;
+use crate::build::{self, BuildError, IssuedPart};
 use crate::calendar::Moment;
 use crate::declaration::Declaration;
 use crate::raster::{Colour, Grey, draw};

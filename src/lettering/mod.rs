@@ -53,6 +53,8 @@ pub enum ValueFlaw {
     NoLetter,
 }
 
+impl std::error::Error for ValueFlaw {}
+
 impl fmt::Display for ValueFlaw {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -300,6 +300,8 @@ fn moment(text: &str) -> Result<Moment, RequestFlaw> {
     if moment.to_string() == text { Ok(moment) } else { Err(RequestFlaw::Malformed) }
 }
 
+impl std::error::Error for RequestFlaw {}
+
 impl fmt::Display for RequestFlaw {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -89,6 +89,8 @@ impl Signatures {
     }
 }
 
+impl std::error::Error for SignaturesFlaw {}
+
 impl fmt::Display for SignaturesFlaw {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

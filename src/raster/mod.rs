@@ -8,9 +8,11 @@
 //! made is more than that, because drawing knows no limits: it is drawn by a process that has some, and only there.
 
 pub mod colour;
+#[cfg(feature = "draw")]
 pub(crate) mod draw;
 pub mod flaw;
 pub mod grey;
+#[cfg(feature = "symbols")]
 mod jpeg;
 pub mod png;
 pub mod scale;
@@ -23,6 +25,7 @@ pub use grey::Grey;
 ///
 /// # Errors
 /// See [`PictureFlaw`].
+#[cfg(feature = "symbols")]
 pub fn read(file: &[u8]) -> Result<Grey, PictureFlaw> {
     if file.starts_with(b"\x89PNG\r\n\x1a\n") {
         png::decode(file)

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::escape::{Untrusted, told};
+use super::guide::Guide;
 use super::json::{FindingV1, NameV1, line};
 use super::{Colour, words};
 use crate::finding::Finding;
@@ -128,10 +129,10 @@ impl Compared<'_> {
     }
 
     /// The same in words.
-    pub fn words(&self, colour: Colour) -> String {
+    pub fn words(&self, guide: &dyn Guide, colour: Colour) -> String {
         let refused = self.sides.iter().filter(|side| side.number.is_none());
         let mut text: String =
-            refused.map(|side| words::refusal(side.name, "cannot be compared", side.findings, colour)).collect();
+            refused.map(|side| words::refusal(side.name, "cannot be compared", side.findings, guide, colour)).collect();
         if !self.both() {
             return text;
         }

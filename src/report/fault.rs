@@ -28,7 +28,7 @@ struct NoAnswerV1 {
 }
 
 /// The line, with its line feed. `fault` says what happened; text of the file may be in it.
-pub(crate) fn no_answer(name: &str, bytes: Option<&[u8]>, fault: &str) -> String {
+pub fn no_answer(name: &str, bytes: Option<&[u8]>, fault: &str) -> String {
     let sha256 = bytes.map(|bytes| crate::digits::hex(&Sha256::digest(bytes)));
     json::line(&NoAnswerV1 {
         schema: json::REPORT,

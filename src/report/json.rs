@@ -255,7 +255,7 @@ impl From<&Finding> for FindingV1 {
             found: finding.found.as_deref().map(told),
             differ: differ(finding),
             words: finding.words.iter().map(WordsV1::from).collect(),
-            remedy: finding.code.remedy(),
+            remedy: finding.code.remedy().sentence(),
         }
     }
 }

@@ -9,11 +9,13 @@ mod colour;
 mod differ;
 pub mod difference;
 pub mod escape;
-pub(crate) mod fault;
+pub mod fault;
+pub mod guide;
 pub mod json;
 pub mod page;
 mod place;
 mod reasons;
+#[cfg(feature = "register")]
 pub mod register;
 pub(crate) mod word_diff;
 pub mod words;

@@ -67,7 +67,7 @@ impl ReportPage<'_> {
         body += &format!("<small>Not proved: {NOT_PROVED}.</small>\n");
         let title = format!("Report of fcd on one file: {}", report.answer.as_str());
         let head = "<left>Report of fcd on one file</left>\n<right>report.json has every word of it</right>";
-        let foot = "This page proves nothing by itself: anybody can print one. Run fcd verify on the bundle, with the \
+        let foot = "This page proves nothing by itself: anybody can print one. Verify the bundle with fcd, and with the \
                     root certificate that you have from the ministry.";
         format!(
             "<declaration lang=\"en\" title=\"{title}\">\n<head>\n{head}\n</head>\n<foot>\n<left>{foot}</left>\n</foot>\n\
@@ -179,7 +179,7 @@ impl ReportPage<'_> {
             0 => String::new(),
             more => format!(" {more} more places are in report.json."),
         };
-        let (id, title, remedy) = (code.as_str(), code.title(), self.shown(code.remedy(), SIDE));
+        let (id, title, remedy) = (code.as_str(), code.title(), self.shown(code.remedy().sentence(), SIDE));
         format!("<small><b>{number}. {title}</b> ({id}).{shown}{more} <b>Do:</b> {remedy}.</small>\n")
     }
 
@@ -260,6 +260,7 @@ mod tests {
     use super::*;
     use crate::calendar::Moment;
     use crate::finding::{Code, Location};
+    use crate::report::guide::Plain;
     use crate::report::{json, words};
 
     fn report(answer: Answer, findings: Vec<Finding>) -> Report {
@@ -271,7 +272,7 @@ mod tests {
         let at = Moment::parse("2026-11-20T08:00:00Z").unwrap();
         let judged = Judged { name: "a.pdf", at, report, bundle: None };
         let page = ReportPage { judged, roots: None, compared: &[], shows: |_| true };
-        (words::answer(&judged, Colour::Off), json::answer(&judged), page.markup(page.items(), true))
+        (words::answer(&judged, &Plain, Colour::Off), json::answer(&judged), page.markup(page.items(), true))
     }
 
     /// Five findings of one code are one reason, and what is said in terms of the format is none.

@@ -6,6 +6,7 @@
 use super::Colour;
 use super::differ::{differ, wanted};
 use super::escape::Untrusted;
+use super::guide::Guide;
 use super::place::place;
 use super::word_diff::word_diff;
 use crate::finding::{Change, Code, Finding, Location, Severity};
@@ -73,18 +74,18 @@ pub(super) fn tally(findings: &[Finding]) -> String {
 }
 
 /// All of it: the reasons, and below them the details.
-pub(super) fn reasons(findings: &[Finding], colour: Colour) -> String {
+pub(super) fn reasons(findings: &[Finding], guide: &dyn Guide, colour: Colour) -> String {
     let told = Told::of(findings);
     let (mut text, mut room) = (String::new(), MOST_REASONS);
     for of_code in told.by_code() {
         let shown = of_code.get(..room.min(of_code.len())).unwrap_or_default();
-        text += &reason(shown, colour);
+        text += &reason(shown, guide, colour);
         room = room.saturating_sub(of_code.len());
     }
     if let Some(more) = told.reasons.len().checked_sub(MOST_REASONS).filter(|more| *more > 0) {
-        text += &format!("\n{more} more; --format json shows all\n");
+        text += &format!("\n{more} more; {}\n", guide.left_out());
     }
-    text + &details(&told.details)
+    text + &details(&told.details, guide)
 }
 
 fn line(label: &str, value: &str) -> String {
@@ -92,7 +93,7 @@ fn line(label: &str, value: &str) -> String {
 }
 
 /// The findings of one code.
-fn reason(findings: &[&Finding], colour: Colour) -> String {
+fn reason(findings: &[&Finding], guide: &dyn Guide, colour: Colour) -> String {
     let Some(code) = findings.first().map(|finding| finding.code) else { return String::new() };
     let label = match code.severity() {
         Severity::Rejects => colour.bad(&format!("rejected[{code}]", code = code.as_str())),
@@ -102,8 +103,8 @@ fn reason(findings: &[&Finding], colour: Colour) -> String {
     for finding in findings {
         text += &one(finding, colour);
     }
-    text += &line("do", code.remedy());
-    text += &line("explain", &format!("fcd explain {}", code.as_str()));
+    text += &line("do", guide.remedy(code.remedy()));
+    text += &line("explain", &guide.explanation(code));
     text
 }
 
@@ -130,7 +131,7 @@ fn sides(finding: &Finding) -> String {
     sides.into_iter().filter_map(told).collect()
 }
 
-fn details(findings: &[&Finding]) -> String {
+fn details(findings: &[&Finding], guide: &dyn Guide) -> String {
     if findings.is_empty() {
         return String::new();
     }
@@ -140,7 +141,7 @@ fn details(findings: &[&Finding]) -> String {
         text += &sides(finding);
     }
     if let Some(more) = findings.len().checked_sub(MOST_DETAILS).filter(|more| *more > 0) {
-        text += &format!("  {more} more; --format json shows all\n");
+        text += &format!("  {more} more; {}\n", guide.left_out());
     }
     text
 }
@@ -148,6 +149,7 @@ fn details(findings: &[&Finding]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::guide::Plain;
 
     fn object(number: u32) -> Finding {
         Finding::new(Code::ObjectReplaced, Location::Object { number, revision: 1 }).found("other content")
@@ -160,14 +162,14 @@ mod tests {
             Finding::new(Code::ClauseAltered, Location::Document),
         ];
         assert_eq!(tally(&findings), "1 reason and 1 open question");
-        let text = reasons(&findings, Colour::Off);
+        let text = reasons(&findings, &Plain, Colour::Off);
         assert!(text.find("clause-altered").unwrap() < text.find("answer-argues").unwrap());
     }
 
     #[test]
     fn what_one_code_says_of_many_places_is_said_once() {
         let findings = [1, 2, 3].map(|number| Finding::new(Code::PageAltered, Location::Page { number }));
-        let text = reasons(&findings, Colour::Off);
+        let text = reasons(&findings, &Plain, Colour::Off);
         assert_eq!(tally(&findings), "1 reason");
         let count = |label: &str| text.lines().filter(|line| line.starts_with(label)).count();
         assert_eq!((count("  do "), count("  where ")), (1, 3), "{text}");
@@ -175,15 +177,15 @@ mod tests {
 
     #[test]
     fn objects_are_told_to_technicians_when_people_are_told_something_better() {
-        let alone = reasons(&[object(7)], Colour::Off);
+        let alone = reasons(&[object(7)], &Plain, Colour::Off);
         assert!(alone.starts_with("\nrejected[object-replaced]"), "{alone}");
         let telling = Finding::new(Code::SignatureMissing, Location::Signature { role: "ministry" });
         let findings: Vec<Finding> = (0..6).map(object).chain([telling]).collect();
-        let text = reasons(&findings, Colour::Off);
+        let text = reasons(&findings, &Plain, Colour::Off);
         assert!(text.starts_with("\nrejected[signature-missing]"), "{text}");
         let (_, below) = text.split_once("for technicians:\n").unwrap();
         assert_eq!((below.matches("(object-replaced)").count(), tally(&findings).as_str()), (4, "1 reason"), "{text}");
-        assert!(below.ends_with("  2 more; --format json shows all\n"), "{below}");
+        assert!(below.ends_with("  2 more; see all\n"), "{below}");
     }
 
     /// Nothing that rejects may be hidden behind something that only leaves open.
@@ -191,7 +193,7 @@ mod tests {
     fn an_open_question_makes_no_detail_of_a_reason() {
         let findings = [object(7), Finding::new(Code::AnswerArgues, Location::Document)];
         assert_eq!(tally(&findings), "1 reason and 1 open question");
-        assert!(reasons(&findings, Colour::Off).starts_with("\nrejected[object-replaced]"));
+        assert!(reasons(&findings, &Plain, Colour::Off).starts_with("\nrejected[object-replaced]"));
     }
 
     #[test]
@@ -202,8 +204,8 @@ mod tests {
                 Finding::new(code, Location::Page { number })
             })
             .collect();
-        let text = reasons(&findings, Colour::Off);
+        let text = reasons(&findings, &Plain, Colour::Off);
         assert_eq!(text.matches("  where ").count(), 50);
-        assert!(text.contains("\n10 more; --format json shows all\n"), "{text}");
+        assert!(text.contains("\n10 more; see all\n"), "{text}");
     }
 }

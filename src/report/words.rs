@@ -4,6 +4,7 @@
 //! acceptance come the facts that it proves and the one line on what it does not prove. Last, every check under its state.
 
 use super::escape::Untrusted;
+use super::guide::Guide;
 use super::place::place;
 use super::reasons::{reasons, tally};
 use super::{Colour, Judged, claims};
@@ -16,7 +17,7 @@ use crate::verify::answer::{CheckLine, Claims, Deviation, Report};
 pub(super) const NOT_PROVED: &str = "who held the keys, that the promises will be kept, or anything about a paper copy";
 
 /// The whole answer about one file.
-pub fn answer(judged: &Judged<'_>, colour: Colour) -> String {
+pub fn answer(judged: &Judged<'_>, guide: &dyn Guide, colour: Colour) -> String {
     let report = judged.report;
     let mut text = format!("{}: {}\n", Untrusted::new(judged.name), first_line(report, colour));
     if report.sample {
@@ -25,7 +26,7 @@ pub fn answer(judged: &Judged<'_>, colour: Colour) -> String {
     if let Some(bundle) = judged.bundle {
         text += &bundle.words(judged.at);
     }
-    text += &reasons(&report.findings, colour);
+    text += &reasons(&report.findings, guide, colour);
     if let (Answer::Accepted, Some(proved)) = (report.answer, &report.claims) {
         text += &proof(judged, proved);
     } else if let Some(list) = &report.trust_list {
@@ -50,9 +51,9 @@ fn checks(lines: &[CheckLine]) -> String {
 }
 
 /// Why something other than verifying was not done with a file. `heading` says what: `nothing can be shown`.
-pub fn refusal(name: &str, heading: &str, findings: &[Finding], colour: Colour) -> String {
+pub fn refusal(name: &str, heading: &str, findings: &[Finding], guide: &dyn Guide, colour: Colour) -> String {
     let (name, heading) = (Untrusted::new(name), colour.bad(heading));
-    format!("{name}: {heading}, {}\n{}", tally(findings), reasons(findings, colour))
+    format!("{name}: {heading}, {}\n{}", tally(findings), reasons(findings, guide, colour))
 }
 
 fn first_line(report: &Report, colour: Colour) -> String {

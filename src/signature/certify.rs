@@ -233,6 +233,8 @@ fn time(moment: Moment) -> der::Result<Time> {
     Ok(Time::GeneralTime(GeneralizedTime::from_unix_duration(std::time::Duration::from_secs(seconds))?))
 }
 
+impl std::error::Error for CertifyError {}
+
 impl fmt::Display for CertifyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

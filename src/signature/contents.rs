@@ -171,6 +171,8 @@ fn sequence_length(content: &[u8]) -> Result<usize, ContentsFlaw> {
     usize::try_from(total).map_err(|_| ContentsFlaw::Overruns)
 }
 
+impl std::error::Error for ContentsFlaw {}
+
 impl fmt::Display for ContentsFlaw {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -34,6 +34,8 @@ where
     }
 }
 
+impl std::error::Error for NotExact {}
+
 impl fmt::Display for NotExact {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

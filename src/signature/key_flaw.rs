@@ -53,6 +53,16 @@ pub(super) enum PrivateKeyFlaw {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotSigned;
 
+impl std::error::Error for NotSigned {}
+
+impl fmt::Display for NotSigned {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the signature was not made by this key over these bytes")
+    }
+}
+
+impl std::error::Error for KeyFlaw {}
+
 impl fmt::Display for KeyFlaw {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -63,6 +73,8 @@ impl fmt::Display for KeyFlaw {
         }
     }
 }
+
+impl std::error::Error for KeyWeakness {}
 
 impl fmt::Display for KeyWeakness {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

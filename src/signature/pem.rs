@@ -151,6 +151,8 @@ fn decode(block: &str, label: String) -> Result<Block, PemFlaw> {
     Ok(Block { label, der })
 }
 
+impl std::error::Error for PemFlaw {}
+
 impl fmt::Display for PemFlaw {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

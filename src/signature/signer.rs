@@ -64,6 +64,8 @@ impl<K: PrivateKey> Signer for Certified<K> {
     }
 }
 
+impl std::error::Error for OtherKey {}
+
 impl fmt::Display for OtherKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "the certificate is for the key {}, but the key is {}", self.certificate, self.key)

@@ -211,6 +211,8 @@ fn pin_file(source: &str) -> Option<String> {
     path.starts_with('/').then(|| path.to_owned())
 }
 
+impl std::error::Error for UriFlaw {}
+
 impl fmt::Display for UriFlaw {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

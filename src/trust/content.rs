@@ -260,6 +260,8 @@ fn content(wire: ContentWire) -> Result<Content, Wrong> {
     })
 }
 
+impl std::error::Error for ContentFlaw {}
+
 impl fmt::Display for ContentFlaw {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

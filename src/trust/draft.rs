@@ -191,6 +191,8 @@ fn draft(wire: DraftWire) -> Result<Draft, Wrong> {
     Ok(read)
 }
 
+impl std::error::Error for DraftFlaw {}
+
 impl std::fmt::Display for DraftFlaw {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {

@@ -173,6 +173,8 @@ fn split(file: &[u8]) -> Result<(&[u8], Signature), ListFlaw> {
     Ok((line, digits.and_then(Signature::from_digits).ok_or(ListFlaw::NotTwoLines)?))
 }
 
+impl std::error::Error for ListFlaw {}
+
 impl fmt::Display for ListFlaw {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -187,6 +189,8 @@ impl fmt::Display for ListFlaw {
         }
     }
 }
+
+impl std::error::Error for SealError {}
 
 impl fmt::Display for SealError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -5,6 +5,8 @@ use std::fmt;
 
 use super::roots::{MOST_ROOTS, RootFlaw, RootsError, TrustFlaw};
 
+impl std::error::Error for RootFlaw {}
+
 impl fmt::Display for RootFlaw {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -16,6 +18,8 @@ impl fmt::Display for RootFlaw {
     }
 }
 
+impl std::error::Error for RootsError {}
+
 impl fmt::Display for RootsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -25,6 +29,8 @@ impl fmt::Display for RootsError {
         }
     }
 }
+
+impl std::error::Error for TrustFlaw {}
 
 impl fmt::Display for TrustFlaw {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -131,17 +131,17 @@ impl fmt::Display for TypesetError {
             Self::MissingElement { name, at } => write!(f, "{at}: <{name}> is missing"),
             Self::UnknownAttribute { name, at } => write!(f, "{at}: this element has no attribute \"{name}\""),
             Self::MissingAttribute { name, at } => write!(f, "{at}: the attribute \"{name}\" is missing"),
-            Self::BadAttribute { name, value, at } => write!(f, "{at}: the attribute \"{name}\" cannot be {value:?}"),
+            Self::BadAttribute { name, value, at } => write!(f, "{at}: the attribute \"{name}\" cannot be \"{value}\""),
             Self::StrayText { at } => write!(f, "{at}: only elements may stand here"),
             Self::Empty { name, at } => write!(f, "{at}: <{name}> is empty"),
             Self::Cells { found, columns, at } => {
                 write!(f, "{at}: the row has {found} cells, its table {columns} columns")
             }
             Self::TooDeep { at } => write!(f, "{at}: elements lie too deeply in each other"),
-            Self::Twice { name, at } => write!(f, "{at}: the name {name:?} is used before"),
+            Self::Twice { name, at } => write!(f, "{at}: the name \"{name}\" is used before"),
             Self::Uncovered { character, at } => {
                 let code = u32::from(*character);
-                write!(f, "{at}: the bundled faces do not show {character:?} (U+{code:04X})")
+                write!(f, "{at}: the bundled faces do not show \"{character}\" (U+{code:04X})")
             }
             Self::TooTall { name, at } => write!(f, "{at}: <{name}> needs more room than there is"),
         }

@@ -72,8 +72,7 @@ impl Added {
         let failed = self.countersigned.iter().find(|(_, part)| part.proved().is_none()).map(|(who, _)| who);
         let Some(who) = failed else { return };
         let place = Location::Signature { role: build::place(who).name() };
-        let found =
-            "where two must sign, a signature of another program is never cleared, not even with --allow-interop";
+        let found = "where two must sign, a signature of another program is never cleared, whatever is allowed";
         let earlier = self.countersigned.get(who).map(|part| part.findings().to_vec()).unwrap_or_default();
         let finding = Finding::new(Code::CountersignatureThirdParty, place).found(found);
         self.countersigned.set(who, Check::Failed(Findings::from(finding).after(earlier)));
@@ -99,7 +98,8 @@ impl Added {
         if !asked.interop {
             let place = Location::Signature { role: SignaturePlace::EndUserState.name() };
             let count = self.deviations.len();
-            let found = format!("every part of it was cleared, with {count} deviations; --allow-interop accepts it");
+            let found =
+                format!("every part of it was cleared, with {count} deviations; it is accepted where they are allowed");
             let finding = Finding::new(Code::CountersignatureThirdParty, place).found(found);
             self.countersigned.set(Signatory::Sole, Check::failed(finding));
         }

@@ -58,7 +58,7 @@ fn other_original(bytes: &[u8], original: &[u8], rebuilt_part: &RebuiltPart) -> 
     if original.len() != rebuilt_part.length() {
         return Some(
             Finding::new(Code::DealDifferent, place)
-                .issued(format!("{} bytes in the file that was given with --issued", original.len()))
+                .issued(format!("{} bytes in the original that was given", original.len()))
                 .found(format!("an issued part of {} bytes in this copy", rebuilt_part.length())),
         );
     }

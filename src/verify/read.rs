@@ -9,12 +9,11 @@
 
 use std::ops::Range;
 
-use crate::declaration::Record;
 use crate::digits;
 use crate::pdf::read as reader;
 use crate::pdf::write::PLACEHOLDER_DIGITS;
 use crate::signature::certificate::Certificate;
-use crate::signature::{Signature, contents};
+use crate::signature::contents;
 
 /// How a record starts: its keys are sorted, so nothing else can stand first.
 const RECORD_START: &[u8] = b"stream\n{\"edition\":{\"digest\":\"";
@@ -33,7 +32,7 @@ pub(super) fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
 }
 
 /// The record of values, as it stands in the file.
-pub(super) fn record(bytes: &[u8]) -> Option<&[u8]> {
+pub(crate) fn record(bytes: &[u8]) -> Option<&[u8]> {
     let start = find(bytes, RECORD_START)? + b"stream\n".len();
     let rest = bytes.get(start..)?;
     rest.get(..find(rest, RECORD_END)?)
@@ -161,12 +160,6 @@ fn utf16(digits: &[u8]) -> Option<String> {
         units.push(unit);
     }
     String::from_utf16(&units).ok()
-}
-
-/// The signatures of the visible digital seals that a file names, unchecked; none when its record cannot be read.
-pub(crate) fn visible_seals(bytes: &[u8]) -> Vec<Signature> {
-    let seals = record(bytes).and_then(|record| Record::parse(record).ok()).map(|record| record.seals);
-    seals.unwrap_or_default().iter().map(|seal| Signature::from_bytes(seal.bytes())).collect()
 }
 
 #[cfg(test)]

@@ -42,6 +42,11 @@ pub(super) fn digit(character: u8) -> Option<u8> {
     }
 }
 
+/// The character that stands for a value below 45; the opposite of [`digit`].
+pub(super) fn character(value: usize) -> Option<char> {
+    ALPHABET.get(value).copied().map(char::from)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

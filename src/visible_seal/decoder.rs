@@ -17,26 +17,6 @@ const MOST_CROSSINGS: usize = 100_000;
 /// Up to 105 symbols are tried for each.
 const MOST_CORNERS: usize = 300;
 
-/// The text of a symbol that is given module by module: row by row from the top, a bit for each module, each row filled up to
-/// whole bytes. `None` when it is none of so many modules on each side, or cannot be read.
-pub(super) fn text(bits: &[u8], modules: u16) -> Option<String> {
-    let row = usize::from(modules).div_ceil(8);
-    if bits.len() != row * usize::from(modules) {
-        return None;
-    }
-    let mut dots = BitMatrix::with_single_dimension(u32::from(modules)).ok()?;
-    for (y, line) in (0..).zip(bits.chunks_exact(row)) {
-        for x in 0..u32::from(modules) {
-            let byte = usize::try_from(x / 8).ok().and_then(|at| line.get(at))?;
-            if byte >> (7 - x % 8) & 1 == 1 {
-                dots.set(x, y);
-            }
-        }
-    }
-    let decoded = decoder::Decode(&dots).ok().filter(|decoded| decoded.isValid() && !decoded.isMirrored())?;
-    Some(decoded.content().to_string())
-}
-
 /// Every symbol that can be decoded. What is looked for first are their three corners, and every three of those that lie
 /// right are tried, without the corners of what was read: that work is bounded by [`MOST_CORNERS`], because whoever drew
 /// the picture can draw nothing else.

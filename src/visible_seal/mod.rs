@@ -20,8 +20,11 @@
 
 pub mod base45;
 pub mod content;
+#[cfg(feature = "symbols")]
 mod decoder;
+#[cfg(feature = "symbols")]
 pub mod picture;
+#[cfg(feature = "symbols")]
 pub mod seen_symbol;
 pub mod symbol;
 
@@ -88,6 +91,16 @@ pub enum NotASeal {
 /// The signature of a seal is not one by this key over what the seal says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotSealed;
+
+impl std::error::Error for NotSealed {}
+
+impl fmt::Display for NotSealed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the signature of the seal is not one by this key over what the seal says")
+    }
+}
+
+impl std::error::Error for NotASeal {}
 
 impl fmt::Display for NotASeal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -5,8 +5,9 @@
 //! scanner with 150. The symbol is one picture; see [`Symbol`] for what happens otherwise.
 
 use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, QrSegmentMode, Version};
+mod reading;
 
-use super::{base45, decoder};
+use super::base45;
 use crate::typeset::page::{Mark, Mpt, PAGE_HEIGHT, PAGE_WIDTH, Rect, Symbol};
 
 /// The one size.
@@ -38,9 +39,20 @@ pub fn seal(text: &str) -> Option<Mark> {
 }
 
 /// The text of a symbol that is drawn as [`seal`] draws one: row by row from the top, a bit for each module, each row filled up
-/// to whole bytes. `None` when it is none, or cannot be read.
+/// to whole bytes. `None` when it is another drawing.
 pub fn text(bits: &[u8]) -> Option<String> {
-    decoder::text(bits, MODULES)
+    let row = usize::from(MODULES).div_ceil(8);
+    if bits.len() != row * usize::from(MODULES) {
+        return None;
+    }
+    let is_dark = |x: u16, y: u16| {
+        let byte = bits.get(usize::from(y) * row + usize::from(x / 8)).copied().unwrap_or_default();
+        byte >> (7 - x % 8) & 1 == 1
+    };
+    let text = reading::text(is_dark)?;
+    let Mark::Symbol(drawn) = seal(&text)? else { return None };
+    let same = |y: u16| (0..MODULES).all(|x| drawn.is_black(usize::from(x), usize::from(y)) == is_dark(x, y));
+    (0..MODULES).all(same).then_some(text)
 }
 
 fn code(text: &str) -> Option<QrCode> {
@@ -87,6 +99,11 @@ fn ring(x: Mpt, y: Mpt) -> [Rect; 5] {
 mod tests {
     use super::*;
 
+    fn bits_of(text: &str) -> Vec<u8> {
+        let Some(Mark::Symbol(symbol)) = seal(text) else { panic!("no symbol") };
+        symbol.rows.iter().flat_map(|row| row.to_be_bytes().into_iter().take(7)).collect()
+    }
+
     /// What is drawn is exactly the dark modules.
     #[test]
     fn the_black_squares_are_the_dark_modules() {
@@ -105,11 +122,20 @@ mod tests {
     #[test]
     fn what_is_drawn_is_read_again() {
         let text = format!("{}{}", super::super::PREFIX, super::super::base45::encode(&[0xA5; 167]));
-        let Some(Mark::Symbol(symbol)) = seal(&text) else { panic!("no symbol") };
-        let bits: Vec<u8> = symbol.rows.iter().flat_map(|row| row.to_be_bytes().into_iter().take(7)).collect();
-        assert_eq!(super::text(&bits), Some(text));
+        let bits = bits_of(&text);
+        assert_eq!(super::text(&bits).as_ref(), Some(&text));
+        for length in [0, 1, 2, 261, 262] {
+            let text = "A:".repeat(131)[..length].to_owned();
+            assert_eq!(super::text(&bits_of(&text)), Some(text));
+        }
         assert_eq!(super::text(&bits[7..]), None);
         assert_eq!(super::text(&vec![0x5A; bits.len()]), None);
+        // One module that is no longer as it was drawn: data, error correction, and a finder.
+        for (byte, bit) in [(370, 3), (7 * 26, 3), (0, 7)] {
+            let mut other = bits.clone();
+            other[byte] ^= 1 << bit;
+            assert_eq!(super::text(&other), None, "{byte}");
+        }
     }
 
     #[test]

@@ -5,8 +5,10 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use fcd::cli::guide::Commands;
 use fcd::finding::Code;
 use fcd::finding::code::Severity;
+use fcd::report::guide::Guide as _;
 
 use crate::support::golden;
 
@@ -102,7 +104,7 @@ fn titles_and_remedies_are_said_in_one_style() {
     for code in Code::ALL {
         let id = code.as_str();
         assert!(id.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{id}");
-        for text in [code.title(), code.remedy()] {
+        for text in [code.title(), code.remedy().sentence(), Commands.remedy(code.remedy())] {
             assert!(text.starts_with(|c: char| c.is_ascii_lowercase()), "{id}: {text}");
             assert!(!text.ends_with('.') && text.trim() == text && text.is_ascii(), "{id}: {text}");
             assert!(text.chars().count() <= 100, "{id}: too long to be read at once: {text}");

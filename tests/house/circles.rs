@@ -9,7 +9,7 @@
 )]
 
 use crate::graph::Graph;
-use crate::layers::{Source, sources};
+use crate::source::{Source, sources};
 
 /// Rooms whose circles are not untied yet. A room without a circle may not stand here.
 const NOT_YET: &[&str] = &["cli", "pdf", "register", "report", "typeset", "verify"];

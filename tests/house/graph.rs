@@ -15,7 +15,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::layers::Source;
+use crate::source::Source;
 
 /// The parts of a path: `["declaration", "lint", "LintFinding"]`.
 type Path = Vec<String>;

@@ -10,8 +10,8 @@
 )]
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
+
+use crate::source::{Source, sources};
 
 use crate::graph::Graph;
 
@@ -132,7 +132,7 @@ const INSIDE: &[(&str, &[&str])] = &[(
 const MAY_NAME: [(&str, &str); 2] = [("register/sqlite/", "std::path::Path"), ("register/sqlite/", "std::fs")];
 
 /// What only the command line may touch: the world outside the values that it passes down.
-const OUTSIDE: [&str; 16] = [
+const OUTSIDE: [&str; 19] = [
     "std::fs",
     "std::env",
     "std::net",
@@ -149,61 +149,22 @@ const OUTSIDE: [&str; 16] = [
     "io::stderr",
     "tempfile",
     "clap",
+    "getrandom",
+    "rpassword",
+    "rustix",
+];
+
+/// Crates that come with a feature, and where they are named: without the feature that place is not there.
+const WITH_A_FEATURE: [(&str, &[&str]); 6] = [
+    ("rusqlite", &["register/sqlite/"]),
+    ("hayro", &["raster/draw.rs"]),
+    ("rxing", &["visible_seal/decoder.rs"]),
+    ("zune_jpeg", &["raster/jpeg.rs"]),
+    ("::png", &["raster/png.rs"]),
+    ("cryptoki", &["cli/token/"]),
 ];
 
 const MOST_LINES: usize = 400;
-
-pub(crate) struct Source {
-    /// Path below `src`, with slashes.
-    pub(crate) path: String,
-    /// The top-level module it belongs to.
-    module: String,
-    /// As it stands.
-    text: String,
-    /// Without comments and without its tests.
-    pub(crate) code: String,
-}
-
-impl Source {
-    /// A file that is not on the disk.
-    pub(crate) fn of(path: &str, code: &str) -> Source {
-        Source {
-            path: path.into(),
-            module: path.split('/').next().unwrap().into(),
-            text: String::new(),
-            code: code.into(),
-        }
-    }
-}
-
-pub(crate) fn sources() -> Vec<Source> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut folders = vec![root.clone()];
-    let mut found = Vec::new();
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
-                found.push(source(&root, &path));
-            }
-        }
-    }
-    found.sort_by(|a, b| a.path.cmp(&b.path));
-    assert!(found.len() > 10, "the sources are not where this test looks");
-    found
-}
-
-fn source(root: &Path, file: &PathBuf) -> Source {
-    let path = file.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
-    let text = fs::read_to_string(file).unwrap();
-    let module = path.split('/').next().unwrap().trim_end_matches(".rs").to_owned();
-    let product = text.split("#[cfg(test)]\nmod ").next().unwrap();
-    let is_comment = |line: &str| line.trim_start().starts_with("//");
-    let code = product.lines().filter(|line| !is_comment(line)).collect::<Vec<_>>().join("\n");
-    Source { path, module, text, code }
-}
 
 /// The top-level modules that a file names through `crate::` or through enough `super::`.
 fn uses(source: &Source) -> Vec<String> {
@@ -326,12 +287,7 @@ fn only_the_command_line_touches_the_world() {
             if MAY_NAME.iter().any(|(folder, name)| source.path.starts_with(folder) && *name == word) {
                 continue;
             }
-            // A longer word such as `reprint!` or `clap_` is another word.
-            let named = source
-                .code
-                .match_indices(word)
-                .any(|(at, _)| !source.code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_'));
-            if named {
+            if names(&source.code, word) {
                 wrong.push(format!("{} names {word}", source.path));
             }
         }
@@ -381,6 +337,23 @@ fn the_files_of_the_register_use_each_other_one_way() {
         uses.remove(&free);
     }
     assert!(uses.is_empty(), "these use each other in a circle: {:?}", uses.keys().collect::<Vec<_>>());
+}
+
+#[test]
+fn what_comes_with_a_feature_is_named_where_the_feature_is() {
+    for (name, places) in WITH_A_FEATURE {
+        let users: Vec<Source> =
+            sources().into_iter().filter(|source| names(&source.code, &format!("{name}::"))).collect();
+        assert!(!users.is_empty(), "nothing uses {name}");
+        for source in users {
+            assert!(places.iter().any(|place| source.path.starts_with(place)), "{} names {name}", source.path);
+        }
+    }
+}
+
+/// Whether a word stands in the code; a longer one such as `reprint!` or `clap_` is another word.
+fn names(code: &str, word: &str) -> bool {
+    code.match_indices(word).any(|(at, _)| !code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_'))
 }
 
 #[test]

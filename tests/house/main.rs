@@ -13,8 +13,11 @@ mod support;
 
 mod catalogue;
 mod circles;
+mod errors;
+mod front_ends;
 mod graph;
 mod layers;
 mod readme;
 mod report;
 mod sample_keys;
+mod source;

@@ -12,6 +12,7 @@
 )]
 
 use fcd::calendar::Moment;
+use fcd::cli::guide::Commands;
 use fcd::finding::verdict::Answer;
 use fcd::finding::{Change, Code, Finding, Location};
 use fcd::report::{Colour, Judged, claims, json, words};
@@ -126,12 +127,12 @@ fn golden(name: &str, text: &str) {
 
 #[test]
 fn an_acceptance_in_words() {
-    golden("accepted.txt", &words::answer(&judged("returned.pdf", &accepted()), Colour::Off));
+    golden("accepted.txt", &words::answer(&judged("returned.pdf", &accepted()), &Commands, Colour::Off));
 }
 
 #[test]
 fn a_rejection_in_words() {
-    golden("rejected.txt", &words::answer(&judged("returned.pdf", &rejected()), Colour::Off));
+    golden("rejected.txt", &words::answer(&judged("returned.pdf", &rejected()), &Commands, Colour::Off));
 }
 
 #[test]
@@ -171,8 +172,8 @@ fn json_keeps_the_value_and_hides_nothing() {
 fn no_form_lets_foreign_text_reach_the_terminal() {
     let report = rejected();
     for text in [
-        words::answer(&judged("x\u{1b}]0;y\u{7}\n.pdf", &report), Colour::Off),
-        words::refusal("x\r.pdf", "nothing can be shown", &report.findings, Colour::Off),
+        words::answer(&judged("x\u{1b}]0;y\u{7}\n.pdf", &report), &Commands, Colour::Off),
+        words::refusal("x\r.pdf", "nothing can be shown", &report.findings, &Commands, Colour::Off),
         json::answer(&judged("x\u{9b}2J.pdf", &report)),
     ] {
         assert!(text.lines().flat_map(str::chars).all(|c| !c.is_control() && c != '\u{202e}'), "{text}");
@@ -183,13 +184,13 @@ fn no_form_lets_foreign_text_reach_the_terminal() {
 #[test]
 fn colour_carries_no_meaning_of_its_own() {
     for report in [accepted(), rejected()] {
-        let coloured = words::answer(&judged("a.pdf", &report), Colour::On);
+        let coloured = words::answer(&judged("a.pdf", &report), &Commands, Colour::On);
         let mut plain = String::new();
         for (index, part) in coloured.split('\u{1b}').enumerate() {
             plain += if index == 0 { part } else { part.split_once('m').unwrap().1 };
         }
         assert_ne!(coloured, plain);
-        assert_eq!(plain, words::answer(&judged("a.pdf", &report), Colour::Off));
+        assert_eq!(plain, words::answer(&judged("a.pdf", &report), &Commands, Colour::Off));
     }
 }
 

@@ -16,6 +16,7 @@ mod document;
 mod languages;
 mod life;
 mod lives;
+mod portable;
 mod register;
 #[cfg(feature = "pkcs11")]
 mod token;

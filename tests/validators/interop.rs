@@ -233,7 +233,7 @@ fn what_pdf_js_saved_was_not_signed() {
         assert_eq!((report.answer, codes(&report)), (Answer::Rejected, vec![Code::SignatureMissing]), "{report:#?}");
         let finding = report.findings.first().unwrap();
         assert!(finding.found.as_deref().unwrap().contains("as browsers and viewers do"), "{finding:?}");
-        assert!(finding.code.remedy().contains("countersigned with fcd"));
+        assert!(finding.code.remedy().sentence().contains("countersigned with fcd"));
     }
 }
 

@@ -9,7 +9,8 @@ use std::ops::Range;
 use crate::build::issued::SetPages;
 use crate::build::{self, BuildError};
 use crate::calendar::Moment;
-use crate::declaration::Declaration;
+use crate::declaration::{Declaration, Record};
+use crate::signature::Signature;
 use crate::signature::certificate::Certificate;
 use crate::verify;
 
@@ -27,7 +28,9 @@ pub(super) fn drop_not(
     let markup = declaration.render(&build::issued::issuer(certificate), issued)?;
     let Some(altered) = without_not(&markup, clause) else { return Ok(None) };
     // A forger cannot seal the altered page anew, so it keeps the seal that was printed.
-    let seals = verify::read::visible_seals(returned);
+    let record = verify::read::record(returned).and_then(|record| Record::parse(record).ok());
+    let seals: Vec<_> = record.into_iter().flat_map(|record| record.seals).collect();
+    let seals: Vec<_> = seals.iter().map(|seal| Signature::from_bytes(seal.bytes())).collect();
     let made = |markup: &str| {
         let pages = SetPages::of(markup, declaration, certificate)?;
         pages.build(&seals, declaration, certificate, issued).map(|part| part.composed)

@@ -1,6 +1,7 @@
 //! Who plays in the demonstration: a ministry with its root, and a signatory, each with fresh keys
 //! that mark themselves as samples.
 
+use super::stopped;
 use crate::calendar::Moment;
 use crate::cli::Failure;
 use crate::cli::random::random;
@@ -111,8 +112,4 @@ fn pem(secret: &SecretKey) -> Result<String, Failure> {
 
 fn join(secret: SecretKey, certificate: Certificate) -> Result<SoftKey, Failure> {
     SoftKey::new(secret, certificate).map_err(|_| stopped("a certificate for another key"))
-}
-
-fn stopped(why: &str) -> Failure {
-    Failure::new(format!("the demonstration stopped: {why}"), "report this as a fault of fcd")
 }

@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 use super::files::{self, Readers};
 use super::{Exit, Failure, World};
 use crate::calendar::Moment;
-use crate::declaration::{Answers, Declaration, Editions, Particulars};
+use crate::cli::guide::Commands;
+use crate::declaration::{Answers, Declaration, Editions, Particulars, ValidationError};
+use crate::finding::codes;
 use crate::report::escape::Untrusted;
 use crate::report::{Judged, words};
 use crate::signature::Signer as _;
@@ -75,8 +77,8 @@ struct Scene {
 impl Scene {
     fn play(cast: &Cast, now: Moment) -> Result<Scene, Failure> {
         let (particulars, answers) = (dated(SAMPLE_PARTICULARS, now), dated(SAMPLE_ANSWERS, now));
-        let deal = Particulars::from_toml(&particulars).map_err(stopped)?;
-        let filled = Answers::from_toml(&answers).map_err(stopped)?;
+        let deal = Particulars::from_toml(&particulars).map_err(|errors| mistaken(&errors))?;
+        let filled = Answers::from_toml(&answers).map_err(|errors| mistaken(&errors))?;
         let editions = Editions::bundled();
         let edition = editions.newest().ok_or_else(|| stopped("no edition"))?.clone();
         let declaration = Declaration::new(edition, deal, None).map_err(stopped)?;
@@ -84,7 +86,8 @@ impl Scene {
         let issued = issue::issue(&declaration, cast.ministry(), now).map_err(stopped)?;
         let issued = issued.bytes().to_vec();
         let trust = Trust::in_roots(cast.roots()?);
-        let prepared = countersign::prepare(&issued, Some(&trust), &editions, now).map_err(stopped)?;
+        let prepared = countersign::prepare(&issued, Some(&trust), &editions, now);
+        let prepared = prepared.map_err(|findings| stopped(codes(&findings)))?;
         let returned = countersign::sign(&prepared, &filled, cast.signatory(), now).map_err(stopped)?;
         let certificate = cast.ministry().certificate();
         let altered = alteration::drop_not(&returned, &declaration, certificate, now, CLAUSE).map_err(stopped)?;
@@ -134,7 +137,7 @@ This is what fcd verify says about the altered file:
     ))?;
     let altered = folder.join("altered.pdf");
     let judged = Judged { name: &altered.to_string_lossy(), at: now, report: &forged, bundle: None };
-    world.say(&words::answer(&judged, world.colour()))?;
+    world.say(&words::answer(&judged, &Commands, world.colour()))?;
     world.say(&format!(
         "
 Open issued.pdf, returned.pdf and altered.pdf in any viewer, then ask fcd yourself:
@@ -174,6 +177,10 @@ fn put(folder: &Path, name: &str, readers: Readers, bytes: &[u8], world: &mut Wo
     files::Target { path: folder.join(name), force: false }.write(world, &[], readers, bytes)
 }
 
-fn stopped(why: impl std::fmt::Debug) -> Failure {
-    Failure::new(format!("the demonstration stopped: {why:?}"), "report this as a fault of fcd")
+fn mistaken(errors: &[ValidationError]) -> Failure {
+    stopped(errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))
+}
+
+fn stopped(why: impl std::fmt::Display) -> Failure {
+    Failure::new(format!("the demonstration stopped: {why}"), "report this as a fault of fcd")
 }

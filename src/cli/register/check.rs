@@ -1,6 +1,7 @@
 //! `fcd register check`: whether the database, the chain and the table hold, and what is open.
 
 use crate::cli::desk::{Where, failure};
+use crate::cli::guide::Commands;
 use crate::cli::{Exit, Failure, World};
 use crate::digits::unhex;
 use crate::report::register::checked;
@@ -30,6 +31,6 @@ pub(super) fn run(args: &CheckArgs, world: &mut World<'_>) -> Result<Exit, Failu
     let (file, register) = args.place.look(world)?;
     let found = register.check(args.head, world.moment(None)?).map_err(|error| failure(&file, &error))?;
     let name = file.to_string_lossy();
-    world.say(&checked::told(&name, &found, world.colour()))?;
+    world.say(&checked::told(&name, &found, &Commands, world.colour()))?;
     Ok(if found.faults.is_empty() { Exit::Done } else { Exit::Rejected })
 }

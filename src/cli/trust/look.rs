@@ -7,6 +7,7 @@ use super::super::state::Place;
 use super::super::{Exit, Failure, World, files, given};
 use super::folder::Folder;
 use crate::calendar::Moment;
+use crate::cli::guide::Commands;
 use crate::digits::hex;
 use crate::finding::verdict::Check;
 use crate::report::escape::Untrusted;
@@ -158,7 +159,7 @@ pub(super) fn verify(args: &Verify, world: &mut World<'_>) -> Result<Exit, Failu
         }
         Check::Failed(_) | Check::NotReached { .. } => {
             let heading = "nothing can be accepted under this list";
-            world.say(&words::refusal(&name, heading, check.findings(), colour))?;
+            world.say(&words::refusal(&name, heading, check.findings(), &Commands, colour))?;
             Exit::from(crate::finding::verdict::Answer::without_proof(check.findings()))
         }
     };

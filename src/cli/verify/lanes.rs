@@ -7,7 +7,9 @@ use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
 
 use super::super::Failure;
-use crate::build::STACK;
+
+/// How much stack a lane has: as much as the main thread of most systems, so that whatever a file does, it does the same in both.
+const STACK: usize = 8 << 20;
 
 /// How many results of a lane may wait to be taken.
 const WAITING: usize = 8;

@@ -83,6 +83,8 @@ pub enum EditionError {
     },
 }
 
+impl std::error::Error for EditionError {}
+
 impl fmt::Display for EditionError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

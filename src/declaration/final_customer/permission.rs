@@ -43,6 +43,8 @@ pub struct Permission(String);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotAPermission;
 
+impl std::error::Error for NotAPermission {}
+
 impl fmt::Display for NotAPermission {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(

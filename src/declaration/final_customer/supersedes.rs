@@ -1,5 +1,7 @@
 //! The declaration that another one replaces: a changed deal is a new declaration, and says so.
 
+use std::fmt;
+
 use serde_json::{Value, json};
 
 use super::number;
@@ -14,6 +16,17 @@ pub enum NotReplaced {
     Itself,
     /// They name another one, or another issue of it.
     Another,
+}
+
+impl std::error::Error for NotReplaced {}
+
+impl fmt::Display for NotReplaced {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            NotReplaced::Itself => "it has the number of the one that it is to replace",
+            NotReplaced::Another => "it names another declaration as replaced, or another issue of this one",
+        })
+    }
 }
 
 /// A declaration that is replaced, named so that no other can be meant.
@@ -31,7 +44,7 @@ impl Supersedes {
 
     /// Reads `[supersedes]`; nothing replaces itself.
     pub(super) fn read(top: &TableReader<'_>, own: Option<&str>, noted: &mut ValidationErrors) -> Option<Supersedes> {
-        const EXAMPLE: &str = "\"6c0f...\", the 64 digits that fcd show prints as the record";
+        const EXAMPLE: &str = "\"6c0f...\", the 64 digits that fcd shows as the record";
         let table =
             top.table("supersedes", &["number", "record"], "a table [supersedes] with number and record", noted)?;
         let number = number::read(&table, noted);

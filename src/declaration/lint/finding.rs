@@ -218,6 +218,8 @@ impl LintFinding {
     }
 }
 
+impl std::error::Error for LintFinding {}
+
 impl fmt::Display for LintFinding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

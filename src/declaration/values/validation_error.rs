@@ -98,6 +98,8 @@ pub enum Problem {
     },
 }
 
+impl std::error::Error for ValidationError {}
+
 impl fmt::Display for ValidationError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(line) = self.line {
@@ -109,6 +111,8 @@ impl fmt::Display for ValidationError {
         write!(f, "{}; {}", self.problem, self.remedy())
     }
 }
+
+impl std::error::Error for Problem {}
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -134,7 +138,7 @@ impl ValidationError {
     /// What to write instead.
     pub fn remedy(&self) -> String {
         match &self.problem {
-            Problem::Unreadable { .. } => "correct the line; fcd demo leaves whole files to compare with".to_owned(),
+            Problem::Unreadable { .. } => "correct the line, as it stands in a sample".to_owned(),
             Problem::UnknownKey { nearest: Some(nearest), .. } => format!("did you mean \"{nearest}\"?"),
             Problem::UnknownKey { nearest: None, known } => format!("the keys here are {}", known.join(", ")),
             Problem::Missing { example } | Problem::WrongKind { example, .. } | Problem::Form { example, .. } => {

@@ -149,6 +149,14 @@ impl FlawKind {
     }
 }
 
+impl std::error::Error for Flaw {}
+
+impl fmt::Display for Flaw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "byte {}: {}", self.at, self.kind)
+    }
+}
+
 impl fmt::Display for FlawKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let of = |f: &mut fmt::Formatter<'_>, what: &str, number: u32| write!(f, "{what} object {number}");

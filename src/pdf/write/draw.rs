@@ -55,7 +55,7 @@ pub(super) fn pages(layout: &Layout, faces: &[Arc<Prepared>]) -> Result<Vec<Draw
     let mut warnings = Vec::new();
     let mut written = document.to_lopdf_document(&options, &mut warnings);
     if let Some(warning) = warnings.first() {
-        return Err(ComposeError::Library(format!("{warning:?}")));
+        return Err(ComposeError::Library(warning.msg.clone()));
     }
     let numbers = written.get_pages();
     if numbers.len() != pieces.len() {

@@ -94,7 +94,7 @@ impl Compressor {
         let (status, read, written) = compress(&mut self.compressor, content, &mut self.out, TDEFLFlush::Finish);
         match self.out.get(..written) {
             Some(out) if status == TDEFLStatus::Done && read == content.len() => Ok(out),
-            _ => Err(ComposeError::Library(format!("a stream cannot be deflated: {status:?}"))),
+            _ => Err(ComposeError::Library("a stream cannot be deflated".to_owned())),
         }
     }
 }

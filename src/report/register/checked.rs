@@ -4,12 +4,13 @@ use crate::register::check::Checked;
 use crate::register::fault::Fault;
 use crate::report::Colour;
 use crate::report::escape::Untrusted;
+use crate::report::guide::{Guide, Open};
 
 /// Faults that are shown.
 const MOST: usize = 50;
 
 /// What came of the check, and what is open.
-pub fn told(name: &str, checked: &Checked, colour: Colour) -> String {
+pub fn told(name: &str, checked: &Checked, guide: &dyn Guide, colour: Colour) -> String {
     let count = checked.faults.len();
     let verdict = match count {
         0 => colour.good("sound"),
@@ -26,16 +27,16 @@ pub fn told(name: &str, checked: &Checked, colour: Colour) -> String {
     let head = checked.head.map_or("none".to_owned(), |head| head.in_words());
     text += &format!("  declarations  {}\n  head          {head}\n", checked.declarations);
     for number in &checked.reserved {
-        let number = Untrusted::at_most(number, 32);
-        text += &format!("  open: {number} is reserved; issue it, or fcd register give-up {number}\n");
+        let number = Untrusted::at_most(number, 32).to_string();
+        text += &format!("  open: {number} is reserved; {}\n", guide.open(Open::Reserved, &number));
     }
     for number in &checked.waiting {
-        let number = Untrusted::at_most(number, 32);
-        text += &format!("  open: the file of {number} waits; fcd register take {number} writes it\n");
+        let number = Untrusted::at_most(number, 32).to_string();
+        text += &format!("  open: the file of {number} waits; {}\n", guide.open(Open::Waiting, &number));
     }
     for number in checked.refused.iter().take(MOST) {
-        let number = Untrusted::at_most(number, 32);
-        text += &format!("  note: a copy of {number} was refused; fcd status {number} tells when and why\n");
+        let number = Untrusted::at_most(number, 32).to_string();
+        text += &format!("  note: a copy of {number} was refused; {}\n", guide.open(Open::Refused, &number));
     }
     text += &rows("the moment lies before that of an earlier row", &checked.backwards);
     text + &rows("the moment lies ahead of the clock of this machine", &checked.ahead)

@@ -95,6 +95,8 @@ impl From<KeyFlaw> for CertificateFlaw {
     }
 }
 
+impl std::error::Error for CertificateFlaw {}
+
 impl fmt::Display for CertificateFlaw {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         use CertificateFlaw as Flaw;
@@ -121,7 +123,9 @@ impl fmt::Display for CertificateFlaw {
             Flaw::Key(weakness) => weakness.fmt(f),
             Flaw::SignatureLength => f.write_str("its signature is not written as its algorithm writes it"),
             Flaw::UniqueIdentifier => f.write_str("it carries unique identifiers, which are not used"),
-            Flaw::ExtensionMissing(id) => write!(f, "the extension {id} is missing; fcd key certify writes it"),
+            Flaw::ExtensionMissing(id) => {
+                write!(f, "the extension {id} is missing; fcd writes it into every certificate")
+            }
             Flaw::ExtensionTwice(id) => write!(f, "the extension {id} is there twice"),
             Flaw::ExtensionUnknown(id) => write!(f, "the extension {id} has no business there"),
             Flaw::ExtensionDiffers(id) => write!(f, "the extension {id} is not as it must be for this role and key"),

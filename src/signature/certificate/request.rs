@@ -201,6 +201,8 @@ impl From<KeyFlaw> for RequestFlaw {
     }
 }
 
+impl std::error::Error for RequestFlaw {}
+
 impl fmt::Display for RequestFlaw {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         use RequestFlaw as Flaw;

@@ -86,6 +86,8 @@ impl Subject {
     }
 }
 
+impl std::error::Error for SubjectFlaw {}
+
 impl fmt::Display for SubjectFlaw {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -129,6 +129,8 @@ pub enum SignedDataFlaw {
     DigestDiffers,
 }
 
+impl std::error::Error for SignedDataFlaw {}
+
 impl fmt::Display for SignedDataFlaw {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         use SignedDataFlaw as Flaw;

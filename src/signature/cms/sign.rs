@@ -90,6 +90,8 @@ pub(super) fn wrap(data: &SignedData) -> der::Result<Vec<u8>> {
     ContentInfo { content_type: oid::ID_SIGNED_DATA, content: Any::from_der(&data.to_der()?)? }.to_der()
 }
 
+impl std::error::Error for SignError {}
+
 impl fmt::Display for SignError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

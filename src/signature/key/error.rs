@@ -63,6 +63,8 @@ fn algorithm_name(found: const_oid::ObjectIdentifier) -> String {
     }
 }
 
+impl std::error::Error for KeyError {}
+
 impl fmt::Display for KeyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -112,7 +112,7 @@ fn either(findings: &mut [Finding]) {
 
 /// What stands in the record, and not on the page, is told as dropped.
 const EITHER: &str = "the page says what is added here, the record in the file says what is dropped; only the issued file \
-                      tells which of them was changed (--issued FILE)";
+                      tells which of them was changed";
 
 /// Compares the file with the issued original that the caller kept, and the values in it with those of the original.
 pub(super) fn original(bytes: &[u8], rebuilt_part: &RebuiltPart, original: &RebuiltPart, findings: &mut Vec<Finding>) {

@@ -48,6 +48,26 @@ enum Statement {
     Structure(BTreeMap<Name, Statement>),
 }
 
+impl Statement {
+    /// All of it, the kind of a list and the languages too: two that differ read differently.
+    fn written(&self) -> String {
+        match self {
+            Statement::Text(text) => format!("\"{text}\""),
+            Statement::List(kind, items) => {
+                let item = |(language, item): &(Option<String>, Statement)| match language {
+                    Some(language) => format!("{language} {}", item.written()),
+                    None => item.written(),
+                };
+                format!("{kind} ({})", items.iter().map(item).collect::<Vec<_>>().join(", "))
+            }
+            Statement::Structure(inner) => {
+                let entry = |(name, value): (&Name, &Statement)| format!("{}: {}", name.1, value.written());
+                format!("({})", inner.iter().map(entry).collect::<Vec<_>>().join(", "))
+            }
+        }
+    }
+}
+
 /// Looks at the metadata stream.
 pub(super) fn check(clearance: &mut Clearance<'_, '_>, number: u32) {
     let place = Location::Object { number, revision: RETURNED };
@@ -68,7 +88,7 @@ pub(super) fn check(clearance: &mut Clearance<'_, '_>, number: u32) {
     names.sort_unstable();
     names.dedup();
     for name in names.into_iter().filter(|name| before.get(*name) != after.get(*name)) {
-        let side = |value: Option<&Statement>| value.map_or_else(|| "nothing".to_owned(), |value| format!("{value:?}"));
+        let side = |value: Option<&Statement>| value.map_or_else(|| "nothing".to_owned(), |value| value.written());
         clearance.refuse(
             Finding::new(Code::ObjectReplaced, place.clone())
                 .issued(format!("{}: {}", name.1, side(before.get(name))))

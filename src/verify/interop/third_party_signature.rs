@@ -46,8 +46,8 @@ pub(super) fn check(
     let expected: Vec<i64> = numbers.iter().filter_map(|number| i64::try_from(*number).ok()).collect();
     if entry.byte_range.as_ref() != Some(&expected) {
         let finding = Finding::new(Code::SignatureInvalid, PLACE)
-            .issued(format!("/ByteRange {expected:?}"))
-            .found(format!("/ByteRange {:?}", entry.byte_range.clone().unwrap_or_default()));
+            .issued(written(&expected))
+            .found(written(entry.byte_range.as_deref().unwrap_or_default()));
         return Check::failed(finding);
     }
     let der = match contents::read_either_case(signed, &range) {
@@ -87,4 +87,10 @@ pub(super) fn check(
         Sha256::digest(issued).into(),
     );
     Check::Proved(Sealed::by_bytes(message.certificate().clone(), context))
+}
+
+/// The entry as PDF writes it.
+fn written(range: &[i64]) -> String {
+    let numbers: Vec<String> = range.iter().map(i64::to_string).collect();
+    format!("/ByteRange [{}]", numbers.join(" "))
 }

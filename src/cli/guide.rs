@@ -1,0 +1,51 @@
+//! How the command line says what to do: the commands and options for it.
+
+use crate::finding::{Code, Remedy};
+use crate::report::guide::{Guide, Open};
+
+/// The words of the command line.
+#[derive(Debug, Clone, Copy)]
+pub struct Commands;
+
+impl Guide for Commands {
+    fn remedy(&self, remedy: Remedy) -> &'static str {
+        match remedy {
+            Remedy::Person(sentence) => sentence,
+            Remedy::Reinstate => "tell the sender; a suspended declaration can be reinstated with fcd reinstate",
+            Remedy::GiveEdition => "get the edition from the ministry and give its folder with --edition",
+            Remedy::AllowInterop => {
+                "ask for a countersignature made with fcd, or read the deviations and give --allow-interop"
+            }
+            Remedy::LookAtBox => {
+                "look at the box (fcd verify --pictures DIR draws it), then say so with --box-seen and --box-seen-by"
+            }
+            Remedy::NewKey => "ask the signer for a new key made with fcd key new",
+            Remedy::OtherRoot => {
+                "do not rely on this copy, unless the root that you gave with --trust is not the ministry's"
+            }
+            Remedy::GiveTrustList => {
+                "get the newest trust list from the ministry and give it with --trust, beside the root"
+            }
+            Remedy::GiveRoot => "get the ministry's root certificate by a safe way and give it with --trust",
+            Remedy::GiveMoment => "check the clock of this machine, or give the right moment with --at",
+            Remedy::WholeBundle => "ask for the bundle as fcd evidence wrote it, or verify the declaration itself",
+            Remedy::CloseBundle => "open nothing of it; ask for the bundle as fcd evidence wrote it",
+        }
+    }
+
+    fn explanation(&self, code: Code) -> String {
+        format!("fcd explain {}", code.as_str())
+    }
+
+    fn left_out(&self) -> &'static str {
+        "--format json shows all"
+    }
+
+    fn open(&self, open: Open, number: &str) -> String {
+        match open {
+            Open::Reserved => format!("issue it, or fcd register give-up {number}"),
+            Open::Waiting => format!("fcd register take {number} writes it"),
+            Open::Refused => format!("fcd status {number} tells when and why"),
+        }
+    }
+}

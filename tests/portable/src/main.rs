@@ -1,0 +1,7 @@
+//! Prints what the core tells on this machine.
+
+mod life;
+
+fn main() {
+    print!("{}", life::told());
+}
