@@ -10,7 +10,9 @@ use crate::declaration::{AnswerField, Declaration, Issuer, Signatory};
 use crate::pdf::write::{self, Composed, Locks, Package};
 use crate::signature::certificate::Certificate;
 use crate::signature::{Context, Signature, SignaturePlace};
-use crate::typeset::page::{Face, Layout, Mark, Page};
+#[cfg(feature = "draw")]
+use crate::typeset::page::Mark;
+use crate::typeset::page::{Face, Layout, Page};
 use crate::typeset::{self, fonts};
 use crate::visible_seal::{self, Statement, VisibleSeal};
 

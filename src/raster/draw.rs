@@ -17,6 +17,7 @@ pub(crate) fn pages(bytes: &[u8], scale: f32) -> Option<Vec<Colour>> {
 
 /// One page, 1 for the first, `scale` pixels to a point or so many that no edge is longer than `longest`. Nothing when there is no
 /// such page. Whoever calls it with the bytes of a stranger stands behind a wall: drawing knows no limits.
+#[cfg(feature = "cli")]
 pub(crate) fn page(bytes: Vec<u8>, number: usize, scale: f32, longest: u16) -> Option<Colour> {
     let pdf = Pdf::new(bytes).ok()?;
     let page = pdf.pages().get(number.checked_sub(1)?)?;

@@ -38,10 +38,7 @@ pub enum DoesNotFit {
 impl fmt::Display for DoesNotFit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Uncovered(uncovered) => {
-                let code = u32::from(uncovered.character);
-                write!(f, "the bundled faces do not show {:?} (U+{code:04X})", uncovered.character)
-            }
+            Self::Uncovered(uncovered) => uncovered.fmt(f),
             Self::TooMany { characters, most } => write!(f, "{characters} characters; the field takes {most}"),
             Self::TooWide { needed, room } => {
                 let (needed, room) = (needed.div_euclid(1000), room.div_euclid(1000));

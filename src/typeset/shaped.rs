@@ -1,5 +1,7 @@
 //! What shaping gives: glyphs, and the pieces that a line may be cut between.
 
+use std::fmt;
+
 use super::page::{Face, Glyph};
 
 /// No bundled face shows this character.
@@ -7,6 +9,14 @@ use super::page::{Face, Glyph};
 pub struct Uncovered {
     /// The character.
     pub character: char,
+}
+
+impl std::error::Error for Uncovered {}
+
+impl fmt::Display for Uncovered {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the bundled faces do not show \"{}\" (U+{:04X})", self.character, u32::from(self.character))
+    }
 }
 
 /// Glyphs that stand for some characters together and are never parted.

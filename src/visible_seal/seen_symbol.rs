@@ -15,6 +15,7 @@ pub struct SeenSymbol {
 
 impl SeenSymbol {
     /// The text of a symbol that somebody else has read.
+    #[cfg(feature = "cli")]
     pub(crate) fn alone(text: String) -> SeenSymbol {
         SeenSymbol { text, mirrored: false, middle: (0, 0), reach: 0 }
     }

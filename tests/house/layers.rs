@@ -129,7 +129,8 @@ const INSIDE: &[(&str, &[&str])] = &[(
 )];
 
 /// The store of the register that keeps its rows in a file may take the name of one, and ask what the disk says of it.
-const MAY_NAME: [(&str, &str); 2] = [("register/sqlite/", "std::path::Path"), ("register/sqlite/", "std::fs")];
+const MAY_NAME: [(&str, &str); 3] =
+    [("register/sqlite/", "std::path::Path"), ("register/sqlite/", "std::fs"), ("register/sqlite/", "rustix")];
 
 /// What only the command line may touch: the world outside the values that it passes down.
 const OUTSIDE: [&str; 19] = [

@@ -18,6 +18,8 @@ pub struct NotPermitted {
     pub standing: Standing,
 }
 
+impl std::error::Error for NotPermitted {}
+
 impl fmt::Display for NotPermitted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let NotPermitted { state, at, standing } = self;

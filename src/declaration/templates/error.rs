@@ -35,6 +35,8 @@ pub enum RenderError {
     ClausesDiffer,
 }
 
+impl std::error::Error for RenderError {}
+
 impl fmt::Display for RenderError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

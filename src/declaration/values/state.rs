@@ -16,6 +16,14 @@ pub struct StateCode {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotAState;
 
+impl std::error::Error for NotAState {}
+
+impl fmt::Display for NotAState {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("it is not a code of two capital letters that ISO 3166-1 assigns")
+    }
+}
+
 const TABLE: &str = include_str!("../../../templates/countries/iso3166.toml");
 
 /// Every code with its name, in the order of the table, which is that of the codes.

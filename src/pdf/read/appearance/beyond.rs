@@ -39,6 +39,8 @@ pub enum Beyond {
     TooMuch,
 }
 
+impl std::error::Error for Beyond {}
+
 impl fmt::Display for Beyond {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
