@@ -120,7 +120,7 @@ fn allowed(declaration: &Declaration, certificate: &Certificate, moment: Moment)
         return Err(IssueError::CertificateNotValid { from, until });
     }
     let particulars = declaration.particulars();
-    if moment < particulars.issue_date().start() || moment > particulars.valid_until().end() {
+    if !verify::dated_by(particulars.issue_date(), moment) || moment > particulars.valid_until().end() {
         return Err(IssueError::OutsideValidity);
     }
     Ok(())

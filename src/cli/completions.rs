@@ -1,10 +1,10 @@
 //! `fcd completions`: what a shell needs to complete our commands.
 
-use super::{Exit, Failure, World};
+use super::{Environment, Exit, Failure};
 
 /// Print the completions of a shell
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub struct CompletionsArguments {
     /// Which shell
     shell: clap_complete::Shell,
 }
@@ -13,10 +13,10 @@ pub struct Args {
 ///
 /// # Errors
 /// When stdout cannot be written.
-pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
+pub fn run(args: &CompletionsArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
     // Into memory first: clap_complete stops the process when a writer fails, as a closed pipe does.
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut super::tree(), "fcd", &mut script);
-    world.say_bytes(&script)?;
+    environment.say_bytes(&script)?;
     Ok(Exit::Done)
 }

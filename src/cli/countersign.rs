@@ -7,12 +7,12 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::path::{Path, PathBuf};
 
-use super::files::{PDF_MOST, Readers, Target};
-use super::issue::written;
-use super::{Exit, Failure, World, because, files, given, offline_signing, signer, state};
-use crate::calendar::Moment;
+use super::clock::{Ahead, Time, time};
+use super::consent::{consent, reachable, warn};
+use super::files::{Output, PDF_MOST, Readers};
+use super::{Environment, Exit, Failure, files, inputs, messages, offline_signing, signer, state};
 use crate::cli::guide::Commands;
-use crate::countersign::{CountersignError, Prepared, prepare, sign};
+use crate::countersign::{CountersignError, prepare, sign};
 use crate::declaration::{AnswerField, Answers, Signatory};
 use crate::finding::Code;
 use crate::finding::verdict::Answer;
@@ -29,7 +29,7 @@ use crate::report::{Colour, words};
                       fcd countersign [OPTIONS] --cert <CERT> --to-sign <REQUEST> <ISSUED>\n       \
                       fcd countersign [OPTIONS] --request <REQUEST> --signature <SIGNATURE> --output <OUT>"
 )]
-pub struct Args {
+pub struct CountersignArguments {
     /// The file as the ministry issued it
     #[arg(value_name = "ISSUED", required_unless_present = "request", conflicts_with = "request")]
     issued: Option<PathBuf>,
@@ -39,23 +39,25 @@ pub struct Args {
     #[command(flatten)]
     signer: signer::Apart,
     #[command(flatten)]
-    output: offline_signing::Output,
+    output: offline_signing::OutputArguments,
     #[command(flatten)]
-    steps: offline_signing::Steps,
+    steps: offline_signing::OfflineSteps,
     /// The root certificate of the ministry, a trust list, or a folder of both; may be given again
     #[arg(long, value_name = "TRUST")]
     trust: Vec<PathBuf>,
     #[command(flatten)]
-    state: state::Place,
+    state: state::StateArguments,
     /// Which of two signatories you are, where your certificate fits both
     #[arg(long = "as", value_name = "PLACE", conflicts_with = "request")]
-    place: Option<Place>,
+    place: Option<SigningPlace>,
     /// A folder with an edition that is not built in; may be given again
     #[arg(long, value_name = "DIR")]
     edition: Vec<PathBuf>,
     /// Sign as of this moment (RFC 3339), not now
-    #[arg(long, value_name = "TIME", value_parser = super::moment, conflicts_with = "request")]
-    at: Option<Moment>,
+    #[arg(long, value_name = "TIME", value_parser = time, conflicts_with = "request")]
+    at: Option<Time>,
+    #[command(flatten)]
+    ahead: Ahead,
     /// Sign without asking
     #[arg(long)]
     yes: bool,
@@ -63,16 +65,16 @@ pub struct Args {
 
 /// A place to sign in. The variants have no doc comments: clap would make long help of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Place {
+enum SigningPlace {
     First,
     Second,
 }
 
-impl From<Place> for Signatory {
-    fn from(place: Place) -> Signatory {
+impl From<SigningPlace> for Signatory {
+    fn from(place: SigningPlace) -> Signatory {
         match place {
-            Place::First => Signatory::First,
-            Place::Second => Signatory::Second,
+            SigningPlace::First => Signatory::First,
+            SigningPlace::Second => Signatory::Second,
         }
     }
 }
@@ -82,26 +84,21 @@ impl From<Place> for Signatory {
 /// # Errors
 /// When anything is missing or wrong, or somebody said no; then no file is written. That the issued file is wrong is an
 /// answer and not an error.
-pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
-    let target = args.steps.target(&args.output)?;
+pub fn run(args: &CountersignArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
+    let output = args.steps.target(&args.output)?.open(environment)?;
     if let Some(back) = args.steps.back() {
-        return finish(args, back, &target, world);
+        return finish(args, back, &output, environment);
     }
     let (signer, path) = (args.signer.here(), args.issued.clone().unwrap_or_default());
-    let [key, cert] = signer.inputs();
-    let mut inputs = vec![path.as_path(), key, cert];
-    inputs.extend(args.answers.as_deref());
-    target.check(world, &inputs)?;
-    if !args.yes && !args.steps.asks() && !world.can_ask() {
-        return Err(Failure::usage("nobody can be asked whether to sign", "run it on a terminal, or give --yes"));
-    }
-    let at = world.moment(args.at)?;
-    let given = given_answers(args, world)?;
-    complete(&given, world)?;
-    let certificate = signer.certificate(world)?;
-    let trust = given::trust(&args.trust, &args.state, args.at, world)?;
-    let editions = given::editions(&args.edition, world)?;
-    let issued = files::read(world, &path, PDF_MOST)?;
+    reachable(args.yes || args.steps.asks(), "sign", environment)?;
+    let dated = environment.dated(args.at, args.ahead)?;
+    let at = dated.moment;
+    let given = given_answers(args, environment)?;
+    complete(&given, environment)?;
+    let certificate = signer.certificate(environment)?;
+    let trust = inputs::trust(&args.trust, &args.state, environment.told(args.at), environment)?;
+    let editions = inputs::editions(&args.edition, environment)?;
+    let issued = files::read(environment, &path, PDF_MOST)?;
     let prepared = match prepare(&issued, trust.as_ref(), &editions, at) {
         Ok(prepared) => prepared,
         Err(mut findings) => {
@@ -109,81 +106,79 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
             let unsigned = [Code::CountersignatureMissing, Code::SignatoryMissing];
             findings.retain(|finding| !unsigned.contains(&finding.code));
             let name = path.to_string_lossy();
-            world.say(&words::refusal(&name, "not countersigned", &findings, &Commands, world.colour()))?;
+            environment.say(&words::refusal(&name, "not countersigned", &findings, &Commands, environment.colour()))?;
             if findings.iter().any(|finding| finding.code == Code::RevisionAppended) {
-                world.note("hint: to countersign, begin with the file as the ministry issued it");
+                environment.note("hint: to countersign, begin with the file as the ministry issued it");
             }
             return Ok(Exit::from(Answer::without_proof(&findings)));
         }
     };
     let prepared = prepared.signing_as(args.place.map(Signatory::from));
     let number = prepared.claims().number.clone();
-    let refused = |error: &CountersignError| because::not_countersigned(&number, at, error);
+    let refused = |error: &CountersignError| messages::not_countersigned(&number, dated, error);
     // Seen before anybody is asked for anything.
     let who = prepared.place_at(&certificate, at).map_err(|error| refused(&error))?;
     let place = match who {
         Signatory::Sole => String::new(),
-        two => format!(" as {} of two", because::signatory_in_words(two)),
+        two => format!(" as {} of two", messages::signatory_in_words(two)),
     };
-    world.murmur(&format!("you are about to sign this{place}:\n{}", about_to_sign(prepared.claims(), Colour::Off)));
-    warn(&prepared, trust.is_some(), world);
-    let answers = answers(given, world)?;
+    environment
+        .eprint(&format!("you are about to sign this{place}:\n{}", about_to_sign(prepared.claims(), Colour::Off)));
+    warn(&prepared, trust.is_some(), environment);
     if args.steps.asks() {
+        let answers = answers(given, environment)?;
         let request = Request::countersign(issued.clone(), answers, certificate, at);
         let request = request.signing_as(args.place.map(Signatory::from));
-        return offline_signing::ask(&request, &editions, &target, &inputs, world);
+        return offline_signing::ask(&request, &editions, &output, environment);
     }
-    let signer = signer.open(certificate, world)?;
-    consent(args.yes, world)?;
+    // Before the answers are typed: a wrong passphrase loses none of them.
+    let signer = signer.open(certificate, environment)?;
+    let answers = answers(given, environment)?;
+    consent(args.yes, environment)?;
     let signed = sign(&prepared, &answers, signer.as_ref(), at).map_err(|error| refused(&error))?;
-    target.write(world, &inputs, Readers::All, &signed)?;
+    output.write(environment, Readers::All, &signed)?;
     if signer.certificate().sample {
-        world.note("note: signed with a SAMPLE key; the file binds nobody");
+        environment.note("note: signed with a SAMPLE key; the file binds nobody");
     }
-    written(&target, "countersigned", &number, world)?;
+    output.tell("countersigned", &number, environment)?;
     Ok(Exit::Done)
 }
 
-/// What whoever signs must know about trust before it signs.
-pub(super) fn warn(prepared: &Prepared<'_>, trusted: bool, world: &mut World<'_>) {
-    if !trusted {
-        world.note("warning: no --trust was given, so it is not known whether the ministry issued this");
-    }
-    if let Some(finding) = prepared.unlisted() {
-        let found = Untrusted::new(finding.found.as_deref().unwrap_or_default());
-        world.note(&format!("warning: the trust list says nothing about this declaration: {found}"));
-        world.note("hint: most often it is younger than the list; if in doubt, ask the ministry for its newest list");
-    }
-}
-
 /// The second of two steps: the signatures have come back.
-fn finish(args: &Args, back: [&Path; 2], target: &Target, world: &mut World<'_>) -> Result<Exit, Failure> {
-    target.check(world, &back)?;
+fn finish(
+    args: &CountersignArguments,
+    back: [&Path; 2],
+    output: &Output,
+    environment: &mut Environment<'_>,
+) -> Result<Exit, Failure> {
     let [about, _] = back;
-    let request = offline_signing::read(about, world)?;
+    let request = offline_signing::read(about, environment)?;
     if let Request::Issue(_) = request {
         return Err(Failure::usage("the request is for a declaration to be issued", "give it to fcd issue"));
     }
-    let editions = given::editions(&args.edition, world)?;
-    offline_signing::finish(&request, back, &editions, target, world)
+    let editions = inputs::editions(&args.edition, environment)?;
+    offline_signing::finish(&request, back, &editions, output, environment)
 }
 
 /// The answers in the file; which of them are missing is not asked yet.
-fn given_answers(args: &Args, world: &mut World<'_>) -> Result<BTreeMap<AnswerField, String>, Failure> {
+fn given_answers(
+    args: &CountersignArguments,
+    environment: &mut Environment<'_>,
+) -> Result<BTreeMap<AnswerField, String>, Failure> {
     let Some(path) = &args.answers else { return Ok(BTreeMap::new()) };
-    let text = files::read_text(world, path)?;
+    let text = files::read_text(environment, path)?;
     Answers::given(&text).map_err(|mistakes| {
-        let message = format!("{}: {}", path.display(), given::mistakes(mistakes.len()));
+        let message = format!("{}: {}", path.display(), inputs::mistakes(mistakes.len()));
         Failure::new(message, "correct the file and run the command again")
             .details(mistakes.iter().map(ToString::to_string))
     })
 }
 
 /// Whether nothing is missing, or somebody can be asked for it.
-fn complete(values: &BTreeMap<AnswerField, String>, world: &World<'_>) -> Result<(), Failure> {
+fn complete(values: &BTreeMap<AnswerField, String>, environment: &Environment<'_>) -> Result<(), Failure> {
     let missing: Vec<&str> =
         AnswerField::ALL.into_iter().filter(|field| !values.contains_key(field)).map(AnswerField::key).collect();
-    if missing.is_empty() || world.can_ask() {
+    if missing.is_empty() || environment.can_ask() {
         return Ok(());
     }
     let hint = "write it into the file of answers, or run the command on a terminal to be asked";
@@ -191,46 +186,34 @@ fn complete(values: &BTreeMap<AnswerField, String>, world: &World<'_>) -> Result
 }
 
 /// The answers that were given, and from the terminal what is missing among them.
-fn answers(mut values: BTreeMap<AnswerField, String>, world: &mut World<'_>) -> Result<Answers, Failure> {
+fn answers(mut values: BTreeMap<AnswerField, String>, environment: &mut Environment<'_>) -> Result<Answers, Failure> {
     for field in AnswerField::ALL {
         if let Entry::Vacant(empty) = values.entry(field) {
-            empty.insert(missing(field, world)?);
+            empty.insert(missing(field, environment)?);
         }
     }
     let shown: String =
         values.iter().map(|(field, value)| format!("  {}: {}\n", field.label(), Untrusted::new(value))).collect();
-    world.murmur(&format!("\nyour answers:\n\n{shown}\n"));
+    environment.eprint(&format!("\nyour answers:\n\n{shown}\n"));
     let answers = Answers::from_values(|field| values.get(&field).cloned()).map_err(|errors| {
-        let message = format!("your answers: {}", given::mistakes(errors.len()));
+        let message = format!("your answers: {}", inputs::mistakes(errors.len()));
         Failure::new(message, "correct them and run the command again").details(errors.iter().map(ToString::to_string))
     })?;
     for (field, phrase) in answers.arguing() {
-        world.note(&format!("warning: the answer \"{}\" holds \"{phrase}\"", field.label()));
-        world.note("warning: such words can argue with a clause: whoever verifies the file gets \"undecided\"");
-        world.note("hint: name the fact without this word and sign that; fcd explain answer-argues says more");
+        environment.note(&format!("warning: the answer \"{}\" holds \"{phrase}\"", field.label()));
+        environment.note("warning: such words can argue with a clause: whoever verifies the file gets \"undecided\"");
+        environment.note("hint: name the fact without this word and sign that; fcd explain answer-argues says more");
     }
     Ok(answers)
 }
 
 /// Asks for one answer until it keeps the rules of its field.
-fn missing(field: AnswerField, world: &mut World<'_>) -> Result<String, Failure> {
+fn missing(field: AnswerField, environment: &mut Environment<'_>) -> Result<String, Failure> {
     loop {
-        let value = world.ask(&format!("{} ({}): ", field.label(), field.hint()))?;
+        let value = environment.ask(&format!("{} ({}): ", field.label(), field.hint()))?;
         match Answers::check(field, &value) {
             Ok(()) => return Ok(value),
-            Err(mistake) => world.note(&Untrusted::new(&mistake.to_string()).to_string()),
+            Err(mistake) => environment.note(&Untrusted::new(&mistake.to_string()).to_string()),
         }
     }
-}
-
-/// Nothing is signed before somebody typed `yes`.
-pub(super) fn consent(given: bool, world: &mut World<'_>) -> Result<(), Failure> {
-    if given {
-        return Ok(());
-    }
-    let answer = world.ask("sign? [yes/no] ")?;
-    if answer.eq_ignore_ascii_case("yes") {
-        return Ok(());
-    }
-    Err(Failure::new("not signed, and no file was written", "answer yes to sign"))
 }

@@ -2,13 +2,13 @@
 //!
 //! The answers are "on the list", "not on the list" and "unknown"; none of them says what the authority will decide.
 
-use super::{Exit, Failure, World};
+use super::{Environment, Exit, Failure};
 use crate::calendar::Day;
 use crate::declaration::countries::{Countries, CountryList, Standing, StateCode};
 
 /// Look at the country list
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub struct CountriesArguments {
     #[command(subcommand)]
     action: Action,
 }
@@ -38,13 +38,13 @@ enum Action {
 ///
 /// # Errors
 /// When there is no such list or state, or the day is not one.
-pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
+pub fn run(args: &CountriesArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
     let (answer, exit) = match &args.action {
         Action::List => (list(), Exit::Done),
         Action::Show { list } => (show(list)?, Exit::Done),
         Action::Check { state, at } => check(state, at.as_deref())?,
     };
-    world.say(&answer)?;
+    environment.say(&answer)?;
     Ok(exit)
 }
 

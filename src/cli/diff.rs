@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::files::PDF_MOST;
-use super::verify::Format;
-use super::{Exit, Failure, World, files, given};
+use super::format::Format;
+use super::{Environment, Exit, Failure, files, inputs};
 use crate::cli::guide::Commands;
 use crate::declaration::{Difference, Editions, Particulars};
 use crate::finding::Finding;
@@ -18,7 +18,7 @@ use crate::verify::original::{Original, original};
     after_help = "Of a PDF the part that the ministry issued is rebuilt and compared; it ends with 0 whether or not \
                         they differ. Whose seal is on it is not asked: see fcd verify."
 )]
-pub struct Args {
+pub struct DiffArguments {
     /// The earlier one: issued or returned (PDF), or particulars (TOML or JSON)
     #[arg(value_name = "EARLIER")]
     earlier: PathBuf,
@@ -41,12 +41,12 @@ enum Side {
 }
 
 impl Side {
-    fn read(path: &Path, editions: &Editions, world: &mut World<'_>) -> Result<Side, Failure> {
-        let bytes = files::read(world, path, PDF_MOST)?;
+    fn read(path: &Path, editions: &Editions, environment: &mut Environment<'_>) -> Result<Side, Failure> {
+        let bytes = files::read(environment, path, PDF_MOST)?;
         if !bytes.starts_with(b"%PDF") {
-            return Ok(Side::Particulars(Box::new(given::particulars_of(path, &bytes)?)));
+            return Ok(Side::Particulars(Box::new(inputs::particulars_of(path, &bytes)?)));
         }
-        let at = world.moment(None)?;
+        let at = environment.moment(None)?;
         Ok(match original(&bytes, editions, at) {
             Ok(original) => Side::Issued(Box::new(original)),
             Err(findings) => Side::Refused(findings),
@@ -81,10 +81,10 @@ impl Side {
 ///
 /// # Errors
 /// When a file cannot be read. That a PDF is not as it was issued is an answer.
-pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
-    let editions = given::editions(&args.edition, world)?;
-    let earlier = Side::read(&args.earlier, &editions, world)?;
-    let later = Side::read(&args.later, &editions, world)?;
+pub fn run(args: &DiffArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
+    let editions = inputs::editions(&args.edition, environment)?;
+    let earlier = Side::read(&args.earlier, &editions, environment)?;
+    let later = Side::read(&args.later, &editions, environment)?;
     let names = [&args.earlier, &args.later].map(|path| path.to_string_lossy());
     let facts = changes(&earlier, &later);
     let says = replaces(&later, &earlier).or_else(|| replaces(&earlier, &later));
@@ -95,9 +95,9 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
         replacing: says.map_or(Replacing::Neither, |(_, how)| how),
         facts: &facts,
     };
-    world.say(&match args.format {
+    environment.say(&match args.format {
         Format::Json => compared.json(),
-        Format::Human => compared.words(&Commands, world.colour()),
+        Format::Human => compared.words(&Commands, environment.colour()),
     })?;
     let refused = compared.sides.iter().filter(|side| side.number.is_none());
     Ok(refused.fold(Exit::Done, |worst, side| worst.worst(Exit::from(Answer::without_proof(side.findings)))))

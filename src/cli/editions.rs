@@ -4,7 +4,7 @@ mod diff;
 
 use std::path::Path;
 
-use super::{Exit, Failure, World, given};
+use super::{Environment, Exit, Failure, inputs};
 use crate::build::trial;
 use crate::declaration::Edition;
 use crate::declaration::record::hex;
@@ -12,7 +12,7 @@ use crate::report::escape::Untrusted;
 
 /// Look at the editions of the declaration's text
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub struct EditionsArguments {
     #[command(subcommand)]
     action: Action,
 }
@@ -49,20 +49,20 @@ enum Action {
 ///
 /// # Errors
 /// When there is no such edition, or its folder cannot be read.
-pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
+pub fn run(args: &EditionsArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
     match &args.action {
-        Action::List => world.say(&list())?,
+        Action::List => environment.say(&list())?,
         Action::Show { edition } => {
-            let edition = load(edition, world)?;
-            world.say(&show(&edition))?;
+            let edition = load(edition, environment)?;
+            environment.say(&show(&edition))?;
         }
         Action::Diff { earlier, later } => {
-            let (earlier, later) = (load(earlier, world)?, load(later, world)?);
-            world.say(&diff::told(&earlier, &later, world.colour()))?;
+            let (earlier, later) = (load(earlier, environment)?, load(later, environment)?);
+            environment.say(&diff::told(&earlier, &later, environment.colour()))?;
         }
         Action::Check { edition } => {
-            let (answer, sound) = check(&load(edition, world)?);
-            world.say(&answer)?;
+            let (answer, sound) = check(&load(edition, environment)?);
+            environment.say(&answer)?;
             return Ok(if sound { Exit::Done } else { Exit::Rejected });
         }
     }
@@ -114,12 +114,12 @@ fn check(edition: &Edition) -> (String, bool) {
 }
 
 /// A bundled edition by its name, or the edition in a folder.
-fn load(named: &str, world: &mut World<'_>) -> Result<Edition, Failure> {
+fn load(named: &str, environment: &mut Environment<'_>) -> Result<Edition, Failure> {
     if let Some(edition) = Edition::bundled(named) {
         return Ok(edition.clone());
     }
     if Path::new(named).is_dir() {
-        return given::edition_in(Path::new(named), world);
+        return inputs::edition_in(Path::new(named), environment);
     }
     if Path::new(named).exists() {
         let hint = "give the folder that holds the manifest of the edition";

@@ -1,6 +1,6 @@
 //! `fcd explain`: the page of a reason that `verify` gives.
 
-use super::{Exit, Failure, World};
+use super::{Environment, Exit, Failure};
 use crate::finding::Code;
 
 /// How near a name must be to be suggested: 0 anything, 1 only the same.
@@ -8,7 +8,7 @@ const NEAR: f64 = 0.5;
 
 /// Explain a reason that verify gives
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub struct ExplainArguments {
     /// The name of the reason, as verify prints it; without it, all names are listed
     code: Option<String>,
 }
@@ -17,13 +17,13 @@ pub struct Args {
 ///
 /// # Errors
 /// When there is no such code.
-pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
+pub fn run(args: &ExplainArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
     let Some(name) = &args.code else {
         let list: String = Code::ALL.iter().map(|code| format!("{:<30}{}\n", code.as_str(), code.title())).collect();
-        return world.say(&list).map(|()| Exit::Done);
+        return environment.say(&list).map(|()| Exit::Done);
     };
     let code = Code::named(name).ok_or_else(|| unknown(name))?;
-    world.say(code.page())?;
+    environment.say(code.page())?;
     Ok(Exit::Done)
 }
 

@@ -54,6 +54,15 @@ impl From<crate::finding::verdict::Answer> for Exit {
     }
 }
 
+/// The table stands here once; `docs/command-line.md` repeats it and a test compares the two.
+pub const EXIT_CODES: &str = "Exit codes:
+  0  done, or accepted
+  1  rejected
+  2  wrong usage
+  3  undecided
+  4  fcd could not do its work
+Of several files the worst wins: 4, 1, 3, 0.";
+
 /// What kept `fcd` from doing its work, and what to do next. Texts begin in lower case and end without a full stop.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Failure {

@@ -1,26 +1,32 @@
-//! Reading and writing files: never too much, never half, never over something.
+//! Reading and writing files: never too much, never half, never over something. No other part of the command line touches
+//! the disk.
 //!
-//! Reading stops at a limit, so that `/dev/zero` or a file of a gigabyte costs nothing. Writing goes to a new file beside
-//! the target, which is flushed to the disk and renamed; whoever looks at the target sees the old file or the whole
-//! new one. Nothing is left behind after a failure.
+//! Reading stops at a limit, so that `/dev/zero` or a file of a gigabyte costs nothing, and what is read is noted, so that
+//! no output takes its place.
 
-use std::collections::BTreeMap;
-use std::fs::{self, File};
-use std::io::{ErrorKind, Read, Write as _};
-use std::path::{Path, PathBuf};
+use std::fs::{self, File, Metadata};
+use std::io::{ErrorKind, Read};
+use std::path::Path;
 
-use super::world::reason;
-use super::{Failure, World};
+use super::system_error::{reason, remedy_for_reading, remedy_for_writing};
+use super::{Environment, Failure};
 use crate::evidence::archive;
+use crate::report::escape::Untrusted;
+
+mod atomic;
+mod folders;
+mod target;
+
+pub(super) use atomic::keep as keep_rights;
+pub(super) use folders::entries;
+pub use folders::{clear_folder, make_empty_folder, make_folders, read_folder};
+pub use target::{Output, OutputPath, Target};
 
 /// The largest PDF that is read: the largest that is looked at.
 pub const PDF_MOST: u64 = crate::verify::LARGEST_FILE as u64;
 
 /// The largest other file that is read.
 pub const TEXT_MOST: u64 = 1 << 20;
-
-/// Files in the folder of an edition.
-const FOLDER_MOST: usize = 64;
 
 /// What came of reading.
 #[derive(Debug)]
@@ -35,8 +41,8 @@ pub enum Reading {
 ///
 /// # Errors
 /// When there is no such file, it is a folder, it cannot be read, or it is larger than `most`.
-pub fn read(world: &mut World<'_>, path: &Path, most: u64) -> Result<Vec<u8>, Failure> {
-    match read_up_to(world, path, most)? {
+pub fn read(environment: &mut Environment<'_>, path: &Path, most: u64) -> Result<Vec<u8>, Failure> {
+    match read_up_to(environment, path, most)? {
         Reading::Whole(bytes) => Ok(bytes),
         Reading::TooLarge => Err(Failure::new(
             format!("{} is larger than {} MiB", path.display(), most >> 20),
@@ -49,8 +55,8 @@ pub fn read(world: &mut World<'_>, path: &Path, most: u64) -> Result<Vec<u8>, Fa
 ///
 /// # Errors
 /// As [`read`], and when it is not UTF-8.
-pub fn read_text(world: &mut World<'_>, path: &Path) -> Result<String, Failure> {
-    let bytes = read(world, path, TEXT_MOST)?;
+pub fn read_text(environment: &mut Environment<'_>, path: &Path) -> Result<String, Failure> {
+    let bytes = read(environment, path, TEXT_MOST)?;
     text(path, bytes)
 }
 
@@ -70,11 +76,21 @@ pub(super) fn text(path: &Path, bytes: Vec<u8>) -> Result<String, Failure> {
 ///
 /// # Errors
 /// When there is no such file, it is a folder, or it cannot be read.
-pub fn read_up_to(world: &mut World<'_>, path: &Path, most: u64) -> Result<Reading, Failure> {
+pub fn read_up_to(environment: &mut Environment<'_>, path: &Path, most: u64) -> Result<Reading, Failure> {
     if is_stdin(path) {
-        return bounded(&mut *world.input, Vec::new(), most).map_err(|error| cannot_read(path, &error));
+        return bounded(&mut *environment.input, Vec::new(), most).map_err(|error| cannot_read(path, &error));
     }
+    noted(path, environment)?;
     read_disk_up_to(path, most)
+}
+
+/// Notes that a file is read by this command.
+///
+/// # Errors
+/// When it is to be written, too.
+fn noted(path: &Path, environment: &mut Environment<'_>) -> Result<(), Failure> {
+    // One that is not there is told when it is opened.
+    fs::metadata(path).map_or(Ok(()), |about| environment.known_files.reads(path, &about))
 }
 
 /// The largest bundle of evidence that is read.
@@ -85,14 +101,16 @@ pub const BUNDLE_MOST: u64 = crate::evidence::MOST_BYTES as u64;
 ///
 /// # Errors
 /// As [`read_up_to`].
-pub(super) fn read_verifiable(world: &mut World<'_>, path: &Path) -> Result<Reading, Failure> {
+pub(super) fn read_verifiable(environment: &mut Environment<'_>, path: &Path) -> Result<Reading, Failure> {
     if is_stdin(path) {
-        return verifiable(&mut *world.input, 0).map_err(|error| cannot_read(path, &error));
+        return verifiable(&mut *environment.input, 0).map_err(|error| cannot_read(path, &error));
     }
+    noted(path, environment)?;
     read_disk_verifiable(path)
 }
 
-/// As [`read_verifiable`], for a path that does not name stdin; needs no surroundings, so several threads may read.
+/// As [`read_verifiable`], for a path that does not name stdin. It needs no environment, so several threads may read; a
+/// file that is read so must be named among the arguments.
 ///
 /// # Errors
 /// As [`read_up_to`].
@@ -120,18 +138,11 @@ pub(super) fn is_stdin(path: &Path) -> bool {
 }
 
 fn cannot_read(path: &Path, error: &std::io::Error) -> Failure {
-    let hint = match error.kind() {
-        ErrorKind::PermissionDenied => "ask whoever owns the file to let you read it",
-        _ => "look at the name of the file",
-    };
+    let hint = remedy_for_reading(error);
     Failure::new(format!("{} cannot be read: {}", path.display(), reason(error)), hint)
 }
 
-/// As [`read_up_to`], for a path that does not name stdin; needs no surroundings, so several threads may read.
-///
-/// # Errors
-/// As [`read_up_to`].
-pub(super) fn read_disk_up_to(path: &Path, most: u64) -> Result<Reading, Failure> {
+fn read_disk_up_to(path: &Path, most: u64) -> Result<Reading, Failure> {
     read_disk(path, most, |file, length| bounded(file, Vec::with_capacity(room(length, most)), most))
 }
 
@@ -162,87 +173,44 @@ fn bounded(source: &mut dyn Read, mut bytes: Vec<u8>, most: u64) -> std::io::Res
     Ok(if whole { Reading::Whole(bytes) } else { Reading::TooLarge })
 }
 
-/// Reads all files in a folder and the folders in it; each is named by its path inside, with `/` between the parts.
-/// What begins with a dot is left out, links are not followed.
+/// Whether something stands under this name. Who may not look is told so: it is not taken for "there is none".
 ///
 /// # Errors
-/// When the folder or a file in it cannot be read, or it holds more than an edition does.
-pub fn read_folder(world: &mut World<'_>, folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
-    let hint = "give the folder that holds the edition";
-    let cannot =
-        |error: std::io::Error| Failure::new(format!("{} cannot be read: {}", folder.display(), reason(&error)), hint);
-    let mut waiting = vec![(String::new(), folder.to_path_buf())];
-    let mut found = BTreeMap::new();
-    while let Some((prefix, folder)) = waiting.pop() {
-        for entry in fs::read_dir(&folder).map_err(cannot)? {
-            let entry = entry.map_err(cannot)?;
-            let (name, kind) = (entry.file_name(), entry.file_type().map_err(cannot)?);
-            let path = format!("{prefix}{}", name.to_string_lossy());
-            if name.to_string_lossy().starts_with('.') || kind.is_symlink() {
-                continue;
-            } else if kind.is_dir() {
-                waiting.push((format!("{path}/"), entry.path()));
-            } else {
-                found.insert(path, read(world, &entry.path(), TEXT_MOST)?);
-            }
-            if found.len() + waiting.len() > FOLDER_MOST {
-                let message = format!("{} holds more than {FOLDER_MOST} files", folder.display());
-                return Err(Failure::new(message, hint));
-            }
-        }
-    }
-    Ok(found)
-}
-
-/// Removes what was written into a folder that was empty, and the folder if it was made for it. Called after a failure:
-/// what the disk still refuses cannot be helped.
-pub fn clear_folder(folder: &Path, made: bool) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let path = entry.path();
-        let _ = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
-    }
-    if made {
-        let _ = fs::remove_dir(folder);
+/// When it cannot be known.
+pub(super) fn exists(path: &Path) -> Result<bool, Failure> {
+    match fs::symlink_metadata(path) {
+        Ok(_) => Ok(true),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(false),
+        Err(error) => Err(cannot_read(path, &error)),
     }
 }
 
-/// Makes a folder, or takes one that is empty; says whether it was made.
+/// What is known of a file before it is opened, through all links.
 ///
 /// # Errors
-/// When there is a file of this name, the folder holds something, or it cannot be made.
-pub fn make_empty_folder(folder: &Path) -> Result<bool, Failure> {
-    let new = !folder.exists();
-    let cannot = |error: std::io::Error| {
-        let message = format!("the folder {} cannot be made: {}", folder.display(), reason(&error));
-        Failure::new(message, "give another name")
-    };
-    fs::create_dir_all(folder).map_err(cannot)?;
-    match fs::read_dir(folder).map_err(cannot)?.next() {
-        None => Ok(new),
-        Some(_) => Err(Failure::new(format!("the folder {} is not empty", folder.display()), "give another name")),
-    }
+/// When there is none, or it cannot be reached.
+pub(super) fn about(path: &Path) -> std::io::Result<Metadata> {
+    fs::metadata(path)
 }
 
-/// Makes the folders in which a file is to lie.
+/// Opens a descriptor that was handed over. Through `/dev/fd`, since taking over a descriptor by its number is not
+/// memory-safe.
 ///
 /// # Errors
-/// When the disk refuses.
-pub fn make_folders(file: &Path) -> Result<(), Failure> {
-    fs::create_dir_all(folder_of(file)).map_err(|error| {
-        let message = format!("the folder of {} cannot be made: {}", file.display(), reason(&error));
-        Failure::new(message, "look at the folder and the disk")
-    })
+/// When there is none of this number, or it cannot be read.
+pub(super) fn open_descriptor(number: u32) -> std::io::Result<File> {
+    File::open(format!("/dev/fd/{number}"))
 }
 
-/// Where output goes.
-#[derive(Debug, Clone, clap::Args)]
-pub struct Target {
-    /// Where to write; - is stdout
-    #[arg(short = 'o', long = "output", value_name = "OUT")]
-    pub path: PathBuf,
-    /// Replace OUT if it exists
-    #[arg(long)]
-    pub force: bool,
+/// Holds the file of a lock until it is dropped; whoever else wants it waits.
+///
+/// # Errors
+/// When it cannot be made or held.
+pub(super) fn lock(path: &Path, hint: &str) -> Result<File, Failure> {
+    let opened = File::options().create(true).append(true).open(path);
+    opened
+        .and_then(|file| file.lock().map(|()| file))
+        .map_err(|error| Failure::new(format!("{} cannot be locked: {}", path.display(), reason(&error)), hint))
 }
 
 /// Who may read what is written.
@@ -250,88 +218,50 @@ pub struct Target {
 pub enum Readers {
     /// Whoever the machine lets.
     All,
-    /// The owner only (mode 0600): a secret.
+    /// The owner only (mode 0600), unless it takes the place of a file that more may read.
     Owner,
+    /// The owner only, whatever it takes the place of: a key.
+    Secret,
 }
 
-impl Target {
-    fn is_stdout(&self) -> bool {
-        self.path == Path::new("-")
-    }
+/// Writes a file that must be new, whole or not at all, into a folder that this program keeps or fills.
+///
+/// # Errors
+/// When there is a file of this name, or the disk refuses.
+pub(super) fn create(path: &Path, readers: Readers, bytes: &[u8]) -> Result<(), Failure> {
+    let written = atomic::write(path, atomic::Existing::Stays, readers, bytes);
+    written.map(drop).map_err(|error| cannot_write(path, &error))
+}
 
-    /// Whether the target may be written, asked before any work is done. `inputs` are the files that are read.
-    ///
-    /// # Errors
-    /// When it exists and is not to be replaced, is one of the inputs, is not a plain file, its folder is missing, or it
-    /// is a terminal.
-    pub fn check(&self, world: &World<'_>, inputs: &[&Path]) -> Result<(), Failure> {
-        if self.is_stdout() {
-            return match world.terminals.out {
-                true => Err(Failure::usage("a PDF or a key is not written to a terminal", "give a file with -o")),
-                false => Ok(()),
-            };
-        }
-        let shown = self.path.display();
-        if !folder_of(&self.path).is_dir() {
-            return Err(Failure::new(format!("there is no folder for {shown}"), "make the folder first"));
-        }
-        let Ok(about) = fs::symlink_metadata(&self.path) else { return Ok(()) };
-        if !about.is_file() {
-            return Err(Failure::new(format!("{shown} is not a plain file"), "give another name with -o"));
-        }
-        let own = fs::canonicalize(&self.path).ok();
-        if inputs.iter().any(|input| own.is_some() && fs::canonicalize(input).ok() == own) {
-            let message = format!("{shown} is read by this command, and would be lost");
-            return Err(Failure::usage(message, "give another name with -o"));
-        }
-        if self.force {
-            return Ok(());
-        }
-        Err(Failure::new(format!("{shown} exists already"), "give another name with -o, or --force to replace it"))
-    }
+/// Writes anew a file that this program keeps for itself, whole or not at all.
+///
+/// # Errors
+/// When the disk refuses.
+pub(super) fn update(
+    path: &Path,
+    readers: Readers,
+    bytes: &[u8],
+    environment: &mut Environment<'_>,
+) -> Result<(), Failure> {
+    let written = atomic::write(path, atomic::Existing::Replaced, readers, bytes);
+    let changed = written.map_err(|error| cannot_write(path, &error))?;
+    told_of_change(path, &changed, environment);
+    Ok(())
+}
 
-    /// Writes `bytes` to the target, whole or not at all.
-    ///
-    /// # Errors
-    /// As [`Target::check`], and when the disk refuses.
-    pub fn write(
-        &self,
-        world: &mut World<'_>,
-        inputs: &[&Path],
-        readers: Readers,
-        bytes: &[u8],
-    ) -> Result<(), Failure> {
-        self.check(world, inputs)?;
-        if self.is_stdout() {
-            return world.say_bytes(bytes);
-        }
-        self.replace(readers, bytes).map_err(|error| {
-            let message = format!("{} cannot be written: {}", self.path.display(), reason(&error));
-            Failure::new(message, "look at the folder and the disk")
-        })
-    }
+fn cannot_write(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::new(format!("{} cannot be written: {}", path.display(), reason(error)), remedy_for_writing(error))
+}
 
-    fn replace(&self, readers: Readers, bytes: &[u8]) -> std::io::Result<()> {
-        let folder = folder_of(&self.path);
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(".fcd-");
-        // Without this, a temporary file is for its owner only, whatever the umask says.
-        #[cfg(unix)]
-        if readers == Readers::All {
-            builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-        }
-        let mut file = builder.tempfile_in(folder)?;
-        file.write_all(bytes)?;
-        file.as_file().sync_all()?;
-        let kept = if self.force { file.persist(&self.path) } else { file.persist_noclobber(&self.path) };
-        kept.map_err(|error| error.error)?;
-        // The name, too, shall survive a loss of power. Not every file system lets a folder be synced.
-        let _ = File::open(folder).and_then(|folder| folder.sync_all());
-        Ok(())
+fn told_of_change(path: &Path, changed: &[String], environment: &mut Environment<'_>) {
+    let shown = Untrusted::new(&path.to_string_lossy()).to_string();
+    for line in changed {
+        environment.note(&format!("note: {shown} was replaced; {line}"));
     }
 }
 
-fn folder_of(path: &Path) -> &Path {
+/// The folder in which a file lies.
+pub(super) fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if folder != Path::new("") => folder,
         _ => Path::new("."),

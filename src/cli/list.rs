@@ -1,8 +1,9 @@
 //! `fcd list`: the declarations in the register.
 
-use super::desk::{Where, failure};
-use super::{Exit, Failure, World};
-use crate::calendar::{Day, Moment};
+use super::clock::Time;
+use super::register_arguments::{RegisterPlace, failure};
+use super::{Environment, Exit, Failure};
+use crate::calendar::Day;
 use crate::declaration::StateCode;
 use crate::lettering;
 use crate::register::entry::Standing;
@@ -11,14 +12,14 @@ use crate::report::register;
 
 /// List the declarations in the register
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub struct ListArguments {
     #[command(flatten)]
     wanted: Wanted,
     #[command(flatten)]
-    place: Where,
+    place: RegisterPlace,
     /// Ask for this moment (RFC 3339) or the end of this day, not now
-    #[arg(long, value_name = "TIME", value_parser = super::moment)]
-    at: Option<Moment>,
+    #[arg(long, value_name = "TIME", value_parser = super::clock::time)]
+    at: Option<Time>,
     /// How to list: in columns, as CSV, or in JSON with one line for each declaration
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: ListFormat,
@@ -87,12 +88,12 @@ fn day(text: &str) -> Result<Day, String> {
 ///
 /// # Errors
 /// When the register cannot be read.
-pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
-    let at = world.moment(args.at)?;
-    let (file, register) = args.place.look(world)?;
+pub fn run(args: &ListArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
+    let at = environment.moment(args.at)?;
+    let (file, register) = args.place.look(environment)?;
     let entries = register.list(&args.wanted.filter(), at).map_err(|error| failure(&file, &error))?;
-    world.say(&match args.format {
-        ListFormat::Human => register::table(&entries, at, world.colour()),
+    environment.say(&match args.format {
+        ListFormat::Human => register::table(&entries, at, environment.colour()),
         ListFormat::Csv => register::csv(&entries, at),
         ListFormat::Json => register::json_list(&entries, at),
     })?;

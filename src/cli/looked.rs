@@ -4,7 +4,7 @@ use super::Failure;
 use crate::digits::unhex;
 use crate::verify::box_seen::BoxSeen;
 
-/// Who has looked at which box. (Not named `Args`: clap keeps one group for each such name.)
+/// Who has looked at which box.
 #[derive(Debug, clap::Args)]
 #[group(skip)]
 pub(super) struct Looked {

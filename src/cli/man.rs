@@ -1,10 +1,10 @@
 //! `fcd man`: the manual page, made from the same tree as the help.
 
-use super::{Exit, Failure, World};
+use super::{Environment, Exit, Failure};
 
 /// Print the manual page
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub struct ManArguments {
     /// The command whose page is wanted, for example key new; without it, the page of fcd itself
     #[arg(value_name = "COMMAND")]
     command: Vec<String>,
@@ -14,7 +14,7 @@ pub struct Args {
 ///
 /// # Errors
 /// When there is no such command, or stdout cannot be written.
-pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
+pub fn run(args: &ManArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
     let mut tree = super::tree().display_name("fcd");
     tree.build();
     let page = args.command.iter().try_fold(&tree, |above, name| above.find_subcommand(name)).cloned();
@@ -27,9 +27,9 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
     let _ = clap_mangen::Man::new(page).render(&mut text);
     // What stands after the options is a note to the reader, not an extra; pages of the commands are printed by us.
     let text = String::from_utf8_lossy(&text).replace(".SH EXTRA", ".SH NOTES");
-    world.say(&text)?;
+    environment.say(&text)?;
     if args.command.is_empty() {
-        world.say(".SH SEE ALSO\n\\fBfcd man\\fR \\fICOMMAND\\fR prints the page of a command.\n")?;
+        environment.say(".SH SEE ALSO\n\\fBfcd man\\fR \\fICOMMAND\\fR prints the page of a command.\n")?;
     }
     Ok(Exit::Done)
 }

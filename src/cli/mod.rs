@@ -14,8 +14,9 @@
 //! * **Colour** only repeats what the words say; `--color` and `NO_COLOR` rule it.
 //! * When the reader of stdout goes away, the rest is dropped and the exit code stays that of the answer.
 //!
-//! A subcommand is one file with `Args` and `run(&Args, &mut World) -> Result<Exit, Failure>`. To add one: its `mod`
-//! line, and its line in `SUBCOMMANDS`.
+//! A subcommand is one file with its arguments and `run(&Arguments, &mut Environment) -> Result<Exit, Failure>`. To add one:
+//! its `mod` line, and its line in `SUBCOMMANDS`. What it writes has the type [`files::OutputPath`]; every other path among
+//! its arguments is known as something that it reads.
 
 use std::ffi::OsString;
 use std::io::IsTerminal as _;
@@ -23,63 +24,66 @@ use std::process::ExitCode;
 
 use clap::{ArgMatches, CommandFactory as _, FromArgMatches, Parser};
 
+mod approvals;
 pub mod approve;
-mod because;
+mod arguments;
+pub mod clock;
 pub mod completions;
+mod consent;
 pub mod countersign;
 pub mod countries;
 pub mod demo;
-pub mod desk;
 pub mod diff;
 pub mod editions;
+mod environment;
 pub mod evidence;
 pub mod explain;
+mod facts;
 mod failure;
 mod fault;
 pub mod files;
-pub mod given;
+mod format;
 pub mod guide;
+pub mod inputs;
 pub mod issue;
 pub mod key;
+mod known_files;
 pub mod list;
 mod looked;
 pub mod man;
+mod messages;
 pub mod offline_signing;
 pub mod passphrase;
 mod pictures;
 pub mod preview;
 mod private;
-pub mod question;
 mod random;
 pub mod receive;
 pub mod register;
-mod rights;
+pub mod register_arguments;
 pub mod seal;
 pub mod show;
 pub mod signer;
 pub mod state;
 pub mod status;
-pub mod stop;
+pub mod status_change;
 pub mod supersede;
+mod system_error;
 mod token;
 pub mod trust;
+mod trust_folder;
+mod user;
 pub mod verify;
-mod world;
+pub mod verify_arguments;
 
-pub use failure::{Exit, Failure};
-pub use world::{Places, Terminals, World};
+use environment::When;
+
+pub use environment::{Environment, Terminals};
+pub use failure::{EXIT_CODES, Exit, Failure};
+pub use user::User;
 
 const ABOUT: &str = "Issues Final Customer Declarations as signed PDFs and says whether the copy that came back is still \
                      the one that was issued";
-
-/// The table stands here once; `docs/command-line.md` repeats it and a test compares the two.
-pub const EXIT_CODES: &str = "Exit codes:
-  0  done, or accepted
-  1  rejected
-  2  wrong usage
-  3  undecided
-  4  fcd could not do its work
-Of several files the worst wins: 4, 1, 3, 0.";
 
 /// `fcd`.
 #[derive(Debug, Parser)]
@@ -91,20 +95,12 @@ pub struct Cli {
     color: When,
 }
 
-/// When to colour. The variants have no doc comments: clap would make long help of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum When {
-    Auto,
-    Always,
-    Never,
-}
-
 /// A subcommand.
 struct Subcommand {
     name: &'static str,
     /// What it takes, put into a clap command.
     takes: fn(clap::Command) -> clap::Command,
-    run: fn(&ArgMatches, &mut World<'_>) -> Result<Exit, Failure>,
+    run: fn(&ArgMatches, &mut Environment<'_>) -> Result<Exit, Failure>,
 }
 
 macro_rules! subcommands {
@@ -112,41 +108,41 @@ macro_rules! subcommands {
         &[$(Subcommand {
             name: $name,
             takes: <$args as clap::Args>::augment_args,
-            run: |matches, world| {
+            run: |matches, environment| {
                 let args = <$args as FromArgMatches>::from_arg_matches(matches);
-                $run(&args.map_err(|error| Failure::from_clap(&error))?, world)
+                $run(&args.map_err(|error| Failure::from_clap(&error))?, environment)
             },
         }),*]
     };
 }
 
-/// The subcommands, in the order of the life of a declaration. Their help is the first line of each `Args`.
+/// The subcommands, in the order of the life of a declaration. Their help is the first line of each argument type.
 const SUBCOMMANDS: &[Subcommand] = subcommands! {
-    "demo" demo::Args, demo::run;
-    "approve" approve::Args, approve::run;
-    "preview" preview::Args, preview::run;
-    "issue" issue::Args, issue::run;
-    "countersign" countersign::Args, countersign::run;
-    "verify" verify::Args, verify::run;
-    "evidence" evidence::Args, evidence::run;
-    "show" show::Args, show::run;
-    "diff" diff::Args, diff::run;
-    "register" register::Args, register::run;
-    "receive" receive::Args, receive::run;
-    "status" status::Args, status::run;
-    "list" list::Args, list::run;
-    "suspend" stop::SuspendArgs, stop::suspend;
-    "reinstate" stop::ReinstateArgs, stop::reinstate;
-    "terminate" stop::TerminateArgs, stop::terminate;
-    "supersede" supersede::Args, supersede::run;
-    "editions" editions::Args, editions::run;
-    "countries" countries::Args, countries::run;
-    "key" key::Args, key::run;
-    "seal" seal::Args, seal::run;
-    "trust" trust::Args, trust::run;
-    "explain" explain::Args, explain::run;
-    "completions" completions::Args, completions::run;
-    "man" man::Args, man::run;
+    "demo" demo::DemoArguments, demo::run;
+    "approve" approve::ApproveArguments, approve::run;
+    "preview" preview::PreviewArguments, preview::run;
+    "issue" issue::IssueArguments, issue::run;
+    "countersign" countersign::CountersignArguments, countersign::run;
+    "verify" verify::VerifyArguments, verify::run;
+    "evidence" evidence::EvidenceArguments, evidence::run;
+    "show" show::ShowArguments, show::run;
+    "diff" diff::DiffArguments, diff::run;
+    "register" register::RegisterCommandArguments, register::run;
+    "receive" receive::ReceiveArguments, receive::run;
+    "status" status::StatusArguments, status::run;
+    "list" list::ListArguments, list::run;
+    "suspend" status_change::SuspendArguments, status_change::suspend;
+    "reinstate" status_change::ReinstateArguments, status_change::reinstate;
+    "terminate" status_change::TerminateArguments, status_change::terminate;
+    "supersede" supersede::SupersedeArguments, supersede::run;
+    "editions" editions::EditionsArguments, editions::run;
+    "countries" countries::CountriesArguments, countries::run;
+    "key" key::KeyArguments, key::run;
+    "seal" seal::SealArguments, seal::run;
+    "trust" trust::TrustArguments, trust::run;
+    "explain" explain::ExplainArguments, explain::run;
+    "completions" completions::CompletionsArguments, completions::run;
+    "man" man::ManArguments, man::run;
 };
 
 /// The clap tree.
@@ -165,72 +161,53 @@ pub fn main() -> ExitCode {
         out: std::io::stdout().is_terminal(),
         err: std::io::stderr().is_terminal(),
     };
-    let mut world = World::new(&mut input, &mut out, &mut err, terminals, world::clock);
-    world.plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+    let mut environment = Environment::new(&mut input, &mut out, &mut err, terminals, environment::clock);
+    environment.plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
         || std::env::var_os("TERM").is_some_and(|value| value == "dumb");
-    world.places = world::Places::of(|name| std::env::var_os(name));
-    world.state = state::usual();
-    ExitCode::from(run(std::env::args_os(), &mut world).code())
+    environment.user = User::of(|name| std::env::var_os(name));
+    ExitCode::from(run(std::env::args_os(), &mut environment).code())
 }
 
-/// Runs `fcd` in `world`; `arguments` begin with the name of the program. What goes wrong is already said on return.
-pub fn run(arguments: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> Exit {
+/// Runs `fcd` in `environment`; `arguments` begin with the name of the program. What goes wrong is already said on return.
+pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &mut Environment<'_>) -> Exit {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     if let [_, name, rest @ ..] = arguments.as_slice()
         && name == pictures::draw::NAME
     {
-        return finished(pictures::draw::run(rest, world), world);
+        return finished(pictures::draw::run(rest, environment), environment);
     }
-    let done = match tree().try_get_matches_from(arguments) {
+    let mut tree = tree();
+    let done = match tree.try_get_matches_from_mut(arguments) {
         // What a command has begun is undone as it is left, by a failure or by a fault.
-        Ok(matches) => fault::contained(|| chosen(&matches, world)).unwrap_or_else(|fault| Err(fault.of_command())),
+        Ok(matches) => {
+            fault::contained(|| chosen(&tree, &matches, environment)).unwrap_or_else(|fault| Err(fault.of_command()))
+        }
         Err(error) if !error.use_stderr() => {
-            world.say(&format!("{}\n", error.render().to_string().trim_end())).map(|()| Exit::Done)
+            environment.say(&format!("{}\n", error.render().to_string().trim_end())).map(|()| Exit::Done)
         }
         Err(error) => Err(Failure::from_clap(&error)),
     };
-    finished(done, world)
+    finished(done, environment)
 }
 
 /// How the process ends; what went wrong is said.
-fn finished(done: Result<Exit, Failure>, world: &mut World<'_>) -> Exit {
-    let done = done.and_then(|exit| world.finish().map(|()| exit));
+fn finished(done: Result<Exit, Failure>, environment: &mut Environment<'_>) -> Exit {
+    let done = done.and_then(|exit| environment.finish().map(|()| exit));
     done.unwrap_or_else(|failure| {
-        world.complain(&failure);
+        environment.complain(&failure);
         failure.exit
     })
 }
 
 /// Runs the subcommand that was chosen.
-fn chosen(matches: &ArgMatches, world: &mut World<'_>) -> Result<Exit, Failure> {
+fn chosen(tree: &clap::Command, matches: &ArgMatches, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
     let cli = Cli::from_arg_matches(matches).map_err(|error| Failure::from_clap(&error))?;
-    world.choose_colour(cli.color);
+    environment.choose_colour(cli.color);
+    arguments::note(tree, matches, environment)?;
     let unknown = || Failure::usage("no subcommand was given", "see fcd --help");
     let (name, matches) = matches.subcommand().ok_or_else(unknown)?;
     let subcommand = SUBCOMMANDS.iter().find(|one| one.name == name).ok_or_else(unknown)?;
-    (subcommand.run)(matches, world)
-}
-
-/// Reads `--at`: RFC 3339, or a day, which stands for its last second in UTC.
-fn moment(text: &str) -> Result<crate::calendar::Moment, String> {
-    use crate::calendar::{Day, Moment};
-    let day = || Day::parse(text).map(Day::end);
-    Moment::parse(text)
-        .or_else(|_| day())
-        .map_err(|_| "write a moment as 2026-11-21T10:30:00Z, or a day as 2026-11-21".to_owned())
-}
-
-/// Reads a day.
-fn day(text: &str) -> Result<crate::calendar::Day, String> {
-    crate::calendar::Day::parse(text).map_err(|_| "write a day as 2026-11-21".to_owned())
-}
-
-/// Reads a beginning: RFC 3339, or a day, which stands for its first second in UTC.
-fn beginning(text: &str) -> Result<crate::calendar::Moment, String> {
-    use crate::calendar::{Day, Moment};
-    Moment::parse(text)
-        .or_else(|_| Day::parse(text).map(Day::start))
-        .map_err(|_| "write a moment as 2026-11-21T10:30:00Z, or a day as 2026-11-21".to_owned())
+    (subcommand.run)(matches, environment)
 }
 
 #[cfg(test)]
@@ -240,12 +217,5 @@ mod tests {
     #[test]
     fn the_tree_is_sound() {
         tree().debug_assert();
-    }
-
-    #[test]
-    fn a_day_means_its_last_second() {
-        assert_eq!(moment("2026-11-21").unwrap().to_string(), "2026-11-21T23:59:59Z");
-        assert_eq!(moment("2026-11-21T10:30:00+02:00").unwrap().to_string(), "2026-11-21T08:30:00Z");
-        assert!(moment("21.11.2026").is_err());
     }
 }

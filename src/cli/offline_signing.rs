@@ -3,9 +3,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::files::{PDF_MOST, Readers, TEXT_MOST, Target};
-use super::issue::written;
-use super::{Exit, Failure, World, because, files};
+use super::clock::{Dated, Source};
+use super::files::{Output, OutputPath, PDF_MOST, Readers, TEXT_MOST, Target};
+use super::{Environment, Exit, Failure, files, messages};
+use crate::calendar::Moment;
 use crate::cli::guide::Commands;
 use crate::declaration::Editions;
 use crate::finding::verdict::Answer;
@@ -15,12 +16,12 @@ use crate::report::words;
 /// The largest request that is read: a PDF in Base64, and what is said about it.
 pub(super) const REQUEST_MOST: u64 = PDF_MOST / 3 * 4 + TEXT_MOST;
 
-/// The two steps. (Not named `Args`: clap keeps one group for each such name.)
+/// The two steps.
 #[derive(Debug, Clone, clap::Args)]
-pub struct Steps {
+pub struct OfflineSteps {
     /// Sign nothing; write a request for the machine that has the key (fcd key sign)
     #[arg(long, value_name = "REQUEST", conflicts_with_all = ["key", "out", "request", "signature"])]
-    to_sign: Option<PathBuf>,
+    to_sign: Option<OutputPath>,
     /// The request whose signatures have come back
     #[arg(long, value_name = "REQUEST", requires = "signature", conflicts_with_all = ["key", "cert"])]
     request: Option<PathBuf>,
@@ -31,16 +32,16 @@ pub struct Steps {
 
 /// Where the file goes, unless only a request is written.
 #[derive(Debug, Clone, clap::Args)]
-pub struct Output {
+pub struct OutputArguments {
     /// Where to write; - is stdout
     #[arg(short = 'o', long = "output", value_name = "OUT", required_unless_present = "to_sign")]
-    out: Option<PathBuf>,
+    out: Option<OutputPath>,
     /// Replace OUT, or the request, if it exists
     #[arg(long)]
     force: bool,
 }
 
-impl Steps {
+impl OfflineSteps {
     /// Whether only a request is to be written.
     pub(super) fn asks(&self) -> bool {
         self.to_sign.is_some()
@@ -55,7 +56,7 @@ impl Steps {
     ///
     /// # Errors
     /// When it is said nowhere; clap sees to it that it is.
-    pub(super) fn target(&self, output: &Output) -> Result<Target, Failure> {
+    pub(super) fn target(&self, output: &OutputArguments) -> Result<Target, Failure> {
         let path = self.to_sign.as_ref().or(output.out.as_ref());
         let path = path.ok_or_else(|| Failure::usage("it is not said where to write", "give -o"))?;
         Ok(Target { path: path.clone(), force: output.force })
@@ -69,9 +70,8 @@ impl Steps {
 pub(super) fn ask(
     request: &Request,
     editions: &Editions,
-    target: &Target,
-    inputs: &[&Path],
-    world: &mut World<'_>,
+    output: &Output,
+    environment: &mut Environment<'_>,
 ) -> Result<Exit, Failure> {
     let text = request.to_text();
     // Read as the other machine will read it.
@@ -80,17 +80,17 @@ pub(super) fn ask(
     })?;
     let ready = match read.ready(editions, None) {
         Ok(ready) => ready,
-        Err(error) => return refused(&read, error, world),
+        Err(error) => return refused(&read, error, environment),
     };
     if let Err(error) = ready.rehearse(read.certificate()) {
-        return refused(&read, error, world);
+        return refused(&read, error, environment);
     }
-    target.write(world, inputs, Readers::All, text.as_bytes())?;
+    output.write(environment, Readers::All, text.as_bytes())?;
     let done = match read {
         Request::Issue(_) => "to be signed by the ministry",
         Request::Countersign(_) => "to be signed by the end-user state",
     };
-    written(target, done, &number(&ready), world)?;
+    output.tell(done, &number(&ready), environment)?;
     Ok(Exit::Done)
 }
 
@@ -102,15 +102,15 @@ pub(super) fn finish(
     request: &Request,
     back: [&Path; 2],
     editions: &Editions,
-    target: &Target,
-    world: &mut World<'_>,
+    output: &Output,
+    environment: &mut Environment<'_>,
 ) -> Result<Exit, Failure> {
-    let (ready, bytes) = match carried_out(request, back, editions, world)? {
+    let (ready, bytes) = match carried_out(request, back, editions, environment)? {
         Ok(made) => made,
         Err(refused) => return Ok(refused),
     };
-    target.write(world, &back, Readers::All, &bytes)?;
-    told(request, &ready, target, world)
+    output.write(environment, Readers::All, &bytes)?;
+    told(request, &ready, output, environment)
 }
 
 /// Makes the file out of a request and the signatures for it. The inner error is an answer that was already given.
@@ -121,9 +121,9 @@ pub(super) fn carried_out<'a>(
     request: &'a Request,
     [about, signed]: [&Path; 2],
     editions: &Editions,
-    world: &mut World<'_>,
+    environment: &mut Environment<'_>,
 ) -> Result<Result<(Ready<'a>, Vec<u8>), Exit>, Failure> {
-    let signatures = files::read(world, signed, TEXT_MOST)?;
+    let signatures = files::read(environment, signed, TEXT_MOST)?;
     let signatures = Signatures::from_text(&signatures).map_err(|flaw| {
         let hint = "give the file that fcd key sign wrote";
         Failure::new(format!("{} holds no signatures that can be used: {flaw}", signed.display()), hint)
@@ -134,11 +134,11 @@ pub(super) fn carried_out<'a>(
     }
     let ready = match request.ready(editions, None) {
         Ok(ready) => ready,
-        Err(error) => return refused(request, error, world).map(Err),
+        Err(error) => return refused(request, error, environment).map(Err),
     };
     match ready.carry_out(&Replay::new(request.certificate(), &signatures)) {
         Ok(bytes) => Ok(Ok((ready, bytes))),
-        Err(error) => refused(request, error, world).map(Err),
+        Err(error) => refused(request, error, environment).map(Err),
     }
 }
 
@@ -149,17 +149,17 @@ pub(super) fn carried_out<'a>(
 pub(super) fn told(
     request: &Request,
     ready: &Ready<'_>,
-    target: &Target,
-    world: &mut World<'_>,
+    output: &Output,
+    environment: &mut Environment<'_>,
 ) -> Result<Exit, Failure> {
     if request.certificate().sample {
-        world.note("note: signed with a SAMPLE key; the file binds nobody");
+        environment.note("note: signed with a SAMPLE key; the file binds nobody");
     }
     let done = match ready {
         Ready::Issue { .. } => "issued",
         Ready::Countersign { .. } => "countersigned",
     };
-    written(target, done, &number(ready), world)?;
+    output.tell(done, &number(ready), environment)?;
     Ok(Exit::Done)
 }
 
@@ -167,8 +167,8 @@ pub(super) fn told(
 ///
 /// # Errors
 /// When the file cannot be read or is no request.
-pub(super) fn read(path: &Path, world: &mut World<'_>) -> Result<Request, Failure> {
-    let file = files::read(world, path, REQUEST_MOST)?;
+pub(super) fn read(path: &Path, environment: &mut Environment<'_>) -> Result<Request, Failure> {
+    let file = files::read(environment, path, REQUEST_MOST)?;
     Request::from_text(&file).map_err(|flaw| {
         let hint = "give the file that fcd issue --to-sign or fcd countersign --to-sign wrote, as it was written";
         Failure::new(format!("{} is not a request that can be signed: {flaw}", path.display()), hint)
@@ -187,17 +187,27 @@ pub(super) fn number(ready: &Ready<'_>) -> String {
 ///
 /// # Errors
 /// Every other reason.
-pub(super) fn refused(request: &Request, error: OfflineSigningError, world: &mut World<'_>) -> Result<Exit, Failure> {
+pub(super) fn refused(
+    request: &Request,
+    error: OfflineSigningError,
+    environment: &mut Environment<'_>,
+) -> Result<Exit, Failure> {
     let because = match (error, request) {
         (OfflineSigningError::Refused(findings), _) => {
-            world.say(&words::refusal("the issued file", "not countersigned", &findings, &Commands, world.colour()))?;
+            environment.say(&words::refusal(
+                "the issued file",
+                "not countersigned",
+                &findings,
+                &Commands,
+                environment.colour(),
+            ))?;
             return Ok(Exit::from(Answer::without_proof(&findings)));
         }
         (OfflineSigningError::Issue(error), Request::Issue(request)) => {
-            because::not_issued(&request.record().particulars, request.record().issued, &error)
+            messages::not_issued(&request.record().particulars, of_request(request.record().issued), &error)
         }
         (OfflineSigningError::Countersign(error), Request::Countersign(request)) => {
-            because::not_countersigned("the declaration", request.moment(), &error)
+            messages::not_countersigned("the declaration", of_request(request.moment()), &error)
         }
         (error @ OfflineSigningError::OtherBuilder { .. }, _) => Failure::new(
             format!("the request cannot be carried out: {error}"),
@@ -210,4 +220,8 @@ pub(super) fn refused(request: &Request, error: OfflineSigningError, world: &mut
         (error, _) => Failure::new(format!("the request cannot be carried out: {error}"), "make the request again"),
     };
     Err(because)
+}
+
+fn of_request(moment: Moment) -> Dated {
+    Dated { moment, source: Source::Request }
 }

@@ -1,27 +1,56 @@
 //! Passphrases and PINs: asked for on the terminal without echo, or handed over by a script. Never an
-//! argument, which every user of the machine could read.
+//! argument, which every user of the machine could read, and never a part of a message.
 
-use std::io::{BufRead as _, BufReader, Read};
+use std::ffi::OsString;
+use std::io::{BufReader, Read};
 
 use zeroize::Zeroizing;
 
-use super::{Failure, World};
+#[cfg(unix)]
+mod terminal;
+
+use super::{Environment, Failure, files};
+use crate::signature::key::KeyError;
 
 /// The fewest characters of a passphrase for a new key.
 const FEWEST: usize = 12;
 
-/// The most bytes that are read in search of the end of a passphrase.
-const MOST: u64 = 1024;
+/// The most bytes of a passphrase. A longer one is refused, since one that is cut would open nothing elsewhere.
+const MOST: usize = 1024;
+
+/// How often a passphrase may be typed.
+const TRIES: usize = 3;
 
 /// Where the passphrase comes from, if not from the terminal.
 #[derive(Debug, Clone, Default, clap::Args)]
 pub struct Source {
     /// Read the passphrase, or the PIN of a token, from the first line of this open file descriptor; 0 is stdin
     #[arg(long, value_name = "N", conflicts_with = "passphrase_env")]
-    passphrase_fd: Option<u32>,
+    passphrase_fd: Option<Descriptor>,
     /// Read the passphrase, or the PIN of a token, from this environment variable
     #[arg(long, value_name = "NAME")]
     passphrase_env: Option<String>,
+}
+
+/// The number of an open file descriptor. What is no number is kept from every message: it may be the passphrase itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Descriptor(Option<u32>);
+
+impl From<OsString> for Descriptor {
+    fn from(text: OsString) -> Descriptor {
+        Descriptor(text.to_str().and_then(|text| text.parse().ok()))
+    }
+}
+
+impl Descriptor {
+    /// The number.
+    ///
+    /// # Errors
+    /// When what was given is none.
+    pub(super) fn number(self) -> Result<u32, Failure> {
+        let hint = "open a file in the shell, for example --passphrase-fd 3 3< file; a passphrase is never an argument";
+        self.0.ok_or_else(|| Failure::usage("--passphrase-fd is not the number of a file descriptor", hint))
+    }
 }
 
 impl Source {
@@ -31,88 +60,139 @@ impl Source {
     }
 
     /// Whether a passphrase was handed over, or somebody can be asked for it.
-    pub(super) fn reachable(&self, world: &World<'_>) -> bool {
-        self.is_given() || world.can_ask()
+    pub(super) fn reachable(&self, environment: &Environment<'_>) -> bool {
+        self.is_given() || environment.can_ask()
     }
 
-    fn handed_over(&self, world: &mut World<'_>) -> Option<Result<Zeroizing<String>, Failure>> {
-        match (self.passphrase_fd, &self.passphrase_env) {
-            (Some(0), _) => Some(first_line(&mut *world.input)),
-            (Some(number), _) => Some(from_descriptor(number)),
+    fn handed_over(&self, environment: &mut Environment<'_>) -> Option<Result<Zeroizing<String>, Failure>> {
+        match (self.passphrase_fd.map(Descriptor::number), &self.passphrase_env) {
+            (Some(Ok(0)), _) => Some(first_line(&mut *environment.input)),
+            (Some(Ok(number)), _) => Some(from_descriptor(number)),
+            (Some(Err(failure)), _) => Some(Err(failure)),
             (None, Some(name)) => Some(from_environment(name)),
             (None, None) => None,
         }
     }
 }
 
-/// The passphrase of a key that exists.
+/// The passphrase of a key that exists, or the PIN of a token.
 ///
 /// # Errors
 /// When nobody can be asked and nothing was handed over, or what was handed over cannot be read.
-pub fn read(source: &Source, question: &str, world: &mut World<'_>) -> Result<Zeroizing<String>, Failure> {
-    match source.handed_over(world) {
+pub fn read(source: &Source, question: &str, environment: &mut Environment<'_>) -> Result<Zeroizing<String>, Failure> {
+    match source.handed_over(environment) {
         Some(given) => given,
-        None => ask(question, world),
+        None => ask(question, environment),
     }
+}
+
+/// What `open` makes of a passphrase. Whoever types a wrong one is asked again, so that nothing that was typed before is lost.
+///
+/// # Errors
+/// As [`read`]. The inner error is that of `open`.
+pub(super) fn tried<T>(
+    source: &Source,
+    question: &str,
+    environment: &mut Environment<'_>,
+    open: impl Fn(&str) -> Result<T, KeyError>,
+) -> Result<Result<T, KeyError>, Failure> {
+    let mut opened = open(&*read(source, question, environment)?);
+    for _ in 1..TRIES {
+        if source.is_given() || !matches!(opened, Err(KeyError::PassphraseWrong)) {
+            break;
+        }
+        environment.note("the passphrase is wrong; try it again");
+        let Ok(again) = ask(question, environment) else { break };
+        opened = open(&again);
+    }
+    Ok(opened)
 }
 
 /// A passphrase for a new key: asked for twice, at least 12 characters.
 ///
 /// # Errors
 /// As [`read`], and when it is too short or the two do not agree.
-pub fn choose(source: &Source, world: &mut World<'_>) -> Result<Zeroizing<String>, Failure> {
-    let given = source.handed_over(world);
-    let asked = given.is_none();
-    let chosen = given.unwrap_or_else(|| ask("passphrase for the new key: ", world))?;
-    if chosen.chars().count() < FEWEST {
-        let message = format!("the passphrase has fewer than {FEWEST} characters");
-        return Err(Failure::new(message, "take several words that nobody would guess"));
+pub fn choose(source: &Source, environment: &mut Environment<'_>) -> Result<Zeroizing<String>, Failure> {
+    if let Some(given) = source.handed_over(environment) {
+        return given.and_then(long_enough);
     }
-    if asked && *chosen != *ask("the same again: ", world)? {
+    let chosen = ask("passphrase for the new key: ", environment).and_then(long_enough)?;
+    if *chosen != *ask("the same again: ", environment)? {
         return Err(Failure::new("the two passphrases are not the same", "run the command again"));
     }
     Ok(chosen)
 }
 
-fn ask(question: &str, world: &World<'_>) -> Result<Zeroizing<String>, Failure> {
+fn long_enough(chosen: Zeroizing<String>) -> Result<Zeroizing<String>, Failure> {
+    if chosen.chars().count() < FEWEST {
+        let message = format!("the passphrase has fewer than {FEWEST} characters");
+        return Err(Failure::new(message, "take several words that nobody would guess"));
+    }
+    Ok(chosen)
+}
+
+fn ask(question: &str, environment: &Environment<'_>) -> Result<Zeroizing<String>, Failure> {
     let hint = "run the command on a terminal, or give --passphrase-fd or --passphrase-env";
-    if !world.can_ask() {
+    if !environment.can_ask() {
         let what = question.trim_end_matches(": ");
         return Err(Failure::new(format!("the {what} is needed, and nobody can be asked"), hint));
     }
-    let answer = rpassword::prompt_password(question);
-    answer.map(Zeroizing::new).map_err(|_| Failure::new("the passphrase could not be read", hint))
+    let answer = hidden_line(question);
+    let answer = answer.map_err(|_| Failure::new("the passphrase could not be read from the terminal", hint))?;
+    line(&answer).map_err(|failure| Failure { hint: "type it again, and end it with Enter".to_owned(), ..failure })
 }
 
-/// Through `/dev/fd`, since taking over a descriptor by its number is not memory-safe.
+#[cfg(unix)]
+use terminal::hidden_line;
+
+#[cfg(not(unix))]
+fn hidden_line(question: &str) -> std::io::Result<Zeroizing<Vec<u8>>> {
+    rpassword::prompt_password(question).map(|line| Zeroizing::new(line.into_bytes()))
+}
+
 fn from_descriptor(number: u32) -> Result<Zeroizing<String>, Failure> {
-    let file = std::fs::File::open(format!("/dev/fd/{number}")).map_err(|_| {
+    let file = files::open_descriptor(number).map_err(|_| {
         let message = format!("file descriptor {number} cannot be read");
         Failure::new(message, "open it in the shell, for example 3< file, or give --passphrase-env")
     })?;
     first_line(&mut BufReader::new(file))
 }
 
+/// The name is not repeated: by mistake it can be the passphrase.
 fn from_environment(name: &str) -> Result<Zeroizing<String>, Failure> {
-    use std::env::VarError;
-    std::env::var(name).map(Zeroizing::new).map_err(|error| match error {
-        VarError::NotPresent => {
-            Failure::new(format!("the environment variable {name} is not set"), "set it and export it")
-        }
-        VarError::NotUnicode(_) => {
-            Failure::new(format!("the environment variable {name} is not UTF-8 text"), "set it to UTF-8 text")
-        }
-    })
+    // The standard library panics on such a name in some versions.
+    let could_be = !name.is_empty() && !name.contains(['=', '\0']);
+    let value = could_be.then(|| std::env::var_os(name)).flatten().ok_or_else(|| {
+        Failure::new("the environment variable that --passphrase-env names is not set", "set it and export it")
+    })?;
+    line(&Zeroizing::new(value.into_encoded_bytes()))
 }
 
 /// The first line of what was handed over.
 pub(super) fn first_line(source: &mut dyn std::io::BufRead) -> Result<Zeroizing<String>, Failure> {
-    let mut line = Zeroizing::new(String::with_capacity(1024));
-    let read = source.take(MOST).read_line(&mut line);
-    let text = line.strip_suffix('\n').map(|text| text.strip_suffix('\r').unwrap_or(text)).unwrap_or(&line);
+    let mut text = Zeroizing::new(Vec::with_capacity(2 * MOST));
+    // One byte more than the longest line with its end tells that it is longer.
+    let most = u64::try_from(MOST).unwrap_or_default() + 3;
+    let read = std::io::BufRead::read_until(&mut Read::take(source, most), b'\n', &mut text);
     match read {
-        Ok(_) if !text.is_empty() => Ok(Zeroizing::new(text.to_owned())),
-        _ => Err(Failure::new("no passphrase was handed over", "write it on the first line, as UTF-8 text")),
+        Ok(_) => line(&text),
+        Err(_) => Err(Failure::new("the passphrase could not be read", "write it on the first line, as UTF-8 text")),
+    }
+}
+
+/// The passphrase in a line that came with its end or without: the same rules for all sources.
+fn line(bytes: &[u8]) -> Result<Zeroizing<String>, Failure> {
+    let text = bytes.strip_suffix(b"\n").map_or(bytes, |text| text.strip_suffix(b"\r").unwrap_or(text));
+    if text.len() > MOST {
+        return Err(Failure::new(
+            format!("the passphrase is longer than {MOST} bytes"),
+            "no key of fcd has such a passphrase; look at what is handed over",
+        ));
+    }
+    match std::str::from_utf8(text) {
+        Ok("") => Err(Failure::new("no passphrase was handed over", "write it on the first line, as UTF-8 text")),
+        Ok(text) => Ok(Zeroizing::new(text.to_owned())),
+        Err(_) => Err(Failure::new("the passphrase is not UTF-8 text", "write it on the first line, as UTF-8 text")),
     }
 }
 
@@ -120,11 +200,40 @@ pub(super) fn first_line(source: &mut dyn std::io::BufRead) -> Result<Zeroizing<
 mod tests {
     use super::*;
 
+    fn read(text: &[u8]) -> Result<String, Failure> {
+        first_line(&mut { text }).map(|line| line.to_string())
+    }
+
     #[test]
     fn the_first_line_is_the_passphrase_without_its_end() {
-        let read = |text: &str| first_line(&mut text.as_bytes()).map(|line| line.to_string());
-        assert_eq!(read("a b \r\nsecond"), Ok("a b ".to_owned()));
-        assert_eq!(read("no end"), Ok("no end".to_owned()));
-        assert!(read("").is_err() && read("\n").is_err());
+        assert_eq!(read(b"a b \r\nsecond"), Ok("a b ".to_owned()));
+        assert_eq!(read(b"no end"), Ok("no end".to_owned()));
+        assert!(read(b"").is_err() && read(b"\n").is_err() && read(b"\xff\n").is_err());
+    }
+
+    #[test]
+    fn the_longest_is_taken_whole_and_a_longer_one_is_not_cut() {
+        for end in ["", "\n", "\r\n"] {
+            let longest = "x".repeat(MOST);
+            assert_eq!(read(format!("{longest}{end}").as_bytes()), Ok(longest.clone()), "{end:?}");
+            let longer = read(format!("{longest}x{end}").as_bytes()).unwrap_err();
+            assert!(longer.message.contains("longer than 1024 bytes"), "{longer:?}");
+        }
+        // A letter of several bytes is not cut in two.
+        assert!(read("ש".repeat(MOST).as_bytes()).unwrap_err().message.contains("longer"));
+    }
+
+    #[test]
+    fn nothing_that_could_be_a_passphrase_is_repeated() {
+        let secret = "correct horse battery staple";
+        let said = [
+            Descriptor::from(OsString::from(secret)).number().unwrap_err(),
+            from_environment(secret).unwrap_err(),
+            from_environment("a=b").unwrap_err(),
+            line(secret.repeat(100).as_bytes()).unwrap_err(),
+        ];
+        for failure in said {
+            assert!(!format!("{failure:?}").contains("horse"), "{failure:?}");
+        }
     }
 }

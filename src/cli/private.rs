@@ -5,7 +5,7 @@ use std::path::Path;
 use zeroize::Zeroizing;
 
 use super::files::TEXT_MOST;
-use super::{Failure, World, files, passphrase, token};
+use super::{Environment, Failure, files, passphrase, token};
 use crate::report::escape::Untrusted;
 use crate::signature::PrivateKey;
 use crate::signature::key::{self, KeyError, KeyFile};
@@ -17,18 +17,18 @@ use crate::signature::key::{self, KeyError, KeyFile};
 pub(super) fn open(
     name: &Path,
     source: &passphrase::Source,
-    world: &mut World<'_>,
+    environment: &mut Environment<'_>,
 ) -> Result<Box<dyn PrivateKey>, Failure> {
     if let Some(uri) = token::named(name)? {
-        return token::open(&uri, source, world);
+        return token::open(&uri, source, environment);
     }
-    let file = Zeroizing::new(files::read(world, name, TEXT_MOST)?);
+    let file = Zeroizing::new(files::read(environment, name, TEXT_MOST)?);
     match key::read(&file).map_err(|error| unusable(name, &error))? {
         KeyFile::Open(key) => Ok(Box::new(key)),
         KeyFile::Locked(locked) => {
             let question = format!("passphrase of {}: ", Untrusted::new(&name.to_string_lossy()));
-            let passphrase = passphrase::read(source, &question, world)?;
-            Ok(Box::new(locked.unlock(&passphrase).map_err(|error| unusable(name, &error))?))
+            let opened = passphrase::tried(source, &question, environment, |typed| locked.unlock(typed))?;
+            Ok(Box::new(opened.map_err(|error| unusable(name, &error))?))
         }
     }
 }

@@ -2,12 +2,12 @@
 
 use std::path::PathBuf;
 
-use super::desk::{Desk, failure};
 use super::files::{PDF_MOST, Reading};
+use super::format::Format;
 use super::looked::Looked;
-use super::state::Place;
-use super::verify::Format;
-use super::{Exit, Failure, World, files, given};
+use super::register_arguments::{RegisterArguments, failure};
+use super::state::StateArguments;
+use super::{Environment, Exit, Failure, files, inputs};
 use crate::cli::guide::Commands;
 use crate::register::receive::{Earlier, Receipt};
 use crate::report::escape::Untrusted;
@@ -19,7 +19,7 @@ use crate::verify::Asked;
 #[command(after_help = format!("Only an accepted copy is entered, and only one for each number. The declaration that it \
                                 replaces is superseded with it. A refused copy is written into the journal by its \
                                 digest.\n\n{}", super::EXIT_CODES))]
-pub struct Args {
+pub struct ReceiveArguments {
     /// The copy that came back
     #[arg(value_name = "RETURNED")]
     file: PathBuf,
@@ -27,7 +27,7 @@ pub struct Args {
     #[arg(long, value_name = "TRUST")]
     trust: Vec<PathBuf>,
     #[command(flatten)]
-    state: Place,
+    state: StateArguments,
     /// A folder with an edition that is not built in; may be given again
     #[arg(long, value_name = "DIR")]
     edition: Vec<PathBuf>,
@@ -40,19 +40,19 @@ pub struct Args {
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,
     #[command(flatten)]
-    desk: Desk,
+    desk: RegisterArguments,
 }
 
 /// Verifies the copy and enters it.
 ///
 /// # Errors
 /// When something cannot be read, or the register cannot be used. That a copy is not taken in is an answer.
-pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
-    let trust = given::trust(&args.trust, &args.state, args.desk.told(), world)?;
-    let editions = given::editions(&args.edition, world)?;
+pub fn run(args: &ReceiveArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
+    let trust = inputs::trust(&args.trust, &args.state, args.desk.told(environment), environment)?;
+    let editions = inputs::editions(&args.edition, environment)?;
     let box_seen = args.looked.told()?;
-    let reading = files::read_up_to(world, &args.file, PDF_MOST)?;
-    let (place, mut register, actor) = args.desk.open(world)?;
+    let reading = files::read_up_to(environment, &args.file, PDF_MOST)?;
+    let (place, mut register, actor) = args.desk.open(environment)?;
     let asked = Asked {
         trust: trust.as_ref(),
         editions: &editions,
@@ -71,16 +71,17 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
     let name = args.file.to_string_lossy();
     let judged = Judged { name: &name, at: actor.at, report: &receipt.report, bundle: None };
     match args.format {
-        Format::Json => world.say(&json::answer(&judged))?,
+        Format::Json => environment.say(&json::answer(&judged))?,
         Format::Human => {
-            world.say(&words::answer(&judged, &Commands, world.colour()))?;
-            world.say(&format!("\n{}", entered(&receipt)))?;
+            environment.say(&words::answer(&judged, &Commands, environment.colour()))?;
+            environment.say(&format!("\n{}", entered(&receipt)))?;
         }
     }
     if let Some(Earlier::Unknown(number)) = &receipt.earlier {
         let number = Untrusted::new(number);
-        world.note(&format!("warning: {number}, which it replaces, is not in this register and was not superseded"));
-        world.note("hint: say it in the trust list: fcd trust status FOLDER OLD superseded --by NEW");
+        environment
+            .note(&format!("warning: {number}, which it replaces, is not in this register and was not superseded"));
+        environment.note("hint: say it in the trust list: fcd trust status FOLDER OLD superseded --by NEW");
     }
     Ok(Exit::from(receipt.report.answer))
 }

@@ -2,10 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::desk::{Desk, Where, failure, make_empty};
 use super::files::{Readers, Target};
-use super::random::random;
-use super::{Exit, Failure, World, files};
+use super::register_arguments::{RegisterArguments, RegisterPlace, failure, make_empty};
+use super::{Environment, Exit, Failure, files, random};
 use crate::register::Register;
 use crate::register::number::Prefix;
 use crate::report::escape::Untrusted;
@@ -16,7 +15,7 @@ mod copies;
 /// Keep the register of what was issued, received and stopped
 #[derive(Debug, clap::Args)]
 #[command(arg_required_else_help = false)]
-pub struct Args {
+pub struct RegisterCommandArguments {
     #[command(subcommand)]
     command: RegisterCommand,
 }
@@ -24,14 +23,14 @@ pub struct Args {
 /// In the order in which they are used. Their help is the first line of each argument type.
 #[derive(Debug, clap::Subcommand)]
 enum RegisterCommand {
-    Init(Init),
-    Check(check::CheckArgs),
-    Head(HeadArgs),
-    Backup(copies::BackupArgs),
-    Restore(copies::RestoreArgs),
-    Reserve(Reserve),
-    GiveUp(GiveUp),
-    Take(Take),
+    Init(RegisterInitArguments),
+    Check(check::RegisterCheckArguments),
+    Head(RegisterHeadArguments),
+    Backup(copies::RegisterBackupArguments),
+    Restore(copies::RegisterRestoreArguments),
+    Reserve(RegisterReserveArguments),
+    GiveUp(RegisterGiveUpArguments),
+    Take(RegisterTakeArguments),
 }
 
 /// Open a new register
@@ -39,7 +38,7 @@ enum RegisterCommand {
 #[command(
     after_help = "The file is for its owner only. It must lie on a disk of this machine, not on a network share."
 )]
-struct Init {
+struct RegisterInitArguments {
     /// What all numbers begin with: IL gives IL-2026-0001
     #[arg(long, value_name = "PREFIX")]
     prefix: String,
@@ -47,7 +46,7 @@ struct Init {
     #[arg(long, value_name = "N", default_value_t = 1)]
     first: u32,
     #[command(flatten)]
-    desk: Desk,
+    desk: RegisterArguments,
 }
 
 /// Print the last row's number and hash, to be kept elsewhere
@@ -55,24 +54,24 @@ struct Init {
 #[command(
     after_help = "Whoever keeps this line sees with fcd register check --head whether rows were taken away since."
 )]
-struct HeadArgs {
+struct RegisterHeadArguments {
     #[command(flatten)]
-    place: Where,
+    place: RegisterPlace,
 }
 
 /// Take the next number for a declaration that is issued later
 #[derive(Debug, clap::Args)]
-struct Reserve {
+struct RegisterReserveArguments {
     /// For what
     #[arg(long, value_name = "TEXT")]
     reason: String,
     #[command(flatten)]
-    desk: Desk,
+    desk: RegisterArguments,
 }
 
 /// Give up a number that was reserved and will not be used
 #[derive(Debug, clap::Args)]
-struct GiveUp {
+struct RegisterGiveUpArguments {
     /// The number
     #[arg(value_name = "NUMBER")]
     number: String,
@@ -80,60 +79,60 @@ struct GiveUp {
     #[arg(long, value_name = "TEXT")]
     reason: String,
     #[command(flatten)]
-    desk: Desk,
+    desk: RegisterArguments,
 }
 
 /// Write out an issued file that waits in the register
 #[derive(Debug, clap::Args)]
 #[command(after_help = "A file waits when fcd issue was stopped after the act and before the file was written.")]
-struct Take {
+struct RegisterTakeArguments {
     /// The number
     #[arg(value_name = "NUMBER")]
     number: String,
     #[command(flatten)]
     target: Target,
     #[command(flatten)]
-    place: Where,
+    place: RegisterPlace,
 }
 
 /// Runs `fcd register`.
 ///
 /// # Errors
 /// When the register cannot be used, or what is asked for is not possible.
-pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
+pub fn run(args: &RegisterCommandArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
     match &args.command {
-        RegisterCommand::Init(args) => init(args, world),
-        RegisterCommand::Check(args) => check::run(args, world),
+        RegisterCommand::Init(args) => init(args, environment),
+        RegisterCommand::Check(args) => check::run(args, environment),
         RegisterCommand::Head(args) => {
-            let (file, register) = args.place.look(world)?;
+            let (file, register) = args.place.look(environment)?;
             let head = register.head().map_err(|error| failure(&file, &error))?;
-            world.say(&format!("{}\n", head.in_words())).map(|()| Exit::Done)
+            environment.say(&format!("{}\n", head.in_words())).map(|()| Exit::Done)
         }
-        RegisterCommand::Backup(args) => copies::backup(args, world),
-        RegisterCommand::Restore(args) => copies::restore(args, world),
+        RegisterCommand::Backup(args) => copies::backup(args, environment),
+        RegisterCommand::Restore(args) => copies::restore(args, environment),
         RegisterCommand::Reserve(args) => {
-            let (file, mut register, actor) = args.desk.open(world)?;
+            let (file, mut register, actor) = args.desk.open(environment)?;
             let number = register.reserve(&actor, &args.reason).map_err(|error| failure(&file, &error))?;
-            world.say(&format!("reserved {number}\n")).map(|()| Exit::Done)
+            environment.say(&format!("reserved {number}\n")).map(|()| Exit::Done)
         }
         RegisterCommand::GiveUp(args) => {
-            let (file, mut register, actor) = args.desk.open(world)?;
+            let (file, mut register, actor) = args.desk.open(environment)?;
             register.give_up(&actor, &args.number, &args.reason).map_err(|error| failure(&file, &error))?;
-            world.say(&format!("gave up {}\n", Untrusted::new(&args.number))).map(|()| Exit::Done)
+            environment.say(&format!("gave up {}\n", Untrusted::new(&args.number))).map(|()| Exit::Done)
         }
-        RegisterCommand::Take(args) => take(args, world),
+        RegisterCommand::Take(args) => take(args, environment),
     }
 }
 
-fn init(args: &Init, world: &mut World<'_>) -> Result<Exit, Failure> {
+fn init(args: &RegisterInitArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
     let prefix = Prefix::parse(&args.prefix).ok_or_else(|| {
         let hint = "write 1 to 16 capital letters, digits, \"-\" and \"/\", for example IL";
         Failure::usage(format!("{} cannot begin a number", args.prefix), hint)
     })?;
-    let actor = args.desk.actor(world)?;
-    let file = args.desk.file(world)?;
+    let actor = args.desk.actor(environment)?;
+    let file = args.desk.file(environment)?;
     files::make_folders(&file)?;
-    let token = random()?;
+    let token = random::bytes()?;
     make_empty(&file)?;
     let made = Register::create(&file, &actor, &prefix, args.first, token)
         .and_then(|register| Ok((register.next_number(actor.at)?, register.head()?)));
@@ -142,7 +141,11 @@ fn init(args: &Init, world: &mut World<'_>) -> Result<Exit, Failure> {
         failure(&file, &error)
     })?;
     let shown = file.to_string_lossy();
-    world.say(&format!("opened {}\n  first number {next}\n  head {}\n", Untrusted::new(&shown), head.in_words()))?;
+    environment.say(&format!(
+        "opened {}\n  first number {next}\n  head {}\n",
+        Untrusted::new(&shown),
+        head.in_words()
+    ))?;
     Ok(Exit::Done)
 }
 
@@ -155,12 +158,12 @@ fn clear(file: &Path) {
     }
 }
 
-fn take(args: &Take, world: &mut World<'_>) -> Result<Exit, Failure> {
-    let (file, mut register) = args.place.open(world)?;
-    args.target.check(world, &[&file])?;
+fn take(args: &RegisterTakeArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
+    let output = args.target.open(environment)?;
+    let (file, mut register) = args.place.open(environment)?;
     let bytes = register.waiting(&args.number).map_err(|error| failure(&file, &error))?;
-    args.target.write(world, &[&file], Readers::All, &bytes)?;
+    output.write(environment, Readers::All, &bytes)?;
     register.delivered(&args.number).map_err(|error| failure(&file, &error))?;
-    super::issue::written(&args.target, "wrote", &args.number, world)?;
+    output.tell("wrote", &args.number, environment)?;
     Ok(Exit::Done)
 }

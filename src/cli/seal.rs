@@ -4,8 +4,9 @@
 
 use std::path::PathBuf;
 
+use super::clock::Time;
 use super::files::{self, TEXT_MOST};
-use super::{Exit, Failure, World, given};
+use super::{Environment, Exit, Failure, inputs};
 use crate::calendar::Moment;
 use crate::digits::{hex, short_hex};
 use crate::report::escape::Untrusted;
@@ -24,20 +25,20 @@ const AFTER: &str = "A seal can be copied onto another sheet. It proves that the
 
 /// Look at the seal that is printed on a page
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub struct SealArguments {
     #[command(subcommand)]
     command: Command,
 }
 
 #[derive(Debug, clap::Subcommand)]
 enum Command {
-    Show(ShowArgs),
+    Show(SealShowArguments),
 }
 
 /// Say what the seal in a picture says, and whether its signature holds
 #[derive(Debug, clap::Args)]
 #[command(after_help = format!("{AFTER}\n\n{}", super::EXIT_CODES))]
-struct ShowArgs {
+struct SealShowArguments {
     /// A scan or photograph (PNG or JPEG), or the text of the symbol in a file; - is stdin
     #[arg(value_name = "IMAGE")]
     image: PathBuf,
@@ -48,34 +49,34 @@ struct ShowArgs {
     #[arg(long, value_name = "ROOTS")]
     trust: Vec<PathBuf>,
     /// Judge the certificate as of this moment (RFC 3339) or the end of this day, not now
-    #[arg(long, value_name = "TIME", value_parser = super::moment)]
-    at: Option<Moment>,
+    #[arg(long, value_name = "TIME", value_parser = super::clock::time)]
+    at: Option<Time>,
 }
 
 /// Runs the subcommand.
 ///
 /// # Errors
 /// When a file cannot be read, or no symbol can be made out in it.
-pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
+pub fn run(args: &SealArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
     match &args.command {
-        Command::Show(args) => show(args, world),
+        Command::Show(args) => show(args, environment),
     }
 }
 
-fn show(args: &ShowArgs, world: &mut World<'_>) -> Result<Exit, Failure> {
-    let at = world.moment(args.at)?;
-    let roots = given::roots(&args.trust, world)?;
-    let certificates = certificates(&args.cert, world)?;
+fn show(args: &SealShowArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
+    let at = environment.moment(args.at)?;
+    let roots = inputs::roots(&args.trust, environment)?;
+    let certificates = certificates(&args.cert, environment)?;
     let name = args.image.to_string_lossy();
-    let symbols = symbols(&files::read(world, &args.image, PICTURE_MOST)?, &name)?;
+    let symbols = symbols(&files::read(environment, &args.image, PICTURE_MOST)?, &name)?;
     let mut exit = Exit::Done;
     for (number, symbol) in (1..).zip(&symbols) {
         let (told, judged) = told(symbol, |seal| said(seal, &certificates, roots.as_ref(), at));
         let heading = heading(&name, (number, symbols.len()), symbol);
-        world.say(&format!("{}{heading}{told}", if number > 1 { "\n" } else { "" }))?;
+        environment.say(&format!("{}{heading}{told}", if number > 1 { "\n" } else { "" }))?;
         exit = worse(exit, judged);
     }
-    world.say(&format!("\n{AFTER}\n"))?;
+    environment.say(&format!("\n{AFTER}\n"))?;
     Ok(exit)
 }
 
@@ -149,12 +150,12 @@ fn symbols(file: &[u8], name: &str) -> Result<Vec<SeenSymbol>, Failure> {
     Err(Failure::new(format!("{none}; the symbols in it are not of fcd"), hint).details(found.iter().map(of_others)))
 }
 
-fn certificates(paths: &[PathBuf], world: &mut World<'_>) -> Result<Vec<Certificate>, Failure> {
+fn certificates(paths: &[PathBuf], environment: &mut Environment<'_>) -> Result<Vec<Certificate>, Failure> {
     let mut read = |path: &PathBuf| {
         let wrong = |why: String| {
             Failure::new(format!("{}: {why}", path.display()), "give the certificate with which the ministry issues")
         };
-        let certificate = Certificate::from_file(&files::read(world, path, TEXT_MOST)?);
+        let certificate = Certificate::from_file(&files::read(environment, path, TEXT_MOST)?);
         let certificate = certificate.map_err(|flaw| wrong(flaw.to_string()))?;
         match certificate.role {
             Role::Issuing => Ok(certificate),

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use super::files::{PDF_MOST, Reading};
-use super::verify::Format;
-use super::{Exit, Failure, World, files, given};
+use super::format::Format;
+use super::{Environment, Exit, Failure, files, inputs};
 use crate::cli::guide::Commands;
 use crate::finding::verdict::Answer;
 use crate::finding::{Code, Finding, Location};
@@ -14,7 +14,7 @@ use crate::verify::claims;
 /// Show what a file claims, without checking anything
 #[derive(Debug, clap::Args)]
 #[command(after_help = "To know whether the claims are true, use fcd verify.")]
-pub struct Args {
+pub struct ShowArguments {
     /// The file to show; - is stdin
     #[arg(value_name = "FILE")]
     file: PathBuf,
@@ -30,22 +30,22 @@ pub struct Args {
 ///
 /// # Errors
 /// When the file or an edition cannot be read. That nothing can be made of the file is not an error.
-pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
-    let editions = given::editions(&args.edition, world)?;
-    let at = world.moment(None)?;
-    let shown = match files::read_up_to(world, &args.file, PDF_MOST)? {
+pub fn run(args: &ShowArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
+    let editions = inputs::editions(&args.edition, environment)?;
+    let at = environment.moment(None)?;
+    let shown = match files::read_up_to(environment, &args.file, PDF_MOST)? {
         Reading::Whole(bytes) => claims(&bytes, &editions, at),
         Reading::TooLarge => Err(vec![Finding::new(Code::FileEmptyOrTooLarge, Location::Document)]),
     };
     let name = args.file.to_string_lossy();
     let text = match (args.format, &shown) {
         (Format::Json, _) => json::claims(&name, shown.as_ref().map_err(Vec::as_slice)),
-        (Format::Human, Ok(claims)) => facts::shown(&name, claims, world.colour()),
+        (Format::Human, Ok(claims)) => facts::shown(&name, claims, environment.colour()),
         (Format::Human, Err(findings)) => {
-            words::refusal(&name, "nothing can be shown", findings, &Commands, world.colour())
+            words::refusal(&name, "nothing can be shown", findings, &Commands, environment.colour())
         }
     };
-    world.say(&text)?;
+    environment.say(&text)?;
     Ok(match shown {
         Ok(_) => Exit::Done,
         Err(findings) => Exit::from(Answer::without_proof(&findings)),

@@ -1,15 +1,15 @@
 //! Opening the key with which a command signs.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::files::TEXT_MOST;
 use super::passphrase;
-use super::{Failure, World, files, private};
+use super::{Environment, Failure, files, private};
 use crate::signature::Signer;
 use crate::signature::certificate::Certificate;
 use crate::signature::signer::Certified;
 
-/// The key and its certificate. (Not named `Args`: clap keeps one group for each such name.)
+/// The key and its certificate.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Key {
     /// The private key that signs (PKCS#8, PEM), or its name in a token (pkcs11:...)
@@ -47,17 +47,12 @@ impl Apart {
 }
 
 impl Key {
-    /// The files that are read.
-    pub fn inputs(&self) -> [&Path; 2] {
-        [&self.key, &self.cert]
-    }
-
     /// Reads the certificate, so that a wrong one is seen before anybody is asked for anything.
     ///
     /// # Errors
     /// When the file cannot be read or is not a certificate.
-    pub fn certificate(&self, world: &mut World<'_>) -> Result<Certificate, Failure> {
-        let cert = files::read(world, &self.cert, TEXT_MOST)?;
+    pub fn certificate(&self, environment: &mut Environment<'_>) -> Result<Certificate, Failure> {
+        let cert = files::read(environment, &self.cert, TEXT_MOST)?;
         Certificate::from_file(&cert).map_err(|flaw| {
             let message = format!("{} is not a certificate that fcd can use: {flaw}", self.cert.display());
             Failure::new(message, "give the file that fcd key certify wrote; fcd key show says what a file is")
@@ -68,8 +63,12 @@ impl Key {
     ///
     /// # Errors
     /// When the key cannot be opened, or the certificate belongs to another key.
-    pub fn open(&self, certificate: Certificate, world: &mut World<'_>) -> Result<Box<dyn Signer>, Failure> {
-        let key = private::open(&self.key, &self.passphrase, world)?;
+    pub fn open(
+        &self,
+        certificate: Certificate,
+        environment: &mut Environment<'_>,
+    ) -> Result<Box<dyn Signer>, Failure> {
+        let key = private::open(&self.key, &self.passphrase, environment)?;
         let signer = Certified::new(key, certificate).map_err(|_| {
             let hint = "give the certificate that was made for this key";
             Failure::new(format!("{} and {} do not belong together", self.key.display(), self.cert.display()), hint)

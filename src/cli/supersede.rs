@@ -1,7 +1,7 @@
 //! `fcd supersede`: another declaration takes the place of one.
 
-use super::desk::{Desk, failure};
-use super::{Exit, Failure, World};
+use super::register_arguments::{RegisterArguments, failure};
+use super::{Environment, Exit, Failure};
 use crate::report::escape::Untrusted;
 
 /// Put one declaration in the place of another
@@ -9,7 +9,7 @@ use crate::report::escape::Untrusted;
 #[command(
     after_help = "The old one does not count any more, for good. The new one must count: issued, returned or reinstated."
 )]
-pub struct Args {
+pub struct SupersedeArguments {
     /// The number of the declaration that does not count any more
     #[arg(value_name = "OLD")]
     old: String,
@@ -20,16 +20,16 @@ pub struct Args {
     #[arg(long, value_name = "TEXT", default_value = "superseded")]
     reason: String,
     #[command(flatten)]
-    desk: Desk,
+    desk: RegisterArguments,
 }
 
 /// Supersedes one declaration by another.
 ///
 /// # Errors
 /// When the old one is stopped for good already, or the new one does not count.
-pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
-    let (file, mut register, actor) = args.desk.open(world)?;
+pub fn run(args: &SupersedeArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
+    let (file, mut register, actor) = args.desk.open(environment)?;
     register.supersede(&actor, &args.old, &args.new, &args.reason).map_err(|error| failure(&file, &error))?;
-    world.say(&format!("superseded {} by {}\n", Untrusted::new(&args.old), Untrusted::new(&args.new)))?;
+    environment.say(&format!("superseded {} by {}\n", Untrusted::new(&args.old), Untrusted::new(&args.new)))?;
     Ok(Exit::Done)
 }

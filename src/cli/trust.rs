@@ -6,8 +6,9 @@
 
 use std::path::PathBuf;
 
-use super::state::{Place, State};
-use super::{Exit, Failure, World, files};
+use super::files::OutputPath;
+use super::state::{State, StateArguments};
+use super::{Environment, Exit, Failure, files};
 use crate::declaration::record::hex;
 use crate::report::escape::Untrusted;
 use crate::signature::certificate::Certificate;
@@ -23,7 +24,7 @@ mod taken;
 /// Make a trust list, look at one, and pin the root that signs it
 #[derive(Debug, clap::Args)]
 #[command(arg_required_else_help = false)]
-pub struct Args {
+pub struct TrustArguments {
     #[command(subcommand)]
     command: TrustCommand,
 }
@@ -31,24 +32,24 @@ pub struct Args {
 /// The ministry's part first. Their help is the first line of each argument type.
 #[derive(Debug, clap::Subcommand)]
 enum TrustCommand {
-    Init(Init),
-    Add(add::Args),
-    Retire(retire::Args),
-    Status(retire::StatusArgs),
-    Publish(publish::Args),
-    Show(look::Show),
-    Verify(look::Verify),
-    Diff(look::Diff),
-    Pin(Pin),
+    Init(TrustInitArguments),
+    Add(add::TrustAddArguments),
+    Retire(retire::TrustRetireArguments),
+    Status(retire::TrustStatusArguments),
+    Publish(publish::TrustPublishArguments),
+    Show(look::TrustShowArguments),
+    Verify(look::TrustVerifyArguments),
+    Diff(look::TrustDiffArguments),
+    Pin(PinArguments),
 }
 
 /// Make the folder in which a ministry keeps its trust list
 #[derive(Debug, clap::Args)]
 #[command(after_help = "The folder names declarations in plain. Keep it in the ministry; publish only the lists.")]
-struct Init {
+struct TrustInitArguments {
     /// The folder to make
     #[arg(value_name = "FOLDER")]
-    folder: PathBuf,
+    folder: OutputPath,
     /// The certificate of the root that will sign (PEM)
     #[arg(long, value_name = "CERT")]
     root: PathBuf,
@@ -58,64 +59,68 @@ struct Init {
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Compare the fingerprint that is printed with the one that the ministry tells you by another \
                         way. To unpin a root, remove its file from the folder that is printed.")]
-struct Pin {
+struct PinArguments {
     /// The certificate of the root (PEM)
     #[arg(value_name = "ROOT")]
     root: PathBuf,
     #[command(flatten)]
-    state: Place,
+    state: StateArguments,
 }
 
 /// Runs one of the subcommands.
 ///
 /// # Errors
 /// When a file cannot be read or written, or is not what it must be.
-pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
+pub fn run(args: &TrustArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
     match &args.command {
-        TrustCommand::Init(args) => init(args, world),
-        TrustCommand::Add(args) => add::run(args, world),
-        TrustCommand::Retire(args) => retire::run(args, world),
-        TrustCommand::Status(args) => retire::status(args, world),
-        TrustCommand::Publish(args) => publish::run(args, world),
-        TrustCommand::Show(args) => look::show(args, world),
-        TrustCommand::Verify(args) => look::verify(args, world),
-        TrustCommand::Diff(args) => look::diff(args, world),
-        TrustCommand::Pin(args) => pin(args, world),
+        TrustCommand::Init(args) => init(args, environment),
+        TrustCommand::Add(args) => add::run(args, environment),
+        TrustCommand::Retire(args) => retire::run(args, environment),
+        TrustCommand::Status(args) => retire::status(args, environment),
+        TrustCommand::Publish(args) => publish::run(args, environment),
+        TrustCommand::Show(args) => look::show(args, environment),
+        TrustCommand::Verify(args) => look::verify(args, environment),
+        TrustCommand::Diff(args) => look::diff(args, environment),
+        TrustCommand::Pin(args) => pin(args, environment),
     }
 }
 
-fn init(args: &Init, world: &mut World<'_>) -> Result<Exit, Failure> {
-    let root = root(&args.root, world)?;
+fn init(args: &TrustInitArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
+    let root = root(&args.root, environment)?;
     let made = files::make_empty_folder(&args.folder)?;
-    if let Err(failure) = folder::found(&args.folder, &root, world) {
+    if let Err(failure) = folder::found(&args.folder, &root) {
         files::clear_folder(&args.folder, made);
         return Err(failure);
     }
     let shown = args.folder.to_string_lossy();
-    world.say(&format!(
+    environment.say(&format!(
         "{}: the trust list of {}\n  root         {}\n",
         Untrusted::new(&shown),
         Untrusted::new(&root.common_name),
         root.fingerprint()
     ))?;
-    world.note("note: the draft is empty; fcd trust add fills it, fcd trust publish signs it");
+    environment.note("note: the draft is empty; fcd trust add fills it, fcd trust publish signs it");
     Ok(Exit::Done)
 }
 
-fn pin(args: &Pin, world: &mut World<'_>) -> Result<Exit, Failure> {
-    let root = root(&args.root, world)?;
-    let state = State::of(&args.state, world)?;
-    let path = state.pin(&hex(&root.key.identifier()), &root.to_pem(), world)?;
+fn pin(args: &PinArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
+    let root = root(&args.root, environment)?;
+    let state = State::of(&args.state, environment)?;
+    let path = state.pin(&hex(&root.key.identifier()), &root.to_pem(), environment)?;
     let name = Untrusted::new(&root.common_name).to_string();
     let path = path.to_string_lossy();
-    world.say(&format!("{name}: pinned in {}\n  fingerprint  {}\n", Untrusted::new(&path), root.fingerprint()))?;
-    world.note("note: compare the fingerprint with the one that the ministry tells you by another way");
+    environment.say(&format!(
+        "{name}: pinned in {}\n  fingerprint  {}\n",
+        Untrusted::new(&path),
+        root.fingerprint()
+    ))?;
+    environment.note("note: compare the fingerprint with the one that the ministry tells you by another way");
     Ok(Exit::Done)
 }
 
 /// Reads the certificate of one root.
-fn root(path: &std::path::Path, world: &mut World<'_>) -> Result<Certificate, Failure> {
-    let pem = files::read(world, path, files::TEXT_MOST)?;
+fn root(path: &std::path::Path, environment: &mut Environment<'_>) -> Result<Certificate, Failure> {
+    let pem = files::read(environment, path, files::TEXT_MOST)?;
     let cannot = |why: String| {
         let hint = "give the file that fcd key root wrote; fcd key show says what a file is";
         Failure::new(format!("{} is not the certificate of a root: {why}", path.display()), hint)

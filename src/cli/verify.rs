@@ -3,13 +3,14 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-mod lanes;
+mod workers;
 
 use super::fault;
 use super::files::{BUNDLE_MOST, PDF_MOST, Reading};
+use super::format::Format;
 use super::pictures::{Album, Pictures};
-use super::question::{Brought, Question};
-use super::{Exit, Failure, World, files};
+use super::verify_arguments::{CommonVerifyArguments, VerifyInputs};
+use super::{Environment, Exit, Failure, files};
 use crate::cli::guide::Commands;
 use crate::evidence::{Judgement, archive, judge};
 use crate::finding::{Code, Finding, Location};
@@ -26,12 +27,12 @@ const AFTER: &str = "A file is accepted only when it was rebuilt byte for byte a
 /// Say whether a file is still the declaration that was issued
 #[derive(Debug, clap::Args)]
 #[command(after_help = format!("{AFTER}\n\n{}", super::EXIT_CODES))]
-pub struct Args {
+pub struct VerifyArguments {
     /// The files to verify, or bundles of evidence; - is stdin
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     #[command(flatten)]
-    question: Question,
+    common: CommonVerifyArguments,
     #[command(flatten)]
     pictures: Pictures,
     /// How to answer: in words, or in JSON with one line for each file
@@ -39,89 +40,81 @@ pub struct Args {
     format: Format,
 }
 
-/// How to answer. The variants have no doc comments: clap would make long help of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub(super) enum Format {
-    Human,
-    Json,
-}
-
 /// Verifies every file; the worst answer is the exit code.
 ///
 /// # Errors
 /// When what is given beside the files cannot be read. A single file that cannot be read is said and counted.
-pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
-    args.question.stdin_once(args.files.iter())?;
-    if args.question.tells_of_a_box() && args.files.len() > 1 {
+pub fn run(args: &VerifyArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
+    if args.common.tells_of_a_box() && args.files.len() > 1 {
         return Err(Failure::usage(
             "--box-seen is said about several files",
             "give the one file whose box was looked at",
         ));
     }
     args.pictures.check()?;
-    let brought = args.question.brought(world)?;
-    let said = Saying { args, colour: world.colour() };
-    let mut progress = Progress::of(args.files.len(), world);
+    let inputs = args.common.inputs(environment)?;
+    let said = Saying { args, colour: environment.colour() };
+    let mut progress = Progress::of(args.files.len(), environment);
     let mut worst = Exit::Done;
     let work = |index: usize| {
         let path = args.files.get(index).filter(|path| !files::is_stdin(path))?;
         let reading = files::read_disk_verifiable(path);
-        Some(reading.and_then(|reading| said.of(index, path, &reading, || answered(&reading, &brought))))
+        Some(reading.and_then(|reading| said.of(index, path, &reading, || answered(&reading, &inputs))))
     };
-    lanes::in_order(args.files.len(), lanes::of(args.files.len()), work, |index, done| {
+    workers::in_order(args.files.len(), workers::of(args.files.len()), work, |index, done| {
         // stdin belongs to this thread.
         let done = done.unwrap_or_else(|| {
             let path = Path::new("-");
-            let reading = files::read_verifiable(world, path)?;
-            said.of(index, path, &reading, || answered(&reading, &brought))
+            let reading = files::read_verifiable(environment, path)?;
+            said.of(index, path, &reading, || answered(&reading, &inputs))
         });
-        let mut complain = |failure: &Failure, world: &mut World<'_>| {
-            progress.clear(world);
-            world.complain(failure);
+        let mut complain = |failure: &Failure, environment: &mut Environment<'_>| {
+            progress.clear(environment);
+            environment.complain(failure);
             worst = worst.worst(failure.exit);
         };
         match done {
             Ok(said_of) => {
-                world.say(&said_of.text)?;
+                environment.say(&said_of.text)?;
                 if let Some(failure) = &said_of.failure {
-                    complain(failure, world);
+                    complain(failure, environment);
                 }
-                if let Err(failure) = args.draw(index, said_of.album, world) {
-                    complain(&failure, world);
+                if let Err(failure) = args.draw(index, said_of.album, environment) {
+                    complain(&failure, environment);
                 }
                 worst = worst.worst(said_of.exit);
             }
-            Err(failure) => complain(&failure, world),
+            Err(failure) => complain(&failure, environment),
         }
-        progress.show(index + 1, world);
+        progress.show(index + 1, environment);
         Ok(())
     })?;
-    progress.clear(world);
+    progress.clear(environment);
     Ok(worst)
 }
 
 /// The answer about a file, and about a bundle of evidence.
-fn answered(reading: &Reading, brought: &Brought) -> Result<Judgement, Failure> {
+fn answered(reading: &Reading, inputs: &VerifyInputs) -> Result<Judgement, Failure> {
     let report = match reading {
-        Reading::Whole(bytes) if archive::is_archive(bytes) => return Ok(judge(bytes, &brought.caller()?)),
-        Reading::Whole(bytes) => verify(bytes, &brought.asked()),
+        Reading::Whole(bytes) if archive::is_archive(bytes) => return Ok(judge(bytes, &inputs.caller()?)),
+        Reading::Whole(bytes) => verify(bytes, &inputs.asked()),
         Reading::TooLarge => too_large(),
     };
-    Ok(Judgement { report, at: brought.at, bundle: None })
+    Ok(Judgement { report, at: inputs.at, bundle: None })
 }
 
-impl Args {
+impl VerifyArguments {
     /// Writes the pictures of one of the files.
-    fn draw(&self, index: usize, album: Album, world: &mut World<'_>) -> Result<(), Failure> {
+    fn draw(&self, index: usize, album: Album, environment: &mut Environment<'_>) -> Result<(), Failure> {
         let path = self.files.get(index).map_or(Path::new("-"), PathBuf::as_path);
         let before = if self.files.len() > 1 { format!("{}-", index + 1) } else { String::new() };
-        self.pictures.write(album, path, &before, world)
+        self.pictures.write(album, path, &before, environment)
     }
 }
 
 /// How the answers are put.
 struct Saying<'a> {
-    args: &'a Args,
+    args: &'a VerifyArguments,
     colour: Colour,
 }
 
@@ -190,24 +183,24 @@ impl Progress {
     const BEFORE_THE_FIRST: Duration = Duration::from_secs(1);
     const BETWEEN: Duration = Duration::from_millis(200);
 
-    fn of(files: usize, world: &World<'_>) -> Progress {
-        let wanted = files > 1 && world.terminals.err && !world.terminals.out;
+    fn of(files: usize, environment: &Environment<'_>) -> Progress {
+        let wanted = files > 1 && environment.terminals.err && !environment.terminals.out;
         Progress { files, started: wanted.then(Instant::now), last: None }
     }
 
-    fn show(&mut self, done: usize, world: &mut World<'_>) {
+    fn show(&mut self, done: usize, environment: &mut Environment<'_>) {
         let early = self.started.is_none_or(|started| started.elapsed() < Progress::BEFORE_THE_FIRST);
         if early || self.last.is_some_and(|last| last.elapsed() < Progress::BETWEEN) {
             return;
         }
-        world.murmur(&format!("\rfcd: {done} of {} files", self.files));
+        environment.eprint(&format!("\rfcd: {done} of {} files", self.files));
         self.last = Some(Instant::now());
     }
 
     /// Takes the line away once; what comes next starts at the left edge.
-    fn clear(&mut self, world: &mut World<'_>) {
+    fn clear(&mut self, environment: &mut Environment<'_>) {
         if self.last.take().is_some() {
-            world.murmur("\r\x1b[K");
+            environment.eprint("\r\x1b[K");
         }
     }
 }
@@ -230,7 +223,7 @@ mod tests {
     #[derive(Debug, clap::Parser)]
     struct Line {
         #[command(flatten)]
-        args: Args,
+        args: VerifyArguments,
     }
 
     fn judgement(bytes: &[u8]) -> Judgement {
@@ -240,7 +233,7 @@ mod tests {
     }
 
     /// What is said of ten files, of which the work on every third fails.
-    fn said(format: &str, lanes: usize) -> Vec<Said> {
+    fn said(format: &str, workers: usize) -> Vec<Said> {
         let line = Line::parse_from(["fcd", "a.pdf", "--format", format]);
         let saying = Saying { args: &line.args, colour: Colour::Off };
         let work = |index: usize| {
@@ -250,7 +243,7 @@ mod tests {
             saying.of(index, Path::new("a.pdf"), &reading, judged).unwrap()
         };
         let mut said = Vec::new();
-        lanes::in_order(10, lanes, work, |_, one| {
+        workers::in_order(10, workers, work, |_, one| {
             said.push(one);
             Ok(())
         })
@@ -260,8 +253,8 @@ mod tests {
 
     #[test]
     fn a_fault_costs_one_file_its_answer_and_no_other() {
-        for (format, lanes) in [("human", 1), ("human", 3), ("json", 1), ("json", 3)] {
-            for (index, one) in said(format, lanes).iter().enumerate() {
+        for (format, workers) in [("human", 1), ("human", 3), ("json", 1), ("json", 3)] {
+            for (index, one) in said(format, workers).iter().enumerate() {
                 let fails = index % 3 == 1;
                 assert_eq!(one.exit, if fails { Exit::CouldNot } else { Exit::Rejected });
                 assert_eq!(one.failure.is_some(), fails);

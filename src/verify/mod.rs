@@ -73,6 +73,7 @@ pub use asked::Asked;
 use exact_signature::Sealed;
 use issued::IssuedExact;
 pub use times::DAYS_BETWEEN_DATE_AND_SIGNATURE;
+pub(crate) use times::dated_by;
 
 /// An issued part that was rebuilt and whose seal holds: the only ground on which somebody may countersign.
 #[derive(Debug)]

@@ -6,7 +6,7 @@
 use super::countersignature::Countersignature;
 use super::issued::RebuiltPart;
 use crate::build;
-use crate::calendar::Moment;
+use crate::calendar::{Day, Moment};
 use crate::declaration::{PerSignatory, Signatory};
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Findings, Location};
@@ -31,10 +31,13 @@ pub(super) fn check(
     let mut findings = Vec::new();
     let particulars = rebuilt_part.declaration().particulars();
     let issued = rebuilt_part.issued_at();
-    if issued < particulars.issue_date().start() {
+    if !dated_by(particulars.issue_date(), issued) {
         findings.push(
             Finding::new(Code::TimeOrderWrong, Location::Signature { role: "ministry" })
-                .issued(format!("not before {}, the date of the declaration", particulars.issue_date().in_words()))
+                .issued(format!(
+                    "at the earliest the day before {}, the date of the declaration",
+                    particulars.issue_date().in_words()
+                ))
                 .found(issued.in_words()),
         );
     }
@@ -51,6 +54,12 @@ pub(super) fn check(
         Some(because) => Check::NotReached { because },
         None => Check::Proved(InOrder(())),
     }
+}
+
+/// Whether a declaration that is issued at this moment may bear this date: at the earliest the day after, in UTC. Where the
+/// ministry sits, that day may have begun already: zones lie up to 14 hours ahead of UTC.
+pub(crate) fn dated_by(date: Day, issued: Moment) -> bool {
+    issued.day().days_until(date) <= DAYS_BETWEEN_DATE_AND_SIGNATURE
 }
 
 /// Who appends to the signature of another signs after it.
@@ -131,11 +140,14 @@ mod tests {
         fixture::judged(&fixture::countersigned(&issued, Signatory::Sole, &answers, signed), at)
     }
 
+    /// The declaration is dated 2 November. In Jerusalem that day begins on 1 November at 22:00 UTC.
     #[test]
-    fn the_ministry_signs_from_the_day_that_it_names() {
+    fn the_ministry_signs_from_the_day_that_it_names_give_or_take_a_day() {
         let issued = |at| judged(at, "2026-11-09", "2026-11-09T14:30:00Z", "2026-11-20T08:00:00Z");
         assert_eq!(issued("2026-11-02T00:00:00Z"), ACCEPTED);
-        assert_eq!(issued("2026-11-01T23:59:59Z"), wrong(Code::TimeOrderWrong));
+        assert_eq!(issued("2026-11-01T22:10:00Z"), ACCEPTED);
+        assert_eq!(issued("2026-11-01T00:00:00Z"), ACCEPTED);
+        assert_eq!(issued("2026-10-31T23:59:59Z"), wrong(Code::TimeOrderWrong));
     }
 
     #[test]

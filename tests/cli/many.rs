@@ -13,7 +13,7 @@ use crate::support;
 use std::fs;
 
 use fcd::calendar::Moment;
-use fcd::cli::{self, Exit, Terminals, World};
+use fcd::cli::{self, Environment, Exit, Terminals};
 use support::{issued, returned};
 
 fn clock() -> Option<Moment> {
@@ -42,8 +42,8 @@ fn answers_stand_in_the_order_of_the_files() {
         }
     }
     let (mut input, mut out, mut err) = (returned(), Vec::new(), Vec::new());
-    let world = &mut World::new(&mut input, &mut out, &mut err, Terminals::default(), clock);
-    let exit = cli::run(arguments.iter().map(Into::into), world);
+    let environment = &mut Environment::new(&mut input, &mut out, &mut err, Terminals::default(), clock);
+    let exit = cli::run(arguments.iter().map(Into::into), environment);
     let said: Vec<(String, String)> = String::from_utf8(out).unwrap().lines().map(name_and_answer).collect();
     let expected: Vec<(String, String)> =
         expected.into_iter().map(|(name, answer)| (name, answer.to_owned())).collect();

@@ -9,7 +9,7 @@ fn commands(sources: &[Source]) -> Vec<String> {
     let table = sources.iter().find(|source| source.path == "cli/mod.rs").unwrap();
     let rows = table.code.lines().filter_map(|line| line.trim().strip_prefix('"'));
     rows.filter_map(|row| row.split_once("\" "))
-        .filter(|(_, rest)| rest.contains("Args, "))
+        .filter(|(_, rest)| rest.contains("Arguments, "))
         .map(|(name, _)| name.into())
         .collect()
 }

@@ -1,12 +1,12 @@
 //! `fcd demo`: the whole life of a sample declaration, played once, with all files left to look at.
 
 mod alteration;
-mod cast;
+mod keys;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::files::{self, Readers};
-use super::{Exit, Failure, World};
+use super::files::{self, OutputPath, Readers};
+use super::{Environment, Exit, Failure};
 use crate::calendar::Moment;
 use crate::cli::guide::Commands;
 use crate::declaration::{Answers, Declaration, Editions, Particulars, ValidationError};
@@ -17,7 +17,7 @@ use crate::signature::Signer as _;
 use crate::trust::Trust;
 use crate::verify::{Asked, verify};
 use crate::{countersign, issue};
-use cast::Cast;
+use keys::DemoKeys;
 
 const SAMPLE_PARTICULARS: &str = include_str!("../../../templates/samples/particulars.toml");
 const SAMPLE_ANSWERS: &str = include_str!("../../../templates/samples/answers.toml");
@@ -30,37 +30,37 @@ const CLAUSE: &str = "terrorist-act-exclusion";
 /// Makes sample keys, issues a declaration, countersigns it, verifies the returned copy, then drops the word "not" from
 /// a clause of a copy and verifies that.
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub struct DemoArguments {
     /// Folder for the files; must not exist yet, or be empty
     #[arg(value_name = "DIR", default_value = "demo")]
-    folder: PathBuf,
+    folder: OutputPath,
 }
 
 /// Plays the demonstration.
 ///
 /// # Errors
 /// When the folder is not empty or cannot be written.
-pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
-    let folder = args.folder.as_path();
-    let now = world.moment(None)?;
-    let cast = Cast::new(now)?;
-    let scene = Scene::play(&cast, now)?;
+pub fn run(args: &DemoArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
+    let folder: &Path = &args.folder;
+    let now = environment.now()?;
+    let keys = DemoKeys::new(now)?;
+    let scene = Scene::play(&keys, now)?;
     let made = files::make_empty_folder(folder)?;
-    if let Err(failure) = write_all(folder, &scene, &cast, world) {
+    if let Err(failure) = write_all(folder, &scene, &keys) {
         files::clear_folder(folder, made);
         return Err(failure);
     }
-    tell(folder, &scene, &cast, now, world)?;
+    tell(folder, &scene, &keys, now, environment)?;
     Ok(Exit::Done)
 }
 
-fn write_all(folder: &Path, scene: &Scene, cast: &Cast, world: &mut World<'_>) -> Result<(), Failure> {
-    for (name, secret, text) in cast.files() {
+fn write_all(folder: &Path, scene: &Scene, keys: &DemoKeys) -> Result<(), Failure> {
+    for (name, secret, text) in keys.files() {
         let readers = if *secret { Readers::Owner } else { Readers::All };
-        put(folder, name, readers, text.as_bytes(), world)?;
+        put(folder, name, readers, text.as_bytes())?;
     }
     for (name, bytes) in scene.files() {
-        put(folder, name, Readers::All, bytes, world)?;
+        put(folder, name, Readers::All, bytes)?;
     }
     Ok(())
 }
@@ -75,7 +75,7 @@ struct Scene {
 }
 
 impl Scene {
-    fn play(cast: &Cast, now: Moment) -> Result<Scene, Failure> {
+    fn play(keys: &DemoKeys, now: Moment) -> Result<Scene, Failure> {
         let (particulars, answers) = (dated(SAMPLE_PARTICULARS, now), dated(SAMPLE_ANSWERS, now));
         let deal = Particulars::from_toml(&particulars).map_err(|errors| mistaken(&errors))?;
         let filled = Answers::from_toml(&answers).map_err(|errors| mistaken(&errors))?;
@@ -83,13 +83,13 @@ impl Scene {
         let edition = editions.newest().ok_or_else(|| stopped("no edition"))?.clone();
         let declaration = Declaration::new(edition, deal, None).map_err(stopped)?;
 
-        let issued = issue::issue(&declaration, cast.ministry(), now).map_err(stopped)?;
+        let issued = issue::issue(&declaration, keys.ministry(), now).map_err(stopped)?;
         let issued = issued.bytes().to_vec();
-        let trust = Trust::in_roots(cast.roots()?);
+        let trust = Trust::in_roots(keys.roots()?);
         let prepared = countersign::prepare(&issued, Some(&trust), &editions, now);
         let prepared = prepared.map_err(|findings| stopped(codes(&findings)))?;
-        let returned = countersign::sign(&prepared, &filled, cast.signatory(), now).map_err(stopped)?;
-        let certificate = cast.ministry().certificate();
+        let returned = countersign::sign(&prepared, &filled, keys.signatory(), now).map_err(stopped)?;
+        let certificate = keys.ministry().certificate();
         let altered = alteration::drop_not(&returned, &declaration, certificate, now, CLAUSE).map_err(stopped)?;
         let altered = altered.ok_or_else(|| stopped("the clause has no \"not\""))?;
         Ok(Scene { particulars, answers, issued, returned, altered })
@@ -106,8 +106,14 @@ impl Scene {
     }
 }
 
-fn tell(folder: &Path, scene: &Scene, cast: &Cast, now: Moment, world: &mut World<'_>) -> Result<(), Failure> {
-    let (editions, trust) = (Editions::bundled(), Trust::in_roots(cast.roots()?));
+fn tell(
+    folder: &Path,
+    scene: &Scene,
+    keys: &DemoKeys,
+    now: Moment,
+    environment: &mut Environment<'_>,
+) -> Result<(), Failure> {
+    let (editions, trust) = (Editions::bundled(), Trust::in_roots(keys.roots()?));
     let asked = Asked {
         editions: &editions,
         trust: Some(&trust),
@@ -119,7 +125,7 @@ fn tell(folder: &Path, scene: &Scene, cast: &Cast, now: Moment, world: &mut Worl
     };
     let (genuine, forged) = (verify(&scene.returned, &asked), verify(&scene.altered, &asked));
     let path = |name: &str| typeable(&Untrusted::new(&folder.join(name).to_string_lossy()).to_string());
-    world.say(&format!(
+    environment.say(&format!(
         "The life of one declaration, played with SAMPLE keys. Every file is in {}.
 
   issued         issued.pdf      certified by the ministry
@@ -137,8 +143,8 @@ This is what fcd verify says about the altered file:
     ))?;
     let altered = folder.join("altered.pdf");
     let judged = Judged { name: &altered.to_string_lossy(), at: now, report: &forged, bundle: None };
-    world.say(&words::answer(&judged, &Commands, world.colour()))?;
-    world.say(&format!(
+    environment.say(&words::answer(&judged, &Commands, environment.colour()))?;
+    environment.say(&format!(
         "
 Open issued.pdf, returned.pdf and altered.pdf in any viewer, then ask fcd yourself:
 
@@ -172,9 +178,9 @@ fn dated(sample: &str, now: Moment) -> String {
 }
 
 /// Writes one file of the demonstration, whole or not at all.
-fn put(folder: &Path, name: &str, readers: Readers, bytes: &[u8], world: &mut World<'_>) -> Result<(), Failure> {
+fn put(folder: &Path, name: &str, readers: Readers, bytes: &[u8]) -> Result<(), Failure> {
     files::make_folders(&folder.join(name))?;
-    files::Target { path: folder.join(name), force: false }.write(world, &[], readers, bytes)
+    files::create(&folder.join(name), readers, bytes)
 }
 
 fn mistaken(errors: &[ValidationError]) -> Failure {

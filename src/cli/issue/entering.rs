@@ -4,8 +4,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::super::desk::{self, Officer};
-use super::super::{Failure, World, given};
+use super::super::clock::Ahead;
+use super::super::register_arguments::{self, Officer};
+use super::super::{Environment, Failure, inputs};
 use crate::approval::Approval;
 use crate::calendar::Moment;
 use crate::declaration::{Declaration, Draft};
@@ -15,7 +16,7 @@ use crate::register::journal::Actor;
 use crate::register::state::State;
 use crate::report::escape::Untrusted;
 
-/// The register in which a declaration is entered. (Not named `Args`: clap keeps one group for each such name.)
+/// The register in which a declaration is entered.
 #[derive(Debug, Clone, clap::Args)]
 pub(super) struct Entering {
     /// Enter the declaration in this register, which gives the number; "default" is the one in its default place
@@ -71,7 +72,7 @@ pub(super) fn renumbered(
         let message = format!("it was approved under {}, which is taken now", expected.particulars().number());
         return Err(Failure::new(message, "reserve the number before it is approved (fcd register reserve)"));
     }
-    let mut particulars = given::numbered(path, draft, Some(number))?;
+    let mut particulars = inputs::numbered(path, draft, Some(number))?;
     if let Some(earlier) = expected.particulars().supersedes().cloned() {
         particulars = particulars.replacing(earlier).map_err(|_| {
             let message = format!("{number} is the number of the declaration that it replaces");
@@ -84,11 +85,11 @@ pub(super) fn renumbered(
 }
 
 /// Says what becomes of the declaration that a new one replaces: `known` is the answer of [`Entry::replaces`].
-pub(super) fn told_of_earlier(declaration: &Declaration, known: Option<bool>, world: &mut World<'_>) {
+pub(super) fn told_of_earlier(declaration: &Declaration, known: Option<bool>, environment: &mut Environment<'_>) {
     let particulars = declaration.particulars();
     let (Some(known), Some(earlier)) = (known, particulars.supersedes()) else { return };
     let (old, new) = (Untrusted::new(earlier.number()), Untrusted::new(particulars.number()));
-    world.note(&match known {
+    environment.note(&match known {
         true => format!("note: {old} counts until the countersigned copy of {new} is received (fcd receive)"),
         false => format!("warning: {old}, which {new} replaces, is not in this register: nothing will supersede it"),
     });
@@ -102,7 +103,7 @@ pub(super) fn settle(entry: Option<Entry>, made: &Made, wrote: Result<(), Failur
     let Some(mut entry) = entry else { return wrote };
     let number = made.declaration.particulars().number();
     match wrote {
-        Ok(()) => entry.register.delivered(number).map_err(|error| desk::failure(&entry.file, &error)),
+        Ok(()) => entry.register.delivered(number).map_err(|error| register_arguments::failure(&entry.file, &error)),
         Err(failure) => Err(Failure::new(
             format!("{number} was issued and entered, but {}", failure.message),
             format!("fcd register take {number} writes the file"),
@@ -111,21 +112,31 @@ pub(super) fn settle(entry: Option<Entry>, made: &Made, wrote: Result<(), Failur
 }
 
 impl Entering {
+    /// Whether the declaration may be dated ahead.
+    pub(super) fn ahead(&self) -> Ahead {
+        self.officer.ahead()
+    }
+
     /// Opens the register, if one was named. `backdated` says that the moment was given by hand.
     ///
     /// # Errors
     /// When it cannot be used.
-    pub(super) fn open(&self, at: Moment, backdated: bool, world: &mut World<'_>) -> Result<Option<Entry>, Failure> {
+    pub(super) fn open(
+        &self,
+        at: Moment,
+        backdated: bool,
+        environment: &mut Environment<'_>,
+    ) -> Result<Option<Entry>, Failure> {
         let Some(named) = &self.register else {
-            if desk::default_file(world).is_ok_and(|file| file.is_file()) {
-                world.note("note: not entered in the register of this user; --register default enters it");
+            if register_arguments::default_file(environment).is_ok_and(|file| file.is_file()) {
+                environment.note("note: not entered in the register of this user; --register default enters it");
             }
             return Ok(None);
         };
-        let file = desk::named(named, world)?;
-        let actor = self.officer.actor(at, backdated, world)?;
-        let register = desk::open(&file, world)?;
-        register.admits(&actor).map_err(|error| desk::failure(&file, &error))?;
+        let file = register_arguments::named(named, environment)?;
+        let actor = self.officer.actor(at, backdated, environment)?;
+        let register = register_arguments::open(&file, environment)?;
+        register.admits(&actor).map_err(|error| register_arguments::failure(&file, &error))?;
         Ok(Some(Entry { file, register, actor }))
     }
 }
@@ -139,7 +150,10 @@ impl Entry {
     pub(super) fn likely_number(&self, draft: &Draft) -> Result<String, Failure> {
         match draft.number() {
             Some(number) => Ok(number.to_owned()),
-            None => self.register.next_number(self.actor.at).map_err(|error| desk::failure(&self.file, &error)),
+            None => self
+                .register
+                .next_number(self.actor.at)
+                .map_err(|error| register_arguments::failure(&self.file, &error)),
         }
     }
 
@@ -151,7 +165,7 @@ impl Entry {
         let particulars = declaration.particulars();
         let Some(earlier) = particulars.supersedes() else { return Ok(None) };
         let known = self.register.can_replace(earlier, particulars);
-        known.map(Some).map_err(|error| desk::failure(&self.file, &error))
+        known.map(Some).map_err(|error| register_arguments::failure(&self.file, &error))
     }
 
     /// Whether the number of a declaration was reserved, so that nobody else takes it while it is signed elsewhere.
@@ -160,7 +174,7 @@ impl Entry {
     /// When it was not.
     pub(super) fn reserved(&self, declaration: &Declaration) -> Result<(), Failure> {
         let number = declaration.particulars().number();
-        let entry = self.register.entry(number).map_err(|error| desk::failure(&self.file, &error))?;
+        let entry = self.register.entry(number).map_err(|error| register_arguments::failure(&self.file, &error))?;
         if entry.is_some_and(|entry| entry.state == State::Reserved) {
             return Ok(());
         }
@@ -188,7 +202,7 @@ impl Entry {
                 Ok(Made { declaration, file, key, approvers: approvals })
             }
             Err(NotIssued::Signing(failure)) => Err(failure),
-            Err(NotIssued::Register(error)) => Err(desk::failure(&self.file, &error)),
+            Err(NotIssued::Register(error)) => Err(register_arguments::failure(&self.file, &error)),
         }
     }
 }

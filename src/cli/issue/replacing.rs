@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::calendar::Moment;
 use crate::cli::files::{self, PDF_MOST};
-use crate::cli::{Failure, World};
+use crate::cli::{Environment, Failure};
 use crate::declaration::{Editions, NotReplaced, Particulars};
 use crate::report::escape::Untrusted;
 use crate::verify::original::original;
@@ -17,9 +17,9 @@ pub(super) fn replacing(
     particulars: Particulars,
     path: &Path,
     at: Moment,
-    world: &mut World<'_>,
+    environment: &mut Environment<'_>,
 ) -> Result<Particulars, Failure> {
-    let (number, bytes) = (particulars.number().to_owned(), files::read(world, path, PDF_MOST)?);
+    let (number, bytes) = (particulars.number().to_owned(), files::read(environment, path, PDF_MOST)?);
     let refused = |why: String, hint: &str| Failure::new(format!("{number} was not issued: {why}"), hint);
     let earlier = original(&bytes, &Editions::bundled(), at).map_err(|findings| {
         let codes = findings.iter().map(|finding| format!("{}: {}", finding.code.as_str(), finding.code.title()));

@@ -1,11 +1,12 @@
 //! `fcd key root` and `fcd key certify`: who vouches, and for whom.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use super::super::files::{Readers, TEXT_MOST, Target};
-use super::super::random::random;
-use super::super::{Exit, Failure, World, files, passphrase, private};
-use super::{RoleArgs, role_in_words, subject, written};
+use super::super::clock::{Ahead, Time};
+use super::super::files::{Output, Readers, TEXT_MOST, Target};
+use super::super::messages::role_in_words;
+use super::super::{Environment, Exit, Failure, files, passphrase, private, random};
+use super::holder::{RoleArguments, subject, written};
 use crate::calendar::{Day, Moment};
 use crate::signature::Role;
 use crate::signature::certificate::Certificate;
@@ -21,7 +22,7 @@ const MOST_DAYS: i64 = 36_525;
 #[command(
     after_help = "Whoever verifies declarations pins this certificate; keep its key on a machine without network."
 )]
-pub(super) struct RootArgs {
+pub(super) struct KeyRootArguments {
     /// The private key of the root (PKCS#8, PEM), or its name in a token (pkcs11:...)
     #[arg(long, value_name = "KEY")]
     key: PathBuf,
@@ -45,7 +46,7 @@ pub(super) struct RootArgs {
     after_help = "Compare the fingerprint that fcd key show prints for the request with its holder first. What is \
                         certified is what the options say; a request for anything else is refused."
 )]
-pub(super) struct CertifyArgs {
+pub(super) struct KeyCertifyArguments {
     /// The request
     #[arg(value_name = "REQUEST")]
     request: PathBuf,
@@ -58,7 +59,7 @@ pub(super) struct CertifyArgs {
     #[command(flatten)]
     passphrase: passphrase::Source,
     #[command(flatten)]
-    role: RoleArgs,
+    role: RoleArguments,
     /// How many officers must approve what this key issues
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=16))]
     approvals: Option<u8>,
@@ -77,16 +78,18 @@ struct Span {
     #[arg(value_parser = clap::value_parser!(i64).range(1..=MOST_DAYS))]
     days: Option<i64>,
     /// Valid until the end of this day in UTC
-    #[arg(long, value_name = "DATE", value_parser = super::super::day)]
+    #[arg(long, value_name = "DATE", value_parser = super::super::clock::day)]
     until: Option<Day>,
     /// Valid from this moment or day on; now if not given
-    #[arg(long, value_name = "TIME", value_parser = super::super::beginning)]
-    at: Option<Moment>,
+    #[arg(long, value_name = "TIME", value_parser = super::super::clock::time_from)]
+    at: Option<Time>,
+    #[command(flatten)]
+    ahead: Ahead,
 }
 
 impl Span {
-    fn validity(&self, world: &World<'_>) -> Result<(Moment, Moment), Failure> {
-        let first = world.moment(self.at)?;
+    fn validity(&self, environment: &Environment<'_>) -> Result<(Moment, Moment), Failure> {
+        let first = environment.dated(self.at, self.ahead)?.moment;
         let last = match (self.days, self.until) {
             (Some(days), _) => Moment::from_unix(first.unix() + days * 86_400).ok(),
             (None, Some(day)) => Some(day.end()),
@@ -98,47 +101,46 @@ impl Span {
     }
 }
 
-pub(super) fn root(args: &RootArgs, world: &mut World<'_>) -> Result<Exit, Failure> {
-    args.target.check(world, &[&args.key])?;
+pub(super) fn root(args: &KeyRootArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
+    let output = args.target.open(environment)?;
     let subject = subject(&args.name, args.sample)?;
-    let validity = args.span.validity(world)?;
-    let key = private::open(&args.key, &args.passphrase, world)?;
-    let made = certify::self_sign(&key, &subject, validity, random()?).map_err(|error| refused(&error))?;
-    finish(&made, &args.target, &[&args.key], world)
+    let validity = args.span.validity(environment)?;
+    let key = private::open(&args.key, &args.passphrase, environment)?;
+    let made = certify::self_sign(&key, &subject, validity, random::bytes()?).map_err(|error| refused(&error))?;
+    finish(&made, &output, environment)
 }
 
-pub(super) fn certify(args: &CertifyArgs, world: &mut World<'_>) -> Result<Exit, Failure> {
-    let inputs: [&Path; 3] = [&args.request, &args.root_key, &args.root_cert];
-    args.target.check(world, &inputs)?;
+pub(super) fn certify(args: &KeyCertifyArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
+    let output = args.target.open(environment)?;
     if args.approvals.is_some() && args.role.role()? != Role::Issuing {
         return Err(Failure::usage("approvals are asked for by an issuing key only", "leave out --approvals"));
     }
-    let grant = Grant { role: args.role.role()?, validity: args.span.validity(world)? };
-    let request = files::read(world, &args.request, TEXT_MOST)?;
+    let grant = Grant { role: args.role.role()?, validity: args.span.validity(environment)? };
+    let request = files::read(environment, &args.request, TEXT_MOST)?;
     let request = Request::from_pem(&request).map_err(|flaw| {
         let message = format!("{} is not a request that can be certified: {flaw}", args.request.display());
         Failure::new(message, "ask for the file that fcd key request wrote")
     })?;
-    let root = files::read(world, &args.root_cert, TEXT_MOST)?;
+    let root = files::read(environment, &args.root_cert, TEXT_MOST)?;
     let root = Certificate::from_file(&root).map_err(|flaw| {
         let message = format!("{} is not a certificate that can be used: {flaw}", args.root_cert.display());
         Failure::new(message, "fcd key root makes one")
     })?;
-    let key = private::open(&args.root_key, &args.passphrase, world)?;
+    let key = private::open(&args.root_key, &args.passphrase, environment)?;
     let root = Certified::new(key, root)
         .map_err(|other| Failure::new(other.to_string(), "give the key and the certificate of the same root"))?;
-    let made = certify::certify_with(&request, &grant, args.approvals.unwrap_or(0), &root, random()?)
+    let made = certify::certify_with(&request, &grant, args.approvals.unwrap_or(0), &root, random::bytes()?)
         .map_err(|error| refused(&error))?;
-    finish(&made, &args.target, &inputs, world)
+    finish(&made, &output, environment)
 }
 
-fn finish(made: &Certificate, target: &Target, inputs: &[&Path], world: &mut World<'_>) -> Result<Exit, Failure> {
-    target.write(world, inputs, Readers::All, made.to_pem().as_bytes())?;
+fn finish(made: &Certificate, output: &Output, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
+    output.write(environment, Readers::All, made.to_pem().as_bytes())?;
     let kind = match made.role {
         Role::Root => "root certificate".to_owned(),
         _ => format!("certificate for {}", role_in_words(&made.role)),
     };
-    written(target, &kind, &made.fingerprint(), world)
+    written(output, &kind, &made.fingerprint(), environment)
 }
 
 fn refused(error: &CertifyError) -> Failure {

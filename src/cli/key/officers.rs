@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::super::files::{Readers, TEXT_MOST, Target};
-use super::super::{Exit, Failure, World, files};
+use super::super::{Environment, Exit, Failure, files};
 use crate::approval::Officers;
 use crate::report::escape::Untrusted;
 use crate::signature::certificate::Certificate;
@@ -14,7 +14,7 @@ use crate::signature::certificate::Certificate;
     after_help = "Compare the fingerprint of each officer with its holder first. Keep the file where those who issue can \
                         read it and cannot write it. To take an officer out, write the file anew without it."
 )]
-pub(super) struct OfficersArgs {
+pub(super) struct KeyOfficersArguments {
     /// The certificates of the officers (PEM)
     #[arg(value_name = "CERT", required = true)]
     certificates: Vec<PathBuf>,
@@ -28,13 +28,13 @@ pub(super) struct OfficersArgs {
     target: Target,
 }
 
-pub(super) fn officers(args: &OfficersArgs, world: &mut World<'_>) -> Result<Exit, Failure> {
+pub(super) fn officers(args: &KeyOfficersArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
     let mut inputs: Vec<&Path> = args.certificates.iter().map(PathBuf::as_path).collect();
     inputs.push(&args.root_cert);
-    args.target.check(world, &inputs)?;
+    let output = args.target.open(environment)?;
     let mut certificates = Vec::new();
     for path in &inputs {
-        let file = files::read(world, path, TEXT_MOST)?;
+        let file = files::read(environment, path, TEXT_MOST)?;
         certificates.push(Certificate::from_file(&file).map_err(|flaw| {
             let message = format!("{} is not a certificate that fcd can use: {flaw}", path.display());
             Failure::new(message, "give the file that fcd key certify wrote; fcd key show says what a file is")
@@ -46,15 +46,15 @@ pub(super) fn officers(args: &OfficersArgs, world: &mut World<'_>) -> Result<Exi
             "give the certificates of officers (fcd key certify --role officer), each once, and a number among them";
         Failure::new(format!("nobody was enrolled: {flaw}"), hint)
     })?;
-    args.target.write(world, &inputs, Readers::All, officers.to_text().as_bytes())?;
+    output.write(environment, Readers::All, officers.to_text().as_bytes())?;
     let mut text = format!("{} of {} officers must approve\n", officers.approvals(), officers.officers().len());
     for officer in officers.officers() {
         text += &format!("  {}  {}\n", officer.fingerprint(), Untrusted::new(&officer.common_name));
     }
-    if args.target.path == Path::new("-") {
-        world.murmur(&text);
+    if output.is_stdout() {
+        environment.eprint(&text);
     } else {
-        world.say(&text)?;
+        environment.say(&text)?;
     }
     Ok(Exit::Done)
 }

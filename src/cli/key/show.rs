@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use zeroize::Zeroizing;
 
 use super::super::files::TEXT_MOST;
-use super::super::{Exit, Failure, World, files, passphrase, token};
+use super::super::{Environment, Exit, Failure, files, passphrase, token};
 use crate::report::escape::Untrusted;
 use crate::signature::certificate::Certificate;
 use crate::signature::key::{self, KeyError, KeyFile};
@@ -15,7 +15,7 @@ use crate::signature::{Role, pem};
 /// Show what a file is: a key, a request or certificates
 #[derive(Debug, clap::Args)]
 #[command(after_help = "That a certificate is shown does not mean that anybody vouches for it.")]
-pub(super) struct ShowArgs {
+pub(super) struct KeyShowArguments {
     /// The file (PEM), or the name of a key in a token (pkcs11:...); - is stdin
     #[arg(value_name = "FILE")]
     file: PathBuf,
@@ -23,13 +23,13 @@ pub(super) struct ShowArgs {
     passphrase: passphrase::Source,
 }
 
-pub(super) fn show(args: &ShowArgs, world: &mut World<'_>) -> Result<Exit, Failure> {
+pub(super) fn show(args: &KeyShowArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
     if let Some(uri) = token::named(&args.file)? {
-        let key = token::open(&uri, &args.passphrase, world)?;
-        world.say(&format!("private key in a token\n{}", line("fingerprint", &key.public().fingerprint())))?;
+        let key = token::open(&uri, &args.passphrase, environment)?;
+        environment.say(&format!("private key in a token\n{}", line("fingerprint", &key.public().fingerprint())))?;
         return Ok(Exit::Done);
     }
-    let file = Zeroizing::new(files::read(world, &args.file, TEXT_MOST)?);
+    let file = Zeroizing::new(files::read(environment, &args.file, TEXT_MOST)?);
     let cannot = |why: String| {
         let message = format!("{} cannot be shown: {why}", args.file.display());
         Failure::new(message, "give a key, a request or a certificate as PEM")
@@ -40,17 +40,17 @@ pub(super) fn show(args: &ShowArgs, world: &mut World<'_>) -> Result<Exit, Failu
         text += &match block.label.as_str() {
             "CERTIFICATE" => certificate(&Certificate::from_block(block).map_err(|flaw| cannot(flaw.to_string()))?),
             "CERTIFICATE REQUEST" => request(&Request::from_der(&block.der).map_err(|flaw| cannot(flaw.to_string()))?),
-            _ => private(&file, args, world, &cannot)?,
+            _ => private(&file, args, environment, &cannot)?,
         };
     }
-    world.say(&text)?;
+    environment.say(&text)?;
     Ok(Exit::Done)
 }
 
 fn private(
     file: &[u8],
-    args: &ShowArgs,
-    world: &mut World<'_>,
+    args: &KeyShowArguments,
+    environment: &mut Environment<'_>,
     cannot: &dyn Fn(String) -> Failure,
 ) -> Result<String, Failure> {
     let wrong = |error: KeyError| match error {
@@ -59,13 +59,13 @@ fn private(
     };
     let (kind, shown) = match key::read(file).map_err(wrong)? {
         KeyFile::Open(key) => ("private key, not encrypted", key.fingerprint()),
-        KeyFile::Locked(_) if !args.passphrase.reachable(world) => {
+        KeyFile::Locked(_) if !args.passphrase.reachable(environment) => {
             ("private key, encrypted", "not shown, since no passphrase was given".to_owned())
         }
         KeyFile::Locked(locked) => {
             let question = format!("passphrase of {}: ", Untrusted::new(&args.file.to_string_lossy()));
-            let passphrase = passphrase::read(&args.passphrase, &question, world)?;
-            ("private key, encrypted", locked.unlock(&passphrase).map_err(wrong)?.fingerprint())
+            let opened = passphrase::tried(&args.passphrase, &question, environment, |typed| locked.unlock(typed))?;
+            ("private key, encrypted", opened.map_err(wrong)?.fingerprint())
         }
     };
     Ok(format!("{kind}\n{}", line("fingerprint", &shown)))

@@ -5,16 +5,17 @@
 
 use std::path::PathBuf;
 
+use super::super::clock::Time;
+use super::super::consent::{consent, reachable, warn};
+use super::super::facts::{entry, facts};
 use super::super::files::{Readers, Target};
-use super::super::state::Place;
-use super::super::{Exit, Failure, World, approve, countersign, given, offline_signing, signer};
-use super::clock;
-use crate::calendar::Moment;
+use super::super::state::StateArguments;
+use super::super::{Environment, Exit, Failure, approvals, inputs, offline_signing, signer};
+use super::request_clock;
 use crate::declaration::{AnswerField, Declaration};
 use crate::offline_signing::{IssueRequest, Ready, Request, Witness};
 use crate::report::Colour;
 use crate::report::claims::about_to_sign;
-use crate::report::escape::Untrusted;
 use crate::signature::certificate::Certificate;
 
 /// Sign a request that another machine wrote
@@ -23,7 +24,7 @@ use crate::signature::certificate::Certificate;
     after_help = "For a machine without network. The request comes from fcd issue --to-sign or fcd countersign --to-sign; \
                         the signatures go back to the same command. Shows what is being signed and asks before signing."
 )]
-pub(super) struct SignArgs {
+pub(super) struct KeySignArguments {
     /// The request
     #[arg(value_name = "REQUEST")]
     request: PathBuf,
@@ -35,7 +36,7 @@ pub(super) struct SignArgs {
     #[arg(long, value_name = "TRUST")]
     trust: Vec<PathBuf>,
     #[command(flatten)]
-    state: Place,
+    state: StateArguments,
     /// A folder with an edition that is not built in; may be given again
     #[arg(long, value_name = "DIR")]
     edition: Vec<PathBuf>,
@@ -46,60 +47,61 @@ pub(super) struct SignArgs {
     #[arg(long)]
     yes: bool,
     /// The moment of the request, where it lies far from the clock of this machine and is right all the same (RFC 3339)
-    #[arg(long, value_name = "TIME", value_parser = super::super::moment)]
-    at: Option<Moment>,
+    #[arg(long, value_name = "TIME", value_parser = super::super::clock::time)]
+    at: Option<Time>,
 }
 
-pub(super) fn sign(args: &SignArgs, world: &mut World<'_>) -> Result<Exit, Failure> {
-    let [key, cert] = args.signer.inputs();
-    let inputs = [args.request.as_path(), key, cert];
-    args.target.check(world, &inputs)?;
-    if !args.yes && !world.can_ask() {
-        return Err(Failure::usage("nobody can be asked whether to sign", "run it on a terminal, or give --yes"));
-    }
-    let request = offline_signing::read(&args.request, world)?;
-    let certificate = args.signer.certificate(world)?;
+pub(super) fn sign(args: &KeySignArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
+    let output = args.target.open(environment)?;
+    reachable(args.yes, "sign", environment)?;
+    let request = offline_signing::read(&args.request, environment)?;
+    let certificate = args.signer.certificate(environment)?;
     if certificate != *request.certificate() {
         let hint = "give the certificate for which the request was made";
         let wanted = request.certificate().fingerprint();
         return Err(Failure::new(format!("the request is for another certificate, that of the key {wanted}"), hint));
     }
-    let trust = given::trust(&args.trust, &args.state, None, world)?;
-    let editions = given::editions(&args.edition, world)?;
+    let trust = inputs::trust(&args.trust, &args.state, None, environment)?;
+    let editions = inputs::editions(&args.edition, environment)?;
     let ready = match request.ready(&editions, trust.as_ref()) {
         Ok(ready) => ready,
-        Err(error) => return offline_signing::refused(&request, error, world),
+        Err(error) => return offline_signing::refused(&request, error, environment),
     };
     if let Err(error) = ready.rehearse(&certificate) {
-        return offline_signing::refused(&request, error, world);
+        return offline_signing::refused(&request, error, environment);
     }
-    approved(args, &request, &ready, world)?;
-    world.murmur(&shown(&ready, &request));
+    approved(args, &request, &ready, environment)?;
+    environment.eprint(&shown(&ready, &request));
     if let Ready::Countersign { prepared, .. } = &ready {
-        countersign::warn(prepared, trust.is_some(), world);
+        warn(prepared, trust.is_some(), environment);
     }
-    clock::agrees(request.moment(), args.at, args.yes, world)?;
-    let signer = args.signer.open(certificate, world)?;
-    countersign::consent(args.yes, world)?;
+    request_clock::agrees(request.moment(), environment.told(args.at), args.yes, environment)?;
+    let signer = args.signer.open(certificate, environment)?;
+    consent(args.yes, environment)?;
     let witness = Witness::new(signer.as_ref());
     if let Err(error) = ready.carry_out(&witness) {
-        return offline_signing::refused(&request, error, world);
+        return offline_signing::refused(&request, error, environment);
     }
     let signatures = witness.signatures(request.digest());
-    args.target.write(world, &inputs, Readers::All, signatures.to_text().as_bytes())?;
-    super::super::issue::written(&args.target, "signed", &offline_signing::number(&ready), world)?;
+    output.write(environment, Readers::All, signatures.to_text().as_bytes())?;
+    output.tell("signed", &offline_signing::number(&ready), environment)?;
     Ok(Exit::Done)
 }
 
 /// The officers' rule, where the machine with the key holds to it.
-fn approved(args: &SignArgs, request: &Request, ready: &Ready<'_>, world: &mut World<'_>) -> Result<(), Failure> {
+fn approved(
+    args: &KeySignArguments,
+    request: &Request,
+    ready: &Ready<'_>,
+    environment: &mut Environment<'_>,
+) -> Result<(), Failure> {
     match (request, ready, &args.approvals_by) {
-        (_, Ready::Issue { declaration, .. }, None) => approve::unasked(declaration, request.certificate()).map(drop),
+        (_, Ready::Issue { declaration, .. }, None) => approvals::unasked(declaration, request.certificate()).map(drop),
         (_, Ready::Countersign { .. }, None) => Ok(()),
         (Request::Issue(asked), Ready::Issue { declaration, moment }, Some(path)) => {
-            let officers = approve::officers(path, world)?;
+            let officers = approvals::officers(path, environment)?;
             let (approvals, issuing) = (asked.approvals(), request.certificate());
-            approve::checked(&officers, approvals, declaration, issuing, *moment, world).map(|_| ())
+            approvals::checked(&officers, approvals, declaration, issuing, *moment, environment).map(|_| ())
         }
         _ => Err(Failure::usage("a countersignature needs no approvals", "leave out --approvals-by")),
     }
@@ -131,20 +133,4 @@ fn issue(declaration: &Declaration, request: &IssueRequest) -> String {
         text += &entry("approved", &named);
     }
     text + "\n"
-}
-
-/// The facts of a declaration, one a line, for whoever signs or approves it.
-pub(in super::super) fn facts(declaration: &Declaration) -> String {
-    let mut text = String::new();
-    for (path, value) in declaration.particulars().facts() {
-        text += &entry(&path, &value);
-    }
-    if let Some(permission) = declaration.permission() {
-        text += &entry("permission", permission.as_str());
-    }
-    text
-}
-
-fn entry(label: &str, value: &str) -> String {
-    format!("  {label:<28} {}\n", Untrusted::new(value))
 }

@@ -9,7 +9,7 @@ use std::io::Read as _;
 use super::raw::{self, LONGEST_EDGE};
 use super::views::PARTS;
 use crate::cli::files::PDF_MOST;
-use crate::cli::{Exit, Failure, World};
+use crate::cli::{Environment, Exit, Failure};
 use crate::raster::{self, Colour};
 
 /// The first argument of this process. It is no command for people, and stands in no help.
@@ -22,17 +22,17 @@ const SCALE: f32 = 2.0;
 ///
 /// # Errors
 /// Whenever no picture comes out.
-pub(in crate::cli) fn run(arguments: &[OsString], world: &mut World<'_>) -> Result<Exit, Failure> {
+pub(in crate::cli) fn run(arguments: &[OsString], environment: &mut Environment<'_>) -> Result<Exit, Failure> {
     confine().map_err(|why| failed(&why))?;
     let (page, cut) = asked(arguments).ok_or_else(|| failed("wrong arguments"))?;
     let mut bytes = Vec::new();
-    let read = world.input.take(PDF_MOST).read_to_end(&mut bytes);
+    let read = environment.input.take(PDF_MOST).read_to_end(&mut bytes);
     read.map_err(|_| failed("no file"))?;
     let drawn = raster::draw::page(bytes, page, SCALE, LONGEST_EDGE).ok_or_else(|| failed("no such page"))?;
     let seen = part(&drawn, cut).ok_or_else(|| failed("nothing to see"))?;
     let mut out = Vec::new();
     raw::write(&seen, &mut out).map_err(|_| failed("nobody reads"))?;
-    world.say_bytes(&out)?;
+    environment.say_bytes(&out)?;
     Ok(Exit::Done)
 }
 

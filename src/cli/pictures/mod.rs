@@ -8,10 +8,10 @@ mod raw;
 mod views;
 mod wall;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::files::{Readers, Target};
-use super::{Failure, World};
+use super::files::{OutputPath, Readers, Target};
+use super::{Environment, Failure};
 use crate::raster::png;
 use crate::report::escape::Untrusted;
 use crate::verify::answer::Report;
@@ -23,7 +23,7 @@ use wall::{NotDrawn, Wall};
 pub(super) struct Pictures {
     /// Draw into this folder what a person must look at: each page with a finding, each signature box of another program
     #[arg(long = "pictures", value_name = "DIR")]
-    folder: Option<PathBuf>,
+    folder: Option<OutputPath>,
     /// Replace pictures of the same names in that folder
     #[arg(long, requires = "folder")]
     force: bool,
@@ -74,7 +74,13 @@ impl Pictures {
     ///
     /// # Errors
     /// When the disk refuses, or a picture would be replaced without leave; those before it stay.
-    pub(super) fn write(&self, album: Album, path: &Path, before: &str, world: &mut World<'_>) -> Result<(), Failure> {
+    pub(super) fn write(
+        &self,
+        album: Album,
+        path: &Path,
+        before: &str,
+        environment: &mut Environment<'_>,
+    ) -> Result<(), Failure> {
         let Some(folder) = &self.folder else { return Ok(()) };
         let shown = path.to_string_lossy();
         let stem = path.file_stem().filter(|stem| *stem != "-").map_or("stdin".into(), |stem| stem.to_string_lossy());
@@ -82,21 +88,22 @@ impl Pictures {
             let file = match drawn {
                 Ok(file) => file,
                 Err(why) => {
-                    world.note(&format!("{}: {what} could not be drawn: {why}", Untrusted::new(&shown)));
+                    environment.note(&format!("{}: {what} could not be drawn: {why}", Untrusted::new(&shown)));
                     continue;
                 }
             };
             let target = Target {
-                path: folder.join(format!("{before}{stem}-{}.png", what.replace(' ', "-"))),
+                path: folder.join(format!("{before}{stem}-{}.png", what.replace(' ', "-"))).into(),
                 force: self.force,
             };
             super::files::make_folders(&target.path)?;
-            let written = target.write(world, &[path], Readers::All, &file);
+            let output = target.open(environment);
+            let written = output.and_then(|output| output.write(environment, Readers::All, &file));
             written.map_err(|failure| Failure { hint: "give another folder, or --force".to_owned(), ..failure })?;
-            world.note(&format!("drew {what}: {}", Untrusted::new(&target.path.to_string_lossy())));
+            environment.note(&format!("drew {what}: {}", Untrusted::new(&target.path.to_string_lossy())));
         }
         if album.more > 0 {
-            world.note(&format!("{}: {} more were not drawn", Untrusted::new(&shown), album.more));
+            environment.note(&format!("{}: {} more were not drawn", Untrusted::new(&shown), album.more));
         }
         Ok(())
     }

@@ -1,8 +1,8 @@
 //! `fcd register check`: whether the database, the chain and the table hold, and what is open.
 
-use crate::cli::desk::{Where, failure};
 use crate::cli::guide::Commands;
-use crate::cli::{Exit, Failure, World};
+use crate::cli::register_arguments::{RegisterPlace, failure};
+use crate::cli::{Environment, Exit, Failure};
 use crate::digits::unhex;
 use crate::report::register::checked;
 
@@ -12,12 +12,12 @@ use crate::report::register::checked;
     after_help = "Ends with 0 for a sound register, 1 for one with faults. Numbers that are reserved and files that \
                         wait are told and are no faults."
 )]
-pub(super) struct CheckArgs {
+pub(super) struct RegisterCheckArguments {
     /// A line that fcd register head printed before, or its hash: it must still stand in the journal
     #[arg(long, value_name = "HEX", value_parser = hash)]
     head: Option<[u8; 32]>,
     #[command(flatten)]
-    place: Where,
+    place: RegisterPlace,
 }
 
 /// Reads a hash, with the number of its row before it or without.
@@ -27,10 +27,10 @@ fn hash(text: &str) -> Result<[u8; 32], String> {
     read.ok_or_else(|| "write the line that fcd register head printed".to_owned())
 }
 
-pub(super) fn run(args: &CheckArgs, world: &mut World<'_>) -> Result<Exit, Failure> {
-    let (file, register) = args.place.look(world)?;
-    let found = register.check(args.head, world.moment(None)?).map_err(|error| failure(&file, &error))?;
+pub(super) fn run(args: &RegisterCheckArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
+    let (file, register) = args.place.look(environment)?;
+    let found = register.check(args.head, environment.moment(None)?).map_err(|error| failure(&file, &error))?;
     let name = file.to_string_lossy();
-    world.say(&checked::told(&name, &found, &Commands, world.colour()))?;
+    environment.say(&checked::told(&name, &found, &Commands, environment.colour()))?;
     Ok(if found.faults.is_empty() { Exit::Done } else { Exit::Rejected })
 }

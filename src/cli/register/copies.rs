@@ -3,13 +3,13 @@
 //! A copy is made beside its target, checked, and only then given its name. A register that is replaced first gets a last
 //! act, so that whoever waits to write into it is refused, and is kept under another name.
 
+use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 
-use super::super::desk::{Desk, Where, failure};
-use super::super::files::Target;
-use super::super::rights::Rights;
-use super::super::world::reason;
-use super::super::{Exit, Failure, World};
+use super::super::files::{self, OutputPath, Readers, Target};
+use super::super::register_arguments::{RegisterArguments, RegisterPlace, failure};
+use super::super::system_error::reason;
+use super::super::{Environment, Exit, Failure};
 use crate::register::journal::{Actor, Head};
 use crate::register::{Register, RegisterError, sqlite};
 use crate::report::escape::Untrusted;
@@ -17,15 +17,15 @@ use crate::report::escape::Untrusted;
 /// Copy a register, also while others write into it
 #[derive(Debug, clap::Args)]
 #[command(after_help = "The copy is checked before it gets its name. Keep it where the register is not.")]
-pub(super) struct BackupArgs {
+pub(super) struct RegisterBackupArguments {
     /// Where to write the copy
     #[arg(value_name = "OUT")]
-    out: PathBuf,
+    out: OutputPath,
     /// Replace OUT if it exists
     #[arg(long)]
     force: bool,
     #[command(flatten)]
-    place: Where,
+    place: RegisterPlace,
 }
 
 /// Put a backup in the place of the register
@@ -34,7 +34,7 @@ pub(super) struct BackupArgs {
     after_help = "The backup is checked first. With --force a register that is there is kept under another name; what \
                         was recorded after the backup is not in the new one, so numbers could be given twice."
 )]
-pub(super) struct RestoreArgs {
+pub(super) struct RegisterRestoreArguments {
     /// The backup
     #[arg(value_name = "IN")]
     backup: PathBuf,
@@ -42,37 +42,40 @@ pub(super) struct RestoreArgs {
     #[arg(long)]
     force: bool,
     #[command(flatten)]
-    desk: Desk,
+    desk: RegisterArguments,
 }
 
-pub(super) fn backup(args: &BackupArgs, world: &mut World<'_>) -> Result<Exit, Failure> {
-    let (file, _) = args.place.look(world)?;
+pub(super) fn backup(args: &RegisterBackupArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
+    let (file, _) = args.place.look(environment)?;
     let target = Target { path: args.out.clone(), force: args.force };
-    if target.path == Path::new("-") {
+    if *target.path == *Path::new("-") {
         return Err(Failure::usage("a register is not written to stdout", "give the name of a file"));
     }
-    target.check(world, &[&file])?;
+    target.open(environment)?;
     let copy = Copy::beside(&target.path)?;
     sqlite::copy(&file, copy.path()).map_err(|error| match error {
         RegisterError::DiskFull | RegisterError::ReadOnly | RegisterError::NoLocks => failure(&args.out, &error),
         _ => failure(&file, &error),
     })?;
-    let head = checked(copy.path(), &file, world)?;
-    copy.name(&target, Rights::of(&target.path).as_ref(), world)?;
+    let head = checked(copy.path(), &file, environment)?;
+    copy.name(&target, std::fs::metadata(&*target.path).ok().as_ref(), environment)?;
     let shown = args.out.to_string_lossy();
-    world.say(&format!("copied to {}\n  head {}\n", Untrusted::new(&shown), head.in_words()))?;
+    environment.say(&format!("copied to {}\n  head {}\n", Untrusted::new(&shown), head.in_words()))?;
     Ok(Exit::Done)
 }
 
-pub(super) fn restore(args: &RestoreArgs, world: &mut World<'_>) -> Result<Exit, Failure> {
-    let file = args.desk.file(world)?;
-    let actor = args.desk.actor(world)?;
+pub(super) fn restore(args: &RegisterRestoreArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
+    let file = args.desk.file(environment)?;
+    let actor = args.desk.actor(environment)?;
     super::super::files::make_folders(&file)?;
     if file.exists() && !args.force {
         let message = format!("there is a register {}", file.display());
         return Err(Failure::new(message, "restore under another name with --register, or replace it with --force"));
     }
-    Target { path: file.clone(), force: args.force }.check(world, &[&args.backup])?;
+    if std::fs::canonicalize(&file).is_ok_and(|own| std::fs::canonicalize(&args.backup).is_ok_and(|of| of == own)) {
+        let message = format!("{} is read by this command, and would be lost", file.display());
+        return Err(Failure::usage(message, "give another name with --register"));
+    }
     let copy = Copy::beside(&file)?;
     sqlite::copy(&args.backup, copy.path()).map_err(|error| match error {
         RegisterError::DiskFull | RegisterError::ReadOnly | RegisterError::NoLocks => failure(&file, &error),
@@ -82,21 +85,21 @@ pub(super) fn restore(args: &RestoreArgs, world: &mut World<'_>) -> Result<Exit,
         }
         _ => failure(&args.backup, &error),
     })?;
-    let head = checked(copy.path(), &args.backup, world)?;
-    let rights = Rights::of(&file);
-    let kept = if file.exists() { Some(put_aside(&file, &actor, world)?) } else { None };
-    copy.name(&Target { path: file.clone(), force: false }, rights.as_ref(), world)?;
+    let head = checked(copy.path(), &args.backup, environment)?;
+    let replaced = std::fs::metadata(&file).ok();
+    let kept = if file.exists() { Some(put_aside(&file, &actor, environment)?) } else { None };
+    copy.name(&Target { path: file.clone().into(), force: false }, replaced.as_ref(), environment)?;
     let shown = file.to_string_lossy();
-    world.say(&format!("restored {}\n  head {}\n", Untrusted::new(&shown), head.in_words()))?;
+    environment.say(&format!("restored {}\n  head {}\n", Untrusted::new(&shown), head.in_words()))?;
     if let Some(kept) = kept {
-        world.say(&format!("  the register that was there: {}\n", Untrusted::new(&kept.to_string_lossy())))?;
+        environment.say(&format!("  the register that was there: {}\n", Untrusted::new(&kept.to_string_lossy())))?;
     }
     Ok(Exit::Done)
 }
 
 /// Opens a copy and checks all of it. `named` is the file that a message is about.
-fn checked(copy: &Path, named: &Path, world: &World<'_>) -> Result<Head, Failure> {
-    let at = world.moment(None)?;
+fn checked(copy: &Path, named: &Path, environment: &Environment<'_>) -> Result<Head, Failure> {
+    let at = environment.now()?;
     let checked = Register::open(copy).and_then(|register| register.check(None, at));
     let checked = checked.map_err(|error| failure(named, &error))?;
     checked.head.filter(|_| checked.faults.is_empty()).ok_or_else(|| {
@@ -106,7 +109,7 @@ fn checked(copy: &Path, named: &Path, world: &World<'_>) -> Result<Head, Failure
 }
 
 /// Closes the register that is to be replaced and gives it another name. One that cannot be opened is only renamed.
-fn put_aside(file: &Path, actor: &Actor, world: &mut World<'_>) -> Result<PathBuf, Failure> {
+fn put_aside(file: &Path, actor: &Actor, environment: &mut Environment<'_>) -> Result<PathBuf, Failure> {
     let retired = Register::open(file).and_then(|mut register| {
         match register.retire(actor, "a backup was put in its place") {
             // It was closed before, and what came then did not come to its end.
@@ -131,7 +134,7 @@ fn put_aside(file: &Path, actor: &Actor, world: &mut World<'_>) -> Result<PathBu
             return Err(failure(file, &error));
         }
         // Nobody can write behind a journal that is not sound or cannot be read, so nobody needs to be stopped.
-        Err(error) => world.note(&format!("note: {}", failure(file, &error).message)),
+        Err(error) => environment.note(&format!("note: {}", failure(file, &error).message)),
     }
     let name = |ending: &str| {
         let mut name = file.as_os_str().to_owned();
@@ -174,11 +177,16 @@ impl Copy {
     }
 
     /// Flushes it and gives it its name, and the rights of the file that it replaces.
-    fn name(self, target: &Target, rights: Option<&Rights>, world: &mut World<'_>) -> Result<(), Failure> {
-        let (path, force) = (&target.path, target.force);
-        let given = rights.map(|rights| rights.give(self.file.as_file()));
-        if let Some(changed) = given.transpose().map_err(|error| cannot(path, &error))?.flatten() {
-            world.note(&format!("note: {}: {changed}", Untrusted::new(&path.to_string_lossy())));
+    fn name(
+        self,
+        target: &Target,
+        replaced: Option<&Metadata>,
+        environment: &mut Environment<'_>,
+    ) -> Result<(), Failure> {
+        let (path, force): (&Path, bool) = (&target.path, target.force);
+        let changed = replaced.map(|old| files::keep_rights(self.file.as_file(), old, Readers::Owner));
+        for changed in changed.transpose().map_err(|error| cannot(path, &error))?.unwrap_or_default() {
+            environment.note(&format!("note: {}: {changed}", Untrusted::new(&path.to_string_lossy())));
         }
         self.file.as_file().sync_all().map_err(|error| cannot(path, &error))?;
         let named = if force { self.file.persist(path) } else { self.file.persist_noclobber(path) };

@@ -13,7 +13,7 @@ mod trouble;
 
 use std::path::Path;
 
-use super::{Failure, World, passphrase};
+use super::{Environment, Failure, passphrase};
 use crate::signature::PrivateKey;
 use crate::signature::token::{KeyUri, SCHEME, UriFlaw};
 
@@ -41,9 +41,9 @@ pub(super) fn named(name: &Path) -> Result<Option<KeyUri>, Failure> {
 pub(super) fn open(
     uri: &KeyUri,
     source: &passphrase::Source,
-    world: &mut World<'_>,
+    environment: &mut Environment<'_>,
 ) -> Result<Box<dyn PrivateKey>, Failure> {
-    let token = session::Token::open(uri, session::Access::Read, source, world)?;
+    let token = session::Token::open(uri, session::Access::Read, source, environment)?;
     Ok(Box::new(objects::find(token, uri)?))
 }
 
@@ -56,9 +56,9 @@ pub(super) fn generate(
     uri: &KeyUri,
     id: [u8; 16],
     source: &passphrase::Source,
-    world: &mut World<'_>,
+    environment: &mut Environment<'_>,
 ) -> Result<Box<dyn PrivateKey>, Failure> {
-    let token = session::Token::open(uri, session::Access::Write, source, world)?;
+    let token = session::Token::open(uri, session::Access::Write, source, environment)?;
     Ok(Box::new(objects::generate(token, uri, id)?))
 }
 
@@ -73,7 +73,11 @@ fn not_built_in() -> Failure {
 /// # Errors
 /// Always.
 #[cfg(not(feature = "pkcs11"))]
-pub(super) fn open(_: &KeyUri, _: &passphrase::Source, _: &mut World<'_>) -> Result<Box<dyn PrivateKey>, Failure> {
+pub(super) fn open(
+    _: &KeyUri,
+    _: &passphrase::Source,
+    _: &mut Environment<'_>,
+) -> Result<Box<dyn PrivateKey>, Failure> {
     Err(not_built_in())
 }
 
@@ -86,7 +90,7 @@ pub(super) fn generate(
     _: &KeyUri,
     _: [u8; 16],
     _: &passphrase::Source,
-    _: &mut World<'_>,
+    _: &mut Environment<'_>,
 ) -> Result<Box<dyn PrivateKey>, Failure> {
     Err(not_built_in())
 }

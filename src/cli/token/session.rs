@@ -9,7 +9,7 @@ use cryptoki::slot::{Slot, TokenInfo};
 use cryptoki::types::AuthPin;
 use zeroize::Zeroizing;
 
-use super::super::{Failure, World, files, passphrase};
+use super::super::{Environment, Failure, files, passphrase};
 use super::trouble;
 use crate::report::escape::Untrusted;
 use crate::signature::token::KeyUri;
@@ -36,7 +36,7 @@ impl Token {
         uri: &KeyUri,
         access: Access,
         source: &passphrase::Source,
-        world: &mut World<'_>,
+        environment: &mut Environment<'_>,
     ) -> Result<Token, Failure> {
         if uri.pin_source.is_some() && source.is_given() {
             let hint = "leave out pin-source, or --passphrase-fd and --passphrase-env";
@@ -58,7 +58,7 @@ impl Token {
         };
         let session = session.map_err(|error| trouble::with(&label, "cannot be used", &error))?;
         if info.login_required() {
-            log_in(&session, &info, uri, source, world)?;
+            log_in(&session, &info, uri, source, environment)?;
         }
         Ok(Token { session, label })
     }
@@ -120,19 +120,19 @@ fn log_in(
     info: &TokenInfo,
     uri: &KeyUri,
     source: &passphrase::Source,
-    world: &mut World<'_>,
+    environment: &mut Environment<'_>,
 ) -> Result<(), Failure> {
     let label = info.label();
     let pin = if info.protected_authentication_path() {
-        world.note("note: type the PIN on the token's own keypad");
+        environment.note("note: type the PIN on the token's own keypad");
         None
     } else {
         if info.user_pin_final_try() {
-            world.note("warning: this is the last try; after another wrong PIN the token locks itself");
+            environment.note("warning: this is the last try; after another wrong PIN the token locks itself");
         }
         let pin = match &uri.pin_source {
-            Some(file) => pin_of(file, world)?,
-            None => passphrase::read(source, &format!("PIN of the token {}: ", Untrusted::new(label)), world)?,
+            Some(file) => pin_of(file, environment)?,
+            None => passphrase::read(source, &format!("PIN of the token {}: ", Untrusted::new(label)), environment)?,
         };
         Some(AuthPin::from(pin.as_str()))
     };
@@ -143,8 +143,8 @@ fn log_in(
 }
 
 /// The first line of the file.
-fn pin_of(path: &str, world: &mut World<'_>) -> Result<Zeroizing<String>, Failure> {
-    let file = Zeroizing::new(files::read(world, Path::new(path), files::TEXT_MOST)?);
+fn pin_of(path: &str, environment: &mut Environment<'_>) -> Result<Zeroizing<String>, Failure> {
+    let file = Zeroizing::new(files::read(environment, Path::new(path), files::TEXT_MOST)?);
     passphrase::first_line(&mut file.as_slice())
         .map_err(|_| Failure::new(format!("{path} holds no PIN"), "write the PIN on its first line, as UTF-8 text"))
 }

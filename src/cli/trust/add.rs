@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use super::super::clock::{Ahead, Time};
 use super::super::files::{PDF_MOST, TEXT_MOST};
-use super::super::{Exit, Failure, World, files, given};
+use super::super::{Environment, Exit, Failure, files, inputs};
 use super::folder::Folder;
 use super::look::said;
 use crate::calendar::{Day, Moment};
@@ -21,7 +22,7 @@ use crate::verify::{self, Asked};
 /// Say what the next list will name
 #[derive(Debug, clap::Args)]
 #[command(arg_required_else_help = false)]
-pub(super) struct Args {
+pub(super) struct TrustAddArguments {
     #[command(subcommand)]
     what: What,
 }
@@ -29,11 +30,11 @@ pub(super) struct Args {
 /// Their help is the first line of each argument type.
 #[derive(Debug, clap::Subcommand)]
 enum What {
-    Issuing(IssuingArgs),
-    Signatory(SignatoryArgs),
-    Edition(EditionArgs),
-    CountryList(CountryListArgs),
-    Declaration(DeclarationArgs),
+    Issuing(AddIssuingArguments),
+    Signatory(AddSignatoryArguments),
+    Edition(AddEditionArguments),
+    CountryList(AddCountryListArguments),
+    Declaration(AddDeclarationArguments),
 }
 
 /// First and last moment.
@@ -41,16 +42,16 @@ enum What {
 #[group(skip)]
 struct Term {
     /// Counts from this moment or day on; from the beginning of the certificate if not given
-    #[arg(long, value_name = "TIME", value_parser = super::super::beginning)]
+    #[arg(long, value_name = "TIME", value_parser = super::super::clock::beginning)]
     from: Option<Moment>,
     /// Counts until this moment or the end of this day; until the end of the certificate if not given
-    #[arg(long, value_name = "TIME", value_parser = super::super::moment)]
+    #[arg(long, value_name = "TIME", value_parser = super::super::clock::end)]
     until: Option<Moment>,
 }
 
 /// A certificate that issues declarations
 #[derive(Debug, clap::Args)]
-struct IssuingArgs {
+struct AddIssuingArguments {
     /// The folder of the trust list
     #[arg(value_name = "FOLDER")]
     folder: PathBuf,
@@ -63,7 +64,7 @@ struct IssuingArgs {
 
 /// Somebody who signs for a body of a state, and how the ministry made sure
 #[derive(Debug, clap::Args)]
-struct SignatoryArgs {
+struct AddSignatoryArguments {
     /// The folder of the trust list
     #[arg(value_name = "FOLDER")]
     folder: PathBuf,
@@ -77,7 +78,7 @@ struct SignatoryArgs {
     #[arg(long, value_name = "SOURCE", value_parser = source)]
     confirmed: Source,
     /// The date of that source
-    #[arg(long, value_name = "DATE", value_parser = super::super::day)]
+    #[arg(long, value_name = "DATE", value_parser = super::super::clock::day)]
     confirmed_on: Day,
     /// The office of the person who confirmed it
     #[arg(long, value_name = "OFFICE", value_parser = text)]
@@ -85,13 +86,15 @@ struct SignatoryArgs {
     #[command(flatten)]
     term: Term,
     /// Enrolled at this moment; now if not given
-    #[arg(long, value_name = "TIME", value_parser = super::super::beginning)]
-    at: Option<Moment>,
+    #[arg(long, value_name = "TIME", value_parser = super::super::clock::time_from)]
+    at: Option<Time>,
+    #[command(flatten)]
+    ahead: Ahead,
 }
 
 /// An edition of the text
 #[derive(Debug, clap::Args)]
-struct EditionArgs {
+struct AddEditionArguments {
     /// The folder of the trust list
     #[arg(value_name = "FOLDER")]
     folder: PathBuf,
@@ -99,16 +102,16 @@ struct EditionArgs {
     #[arg(value_name = "EDITION")]
     edition: String,
     /// The first day on which declarations are issued on it
-    #[arg(long, value_name = "DATE", value_parser = super::super::day)]
+    #[arg(long, value_name = "DATE", value_parser = super::super::clock::day)]
     from: Day,
     /// The last such day, once it is known
-    #[arg(long, value_name = "DATE", value_parser = super::super::day)]
+    #[arg(long, value_name = "DATE", value_parser = super::super::clock::day)]
     until: Option<Day>,
 }
 
 /// A version of the country list
 #[derive(Debug, clap::Args)]
-struct CountryListArgs {
+struct AddCountryListArguments {
     /// The folder of the trust list
     #[arg(value_name = "FOLDER")]
     folder: PathBuf,
@@ -116,16 +119,16 @@ struct CountryListArgs {
     #[arg(value_name = "LIST")]
     list: String,
     /// The first day on which it counts; the day on which it took effect if not given
-    #[arg(long, value_name = "DATE", value_parser = super::super::day)]
+    #[arg(long, value_name = "DATE", value_parser = super::super::clock::day)]
     from: Option<Day>,
     /// The last such day, once it is known
-    #[arg(long, value_name = "DATE", value_parser = super::super::day)]
+    #[arg(long, value_name = "DATE", value_parser = super::super::clock::day)]
     until: Option<Day>,
 }
 
 /// A declaration that the ministry issued
 #[derive(Debug, clap::Args)]
-struct DeclarationArgs {
+struct AddDeclarationArguments {
     /// The folder of the trust list
     #[arg(value_name = "FOLDER")]
     folder: PathBuf,
@@ -152,13 +155,13 @@ pub(super) fn text(text: &str) -> Result<String, String> {
 }
 
 /// Runs one of the subcommands.
-pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
+pub(super) fn run(args: &TrustAddArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
     match &args.what {
-        What::Issuing(args) => issuing(args, world),
-        What::Signatory(args) => signatory(args, world),
-        What::Edition(args) => edition(args, world),
-        What::CountryList(args) => country_list(args, world),
-        What::Declaration(args) => declaration(args, world),
+        What::Issuing(args) => issuing(args, environment),
+        What::Signatory(args) => signatory(args, environment),
+        What::Edition(args) => edition(args, environment),
+        What::CountryList(args) => country_list(args, environment),
+        What::Declaration(args) => declaration(args, environment),
     }
 }
 
@@ -167,8 +170,8 @@ fn twice(name: &str) -> Failure {
 }
 
 /// The certificate of a file, if the root of the folder has signed it.
-fn certificate(path: &Path, folder: &Folder, world: &mut World<'_>) -> Result<Certificate, Failure> {
-    let pem = files::read(world, path, TEXT_MOST)?;
+fn certificate(path: &Path, folder: &Folder, environment: &mut Environment<'_>) -> Result<Certificate, Failure> {
+    let pem = files::read(environment, path, TEXT_MOST)?;
     if Request::from_pem(&pem).is_ok() {
         let message = format!("{} is a request, not a certificate", path.display());
         return Err(Failure::new(message, "certify it first with fcd key certify, and add the certificate"));
@@ -198,9 +201,9 @@ impl Term {
     }
 }
 
-fn issuing(args: &IssuingArgs, world: &mut World<'_>) -> Result<Exit, Failure> {
-    let mut folder = Folder::open(&args.folder, world)?;
-    let certificate = certificate(&args.cert, &folder, world)?;
+fn issuing(args: &AddIssuingArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
+    let mut folder = Folder::open(&args.folder, environment)?;
+    let certificate = certificate(&args.cert, &folder, environment)?;
     if certificate.role != Role::Issuing {
         let message = format!("{} is not an issuing certificate", args.cert.display());
         return Err(Failure::new(message, "fcd trust add signatory enrols a signatory"));
@@ -211,13 +214,18 @@ fn issuing(args: &IssuingArgs, world: &mut World<'_>) -> Result<Exit, Failure> {
     let entry = Issuing { term: args.term.within(&certificate)?, certificate, ending: None };
     let told = said("issuing", &changes::issuing(&entry));
     folder.draft.issuing.push(entry);
-    done(&folder, &told, world)
+    done(&folder, &told, environment)
 }
 
-fn signatory(args: &SignatoryArgs, world: &mut World<'_>) -> Result<Exit, Failure> {
-    let enrolled = world.moment(args.at)?;
-    let mut folder = Folder::open(&args.folder, world)?;
-    let certificate = certificate(&args.cert, &folder, world)?;
+/// When a signatory is enrolled.
+fn enrolled(args: &AddSignatoryArguments, environment: &Environment<'_>) -> Result<Moment, Failure> {
+    environment.dated(args.at, args.ahead).map(|dated| dated.moment)
+}
+
+fn signatory(args: &AddSignatoryArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
+    let enrolled = enrolled(args, environment)?;
+    let mut folder = Folder::open(&args.folder, environment)?;
+    let certificate = certificate(&args.cert, &folder, environment)?;
     if !matches!(certificate.role, Role::Signatory { .. }) {
         let message = format!("{} is not the certificate of a signatory", args.cert.display());
         return Err(Failure::new(message, "fcd trust add issuing adds an issuing certificate"));
@@ -234,15 +242,15 @@ fn signatory(args: &SignatoryArgs, world: &mut World<'_>) -> Result<Exit, Failur
     let entry = Signatory { office: args.office.clone(), term, confirmed, enrolled, certificate, ending: None };
     let told = said("signatory", &changes::signatory(&entry));
     folder.draft.signatories.push(entry);
-    done(&folder, &told, world)
+    done(&folder, &told, environment)
 }
 
-fn edition(args: &EditionArgs, world: &mut World<'_>) -> Result<Exit, Failure> {
-    let mut folder = Folder::open(&args.folder, world)?;
+fn edition(args: &AddEditionArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
+    let mut folder = Folder::open(&args.folder, environment)?;
     let (id, digest) = match Text::bundled(&args.edition) {
         Some(edition) => (edition.id().to_owned(), edition.digest()),
         None => {
-            let edition = given::sound_edition_in(Path::new(&args.edition), world)?;
+            let edition = inputs::sound_edition_in(Path::new(&args.edition), environment)?;
             (edition.id().to_owned(), edition.digest())
         }
     };
@@ -253,11 +261,11 @@ fn edition(args: &EditionArgs, world: &mut World<'_>) -> Result<Exit, Failure> {
     let entry = Edition { id, digest, from: args.from, until: args.until, withdrawn: None };
     let told = said("edition", &changes::edition(&entry));
     folder.draft.editions.push(entry);
-    done(&folder, &told, world)
+    done(&folder, &told, environment)
 }
 
-fn country_list(args: &CountryListArgs, world: &mut World<'_>) -> Result<Exit, Failure> {
-    let mut folder = Folder::open(&args.folder, world)?;
+fn country_list(args: &AddCountryListArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
+    let mut folder = Folder::open(&args.folder, environment)?;
     let list = Countries::bundled().list(&args.list).ok_or_else(|| {
         Failure::new(format!("there is no country list {}", args.list), "fcd countries list names them")
     })?;
@@ -269,7 +277,7 @@ fn country_list(args: &CountryListArgs, world: &mut World<'_>) -> Result<Exit, F
     let entry = CountryList { id: list.id().to_owned(), digest: list.digest(), from, until: args.until };
     let told = said("country list", &changes::country_list(&entry));
     folder.draft.country_lists.push(entry);
-    done(&folder, &told, world)
+    done(&folder, &told, environment)
 }
 
 fn days(from: Day, until: Option<Day>) -> Result<(), Failure> {
@@ -279,11 +287,11 @@ fn days(from: Day, until: Option<Day>) -> Result<(), Failure> {
     }
 }
 
-fn declaration(args: &DeclarationArgs, world: &mut World<'_>) -> Result<Exit, Failure> {
-    let at = world.moment(None)?;
-    let mut folder = Folder::open(&args.folder, world)?;
-    let editions = given::editions(&args.edition, world)?;
-    let file = files::read(world, &args.file, PDF_MOST)?;
+fn declaration(args: &AddDeclarationArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
+    let at = environment.moment(None)?;
+    let mut folder = Folder::open(&args.folder, environment)?;
+    let editions = inputs::editions(&args.edition, environment)?;
+    let file = files::read(environment, &args.file, PDF_MOST)?;
     let Declared { number, record, status } = issued(&file, &folder.root, &editions, at).ok_or_else(|| {
         let message = format!("{} is not a declaration that a certificate of this root issued", args.file.display());
         Failure::new(message, "fcd verify says what is wrong with it")
@@ -293,7 +301,7 @@ fn declaration(args: &DeclarationArgs, world: &mut World<'_>) -> Result<Exit, Fa
     }
     let told = said("declaration", &(number.clone(), status.as_str().to_owned()));
     folder.draft.take_over([Declared { number, record, status }]);
-    done(&folder, &told, world)
+    done(&folder, &told, environment)
 }
 
 /// Number and record of a file whose issued part is proved under the root.
@@ -312,9 +320,9 @@ fn issued(file: &[u8], root: &Certificate, editions: &Editions, at: Moment) -> O
     Some(Declared { number, record, status: Status::Active })
 }
 
-fn done(folder: &Folder, told: &str, world: &mut World<'_>) -> Result<Exit, Failure> {
-    folder.save(world)?;
-    world.say(told)?;
-    world.note("note: it counts once the next list is published");
+fn done(folder: &Folder, told: &str, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
+    folder.save(environment)?;
+    environment.say(told)?;
+    environment.note("note: it counts once the next list is published");
     Ok(Exit::Done)
 }

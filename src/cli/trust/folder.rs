@@ -10,9 +10,8 @@
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
-use super::super::files::{Readers, Target};
-use super::super::world::reason;
-use super::super::{Failure, World, files, given};
+use super::super::files::{Readers, create, update};
+use super::super::{Environment, Failure, files};
 use crate::signature::certificate::Certificate;
 use crate::trust::draft::Draft;
 use crate::trust::list::{self, TrustList};
@@ -20,6 +19,9 @@ use crate::trust::{Roots, content};
 
 /// The largest draft: a list, with names in place of marks and laid out for people.
 const DRAFT_MOST: u64 = 4 * list::MOST_BYTES as u64;
+
+/// The most files among the lists: one each hour for a hundred years.
+const MOST_LISTS: usize = 1_000_000;
 
 const HINT: &str = "give the folder that fcd trust init made";
 
@@ -36,10 +38,9 @@ pub(super) struct Folder {
 }
 
 /// Writes the first files of a folder.
-pub(super) fn found(path: &Path, root: &Certificate, world: &mut World<'_>) -> Result<(), Failure> {
-    let new = |name: &str| Target { path: path.join(name), force: false };
-    new("root.pem").write(world, &[], Readers::All, root.to_pem().as_bytes())?;
-    new("draft.json").write(world, &[], Readers::Owner, &Draft::default().encode())?;
+pub(super) fn found(path: &Path, root: &Certificate) -> Result<(), Failure> {
+    create(&path.join("root.pem"), Readers::All, root.to_pem().as_bytes())?;
+    create(&path.join("draft.json"), Readers::Owner, &Draft::default().encode())?;
     files::make_folders(&path.join("lists/000001.json"))
 }
 
@@ -48,40 +49,38 @@ impl Folder {
     ///
     /// # Errors
     /// When it is not such a folder, or something in it cannot be read.
-    pub(super) fn open(path: &Path, world: &mut World<'_>) -> Result<Folder, Failure> {
+    pub(super) fn open(path: &Path, environment: &mut Environment<'_>) -> Result<Folder, Failure> {
         if !path.join("draft.json").is_file() {
             let message = format!("{} is not the folder of a trust list: there is no draft.json in it", path.display());
             return Err(Failure::new(message, HINT));
         }
-        let held = hold(&path.join("lock"))?;
-        let root = super::root(&path.join("root.pem"), world)?;
-        let draft = files::read(world, &path.join("draft.json"), DRAFT_MOST)?;
+        let held = files::lock(&path.join("lock"), HINT)?;
+        let root = super::root(&path.join("root.pem"), environment)?;
+        let draft = files::read(environment, &path.join("draft.json"), DRAFT_MOST)?;
         let draft = Draft::parse(&draft).map_err(|flaw| {
             let message = format!("{} cannot be used: {flaw}", path.join("draft.json").display());
             Failure::new(message, "put back the file as fcd wrote it, from a backup")
         })?;
         let mut folder = Folder { path: path.to_owned(), root, draft, last: None, _held: held };
-        folder.last = folder.newest(world)?;
+        folder.last = folder.newest(environment)?;
         Ok(folder)
     }
 
-    fn newest(&self, world: &mut World<'_>) -> Result<Option<(TrustList, Vec<u8>)>, Failure> {
-        // Past 999,999 a name has one digit more: the longer one is the later one.
-        let all = given::ending_in(&self.path.join("lists"), "json")?.into_iter();
-        let Some(path) = all.max_by_key(|path| (path.as_os_str().len(), path.clone())) else { return Ok(None) };
-        let file = files::read(world, &path, list::MOST_BYTES as u64)?;
+    fn newest(&self, environment: &mut Environment<'_>) -> Result<Option<(TrustList, Vec<u8>)>, Failure> {
+        let Some(path) = newest(&self.path.join("lists"))? else { return Ok(None) };
+        let file = files::read(environment, &path, list::MOST_BYTES as u64)?;
         let cannot = |why: String| {
             Failure::new(format!("{} cannot be used: {why}", path.display()), "put back the file from a backup")
         };
         let roots = Roots::from_pems(&[self.root.to_pem()]).map_err(|flaw| cannot(flaw.to_string()))?;
         let list = TrustList::open(&file, &roots).map_err(|flaw| cannot(flaw.to_string()))?;
-        let expected = self.list_path(list.content().sequence);
-        if expected != path {
+        if number(&path) != Some(list.content().sequence) {
             return Err(cannot(format!("it is list {}, by what it says", list.content().sequence)));
         }
         Ok(Some((list, file)))
     }
 
+    /// Names have six digits at least, and more where six are not enough.
     fn list_path(&self, sequence: u64) -> PathBuf {
         self.path.join(format!("lists/{sequence:06}.json"))
     }
@@ -90,7 +89,7 @@ impl Folder {
     ///
     /// # Errors
     /// When it cannot be written, or is more than a list takes.
-    pub(super) fn save(&self, world: &mut World<'_>) -> Result<(), Failure> {
+    pub(super) fn save(&self, environment: &mut Environment<'_>) -> Result<(), Failure> {
         let counts = [
             ("issuing certificates", self.draft.issuing.len(), content::MOST_OWN),
             ("editions", self.draft.editions.len(), content::MOST_OWN),
@@ -102,24 +101,63 @@ impl Folder {
             let message = format!("a trust list has no room for more than {most} {what}");
             return Err(Failure::new(message, "nothing was changed"));
         }
-        let target = Target { path: self.path.join("draft.json"), force: true };
-        target.write(world, &[], Readers::Owner, &self.draft.encode())
+        update(&self.path.join("draft.json"), Readers::Owner, &self.draft.encode(), environment)
     }
 
     /// Keeps a new list; this is the one moment at which it is published.
     ///
     /// # Errors
     /// When it cannot be written, or there is one of this number.
-    pub(super) fn publish(&self, sequence: u64, file: &[u8], world: &mut World<'_>) -> Result<PathBuf, Failure> {
+    pub(super) fn publish(&self, sequence: u64, file: &[u8]) -> Result<PathBuf, Failure> {
         let path = self.list_path(sequence);
-        Target { path: path.clone(), force: false }.write(world, &[], Readers::All, file)?;
+        create(&path, Readers::All, file)?;
         Ok(path)
     }
 }
 
-fn hold(path: &Path) -> Result<File, Failure> {
-    let opened = File::options().create(true).append(true).open(path);
-    opened
-        .and_then(|file| file.lock().map(|()| file))
-        .map_err(|error| Failure::new(format!("{} cannot be locked: {}", path.display(), reason(&error)), HINT))
+/// The list with the highest number in its name.
+fn newest(lists: &Path) -> Result<Option<PathBuf>, Failure> {
+    let files = files::entries(lists, MOST_LISTS)?.into_iter().filter(|path| path.is_file());
+    let lists = files.filter(|path| path.extension().is_some_and(|ending| ending == "json"));
+    // By number: in the order of letters, 1000000.json stands before 999999.json. A name without one stands last, so that it
+    // is told instead of being passed over.
+    Ok(lists.max_by_key(|path| number(path).unwrap_or(u64::MAX)))
+}
+
+/// The number in the name of a list, as [`Folder::list_path`] writes it.
+fn number(path: &Path) -> Option<u64> {
+    let name = path.file_stem()?.to_str()?;
+    let number = name.parse().ok()?;
+    (format!("{number:06}") == name).then_some(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_newest_list_is_that_of_the_highest_number() {
+        let folder = tempfile::tempdir().unwrap();
+        let newest_of = |names: &[&str]| {
+            for name in names {
+                std::fs::write(folder.path().join(name), "").unwrap();
+            }
+            let newest = newest(folder.path()).unwrap();
+            newest.map(|path| path.file_name().unwrap().to_str().unwrap().to_owned())
+        };
+        assert_eq!(newest_of(&[]), None);
+        assert_eq!(newest_of(&["000009.json", "000010.json", "notes.txt"]).as_deref(), Some("000010.json"));
+        assert_eq!(newest_of(&["999999.json", "1000000.json"]).as_deref(), Some("1000000.json"));
+        assert_eq!(newest_of(&["copy of 000001.json"]).as_deref(), Some("copy of 000001.json"));
+    }
+
+    #[test]
+    fn a_name_that_fcd_would_not_write_has_no_number() {
+        let number_of = |name: &str| number(Path::new(name));
+        assert_eq!(number_of("lists/000042.json"), Some(42));
+        assert_eq!(number_of("lists/1000000.json"), Some(1_000_000));
+        for wrong in ["42.json", "0999999.json", "+00042.json", "copy.json"] {
+            assert_eq!(number_of(wrong), None, "{wrong}");
+        }
+    }
 }

@@ -3,10 +3,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::super::state::Place;
-use super::super::{Exit, Failure, World, files, given};
+use super::super::clock::Time;
+use super::super::state::StateArguments;
+use super::super::{Environment, Exit, Failure, files, inputs};
 use super::folder::Folder;
-use crate::calendar::Moment;
 use crate::cli::guide::Commands;
 use crate::digits::hex;
 use crate::finding::verdict::Check;
@@ -22,7 +22,7 @@ use crate::verify::trusted;
 
 /// Show what a list says, with nothing checked; or what is on the draft in a folder
 #[derive(Debug, clap::Args)]
-pub(super) struct Show {
+pub(super) struct TrustShowArguments {
     /// A trust list, or the folder of one
     #[arg(value_name = "LIST")]
     list: PathBuf,
@@ -32,7 +32,7 @@ pub(super) struct Show {
 #[derive(Debug, clap::Args)]
 #[command(after_help = format!("The list is held to the pinned roots, or to those that are given, and to the newest list \
                                 that was seen.\n\n{}", super::super::EXIT_CODES))]
-pub(super) struct Verify {
+pub(super) struct TrustVerifyArguments {
     /// The trust list
     #[arg(value_name = "LIST")]
     list: PathBuf,
@@ -40,10 +40,10 @@ pub(super) struct Verify {
     #[arg(long, value_name = "ROOTS")]
     trust: Vec<PathBuf>,
     #[command(flatten)]
-    state: Place,
+    state: StateArguments,
     /// Judge as of this moment (RFC 3339) or the end of this day, not now
-    #[arg(long, value_name = "TIME", value_parser = super::super::moment)]
-    at: Option<Moment>,
+    #[arg(long, value_name = "TIME", value_parser = super::super::clock::time)]
+    at: Option<Time>,
 }
 
 /// Show what has changed from one list to another
@@ -52,7 +52,7 @@ pub(super) struct Verify {
     after_help = "Nothing is checked. Of declarations only their numbers are compared: their marks differ from list \
                         to list, so that nobody can follow one."
 )]
-pub(super) struct Diff {
+pub(super) struct TrustDiffArguments {
     /// The older list
     #[arg(value_name = "OLD")]
     old: PathBuf,
@@ -77,11 +77,11 @@ pub(super) fn status(status: &Status) -> String {
 }
 
 /// Shows a list or a folder.
-pub(super) fn show(args: &Show, world: &mut World<'_>) -> Result<Exit, Failure> {
+pub(super) fn show(args: &TrustShowArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
     let name = args.list.to_string_lossy();
     let name = Untrusted::new(&name);
     if args.list.is_dir() {
-        let folder = Folder::open(&args.list, world)?;
+        let folder = Folder::open(&args.list, environment)?;
         let last = folder.last.as_ref().map(|(list, _)| list.content());
         let state = match last {
             None => "nothing was published yet".to_owned(),
@@ -96,11 +96,11 @@ pub(super) fn show(args: &Show, world: &mut World<'_>) -> Result<Exit, Failure> 
         text += &entries(&draft.editions, "edition", changes::edition);
         text += &entries(&draft.country_lists, "country list", changes::country_list);
         text += &entries(&draft.declarations, "declaration", |one| (one.number.clone(), status(&one.status)));
-        world.say(&text)?;
+        environment.say(&text)?;
         return Ok(Exit::Done);
     }
-    let (content, digest) = content(&args.list, world)?;
-    world.say(&format!("{name}: what the list says; nothing was checked\n{}", told(&content, &digest)))?;
+    let (content, digest) = content(&args.list, environment)?;
+    environment.say(&format!("{name}: what the list says; nothing was checked\n{}", told(&content, &digest)))?;
     Ok(Exit::Done)
 }
 
@@ -131,8 +131,8 @@ fn entries<T>(list: &[T], kind: &str, tell: impl Fn(&T) -> Said) -> String {
 }
 
 /// What a list says, and its digest.
-fn content(path: &Path, world: &mut World<'_>) -> Result<(Content, [u8; 32]), Failure> {
-    let file = files::read(world, path, list::MOST_BYTES as u64)?;
+fn content(path: &Path, environment: &mut Environment<'_>) -> Result<(Content, [u8; 32]), Failure> {
+    let file = files::read(environment, path, list::MOST_BYTES as u64)?;
     list::claims(&file).map(|content| (content, list::digest_of(&file))).map_err(|flaw| {
         let message = format!("{} is not a trust list: {flaw}", path.display());
         Failure::new(message, "give the file that fcd trust publish wrote")
@@ -140,40 +140,40 @@ fn content(path: &Path, world: &mut World<'_>) -> Result<(Content, [u8; 32]), Fa
 }
 
 /// Verifies a list.
-pub(super) fn verify(args: &Verify, world: &mut World<'_>) -> Result<Exit, Failure> {
-    let at = world.moment(args.at)?;
-    let file = files::read(world, &args.list, list::MOST_BYTES as u64)?;
+pub(super) fn verify(args: &TrustVerifyArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
+    let at = environment.moment(args.at)?;
+    let file = files::read(environment, &args.list, list::MOST_BYTES as u64)?;
     if !list::is_list(&file) {
         let message = format!("{} is not a trust list", args.list.display());
         return Err(Failure::new(message, "give the file that fcd trust publish wrote"));
     }
-    let trusted = given::trusted(&args.trust, Some(&args.list), &args.state, args.at, world)?;
+    let trusted = inputs::trusted(&args.trust, Some(&args.list), &args.state, environment.told(args.at), environment)?;
     let (trust, chain) = trusted.map(|trusted| (trusted.trust, trusted.chain)).unzip();
     let check = trusted::check(trust.as_ref(), [], at);
     let name = args.list.to_string_lossy();
-    let colour = world.colour();
+    let colour = environment.colour();
     let exit = match &check {
         Check::Proved(_) => {
-            world.say(&format!("{}: good for {}\n", Untrusted::new(&name), at.in_words()))?;
+            environment.say(&format!("{}: good for {}\n", Untrusted::new(&name), at.in_words()))?;
             Exit::Done
         }
         Check::Failed(_) | Check::NotReached { .. } => {
             let heading = "nothing can be accepted under this list";
-            world.say(&words::refusal(&name, heading, check.findings(), &Commands, colour))?;
+            environment.say(&words::refusal(&name, heading, check.findings(), &Commands, colour))?;
             Exit::from(crate::finding::verdict::Answer::without_proof(check.findings()))
         }
     };
     if let Some(Given::Signed { list, .. }) = trust.as_ref().and_then(|trust| trust.given()) {
         let content = list.content();
-        world.say(&line("number", &content.sequence.to_string()))?;
-        world.say(&line("issued", &content.issued.in_words()))?;
-        world.say(&line("next due", &content.next_update.in_words()))?;
-        world.say(&line("root", &content.root.fingerprint()))?;
+        environment.say(&line("number", &content.sequence.to_string()))?;
+        environment.say(&line("issued", &content.issued.in_words()))?;
+        environment.say(&line("next due", &content.next_update.in_words()))?;
+        environment.say(&line("root", &content.root.fingerprint()))?;
         if let Some((chain, before)) = chain.flatten() {
-            world.say(&line("chain", &in_words(&chain, before.as_ref(), content.sequence)))?;
+            environment.say(&line("chain", &in_words(&chain, before.as_ref(), content.sequence)))?;
         }
         if list.is_sample() {
-            world.say(&line("mark", "SAMPLE, NOT FOR REAL USE"))?;
+            environment.say(&line("mark", "SAMPLE, NOT FOR REAL USE"))?;
         }
     }
     Ok(exit)
@@ -196,8 +196,8 @@ fn in_words(chain: &Chain, before: Option<&Seen>, number: u64) -> String {
 }
 
 /// Shows what has changed.
-pub(super) fn diff(args: &Diff, world: &mut World<'_>) -> Result<Exit, Failure> {
-    let ((old, digest), (new, _)) = (content(&args.old, world)?, content(&args.new, world)?);
+pub(super) fn diff(args: &TrustDiffArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
+    let ((old, digest), (new, _)) = (content(&args.old, environment)?, content(&args.new, environment)?);
     let mut text = format!("list {} to list {}\n", old.sequence, new.sequence);
     if old.root != new.root {
         text += "the lists are of two roots\n";
@@ -216,6 +216,6 @@ pub(super) fn diff(args: &Diff, world: &mut World<'_>) -> Result<Exit, Failure> 
     if lines.is_empty() {
         text += "no entry has changed\n";
     }
-    world.say(&text)?;
+    environment.say(&text)?;
     Ok(Exit::Done)
 }

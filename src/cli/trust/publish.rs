@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::super::random::random;
-use super::super::{Exit, Failure, World, passphrase, private};
+use super::super::clock::{Ahead, Dated, Time};
+use super::super::{Environment, Exit, Failure, passphrase, private, random};
 use super::folder::Folder;
 use super::taken;
 use crate::calendar::Moment;
@@ -18,7 +18,7 @@ use crate::trust::status::Salt;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "The list is written into the folder; give that file to everybody who verifies. Nothing is \
                         published when nothing has changed and less than half of the time of the last list is over.")]
-pub(super) struct Args {
+pub(super) struct TrustPublishArguments {
     /// The folder of the trust list
     #[arg(value_name = "FOLDER")]
     folder: PathBuf,
@@ -34,33 +34,36 @@ pub(super) struct Args {
     #[arg(long, value_name = "N", default_value = "30", value_parser = clap::value_parser!(i64).range(1..=MOST_DAYS))]
     days: i64,
     /// Issued at this moment (RFC 3339) or at the end of this day, not now
-    #[arg(long, value_name = "TIME", value_parser = super::super::moment)]
-    at: Option<Moment>,
+    #[arg(long, value_name = "TIME", value_parser = super::super::clock::time)]
+    at: Option<Time>,
+    #[command(flatten)]
+    ahead: Ahead,
 }
 
 /// Publishes the next list.
-pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
-    let issued = world.moment(args.at)?;
+pub(super) fn run(args: &TrustPublishArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
+    let dated = environment.dated(args.at, args.ahead)?;
+    let issued = dated.moment;
     let next_update = Moment::from_unix(issued.unix() + args.days * 86_400)
         .map_err(|_| Failure::usage("the next list would be due after the year 2199", "give fewer --days"))?;
-    let mut folder = Folder::open(&args.folder, world)?;
+    let mut folder = Folder::open(&args.folder, environment)?;
     if let Some(register) = &args.register {
-        taken::from_register(register, &mut folder, world)?;
+        taken::from_register(register, &mut folder, environment)?;
     }
-    let content = folder.draft.content(&head(&folder, issued, next_update)?);
-    due(&folder, issued)?;
-    let key = private::open(&args.key, &args.passphrase, world)?;
+    let content = folder.draft.content(&head(&folder, dated, next_update)?);
+    due(&folder, dated)?;
+    let key = private::open(&args.key, &args.passphrase, environment)?;
     let signer = Certified::new(key, folder.root.clone()).map_err(|_| {
         let message = format!("{} is not the key of the root of this folder", args.key.display());
         Failure::new(message, "give the key that belongs to the root.pem in the folder")
     })?;
     let file = TrustList::sign(&content, &signer).map_err(|error| not_published(&error))?;
     if args.register.is_some() {
-        folder.save(world)?;
+        folder.save(environment)?;
     }
-    let path = folder.publish(content.sequence, &file, world)?;
+    let path = folder.publish(content.sequence, &file)?;
     let path = path.to_string_lossy();
-    world.say(&format!("{}: {}", Untrusted::new(&path), told(&content)))?;
+    environment.say(&format!("{}: {}", Untrusted::new(&path), told(&content)))?;
     Ok(Exit::Done)
 }
 
@@ -69,13 +72,13 @@ fn told(content: &Content) -> String {
     format!("trust list {}\n  issued       {issued}\n  next due     {next}\n", content.sequence)
 }
 
-fn head(folder: &Folder, issued: Moment, next_update: Moment) -> Result<Head, Failure> {
+fn head(folder: &Folder, dated: Dated, next_update: Moment) -> Result<Head, Failure> {
     let root = &folder.root;
-    let salt = random()?;
+    let (issued, salt) = (dated.moment, random::bytes()?);
     if !root.is_valid_at(issued) {
         let (first, last) = root.validity;
         let message = format!("the root is valid from {first} to {last} only, and the moment is {issued}");
-        return Err(Failure::new(message, "look at the clock of this machine, and at --at"));
+        return Err(Failure::new(message, dated.source.remedy()));
     }
     let (sequence, previous) = match &folder.last {
         None => (1, None),
@@ -85,13 +88,13 @@ fn head(folder: &Folder, issued: Moment, next_update: Moment) -> Result<Head, Fa
 }
 
 /// Whether there is something to publish, and time has not gone backwards.
-fn due(folder: &Folder, issued: Moment) -> Result<(), Failure> {
+fn due(folder: &Folder, dated: Dated) -> Result<(), Failure> {
     let Some((last, _)) = &folder.last else { return Ok(()) };
-    let last = last.content();
+    let (last, issued) = (last.content(), dated.moment);
     if issued <= last.issued {
         let message =
             format!("list {} was issued on {}, and time has not moved on", last.sequence, last.issued.in_words());
-        return Err(Failure::new(message, "look at the clock of this machine, and at --at"));
+        return Err(Failure::new(message, dated.source.remedy()));
     }
     let half = last.issued.unix() + (last.next_update.unix() - last.issued.unix()) / 2;
     if folder.draft.is_said_by(last) && issued.unix() < half {

@@ -2,12 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
+use super::super::clock::Time;
 use super::super::files::TEXT_MOST;
-use super::super::{Exit, Failure, World, files};
+use super::super::{Environment, Exit, Failure, files};
 use super::add::text;
 use super::folder::Folder;
 use super::look::said;
-use crate::calendar::{Day, Moment};
+use crate::calendar::Day;
 use crate::lettering::visible::is_plain;
 use crate::signature::certificate::Certificate;
 use crate::trust::changes;
@@ -17,7 +18,7 @@ use crate::trust::status::{MOST_CLAUSE, Status};
 /// End what a list names: a certificate, an edition or a country list
 #[derive(Debug, clap::Args)]
 #[command(arg_required_else_help = false)]
-pub(super) struct Args {
+pub(super) struct TrustRetireArguments {
     #[command(subcommand)]
     what: What,
 }
@@ -25,9 +26,9 @@ pub(super) struct Args {
 /// Their help is the first line of each argument type.
 #[derive(Debug, clap::Subcommand)]
 enum What {
-    Certificate(CertificateArgs),
-    Edition(EditionArgs),
-    CountryList(CountryListArgs),
+    Certificate(RetireCertificateArguments),
+    Edition(RetireEditionArguments),
+    CountryList(RetireCountryListArguments),
 }
 
 /// A certificate, issuing or of a signatory
@@ -36,7 +37,7 @@ enum What {
     after_help = "Of a retired certificate, what is dated before the end counts. Of a revoked one nothing counts, \
                         since whoever holds the key writes what time he likes."
 )]
-struct CertificateArgs {
+struct RetireCertificateArguments {
     /// The folder of the trust list
     #[arg(value_name = "FOLDER")]
     folder: PathBuf,
@@ -47,8 +48,8 @@ struct CertificateArgs {
     #[arg(long)]
     revoked: bool,
     /// The moment of the end; now if not given
-    #[arg(long, value_name = "TIME", value_parser = super::super::beginning)]
-    at: Option<Moment>,
+    #[arg(long, value_name = "TIME", value_parser = super::super::clock::time_from)]
+    at: Option<Time>,
     /// Why, in a few words
     #[arg(long, value_name = "TEXT", value_parser = text)]
     reason: String,
@@ -56,7 +57,7 @@ struct CertificateArgs {
 
 /// An edition: no longer in use, or withdrawn so that nothing on it counts
 #[derive(Debug, clap::Args)]
-struct EditionArgs {
+struct RetireEditionArguments {
     /// The folder of the trust list
     #[arg(value_name = "FOLDER")]
     folder: PathBuf,
@@ -64,10 +65,10 @@ struct EditionArgs {
     #[arg(value_name = "EDITION")]
     edition: String,
     /// The last day on which declarations were issued on it; they stay good
-    #[arg(long, value_name = "DATE", value_parser = super::super::day, required_unless_present = "withdrawn")]
+    #[arg(long, value_name = "DATE", value_parser = super::super::clock::day, required_unless_present = "withdrawn")]
     until: Option<Day>,
     /// Withdrawn on this day: no declaration on it counts any more
-    #[arg(long, value_name = "DATE", value_parser = super::super::day, requires = "reason", conflicts_with = "until")]
+    #[arg(long, value_name = "DATE", value_parser = super::super::clock::day, requires = "reason", conflicts_with = "until")]
     withdrawn: Option<Day>,
     /// Why it was withdrawn, in a few words
     #[arg(long, value_name = "TEXT", value_parser = text, requires = "withdrawn")]
@@ -76,7 +77,7 @@ struct EditionArgs {
 
 /// A version of the country list that another one follows
 #[derive(Debug, clap::Args)]
-struct CountryListArgs {
+struct RetireCountryListArguments {
     /// The folder of the trust list
     #[arg(value_name = "FOLDER")]
     folder: PathBuf,
@@ -84,14 +85,14 @@ struct CountryListArgs {
     #[arg(value_name = "LIST")]
     list: String,
     /// The last day on which it counts
-    #[arg(long, value_name = "DATE", value_parser = super::super::day)]
+    #[arg(long, value_name = "DATE", value_parser = super::super::clock::day)]
     until: Day,
 }
 
 /// Say where a declaration stands
 #[derive(Debug, clap::Args)]
 #[command(after_help = "What was terminated or superseded stays so.")]
-pub(super) struct StatusArgs {
+pub(super) struct TrustStatusArguments {
     /// The folder of the trust list
     #[arg(value_name = "FOLDER")]
     folder: PathBuf,
@@ -102,7 +103,7 @@ pub(super) struct StatusArgs {
     #[arg(value_name = "STATUS")]
     status: Word,
     /// From this day on; today if not given
-    #[arg(long, value_name = "DATE", value_parser = super::super::day)]
+    #[arg(long, value_name = "DATE", value_parser = super::super::clock::day)]
     since: Option<Day>,
     /// The clause on which a suspension or a termination rests, as printed
     #[arg(long, value_name = "CLAUSE", value_parser = clause)]
@@ -131,11 +132,11 @@ fn clause(text: &str) -> Result<String, String> {
 }
 
 /// Runs one of the subcommands.
-pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
+pub(super) fn run(args: &TrustRetireArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
     match &args.what {
-        What::Certificate(args) => certificate(args, world),
-        What::Edition(args) => edition(args, world),
-        What::CountryList(args) => country_list(args, world),
+        What::Certificate(args) => certificate(args, environment),
+        What::Edition(args) => edition(args, environment),
+        What::CountryList(args) => country_list(args, environment),
     }
 }
 
@@ -144,15 +145,15 @@ fn unknown(what: &str, path: &Path) -> Failure {
     Failure::new(format!("{what} is not on the draft"), hint)
 }
 
-fn certificate(args: &CertificateArgs, world: &mut World<'_>) -> Result<Exit, Failure> {
-    let now = world.moment(None)?;
-    let at = args.at.unwrap_or(now);
+fn certificate(args: &RetireCertificateArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
+    let now = environment.now()?;
+    let at = environment.moment(args.at)?;
     let kind = if args.revoked { EndKind::Revoked } else { EndKind::Retired };
     if args.revoked && at > now {
         return Err(Failure::usage("a key is revoked now or in the past", "leave --at out, or give an earlier moment"));
     }
-    let mut folder = Folder::open(&args.folder, world)?;
-    let pem = files::read(world, &args.cert, TEXT_MOST)?;
+    let mut folder = Folder::open(&args.folder, environment)?;
+    let pem = files::read(environment, &args.cert, TEXT_MOST)?;
     let cert = Certificate::from_file(&pem).map_err(|flaw| {
         let message = format!("{} is not a certificate that fcd can use: {flaw}", args.cert.display());
         Failure::new(message, "fcd key show says what a file is")
@@ -169,11 +170,11 @@ fn certificate(args: &CertificateArgs, world: &mut World<'_>) -> Result<Exit, Fa
     let told = said("certificate", &(format!("{}, key {}", cert.common_name, cert.fingerprint()), new.to_string()));
     *ending = Some(new);
     drop(entries);
-    done(&folder, &told, world)
+    done(&folder, &told, environment)
 }
 
-fn edition(args: &EditionArgs, world: &mut World<'_>) -> Result<Exit, Failure> {
-    let mut folder = Folder::open(&args.folder, world)?;
+fn edition(args: &RetireEditionArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
+    let mut folder = Folder::open(&args.folder, environment)?;
     let wanted = |id: &str, digest: &[u8; 32]| {
         id == args.edition || args.edition.len() >= 8 && super::hex(digest).starts_with(&args.edition)
     };
@@ -193,11 +194,11 @@ fn edition(args: &EditionArgs, world: &mut World<'_>) -> Result<Exit, Failure> {
         entry.withdrawn = Some(Withdrawn { since, reason: reason.clone() });
     }
     let told = said("edition", &changes::edition(entry));
-    done(&folder, &told, world)
+    done(&folder, &told, environment)
 }
 
-fn country_list(args: &CountryListArgs, world: &mut World<'_>) -> Result<Exit, Failure> {
-    let mut folder = Folder::open(&args.folder, world)?;
+fn country_list(args: &RetireCountryListArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
+    let mut folder = Folder::open(&args.folder, environment)?;
     let mut entries = folder.draft.country_lists.iter_mut();
     let entry = entries.find(|entry| entry.id == args.list);
     let entry = entry.ok_or_else(|| unknown(&format!("country list {}", args.list), &args.folder))?;
@@ -206,12 +207,12 @@ fn country_list(args: &CountryListArgs, world: &mut World<'_>) -> Result<Exit, F
     }
     entry.until = Some(args.until);
     let told = said("country list", &changes::country_list(entry));
-    done(&folder, &told, world)
+    done(&folder, &told, environment)
 }
 
 /// Says where a declaration stands.
-pub(super) fn status(args: &StatusArgs, world: &mut World<'_>) -> Result<Exit, Failure> {
-    let today = world.moment(None)?.day();
+pub(super) fn status(args: &TrustStatusArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
+    let today = environment.now()?.day();
     let since = args.since.unwrap_or(today);
     let status = match (args.status, &args.clause, &args.by) {
         (Word::Active, None, None) => Status::Active,
@@ -223,7 +224,7 @@ pub(super) fn status(args: &StatusArgs, world: &mut World<'_>) -> Result<Exit, F
             return Err(Failure::usage("these options do not go together", hint));
         }
     };
-    let mut folder = Folder::open(&args.folder, world)?;
+    let mut folder = Folder::open(&args.folder, environment)?;
     let mut found = folder.draft.declarations.iter_mut().filter(|one| one.number == args.number).peekable();
     if found.peek().is_none() {
         return Err(unknown(&format!("declaration {}", args.number), &args.folder));
@@ -236,12 +237,12 @@ pub(super) fn status(args: &StatusArgs, world: &mut World<'_>) -> Result<Exit, F
         declared.status = status.clone();
     }
     let told = said("declaration", &(args.number.clone(), super::look::status(&status)));
-    done(&folder, &told, world)
+    done(&folder, &told, environment)
 }
 
-fn done(folder: &Folder, told: &str, world: &mut World<'_>) -> Result<Exit, Failure> {
-    folder.save(world)?;
-    world.say(told)?;
-    world.note("note: it counts once the next list is published");
+fn done(folder: &Folder, told: &str, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
+    folder.save(environment)?;
+    environment.say(told)?;
+    environment.note("note: it counts once the next list is published");
     Ok(Exit::Done)
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::super::{Failure, World, desk};
+use super::super::{Environment, Failure, register_arguments};
 use super::folder::Folder;
 use super::look;
 use crate::trust::status::{Declared, Status};
@@ -11,9 +11,15 @@ use crate::trust::status::{Declared, Status};
 ///
 /// # Errors
 /// When the register cannot be read, or lets something stand that the draft says has ended for good.
-pub(super) fn from_register(register: &Path, folder: &mut Folder, world: &mut World<'_>) -> Result<(), Failure> {
-    let file = desk::named(register, world)?;
-    let declared = desk::look(&file)?.declared().map_err(|error| desk::failure(&file, &error))?;
+pub(super) fn from_register(
+    register: &Path,
+    folder: &mut Folder,
+    environment: &mut Environment<'_>,
+) -> Result<(), Failure> {
+    let file = register_arguments::named(register, environment)?;
+    let declared = register_arguments::open(&file, environment)?
+        .declared()
+        .map_err(|error| register_arguments::failure(&file, &error))?;
     for new in &declared {
         let same = |old: &&Declared| old.number == new.number && old.record == new.record;
         let Some(old) = folder.draft.declarations.iter().find(same).map(|old| &old.status) else { continue };
@@ -23,7 +29,7 @@ pub(super) fn from_register(register: &Path, folder: &mut Folder, world: &mut Wo
             return Err(Failure::new(message, "what has ended stays so; record the end in the register, too"));
         }
         if *old != new.status {
-            world.note(&format!("note: {}: {before} becomes {after}", new.number));
+            environment.note(&format!("note: {}: {before} becomes {after}", new.number));
         }
     }
     folder.draft.take_over(declared);

@@ -10,18 +10,23 @@
 
 use crate::support;
 
+mod clocks;
 mod disk;
 mod listed;
+mod outputs;
 mod questions;
+mod streams;
+#[cfg(target_os = "linux")]
+mod terminal;
 
 use std::cell::RefCell;
 use std::fs;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use fcd::calendar::Moment;
 use fcd::cli::files::{self, Readers, Reading, Target};
-use fcd::cli::{self, Exit, Failure, Terminals, World};
+use fcd::cli::{self, Environment, Exit, Failure, Terminals};
 
 fn clock() -> Option<Moment> {
     Moment::parse("2026-11-21T10:30:00Z").ok()
@@ -29,21 +34,27 @@ fn clock() -> Option<Moment> {
 
 const TERMINAL: Terminals = Terminals { input: true, out: true, err: true };
 
-/// Gives `act` a world of its own; returns what it returned and what it wrote to stdout and stderr.
-fn within<T>(terminals: Terminals, act: impl FnOnce(&mut World<'_>) -> T) -> (T, String, String) {
+/// Gives `act` an environment of its own; returns what it returned and what it wrote to stdout and stderr.
+fn within<T>(terminals: Terminals, act: impl FnOnce(&mut Environment<'_>) -> T) -> (T, String, String) {
     let (mut input, mut out, mut err) = (io::empty(), Vec::new(), Vec::new());
-    let result = act(&mut World::new(&mut input, &mut out, &mut err, terminals, clock));
+    let result = act(&mut Environment::new(&mut input, &mut out, &mut err, terminals, clock));
     (result, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
 }
 
 fn fcd(terminals: Terminals, arguments: &[&str]) -> (Exit, String, String) {
     let arguments = ["fcd"].iter().chain(arguments).map(|argument| (*argument).into());
-    within(terminals, |world| cli::run(arguments, world))
+    within(terminals, |environment| cli::run(arguments, environment))
 }
 
 fn write(target: &Path, force: bool, readers: Readers, inputs: &[&Path], bytes: &[u8]) -> Result<(), Failure> {
-    let target = Target { path: target.to_owned(), force };
-    within(Terminals::default(), |world| target.write(world, inputs, readers, bytes)).0
+    let target = Target { path: target.to_owned().into(), force };
+    let act = |environment: &mut Environment<'_>| {
+        for input in inputs {
+            files::read(environment, input, files::TEXT_MOST)?;
+        }
+        target.open(environment)?.write(environment, readers, bytes)
+    };
+    within(Terminals::default(), act).0
 }
 
 fn names(folder: &Path) -> Vec<String> {
@@ -100,10 +111,12 @@ fn a_secret_is_for_its_owner_only() {
 
 #[test]
 fn a_pdf_is_not_written_to_a_terminal() {
-    let target = Target { path: "-".into(), force: false };
-    let (result, out, _) = within(TERMINAL, |world| target.write(world, &[], Readers::All, b"%PDF"));
+    let target = Target { path: PathBuf::from("-").into(), force: false };
+    let written =
+        |environment: &mut Environment<'_>| target.open(environment)?.write(environment, Readers::All, b"%PDF");
+    let (result, out, _) = within(TERMINAL, |environment| written(environment));
     assert_eq!((result.unwrap_err().exit, out.as_str()), (Exit::Usage, ""));
-    let (result, out, _) = within(Terminals::default(), |world| target.write(world, &[], Readers::All, b"%PDF"));
+    let (result, out, _) = within(Terminals::default(), |environment| written(environment));
     assert_eq!((result.is_ok(), out.as_str()), (true, "%PDF"));
 }
 
@@ -112,7 +125,8 @@ fn reading_stops_at_the_limit() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a");
     fs::write(&path, [0; 10]).unwrap();
-    let read = |most| within(Terminals::default(), |world| files::read_up_to(world, &path, most)).0.unwrap();
+    let read =
+        |most| within(Terminals::default(), |environment| files::read_up_to(environment, &path, most)).0.unwrap();
     assert!(matches!(read(10), Reading::Whole(bytes) if bytes.len() == 10));
     assert!(matches!(read(9), Reading::TooLarge));
     // A gigabyte that takes no room on the disk: its size is looked at before it is read.
@@ -127,7 +141,7 @@ fn the_folder_of_an_edition_is_read_with_the_folders_in_it() {
     for name in ["edition.toml", "clauses/one.hbs", ".hidden"] {
         fs::write(folder.path().join(name), name).unwrap();
     }
-    let found = within(Terminals::default(), |world| files::read_folder(world, folder.path())).0.unwrap();
+    let found = within(Terminals::default(), |environment| files::read_folder(environment, folder.path())).0.unwrap();
     assert_eq!(found.keys().collect::<Vec<_>>(), ["clauses/one.hbs", "edition.toml"]);
 }
 
@@ -220,8 +234,8 @@ fn a_closed_pipe_does_not_change_the_answer() {
     }
     let (mut input, mut out, mut err) = (io::empty(), Closed(RefCell::new(0)), Vec::new());
     let exit = {
-        let mut world = World::new(&mut input, &mut out, &mut err, Terminals::default(), clock);
-        cli::run(["fcd", "verify", "/dev/null", "/dev/null"].map(Into::into), &mut world)
+        let mut environment = Environment::new(&mut input, &mut out, &mut err, Terminals::default(), clock);
+        cli::run(["fcd", "verify", "/dev/null", "/dev/null"].map(Into::into), &mut environment)
     };
     assert_eq!((exit, *out.0.borrow(), err.len()), (Exit::Rejected, 1, 0));
 }
@@ -239,8 +253,8 @@ fn an_answer_that_cannot_be_written_is_a_failure() {
         }
     }
     let (mut input, mut out, mut err) = (io::empty(), Full, Vec::new());
-    let mut world = World::new(&mut input, &mut out, &mut err, Terminals::default(), clock);
-    assert_eq!(cli::run(["fcd", "explain"].map(Into::into), &mut world), Exit::CouldNot);
+    let mut environment = Environment::new(&mut input, &mut out, &mut err, Terminals::default(), clock);
+    assert_eq!(cli::run(["fcd", "explain"].map(Into::into), &mut environment), Exit::CouldNot);
 }
 
 /// `docs/command-line.md` and the help say the same about exit codes.

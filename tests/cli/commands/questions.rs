@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 
-use fcd::cli::{self, Exit, Terminals, World};
+use fcd::cli::{self, Environment, Exit, Terminals};
 
 use super::{TERMINAL, clock, desk, fcd, names, support};
 
@@ -26,8 +26,8 @@ fn countersign_at_terminal(folder: &Path, typed: &str) -> (Exit, String) {
     ]
     .join(" ");
     let (mut input, mut out, mut err) = (typed.as_bytes(), Vec::new(), Vec::new());
-    let mut world = World::new(&mut input, &mut out, &mut err, TERMINAL, clock);
-    let exit = cli::run(arguments.split(' ').map(Into::into), &mut world);
+    let mut environment = Environment::new(&mut input, &mut out, &mut err, TERMINAL, clock);
+    let exit = cli::run(arguments.split(' ').map(Into::into), &mut environment);
     (exit, String::from_utf8(err).unwrap())
 }
 

@@ -21,7 +21,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use fcd::calendar::Moment;
-use fcd::cli::{self, Exit, Terminals, World};
+use fcd::cli::{self, Environment, Exit, Terminals};
 
 /// A folder of an office, with the sample keys and what is to be issued in it.
 pub(crate) struct Office {
@@ -91,7 +91,7 @@ impl Office {
         let arguments = std::iter::once("fcd".into()).chain(line.split_whitespace().map(word));
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let mut input = io::BufReader::new(typed.as_bytes());
-        let exit = cli::run(arguments, &mut World::new(&mut input, &mut out, &mut err, terminals, clock));
+        let exit = cli::run(arguments, &mut Environment::new(&mut input, &mut out, &mut err, terminals, clock));
         Done { exit, out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap() }
     }
 

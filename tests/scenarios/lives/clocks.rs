@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use fcd::calendar::Moment;
-use fcd::cli::{self, Exit, Places, Terminals, World};
+use fcd::cli::{self, Environment, Exit, Terminals, User};
 
 thread_local! {
     static CLOCK: Cell<Option<Moment>> = const { Cell::new(None) };
@@ -37,10 +37,13 @@ impl Role {
         };
         let arguments = std::iter::once("fcd".into()).chain(line.split_whitespace().map(word));
         let (mut input, mut out, mut err) = (std::io::empty(), Vec::new(), Vec::new());
-        let mut world = World::new(&mut input, &mut out, &mut err, Terminals::default(), clock);
-        world.state = Some(self.0.join("state"));
-        world.places = Places { account: Some("officer".to_owned()), folder: Some(self.0.join("data")) };
-        let found = cli::run(arguments, &mut world);
+        let mut environment = Environment::new(&mut input, &mut out, &mut err, Terminals::default(), clock);
+        environment.user = User {
+            account: Some("officer".to_owned()),
+            data: Some(self.0.join("data")),
+            state: Some(self.0.join("state")),
+        };
+        let found = cli::run(arguments, &mut environment);
         let said = String::from_utf8([out, err].concat()).unwrap();
         assert!(found == exit && said.contains(words), "{now}: {line}: {found:?}, not {exit:?} with {words:?}\n{said}");
     }

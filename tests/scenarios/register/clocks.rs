@@ -4,7 +4,7 @@ use std::io::Cursor;
 use std::process::{Command, Stdio};
 
 use fcd::calendar::Moment;
-use fcd::cli::{World, run};
+use fcd::cli::{Environment, run};
 
 use super::Said;
 
@@ -45,11 +45,11 @@ impl Office {
 
     fn fcd(&self, clock: fn() -> Option<Moment>, arguments: &[&str]) -> Said {
         let (mut input, mut out, mut err) = (Cursor::new(Vec::new()), Vec::new(), Vec::new());
-        let mut world = World::new(&mut input, &mut out, &mut err, fcd::cli::Terminals::default(), clock);
-        world.places.account = Some("clerk".to_owned());
+        let mut environment = Environment::new(&mut input, &mut out, &mut err, fcd::cli::Terminals::default(), clock);
+        environment.user.account = Some("clerk".to_owned());
         let register = self.0.path().join("r.sqlite");
         let line = ["fcd"].into_iter().chain(arguments.iter().copied()).chain(["--register"]).map(Into::into);
-        let exit = run(line.chain([register.into_os_string()]), &mut world);
+        let exit = run(line.chain([register.into_os_string()]), &mut environment);
         let text = |bytes| String::from_utf8(bytes).unwrap();
         Said { code: Some(exit.code().into()), out: text(out), err: text(err) }
     }

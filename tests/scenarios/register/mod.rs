@@ -183,7 +183,7 @@ fn many_are_stopped_at_once_or_none() {
     }
     office.done(&["terminate", "IL-2026-0002", "--clause", "7", "--reason", "misuse", "--at", AT]);
     fs::write(office.path("numbers"), "IL-2026-0001\n# a note\n\nIL-2026-0002\nIL-2026-0003\nIL-2026-0099\n").unwrap();
-    let all = ["suspend", "--numbers", "numbers", "--clause", "7", "--reason", "misuse", "--yes", "--at", AT];
+    let all = ["suspend", "--file", "numbers", "--clause", "7", "--reason", "misuse", "--yes", "--at", AT];
     let said = office.fcd(&all);
     assert_eq!(said.code, Some(4));
     assert!(said.err.contains("IL-2026-0002 is terminated and cannot be suspended"), "{}", said.err);

@@ -3,9 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::super::state::{Place, State};
-use super::super::{Failure, World, files};
-use super::folder;
+use super::super::state::{State, StateArguments};
+use super::super::{Environment, Failure, files, trust_folder};
 use crate::calendar::Moment;
 use crate::report::escape::Untrusted;
 use crate::trust::chain::{Chain, Link};
@@ -39,8 +38,8 @@ pub(in super::super) struct Trusted {
 ///
 /// # Errors
 /// When a file cannot be read or is not a root certificate.
-pub(in super::super) fn roots(paths: &[PathBuf], world: &mut World<'_>) -> Result<Option<Roots>, Failure> {
-    let named = named(paths, world)?;
+pub(in super::super) fn roots(paths: &[PathBuf], environment: &mut Environment<'_>) -> Result<Option<Roots>, Failure> {
+    let named = named(paths, environment)?;
     if named.is_empty() && paths.is_empty() { Ok(None) } else { pinned(&named).map(Some) }
 }
 
@@ -56,11 +55,11 @@ pub(in super::super) fn roots(paths: &[PathBuf], world: &mut World<'_>) -> Resul
 /// read.
 pub(in super::super) fn trust(
     paths: &[PathBuf],
-    place: &Place,
+    place: &StateArguments,
     asked: Option<Moment>,
-    world: &mut World<'_>,
+    environment: &mut Environment<'_>,
 ) -> Result<Option<Trust>, Failure> {
-    Ok(trusted(paths, None, place, asked, world)?.map(|trusted| trusted.trust))
+    Ok(trusted(paths, None, place, asked, environment)?.map(|trusted| trusted.trust))
 }
 
 /// As [`trust`], with the file of the list; `about` is the list that is asked about, where one is.
@@ -70,20 +69,20 @@ pub(in super::super) fn trust(
 pub(in super::super) fn trusted(
     paths: &[PathBuf],
     about: Option<&Path>,
-    place: &Place,
+    place: &StateArguments,
     asked: Option<Moment>,
-    world: &mut World<'_>,
+    environment: &mut Environment<'_>,
 ) -> Result<Option<Trusted>, Failure> {
     let all: Vec<PathBuf> = about.map(Path::to_owned).into_iter().chain(paths.iter().cloned()).collect();
     if all.is_empty() {
         return Ok(None);
     }
     let (lists, mut given): (Vec<Named>, Vec<Named>) =
-        named(&all, world)?.into_iter().partition(|named| list::is_list(&named.file));
+        named(&all, environment)?.into_iter().partition(|named| list::is_list(&named.file));
     // Whoever has no folder has pinned nothing and seen nothing.
-    let state = State::of(place, world).ok();
+    let state = State::of(place, environment).ok();
     if let (true, Some(first), Some(state)) = (given.is_empty(), lists.first(), &state) {
-        given = named(&state.pinned()?, world)?;
+        given = named(&state.pinned()?, environment)?;
         if given.is_empty() {
             return Err(rootless(&first.path));
         }
@@ -92,13 +91,13 @@ pub(in super::super) fn trusted(
         return Err(rootless(&first.path));
     }
     let roots = pinned(&given)?;
-    let remembered = state.as_ref().map_or(Ok(Vec::new()), |state| state.seen(world))?;
+    let remembered = state.as_ref().map_or(Ok(Vec::new()), |state| state.seen(environment))?;
     if lists.is_empty() {
         let past = |seen: &&Seen| asked.is_none_or(|at| at >= seen.issued);
         let due: Vec<Seen> = remembered.iter().filter(past).cloned().collect();
         return Ok(Some(Trusted { trust: Trust::in_roots_after(roots, &due), list: None, chain: None }));
     }
-    judged_by(roots, lists, about, &remembered, asked, state.as_ref(), world).map(Some)
+    judged_by(roots, lists, about, &remembered, asked, state.as_ref(), environment).map(Some)
 }
 
 /// Chooses the list to judge by, and remembers the newest.
@@ -109,7 +108,7 @@ fn judged_by(
     remembered: &[Seen],
     asked: Option<Moment>,
     state: Option<&State>,
-    world: &mut World<'_>,
+    environment: &mut Environment<'_>,
 ) -> Result<Trusted, Failure> {
     let mut links: Vec<Link> = Vec::new();
     for named in &lists {
@@ -140,11 +139,11 @@ fn judged_by(
     let chain = chain.ok_or_else(none)?;
     let judged = lists.get(chain.judged).ok_or_else(none)?;
     if let (Some(newest), Some(state)) = (chain.newest.and_then(|newest| links.get(newest)), state) {
-        state.remember(newest, world)?;
+        state.remember(newest, environment)?;
     }
     if let (Some((first, last)), None) = (chain.gap, about) {
-        world.note(&format!("note: whether trust list {last} follows on list {first} could not be checked"));
-        world.note("hint: give the lists between them, too; each names the digest of the one before it");
+        environment.note(&format!("note: whether trust list {last} follows on list {first} could not be checked"));
+        environment.note("hint: give the lists between them, too; each names the digest of the one before it");
     }
     let trust = Trust::in_list(roots, &judged.file, chain.seen.clone());
     Ok(Trusted { trust, list: Some(judged.file.clone()), chain: Some((chain, before.cloned())) })
@@ -156,12 +155,12 @@ fn rootless(list: &Path) -> Failure {
     Failure::new(message, hint)
 }
 
-fn named(paths: &[PathBuf], world: &mut World<'_>) -> Result<Vec<Named>, Failure> {
+fn named(paths: &[PathBuf], environment: &mut Environment<'_>) -> Result<Vec<Named>, Failure> {
     let mut named: Vec<Named> = Vec::new();
     let mut room = ALL_MOST;
     for path in paths {
         let in_folder = path.is_dir();
-        let files = if in_folder { folder::files_in(path)? } else { vec![path.clone()] };
+        let files = if in_folder { trust_folder::files_in(path)? } else { vec![path.clone()] };
         if files.is_empty() {
             let message = format!("there is no file in the folder {}", path.display());
             return Err(Failure::new(
@@ -170,9 +169,9 @@ fn named(paths: &[PathBuf], world: &mut World<'_>) -> Result<Vec<Named>, Failure
             ));
         }
         for path in files {
-            let file = files::read(world, &path, TRUST_MOST)?;
+            let file = files::read(environment, &path, TRUST_MOST)?;
             if in_folder {
-                folder::expected(&path, &file)?;
+                trust_folder::expected(&path, &file)?;
             }
             room = room.checked_sub(file.len()).ok_or_else(|| {
                 let message = format!("the files given as trust are larger than {} MiB", ALL_MOST >> 20);

@@ -1,10 +1,12 @@
 //! What surrounds a command: input, output, terminal and clock, so that tests can bring their own.
 
-use std::ffi::OsString;
 use std::io::{self, BufRead, ErrorKind, Write};
-use std::path::PathBuf;
 
-use super::{Failure, When};
+use super::Failure;
+use super::clock::{Ahead, Dated, Source, Time};
+use super::known_files::KnownFiles;
+use super::system_error::reason;
+use super::user::User;
 use crate::calendar::Moment;
 use crate::report::Colour;
 
@@ -19,45 +21,28 @@ pub struct Terminals {
     pub err: bool,
 }
 
-/// Who runs the program, and where it may keep what it remembers.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Places {
-    /// The name of the account, as the environment gives it.
-    pub account: Option<String>,
-    /// The folder for what belongs to the user and to this program.
-    pub folder: Option<PathBuf>,
-}
-
-impl Places {
-    /// As the environment says: `USER`, `LOGNAME` or `USERNAME`; `XDG_DATA_HOME`, `LOCALAPPDATA` or `HOME`
-    /// (XDG Base Directory Specification, "Environment variables": a path that is not absolute is left aside).
-    pub(super) fn of(variable: impl Fn(&str) -> Option<OsString>) -> Places {
-        let set = |name: &str| variable(name).filter(|value| !value.is_empty());
-        let account = ["USER", "LOGNAME", "USERNAME"].into_iter().find_map(set);
-        let absolute = |name: &str| set(name).map(PathBuf::from).filter(|path| path.is_absolute());
-        let data = absolute("XDG_DATA_HOME").or_else(|| absolute("LOCALAPPDATA"));
-        let data = data.or_else(|| absolute("HOME").map(|home| home.join(".local").join("share")));
-        Places {
-            account: account.and_then(|name| name.into_string().ok()),
-            folder: data.map(|folder| folder.join("fcd")),
-        }
-    }
+/// When to colour. The variants have no doc comments: clap would make long help of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum When {
+    Auto,
+    Always,
+    Never,
 }
 
 /// What surrounds a command.
-pub struct World<'w> {
+pub struct Environment<'e> {
     /// stdin.
-    pub input: &'w mut dyn BufRead,
+    pub input: &'e mut dyn BufRead,
     /// Which streams are a terminal.
     pub terminals: Terminals,
     /// Whether the environment asks for no colour.
     pub plain: bool,
     /// Who runs the program, and where it may keep what it remembers.
-    pub places: Places,
-    /// Where pinned roots and the newest trust lists are remembered, if the environment names a place.
-    pub state: Option<PathBuf>,
-    out: &'w mut dyn Write,
-    err: &'w mut dyn Write,
+    pub user: User,
+    /// What the command reads and what it writes.
+    pub(super) known_files: KnownFiles,
+    out: &'e mut dyn Write,
+    err: &'e mut dyn Write,
     clock: fn() -> Option<Moment>,
     colour: Colour,
     reader_gone: bool,
@@ -69,21 +54,21 @@ pub(super) fn clock() -> Option<Moment> {
     Moment::from_unix(i64::try_from(since.as_secs()).ok()?).ok()
 }
 
-impl<'w> World<'w> {
+impl<'e> Environment<'e> {
     /// Surroundings without colour.
     pub fn new(
-        input: &'w mut dyn BufRead,
-        out: &'w mut dyn Write,
-        err: &'w mut dyn Write,
+        input: &'e mut dyn BufRead,
+        out: &'e mut dyn Write,
+        err: &'e mut dyn Write,
         terminals: Terminals,
         clock: fn() -> Option<Moment>,
-    ) -> World<'w> {
-        World {
+    ) -> Environment<'e> {
+        Environment {
             input,
             terminals,
             plain: false,
-            places: Places::default(),
-            state: None,
+            user: User::default(),
+            known_files: KnownFiles::default(),
             out,
             err,
             clock,
@@ -92,6 +77,7 @@ impl<'w> World<'w> {
         }
     }
 
+    /// Decides whether the answer is coloured.
     pub(super) fn choose_colour(&mut self, when: When) {
         let on = match when {
             When::Always => true,
@@ -106,14 +92,36 @@ impl<'w> World<'w> {
         self.colour
     }
 
-    /// The moment that was asked for, otherwise now. A day that is today means now.
+    /// What the clock shows.
     ///
     /// # Errors
     /// When the clock of this machine makes no sense.
-    pub fn moment(&self, asked: Option<Moment>) -> Result<Moment, Failure> {
-        let now = (self.clock)();
-        let asked = asked.filter(|asked| !now.is_some_and(|now| is_today(*asked, now)));
-        asked.or(now).ok_or_else(|| Failure::new("the clock of this machine makes no sense", "set it, or give --at"))
+    pub fn now(&self) -> Result<Moment, Failure> {
+        (self.clock)().ok_or_else(|| Failure::new("the clock of this machine makes no sense", "set it, or give --at"))
+    }
+
+    /// The moment that an option means, if it was given.
+    pub fn told(&self, asked: Option<Time>) -> Option<Moment> {
+        asked.map(|time| time.meant((self.clock)()))
+    }
+
+    /// The moment that is asked about: the one that was given, otherwise now.
+    ///
+    /// # Errors
+    /// When none was given and the clock of this machine makes no sense.
+    pub fn moment(&self, asked: Option<Time>) -> Result<Moment, Failure> {
+        self.told(asked).map_or_else(|| self.now(), Ok)
+    }
+
+    /// The moment for which something is signed or recorded: the one that was given, otherwise now.
+    ///
+    /// # Errors
+    /// As [`Environment::moment`], and when it lies ahead of the clock and `ahead` does not allow that.
+    pub(super) fn dated(&self, asked: Option<Time>, ahead: Ahead) -> Result<Dated, Failure> {
+        let source = if asked.is_some() { Source::Given } else { Source::Machine };
+        let dated = Dated { moment: self.moment(asked)?, source };
+        ahead.allows(dated, (self.clock)())?;
+        Ok(dated)
     }
 
     /// Writes a part of the answer to stdout.
@@ -124,10 +132,10 @@ impl<'w> World<'w> {
         self.say_bytes(text.as_bytes())
     }
 
-    /// Writes bytes to stdout; see [`World::say`].
+    /// Writes bytes to stdout; see [`Environment::say`].
     ///
     /// # Errors
-    /// As [`World::say`].
+    /// As [`Environment::say`].
     pub fn say_bytes(&mut self, bytes: &[u8]) -> Result<(), Failure> {
         if self.reader_gone {
             return Ok(());
@@ -136,10 +144,24 @@ impl<'w> World<'w> {
         self.written(written)
     }
 
+    /// Writes a file to stdout, all of it. A reader that went away did not get it, and that is a failure: whoever keeps the file
+    /// until it is delivered must not drop it.
+    ///
+    /// # Errors
+    /// When stdout cannot be written, or nobody reads it any more.
+    pub(super) fn say_file(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        self.say_bytes(bytes)?;
+        self.finish()?;
+        match self.reader_gone {
+            false => Ok(()),
+            true => Err(Failure::new("stdout was closed before the whole file was written", "write to a file with -o")),
+        }
+    }
+
     /// Writes what is still held back.
     ///
     /// # Errors
-    /// As [`World::say`].
+    /// As [`Environment::say`].
     pub fn finish(&mut self) -> Result<(), Failure> {
         let flushed = self.out.flush();
         self.written(flushed)
@@ -161,16 +183,16 @@ impl<'w> World<'w> {
 
     /// Says something beside the answer: `fcd: TEXT` on stderr. Foreign text in it must be escaped already.
     pub fn note(&mut self, text: &str) {
-        self.murmur(&format!("fcd: {text}\n"));
+        self.eprint(&format!("fcd: {text}\n"));
     }
 
     /// Says why a command could not do its work.
     pub fn complain(&mut self, failure: &Failure) {
-        self.murmur(&failure.lines());
+        self.eprint(&failure.lines());
     }
 
     /// Writes to stderr. If that fails there is nobody left to tell.
-    pub fn murmur(&mut self, text: &str) {
+    pub fn eprint(&mut self, text: &str) {
         let _ = self.err.write_all(text.as_bytes()).and_then(|()| self.err.flush());
     }
 
@@ -185,40 +207,15 @@ impl<'w> World<'w> {
     /// When nobody answers.
     pub fn ask(&mut self, question: &str) -> Result<String, Failure> {
         const MOST: u64 = 4096;
-        self.murmur(question);
+        self.eprint(question);
         let mut line = String::new();
         let read = io::Read::take(&mut *self.input, MOST).read_line(&mut line);
         match read {
             Ok(length) if length > 0 => Ok(line.trim().to_owned()),
             _ => {
-                self.murmur("\n");
+                self.eprint("\n");
                 Err(Failure::new("nobody answered", "run the command on a terminal, or give everything as options"))
             }
         }
     }
-}
-
-/// Whether a moment is the end of a day that is today, in UTC or further east, where a day begins up to 14 hours earlier.
-fn is_today(asked: Moment, now: Moment) -> bool {
-    const FURTHEST_EAST: i64 = 14 * 3600;
-    let day = asked.day();
-    asked == day.end() && now < asked && now.unix() >= day.start().unix() - FURTHEST_EAST
-}
-
-/// Why the operating system refused, in words of ours where there are any: lower case, without number.
-pub(super) fn reason(error: &io::Error) -> String {
-    let known = match error.kind() {
-        ErrorKind::NotFound => "no such file",
-        ErrorKind::PermissionDenied => "no permission",
-        ErrorKind::AlreadyExists => "there is a file of this name",
-        ErrorKind::IsADirectory => "it is a folder",
-        ErrorKind::NotADirectory => "a part of the path is not a folder",
-        ErrorKind::StorageFull => "the disk is full",
-        ErrorKind::ReadOnlyFilesystem => "the disk cannot be written to",
-        _ => {
-            let text = error.to_string();
-            return text.split(" (os error").next().unwrap_or_default().to_lowercase();
-        }
-    };
-    known.to_owned()
 }

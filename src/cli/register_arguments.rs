@@ -3,22 +3,23 @@
 use std::fs::{self, OpenOptions};
 use std::path::{Path, PathBuf};
 
-use super::world::reason;
-use super::{Failure, World};
+use super::clock::{Ahead, Time, time};
+use super::system_error::{reason, remedy_for_writing};
+use super::{Environment, Failure};
 use crate::calendar::Moment;
 use crate::register::journal::Actor;
 use crate::register::{Register, RegisterError, sqlite};
 
-mod because;
+mod messages;
 
-pub(super) use because::failure;
+pub(super) use messages::failure;
 
 /// The register's name in its default folder.
 const NAME: &str = "register.sqlite";
 
-/// Where the register is. (The names of these types are their own: clap keeps one group for each.)
+/// Where the register is.
 #[derive(Debug, Clone, clap::Args)]
-pub struct Where {
+pub struct RegisterPlace {
     /// The file of the register [default: register.sqlite in the user's folder for fcd]
     #[arg(long, value_name = "FILE")]
     register: Option<PathBuf>,
@@ -30,32 +31,31 @@ pub struct Officer {
     /// The name that is recorded as yours [default: that of the account]
     #[arg(long, value_name = "NAME")]
     officer: Option<String>,
-    /// Record a moment that lies ahead of the clock of this machine
-    #[arg(long)]
-    ahead: bool,
+    #[command(flatten)]
+    ahead: Ahead,
 }
 
-/// Where, who and when.
+/// RegisterPlace, who and when.
 #[derive(Debug, Clone, clap::Args)]
-pub struct Desk {
+pub struct RegisterArguments {
     #[command(flatten)]
-    place: Where,
+    place: RegisterPlace,
     #[command(flatten)]
     officer: Officer,
     /// Record it as of this moment (RFC 3339), not now
-    #[arg(long, value_name = "TIME", value_parser = super::moment)]
-    at: Option<Moment>,
+    #[arg(long, value_name = "TIME", value_parser = time)]
+    at: Option<Time>,
 }
 
-impl Where {
+impl RegisterPlace {
     /// The file.
     ///
     /// # Errors
     /// When none was named, and the user has no folder.
-    pub fn file(&self, world: &World<'_>) -> Result<PathBuf, Failure> {
+    pub fn file(&self, environment: &Environment<'_>) -> Result<PathBuf, Failure> {
         match &self.register {
             Some(file) => Ok(file.clone()),
-            None => default_file(world),
+            None => default_file(environment),
         }
     }
 
@@ -63,9 +63,9 @@ impl Where {
     ///
     /// # Errors
     /// When there is none, or it cannot be written.
-    pub fn open(&self, world: &mut World<'_>) -> Result<(PathBuf, Register), Failure> {
-        let file = self.file(world)?;
-        let register = open(&file, world)?;
+    pub fn open(&self, environment: &mut Environment<'_>) -> Result<(PathBuf, Register), Failure> {
+        let file = self.file(environment)?;
+        let register = open(&file, environment)?;
         Ok((file, register))
     }
 
@@ -73,59 +73,65 @@ impl Where {
     ///
     /// # Errors
     /// When there is none, or it cannot be read.
-    pub fn look(&self, world: &World<'_>) -> Result<(PathBuf, Register), Failure> {
-        let file = self.file(world)?;
-        let register = look(&file)?;
+    pub fn look(&self, environment: &mut Environment<'_>) -> Result<(PathBuf, Register), Failure> {
+        let file = self.file(environment)?;
+        let register = look(&file, environment)?;
         Ok((file, register))
     }
 }
 
 impl Officer {
+    /// Whether what is recorded may be dated ahead.
+    #[must_use]
+    pub fn ahead(&self) -> Ahead {
+        self.ahead
+    }
+
     /// Who does something at a moment; `backdated` says that the moment was given by hand.
     ///
     /// # Errors
     /// When nobody gave a name and the account has none.
-    pub fn actor(&self, at: Moment, backdated: bool, world: &World<'_>) -> Result<Actor, Failure> {
-        let account = world.places.account.clone().unwrap_or_default();
+    pub fn actor(&self, at: Moment, backdated: bool, environment: &Environment<'_>) -> Result<Actor, Failure> {
+        let account = environment.user.account.clone().unwrap_or_default();
         let officer = self.officer.clone().unwrap_or_else(|| account.clone());
         if officer.is_empty() {
             let hint = "say who you are with --officer";
             return Err(Failure::usage("the account has no name that could be recorded", hint));
         }
-        let clock = world.moment(None).unwrap_or(at);
-        Ok(Actor { at, officer, account, backdated, clock, ahead: self.ahead })
+        let clock = environment.now().unwrap_or(at);
+        Ok(Actor { at, officer, account, backdated, clock, ahead: self.ahead.is_meant() })
     }
 }
 
-impl Desk {
+impl RegisterArguments {
     /// The file of the register.
     ///
     /// # Errors
-    /// As [`Where::file`].
-    pub fn file(&self, world: &World<'_>) -> Result<PathBuf, Failure> {
-        self.place.file(world)
+    /// As [`RegisterPlace::file`].
+    pub fn file(&self, environment: &Environment<'_>) -> Result<PathBuf, Failure> {
+        self.place.file(environment)
     }
 
     /// The moment that was given by hand, if one was.
-    pub fn told(&self) -> Option<Moment> {
-        self.at
+    pub fn told(&self, environment: &Environment<'_>) -> Option<Moment> {
+        environment.told(self.at)
     }
 
     /// Who and when.
     ///
     /// # Errors
-    /// As [`Officer::actor`], and when the clock makes no sense.
-    pub fn actor(&self, world: &World<'_>) -> Result<Actor, Failure> {
-        self.officer.actor(world.moment(self.at)?, self.at.is_some(), world)
+    /// As [`Officer::actor`], when the clock makes no sense, and when the moment lies ahead of it without leave.
+    pub fn actor(&self, environment: &Environment<'_>) -> Result<Actor, Failure> {
+        self.officer.actor(environment.dated(self.at, self.officer.ahead)?.moment, self.at.is_some(), environment)
     }
 
     /// Opens the register to do something in it, and says who works on it.
     ///
     /// # Errors
-    /// As [`Where::open`] and [`Officer::actor`], and when nothing can be done at this moment.
-    pub fn open(&self, world: &mut World<'_>) -> Result<(PathBuf, Register, Actor), Failure> {
-        let actor = self.actor(world)?;
-        let (file, register) = self.place.open(world)?;
+    /// As [`RegisterPlace::open`] and [`Officer::actor`], and when nothing can be done at this moment.
+    pub fn open(&self, environment: &mut Environment<'_>) -> Result<(PathBuf, Register, Actor), Failure> {
+        let actor = self.actor(environment)?;
+        let (file, register) = self.place.open(environment)?;
         register.admits(&actor).map_err(|error| failure(&file, &error))?;
         Ok((file, register, actor))
     }
@@ -133,10 +139,10 @@ impl Desk {
     /// Opens the register to see what could be done in it, and says who asks. Nothing is written.
     ///
     /// # Errors
-    /// As [`Where::look`] and [`Officer::actor`].
-    pub fn look(&self, world: &World<'_>) -> Result<(PathBuf, Register, Actor), Failure> {
-        let actor = self.actor(world)?;
-        let (file, register) = self.place.look(world)?;
+    /// As [`RegisterPlace::look`] and [`Officer::actor`].
+    pub fn look(&self, environment: &mut Environment<'_>) -> Result<(PathBuf, Register, Actor), Failure> {
+        let actor = self.actor(environment)?;
+        let (file, register) = self.place.look(environment)?;
         Ok((file, register, actor))
     }
 }
@@ -148,16 +154,16 @@ const DEFAULT: &str = "default";
 ///
 /// # Errors
 /// As [`default_file`].
-pub(super) fn named(name: &Path, world: &World<'_>) -> Result<PathBuf, Failure> {
-    if name == Path::new(DEFAULT) { default_file(world) } else { Ok(name.to_owned()) }
+pub(super) fn named(name: &Path, environment: &Environment<'_>) -> Result<PathBuf, Failure> {
+    if name == Path::new(DEFAULT) { default_file(environment) } else { Ok(name.to_owned()) }
 }
 
 /// The register of a user who names none.
 ///
 /// # Errors
 /// When the user has no folder.
-pub(super) fn default_file(world: &World<'_>) -> Result<PathBuf, Failure> {
-    let folder = world.places.folder.as_ref();
+pub(super) fn default_file(environment: &Environment<'_>) -> Result<PathBuf, Failure> {
+    let folder = environment.user.data.as_ref();
     folder.map(|folder| folder.join(NAME)).ok_or_else(|| {
         Failure::usage(
             "there is no folder in which a register could be looked for",
@@ -170,7 +176,8 @@ pub(super) fn default_file(world: &World<'_>) -> Result<PathBuf, Failure> {
 ///
 /// # Errors
 /// When there is none, or it cannot be read.
-pub(super) fn look(file: &Path) -> Result<Register, Failure> {
+pub(super) fn look(file: &Path, environment: &mut Environment<'_>) -> Result<Register, Failure> {
+    environment.known_files.database(file)?;
     Register::open(file).map_err(|error| failure(file, &error))
 }
 
@@ -178,7 +185,8 @@ pub(super) fn look(file: &Path) -> Result<Register, Failure> {
 ///
 /// # Errors
 /// When there is none, or it cannot be written.
-pub(super) fn open(file: &Path, world: &mut World<'_>) -> Result<Register, Failure> {
+pub(super) fn open(file: &Path, environment: &mut Environment<'_>) -> Result<Register, Failure> {
+    environment.known_files.database(file)?;
     let cannot = |error: RegisterError| failure(file, &error);
     let register = match Register::open(file) {
         Err(RegisterError::Unfinished) => {
@@ -190,7 +198,7 @@ pub(super) fn open(file: &Path, world: &mut World<'_>) -> Result<Register, Failu
     let register = register.map_err(cannot)?;
     match register.ready() {
         Err(RegisterError::Older { found }) => {
-            upgrade(file, found, world)?;
+            upgrade(file, found, environment)?;
             register.ready().map_err(cannot)?;
         }
         other => other.map_err(cannot)?,
@@ -198,7 +206,7 @@ pub(super) fn open(file: &Path, world: &mut World<'_>) -> Result<Register, Failu
     Ok(register)
 }
 
-fn upgrade(file: &Path, found: i32, world: &mut World<'_>) -> Result<(), Failure> {
+fn upgrade(file: &Path, found: i32, environment: &mut Environment<'_>) -> Result<(), Failure> {
     let mut kept = file.as_os_str().to_owned();
     kept.push(format!(".version-{found}"));
     let kept = PathBuf::from(kept);
@@ -208,7 +216,7 @@ fn upgrade(file: &Path, found: i32, world: &mut World<'_>) -> Result<(), Failure
         return Err(failure(file, &error));
     }
     let shown = crate::report::escape::Untrusted::new(&kept.to_string_lossy()).to_string();
-    world
+    environment
         .note(&format!("note: the register was of version {found} and is up to date now; a copy as it was is {shown}"));
     Ok(())
 }
@@ -225,6 +233,10 @@ pub(super) fn make_empty(file: &Path) -> Result<(), Failure> {
     let made = options.open(file).and_then(|file| file.sync_all());
     made.map_err(|error| {
         let message = format!("{} cannot be made: {}", file.display(), reason(&error));
-        Failure::new(message, "give another name, or look at the folder")
+        let hint = match error.kind() {
+            std::io::ErrorKind::AlreadyExists => "give another name, or look at the folder",
+            _ => remedy_for_writing(&error),
+        };
+        Failure::new(message, hint)
     })
 }

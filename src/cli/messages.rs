@@ -3,6 +3,7 @@
 //! The parts below give facts; nothing below the command line words them for a person who must act.
 
 use super::Failure;
+use super::clock::{Dated, Source};
 use crate::build::BuildError;
 use crate::calendar::Moment;
 use crate::countersign::CountersignError;
@@ -13,20 +14,20 @@ use crate::report::escape::Untrusted;
 use crate::signature::Role;
 
 /// Why a declaration was not issued at `at`.
-pub(super) fn not_issued(particulars: &Particulars, at: Moment, error: &IssueError) -> Failure {
-    let number = particulars.number();
+pub(super) fn not_issued(particulars: &Particulars, dated: Dated, error: &IssueError) -> Failure {
+    let (number, at, clock) = (particulars.number(), dated.moment, dated.source);
     let because = |why: String, hint: &str| Failure::new(format!("{number} was not issued: {why}"), hint);
     match error {
         IssueError::NotAnIssuer(role) => because(
             format!("the certificate is for {}, not for issuing declarations", role_in_words(role)),
             "give the issuing certificate of the ministry",
         ),
-        IssueError::CertificateNotValid { from, until } => because(out_of_time(at, *from, *until), RENEW),
+        IssueError::CertificateNotValid { from, until } => because(out_of_time(at, *from, *until), &renew(clock)),
         IssueError::OutsideValidity => {
             let (first, last) = (particulars.issue_date().in_words(), particulars.valid_until().in_words());
             because(
                 format!("it is dated {first} and valid until {last}, but the moment is {}", at.in_words()),
-                "correct issue-date and valid-until, or look at the clock of this machine and at --at",
+                &format!("correct issue-date and valid-until, or {}", clock.remedy()),
             )
         }
         IssueError::Build(error @ BuildError::Render(RenderError::NoLanguage { .. })) => {
@@ -43,7 +44,8 @@ pub(super) fn not_issued(particulars: &Particulars, at: Moment, error: &IssueErr
 }
 
 /// Why a declaration was not countersigned at `at`.
-pub(super) fn not_countersigned(number: &str, at: Moment, error: &CountersignError) -> Failure {
+pub(super) fn not_countersigned(number: &str, dated: Dated, error: &CountersignError) -> Failure {
+    let (at, clock) = (dated.moment, dated.source);
     let because = |why: String, hint: &str| Failure::new(format!("{number} was not countersigned: {why}"), hint);
     match error {
         CountersignError::NotTheSignatory { role, state, bodies } => {
@@ -70,15 +72,14 @@ pub(super) fn not_countersigned(number: &str, at: Moment, error: &CountersignErr
             "this key has signed for the other signatory".to_owned(),
             "the two signatories need a key each; make another one with fcd key new",
         ),
-        CountersignError::BeforeTheOther { signed } => because(
-            format!("the other signatory signed later, at {}", signed.in_words()),
-            "look at the clock of this machine, and at --at",
-        ),
+        CountersignError::BeforeTheOther { signed } => {
+            because(format!("the other signatory signed later, at {}", signed.in_words()), clock.remedy())
+        }
         CountersignError::NotEntitled(findings) => not_entitled(number, findings),
-        CountersignError::CertificateNotValid { from, until } => because(out_of_time(at, *from, *until), RENEW),
+        CountersignError::CertificateNotValid { from, until } => because(out_of_time(at, *from, *until), &renew(clock)),
         CountersignError::OutsideValidity => because(
             "the moment lies before the ministry's signature or after the last day of the declaration".to_owned(),
-            "look at the clock of this machine, and at --at",
+            clock.remedy(),
         ),
         CountersignError::OtherOffice { declared } => because(
             format!(
@@ -89,7 +90,7 @@ pub(super) fn not_countersigned(number: &str, at: Moment, error: &CountersignErr
         ),
         CountersignError::OtherDay => because(
             format!("the date among the answers is not the day of signing, {}", at.day().in_words()),
-            "write the day on which you sign, or look at the clock of this machine and at --at",
+            &format!("write the day on which you sign, or {}", clock.remedy()),
         ),
         CountersignError::DoesNotFit { place } => because(too_long(place), "write it shorter"),
         CountersignError::Build(error) => because(not_made(error), "report this as a fault of fcd"),
@@ -101,7 +102,9 @@ pub(super) fn not_countersigned(number: &str, at: Moment, error: &CountersignErr
 const SAME_LETTERS: &str =
     "the two must be the same letter for letter; fcd key show prints the first, fcd show the second";
 
-const RENEW: &str = "ask for a new certificate, or look at the clock of this machine and at --at";
+fn renew(clock: Source) -> String {
+    format!("ask for a new certificate, or {}", clock.remedy())
+}
 
 fn out_of_time(at: Moment, from: Moment, until: Moment) -> String {
     let (at, from, until) = (at.in_words(), from.in_words(), until.in_words());

@@ -3,7 +3,7 @@
 //! Whoever can choose the moment of a signature can choose one at which a key had not been revoked, or a certificate was
 //! still valid. So a moment that the way of the request does not explain is asked about, and never passed by `--yes`.
 
-use super::super::{Failure, World};
+use super::super::{Environment, Failure};
 use crate::calendar::Moment;
 use crate::verify::times::CLOCK_TOLERANCE;
 
@@ -14,7 +14,12 @@ const ON_THE_WAY: i64 = 86_400;
 ///
 /// # Errors
 /// When the moment is another one than `told`; when it is far from the clock, and nobody can be asked or the answer is no.
-pub(super) fn agrees(moment: Moment, told: Option<Moment>, yes: bool, world: &mut World<'_>) -> Result<(), Failure> {
+pub(super) fn agrees(
+    moment: Moment,
+    told: Option<Moment>,
+    yes: bool,
+    environment: &mut Environment<'_>,
+) -> Result<(), Failure> {
     if let Some(told) = told {
         return if told == moment {
             Ok(())
@@ -23,14 +28,14 @@ pub(super) fn agrees(moment: Moment, told: Option<Moment>, yes: bool, world: &mu
             Err(Failure::new(message, "have the request made again, or give the moment of the request"))
         };
     }
-    let Some(found) = difference(moment, world.moment(None).ok()) else { return Ok(()) };
+    let Some(found) = difference(moment, environment.now().ok()) else { return Ok(()) };
     let message = format!("the request is for {}, and {found}", moment.in_words());
-    if yes || !world.can_ask() {
+    if yes || !environment.can_ask() {
         let hint = format!("look at the clock; if the moment of the request is right, give it: --at {moment}");
         return Err(Failure::new(message, hint));
     }
-    world.note(&format!("warning: {message}"));
-    let answer = world.ask("is the moment of the request right? [yes/no] ")?;
+    environment.note(&format!("warning: {message}"));
+    let answer = environment.ask("is the moment of the request right? [yes/no] ")?;
     if answer.eq_ignore_ascii_case("yes") {
         return Ok(());
     }

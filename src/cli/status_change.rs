@@ -5,9 +5,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::desk::{Desk, failure};
 use super::list::Wanted;
-use super::{Exit, Failure, World, files, given};
+use super::register_arguments::{RegisterArguments, failure};
+use super::{Environment, Exit, Failure, files, inputs};
 use crate::register::Register;
 use crate::register::journal::Actor;
 use crate::register::status_change::{Measure, Mode};
@@ -17,7 +17,7 @@ use crate::report::register;
 /// Stop a declaration for a time, or many at once
 #[derive(Debug, clap::Args)]
 #[command(after_help = MANY)]
-pub struct SuspendArgs {
+pub struct SuspendArguments {
     #[command(flatten)]
     clause: Clause,
     #[command(flatten)]
@@ -27,7 +27,7 @@ pub struct SuspendArgs {
 /// Let a suspended declaration count again, or many at once
 #[derive(Debug, clap::Args)]
 #[command(after_help = MANY)]
-pub struct ReinstateArgs {
+pub struct ReinstateArguments {
     #[command(flatten)]
     common: Common,
 }
@@ -35,14 +35,14 @@ pub struct ReinstateArgs {
 /// Stop a declaration for good, or many at once
 #[derive(Debug, clap::Args)]
 #[command(after_help = MANY)]
-pub struct TerminateArgs {
+pub struct TerminateArguments {
     #[command(flatten)]
     clause: Clause,
     #[command(flatten)]
     common: Common,
 }
 
-const MANY: &str = "Many at once: give --numbers or a filter instead of NUMBER. It is shown what would be done; with --yes it \
+const MANY: &str = "Many at once: give --file or a filter instead of NUMBER. It is shown what would be done; with --yes it \
                     is done, with all of them or with none.";
 
 /// The clause on which it rests.
@@ -64,7 +64,7 @@ struct Common {
     reason: String,
     /// A file with one number on each line, for many at once
     #[arg(long, value_name = "FILE", conflicts_with = "one")]
-    numbers: Option<PathBuf>,
+    file: Option<PathBuf>,
     #[command(flatten)]
     wanted: Wanted,
     /// Do it with many at once, and not only show it
@@ -74,54 +74,55 @@ struct Common {
     #[arg(long, value_name = "DIR")]
     edition: Vec<PathBuf>,
     #[command(flatten)]
-    desk: Desk,
+    desk: RegisterArguments,
 }
 
 /// `fcd suspend`.
 ///
 /// # Errors
 /// When it cannot be done with every one of the declarations; then with none.
-pub fn suspend(args: &SuspendArgs, world: &mut World<'_>) -> Result<Exit, Failure> {
+pub fn suspend(args: &SuspendArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
     let (clause, reason) = (args.clause.clause.clone(), args.common.reason.clone());
-    run(&args.common, &Measure::Suspend { clause, reason }, world)
+    run(&args.common, &Measure::Suspend { clause, reason }, environment)
 }
 
 /// `fcd reinstate`.
 ///
 /// # Errors
 /// When it cannot be done with every one of the declarations; then with none.
-pub fn reinstate(args: &ReinstateArgs, world: &mut World<'_>) -> Result<Exit, Failure> {
-    run(&args.common, &Measure::Reinstate { reason: args.common.reason.clone() }, world)
+pub fn reinstate(args: &ReinstateArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
+    run(&args.common, &Measure::Reinstate { reason: args.common.reason.clone() }, environment)
 }
 
 /// `fcd terminate`.
 ///
 /// # Errors
 /// When it cannot be done with every one of the declarations; then with none.
-pub fn terminate(args: &TerminateArgs, world: &mut World<'_>) -> Result<Exit, Failure> {
+pub fn terminate(args: &TerminateArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
     let (clause, reason) = (args.clause.clause.clone(), args.common.reason.clone());
-    run(&args.common, &Measure::Terminate { clause, reason }, world)
+    run(&args.common, &Measure::Terminate { clause, reason }, environment)
 }
 
-fn run(common: &Common, measure: &Measure, world: &mut World<'_>) -> Result<Exit, Failure> {
-    let editions = given::editions(&common.edition, world)?;
-    let listed = common.numbers.as_ref().map(|file| numbers_in(file, world)).transpose()?;
+fn run(common: &Common, measure: &Measure, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
+    let editions = inputs::editions(&common.edition, environment)?;
+    let listed = common.file.as_ref().map(|file| numbers_in(file, environment)).transpose()?;
     // Whoever only wants to see what would be done needs no right to write.
     let shown = common.one.is_none() && !common.yes;
-    let (file, mut register, actor) = if shown { common.desk.look(world)? } else { common.desk.open(world)? };
+    let (file, mut register, actor) =
+        if shown { common.desk.look(environment)? } else { common.desk.open(environment)? };
     let (numbers, many) = chosen(common, listed, &register, &actor, &file)?;
     let mode = if many && !common.yes { Mode::Try } else { Mode::Do };
     let before =
         register.measure(&actor, measure, &numbers, &editions, mode).map_err(|error| failure(&file, &error))?;
     let done = measure.step().done();
     if mode == Mode::Try {
-        world.say(&register::table(&before, actor.at, world.colour()))?;
-        world.say(&format!("{} would be {done}; --yes does it\n", declarations(before.len())))?;
+        environment.say(&register::table(&before, actor.at, environment.colour()))?;
+        environment.say(&format!("{} would be {done}; --yes does it\n", declarations(before.len())))?;
         return Ok(Exit::Done);
     }
     match (many, before.as_slice()) {
-        (false, [only]) => world.say(&format!("{done} {}\n", Untrusted::new(&only.number)))?,
-        _ => world.say(&format!("{done} {}\n", declarations(before.len())))?,
+        (false, [only]) => environment.say(&format!("{done} {}\n", Untrusted::new(&only.number)))?,
+        _ => environment.say(&format!("{done} {}\n", declarations(before.len())))?,
     }
     Ok(Exit::Done)
 }
@@ -135,7 +136,7 @@ fn chosen(
     file: &Path,
 ) -> Result<(Vec<String>, bool), Failure> {
     let filter = common.wanted.filter();
-    let hint = "give a number, or --numbers FILE, or a filter such as --state NL";
+    let hint = "give a number, or --file FILE, or a filter such as --state NL";
     match (&common.one, listed, filter.is_empty()) {
         (Some(number), None, true) => Ok((vec![number.clone()], false)),
         (None, Some(numbers), true) => Ok((numbers, true)),
@@ -152,8 +153,8 @@ fn chosen(
 }
 
 /// One number on each line; empty lines, and what stands behind a `#`, are left out.
-fn numbers_in(file: &Path, world: &mut World<'_>) -> Result<Vec<String>, Failure> {
-    let text = files::read_text(world, file)?;
+fn numbers_in(file: &Path, environment: &mut Environment<'_>) -> Result<Vec<String>, Failure> {
+    let text = files::read_text(environment, file)?;
     let mut numbers: Vec<String> = Vec::new();
     for line in text.lines() {
         let number = line.split('#').next().unwrap_or_default().trim();

@@ -3,8 +3,7 @@
 
 use super::stopped;
 use crate::calendar::Moment;
-use crate::cli::Failure;
-use crate::cli::random::random;
+use crate::cli::{Failure, random};
 use crate::signature::certificate::Certificate;
 use crate::signature::certify::{self, Grant};
 use crate::signature::key::SecretKey;
@@ -23,19 +22,19 @@ const YEARS: i64 = 10;
 const SECONDS_OF_YEAR: i64 = 365 * 86_400;
 
 /// The keys and certificates of all roles.
-pub(super) struct Cast {
+pub(super) struct DemoKeys {
     root: SoftKey,
     ministry: SoftKey,
     signatory: SoftKey,
     files: Vec<(String, bool, String)>,
 }
 
-impl Cast {
+impl DemoKeys {
     /// Makes everybody's keys.
     ///
     /// # Errors
     /// When the machine gives no random bytes, or its clock makes no sense.
-    pub(super) fn new(now: Moment) -> Result<Cast, Failure> {
+    pub(super) fn new(now: Moment) -> Result<DemoKeys, Failure> {
         let until = Moment::from_unix(now.unix() + YEARS * SECONDS_OF_YEAR).map_err(|_| stopped("the clock"))?;
         let validity = (now, until);
         let mut files = Vec::new();
@@ -43,7 +42,7 @@ impl Cast {
         let secret = fresh_key()?;
         let subject = subject("Sample Ministry root")?;
         let certificate =
-            certify::self_sign(&secret, &subject, validity, random()?).map_err(|e| stopped(&e.to_string()))?;
+            certify::self_sign(&secret, &subject, validity, random::bytes()?).map_err(|e| stopped(&e.to_string()))?;
         files.push(("root.pem".to_owned(), false, certificate.to_pem()));
         files.push(("ministry/root.key.pem".to_owned(), true, pem(&secret)?));
         let root = join(secret, certificate)?;
@@ -57,7 +56,12 @@ impl Cast {
         files.push(("end-user-state/signatory.key.pem".to_owned(), true, pem(&signatory.0)?));
         files.push(("end-user-state/signatory.pem".to_owned(), false, signatory.1.to_pem()));
 
-        Ok(Cast { root, ministry: join(ministry.0, ministry.1)?, signatory: join(signatory.0, signatory.1)?, files })
+        Ok(DemoKeys {
+            root,
+            ministry: join(ministry.0, ministry.1)?,
+            signatory: join(signatory.0, signatory.1)?,
+            files,
+        })
     }
 
     /// Name below the folder, whether it is a secret, and content.
@@ -93,7 +97,7 @@ fn enrolled(
 ) -> Result<(SecretKey, Certificate), Failure> {
     let secret = fresh_key()?;
     let request = Request::new(&secret, &subject(name)?, &role).map_err(|e| stopped(&e.to_string()))?;
-    let certificate = certify::certify(&request, &Grant { role, validity }, root, random()?)
+    let certificate = certify::certify(&request, &Grant { role, validity }, root, random::bytes()?)
         .map_err(|error| stopped(&error.to_string()))?;
     Ok((secret, certificate))
 }
@@ -103,7 +107,7 @@ fn subject(name: &str) -> Result<Subject, Failure> {
 }
 
 fn fresh_key() -> Result<SecretKey, Failure> {
-    Ok(SecretKey::from_seed(random()?))
+    Ok(SecretKey::from_seed(random::bytes()?))
 }
 
 fn pem(secret: &SecretKey) -> Result<String, Failure> {

@@ -1,12 +1,12 @@
-//! What is asked about a file, and for what is brought along: the same for `fcd verify` and
-//! `fcd evidence`.
+//! What is asked about a file, and what is given for it: the same for `fcd verify` and `fcd evidence`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
+use super::clock::Time;
 use super::files::PDF_MOST;
 use super::looked::Looked;
-use super::state::{Place, State};
-use super::{Failure, World, files, given};
+use super::state::{State, StateArguments};
+use super::{Environment, Failure, files, inputs};
 use crate::calendar::Moment;
 use crate::declaration::{Editions, Particulars};
 use crate::evidence::{Caller, Case};
@@ -15,15 +15,15 @@ use crate::trust::{Given, Roots, Trust};
 use crate::verify::Asked;
 use crate::verify::box_seen::BoxSeen;
 
-/// What is asked. (Not named `Args`: clap keeps one group for each such name.)
+/// What is asked.
 #[derive(Debug, clap::Args)]
 #[group(skip)]
-pub struct Question {
+pub struct CommonVerifyArguments {
     /// A root certificate that you trust, a trust list, or a folder of both; may be given again
     #[arg(long, value_name = "TRUST")]
     trust: Vec<PathBuf>,
     #[command(flatten)]
-    state: Place,
+    state: StateArguments,
     /// The file as the ministry issued it, if you have it
     #[arg(long, value_name = "FILE")]
     issued: Option<PathBuf>,
@@ -34,8 +34,8 @@ pub struct Question {
     #[arg(long, value_name = "DIR")]
     edition: Vec<PathBuf>,
     /// Judge as of this moment (RFC 3339) or the end of this day, not now
-    #[arg(long, value_name = "TIME", value_parser = super::moment)]
-    at: Option<Moment>,
+    #[arg(long, value_name = "TIME", value_parser = super::clock::time)]
+    at: Option<Time>,
     /// Accept a file that was filled in and signed with another program, if all of it can be cleared
     #[arg(long)]
     allow_interop: bool,
@@ -43,9 +43,9 @@ pub struct Question {
     looked: Looked,
 }
 
-/// What was brought along, read.
+/// What was given, read.
 #[derive(Debug)]
-pub(super) struct Brought {
+pub(super) struct VerifyInputs {
     /// The moment that is asked about, and the one that was given.
     pub(super) at: Moment,
     told: Option<Moment>,
@@ -67,58 +67,42 @@ struct Memory {
     seen: Vec<Seen>,
 }
 
-impl Question {
-    /// The files that are read beside those that are asked about.
-    pub(super) fn beside(&self) -> impl Iterator<Item = &PathBuf> {
-        self.trust.iter().chain(&self.issued).chain(&self.expect)
-    }
-
-    /// That stdin is given once at most, with `files` as the files that are asked about.
-    ///
-    /// # Errors
-    /// When it is given twice.
-    pub(super) fn stdin_once<'a>(&'a self, files: impl Iterator<Item = &'a PathBuf>) -> Result<(), Failure> {
-        if files.chain(self.beside()).filter(|path| *path == Path::new("-")).count() > 1 {
-            return Err(Failure::usage("stdin is given twice", "give - once only, and files for the rest"));
-        }
-        Ok(())
-    }
-
+impl CommonVerifyArguments {
     /// Whether somebody has looked at a signature box: that is said about one file.
     pub(super) fn tells_of_a_box(&self) -> bool {
         self.looked.is_told()
     }
 
-    /// Reads what is brought along.
+    /// Reads what is given.
     ///
     /// # Errors
     /// When something cannot be read, or is not what it must be.
-    pub(super) fn brought(&self, world: &mut World<'_>) -> Result<Brought, Failure> {
-        let at = world.moment(self.at)?;
-        let now = world.moment(None).unwrap_or(at);
-        let trusted = given::trusted(&self.trust, None, &self.state, self.at, world)?;
+    pub(super) fn inputs(&self, environment: &mut Environment<'_>) -> Result<VerifyInputs, Failure> {
+        let (at, told) = (environment.moment(self.at)?, environment.told(self.at));
+        let now = environment.moment(None).unwrap_or(at);
+        let trusted = inputs::trusted(&self.trust, None, &self.state, told, environment)?;
         let (trust, list) = trusted.map(|trusted| (trusted.trust, trusted.list)).unzip();
-        let editions = given::editions(&self.edition, world)?;
-        let expected = self.expect.as_ref().map(|path| given::expected(path, world)).transpose()?;
-        let issued = self.issued.as_ref().map(|path| files::read(world, path, PDF_MOST)).transpose()?;
-        let memory = self.memory(world);
-        let (told, interop, list, box_seen) = (self.at, self.allow_interop, list.flatten(), self.looked.told()?);
-        Ok(Brought { at, told, now, trust, list, editions, expected, issued, interop, box_seen, memory })
+        let editions = inputs::editions(&self.edition, environment)?;
+        let expected = self.expect.as_ref().map(|path| inputs::expected(path, environment)).transpose()?;
+        let issued = self.issued.as_ref().map(|path| files::read(environment, path, PDF_MOST)).transpose()?;
+        let memory = self.memory(environment);
+        let (interop, list, box_seen) = (self.allow_interop, list.flatten(), self.looked.told()?);
+        Ok(VerifyInputs { at, told, now, trust, list, editions, expected, issued, interop, box_seen, memory })
     }
 
-    fn memory(&self, world: &mut World<'_>) -> Result<Memory, Failure> {
+    fn memory(&self, environment: &mut Environment<'_>) -> Result<Memory, Failure> {
         // Who has no folder has pinned nothing and seen nothing.
-        let Ok(state) = State::of(&self.state, world) else { return Ok(Memory::default()) };
-        let seen = state.seen(world)?;
+        let Ok(state) = State::of(&self.state, environment) else { return Ok(Memory::default()) };
+        let seen = state.seen(environment)?;
         let pinned = match self.trust.is_empty() {
-            true => given::roots(&state.pinned()?, world)?.map(|roots| Trust::in_roots_after(roots, &seen)),
+            true => inputs::roots(&state.pinned()?, environment)?.map(|roots| Trust::in_roots_after(roots, &seen)),
             false => None,
         };
         Ok(Memory { pinned, seen })
     }
 }
 
-impl Brought {
+impl VerifyInputs {
     /// The question to `verify`.
     pub(super) fn asked(&self) -> Asked<'_> {
         Asked {

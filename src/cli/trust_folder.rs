@@ -5,12 +5,15 @@
 
 use std::path::{Path, PathBuf};
 
-use super::super::Failure;
-use super::super::world::reason;
+use super::system_error::reason;
+use super::{Failure, files};
 use crate::trust::list;
 
 /// The most files of one folder: ten years of a trust list each week, and the roots.
 const MOST_FILES: usize = 600;
+
+/// The most names of one folder, with those that are not looked at.
+const MOST_LISTED: usize = 10 * MOST_FILES;
 
 /// What to do about a file that has no business in such a folder.
 const HINT: &str = "take it out of the folder, or give the root and the trust list themselves with --trust";
@@ -19,20 +22,14 @@ const HINT: &str = "take it out of the folder, or give the root and the trust li
 ///
 /// # Errors
 /// When the folder cannot be read, or holds something that is no file.
-pub(in super::super) fn files_in(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let cannot = |error: std::io::Error| {
-        let message = format!("{} cannot be read: {}", folder.display(), reason(&error));
-        Failure::new(message, "look at the folder")
-    };
+pub(super) fn files_in(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder).map_err(cannot)? {
-        let entry = entry.map_err(cannot)?;
-        if entry.file_name().as_encoded_bytes().starts_with(b".") {
+    for path in files::entries(folder, MOST_LISTED)? {
+        if path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b".")) {
             continue;
         }
-        let path = entry.path();
         // Looked at before it is opened: to open a pipe is to wait.
-        let kind = std::fs::metadata(&path)
+        let kind = files::about(&path)
             .map_err(|error| Failure::usage(format!("{} cannot be read: {}", path.display(), reason(&error)), HINT))?;
         if !kind.is_file() {
             let what = if kind.is_dir() { "a folder" } else { "no file" };
@@ -45,7 +42,6 @@ pub(in super::super) fn files_in(folder: &Path) -> Result<Vec<PathBuf>, Failure>
             return Err(Failure::usage(message, "leave the roots and the newest trust list in it"));
         }
     }
-    found.sort();
     Ok(found)
 }
 

@@ -2,55 +2,38 @@
 
 use std::path::{Path, PathBuf};
 
-use super::world::reason;
-use super::{Failure, World, files};
+use super::{Environment, Failure, files};
 use crate::declaration::{Draft, Edition, Editions, Particulars, ValidatedEdition, ValidationError};
 
-mod folder;
+mod declaration;
 mod trust;
 
-pub(super) use folder::files_in;
+pub(super) use declaration::{declaration, sound_edition};
 pub(super) use trust::{roots, trust, trusted};
 
 /// The file that makes a folder an edition.
 const MANIFEST: &str = "manifest.toml";
 
-/// The files with this ending that lie in a folder itself, in the order of their names. Folders in it are left alone:
-/// they hold other things.
-pub(super) fn ending_in(folder: &Path, wanted: &str) -> Result<Vec<PathBuf>, Failure> {
-    let cannot = |error: std::io::Error| {
-        let message = format!("{} cannot be read: {}", folder.display(), reason(&error));
-        Failure::new(message, "look at the folder")
-    };
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder).map_err(cannot)? {
-        let path = entry.map_err(cannot)?.path();
-        if path.extension().is_some_and(|ending| ending == wanted) && path.is_file() {
-            found.push(path);
-        }
-    }
-    found.sort();
-    Ok(found)
-}
-
 /// The editions that are built in, and those in the folders.
 ///
 /// # Errors
 /// When a folder is not an edition.
-pub(super) fn editions(folders: &[PathBuf], world: &mut World<'_>) -> Result<Editions, Failure> {
-    folders.iter().try_fold(Editions::bundled(), |editions, folder| Ok(editions.and(sound_edition_in(folder, world)?)))
+pub(super) fn editions(folders: &[PathBuf], environment: &mut Environment<'_>) -> Result<Editions, Failure> {
+    folders
+        .iter()
+        .try_fold(Editions::bundled(), |editions, folder| Ok(editions.and(sound_edition_in(folder, environment)?)))
 }
 
 /// Reads an edition from its folder.
 ///
 /// # Errors
 /// When the folder cannot be read or is not an edition.
-pub(super) fn edition_in(folder: &Path, world: &mut World<'_>) -> Result<Edition, Failure> {
+pub(super) fn edition_in(folder: &Path, environment: &mut Environment<'_>) -> Result<Edition, Failure> {
     if !folder.join(MANIFEST).is_file() {
         let message = format!("{} is not the folder of an edition: there is no {MANIFEST} in it", folder.display());
         return Err(Failure::new(message, "give the folder that holds the manifest of the edition"));
     }
-    let files = files::read_folder(world, folder)?;
+    let files = files::read_folder(environment, folder)?;
     Edition::from_files(&files).map_err(|error| {
         let message = format!("{} is not an edition: {error}", folder.display());
         Failure::new(message, "give the folder that holds the manifest of the edition")
@@ -61,8 +44,8 @@ pub(super) fn edition_in(folder: &Path, world: &mut World<'_>) -> Result<Edition
 ///
 /// # Errors
 /// As [`edition_in`], and every gap of the edition.
-pub(super) fn sound_edition_in(folder: &Path, world: &mut World<'_>) -> Result<ValidatedEdition, Failure> {
-    let edition = edition_in(folder, world)?;
+pub(super) fn sound_edition_in(folder: &Path, environment: &mut Environment<'_>) -> Result<ValidatedEdition, Failure> {
+    let edition = edition_in(folder, environment)?;
     edition.sound().map_err(|findings| {
         let hint = "correct the edition; fcd editions check shows what is missing";
         Failure::new(format!("edition {} lacks what the law needs", edition.id()), hint)
@@ -74,16 +57,16 @@ pub(super) fn sound_edition_in(folder: &Path, world: &mut World<'_>) -> Result<V
 ///
 /// # Errors
 /// Every mistake in the file, one line each.
-pub(super) fn particulars(path: &Path, world: &mut World<'_>) -> Result<Particulars, Failure> {
-    numbered(path, &draft(path, world)?, None)
+pub(super) fn particulars(path: &Path, environment: &mut Environment<'_>) -> Result<Particulars, Failure> {
+    numbered(path, &draft(path, environment)?, None)
 }
 
 /// Reads the particulars that are expected, with their file.
 ///
 /// # Errors
 /// As [`particulars`].
-pub(super) fn expected(path: &Path, world: &mut World<'_>) -> Result<(Particulars, Vec<u8>), Failure> {
-    let file = files::read(world, path, files::TEXT_MOST)?;
+pub(super) fn expected(path: &Path, environment: &mut Environment<'_>) -> Result<(Particulars, Vec<u8>), Failure> {
+    let file = files::read(environment, path, files::TEXT_MOST)?;
     let particulars = numbered(path, &drafted(path, &files::text(path, file.clone())?)?, None)?;
     Ok((particulars, file))
 }
@@ -92,8 +75,8 @@ pub(super) fn expected(path: &Path, world: &mut World<'_>) -> Result<(Particular
 ///
 /// # Errors
 /// When the file is neither TOML nor JSON.
-pub(super) fn draft(path: &Path, world: &mut World<'_>) -> Result<Draft, Failure> {
-    let text = files::read_text(world, path)?;
+pub(super) fn draft(path: &Path, environment: &mut Environment<'_>) -> Result<Draft, Failure> {
+    let text = files::read_text(environment, path)?;
     drafted(path, &text)
 }
 
