@@ -259,11 +259,3 @@ fn told_of_change(path: &Path, changed: &[String], environment: &mut Environment
         environment.note(&format!("note: {shown} was replaced; {line}"));
     }
 }
-
-/// The folder in which a file lies.
-pub(super) fn folder_of(path: &Path) -> &Path {
-    match path.parent() {
-        Some(folder) if folder != Path::new("") => folder,
-        _ => Path::new("."),
-    }
-}

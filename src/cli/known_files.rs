@@ -10,6 +10,7 @@ use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 
 use super::Failure;
+use super::folder::folder_of;
 
 /// What SQLite keeps beside a database: "Temporary Files Used By SQLite", sections 2.1 to 2.3.
 const BESIDE_DATABASE: [&str; 3] = ["-wal", "-shm", "-journal"];
@@ -48,7 +49,7 @@ impl Identity {
 
     /// The place of a name, whether or not there is a file.
     fn of_name(path: &Path) -> Option<Identity> {
-        let folder = Identity::of(super::files::folder_of(path))?;
+        let folder = Identity::of(folder_of(path))?;
         let name = path.file_name()?.to_string_lossy().to_lowercase();
         Some(Identity::Name { folder: Box::new(folder), name })
     }

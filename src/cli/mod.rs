@@ -42,6 +42,7 @@ mod facts;
 mod failure;
 mod fault;
 pub mod files;
+mod folder;
 mod format;
 pub mod guide;
 pub mod inputs;

@@ -7,7 +7,8 @@ use std::fs::{self, File, Metadata};
 use std::io::{self, Write as _};
 use std::path::Path;
 
-use super::{Readers, folder_of};
+use super::Readers;
+use crate::cli::folder::folder_of;
 
 /// What is done with a file of the same name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

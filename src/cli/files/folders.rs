@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 use super::super::system_error::{reason, remedy_for_writing};
 use super::super::{Environment, Failure};
-use super::{TEXT_MOST, folder_of, read};
+use super::{TEXT_MOST, read};
+use crate::cli::folder::folder_of;
 
 /// Files in the folder of an edition.
 const EDITION_MOST: usize = 64;

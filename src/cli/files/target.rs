@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf, is_separator};
 
 use super::super::system_error::{reason, remedy_for_writing};
 use super::super::{Environment, Failure};
+use super::Readers;
 use super::atomic::{self, Existing};
-use super::{Readers, folder_of};
+use crate::cli::folder::folder_of;
 use crate::report::escape::Untrusted;
 
 /// The name of what a command writes. Every other path among the arguments of a command is something that it reads.
