@@ -40,6 +40,7 @@
 //! | [`pdf`], [`typeset`] | objects and bytes, written and read; text to pages |
 //! | [`raster`] | pictures as pixels: read, drawn, scaled |
 //! | [`finding`], [`lettering`] | what can be wrong, and the verdict; characters and form of a text |
+//! | [`carrier`] | what mail programs and uploads do to a file, and how it is taken out again |
 //! | [`calendar`], `digits` | days and moments; bytes as digits |
 //!
 //! Read [`verify`] first. `docs/design.md` says why it is so.
@@ -62,6 +63,7 @@
 pub mod approval;
 pub mod build;
 pub mod calendar;
+pub mod carrier;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod countersign;

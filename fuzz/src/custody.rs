@@ -3,6 +3,7 @@
 
 use fcd::approval::{Approval, Officers};
 use fcd::calendar::Moment;
+use fcd::carrier::text;
 use fcd::declaration::{Answers, Declaration, Editions, Particulars};
 use fcd::offline_signing::{Request, Signatures, Witness};
 use fcd::signature::certificate::Certificate;
@@ -14,19 +15,20 @@ use fcd::signature::{Role, Signer as _, Subject, request};
 
 use super::sample::{ANSWERS, PARTICULARS};
 
-/// Every reader, and that whatever is read has one form.
+/// Every reader, and that whatever is read has one form, but for the line ends that a mail program changes.
 pub fn custody(bytes: &[u8]) {
+    let written = text::restored(bytes);
     if let Ok(request) = Request::from_text(bytes) {
-        assert_eq!(request.to_text().as_bytes(), bytes, "a request has one form");
+        assert_eq!(request.to_text().as_bytes(), &*written, "a request has one form");
     }
     if let Ok(signatures) = Signatures::from_text(bytes) {
-        assert_eq!(signatures.to_text().as_bytes(), bytes, "signatures have one form");
+        assert_eq!(signatures.to_text().as_bytes(), &*written, "signatures have one form");
     }
     if let Ok(approval) = Approval::from_text(bytes) {
-        assert_eq!(approval.to_text().as_bytes(), bytes, "an approval has one form");
+        assert_eq!(approval.to_text().as_bytes(), &*written, "an approval has one form");
     }
     if let Ok(officers) = Officers::from_text(bytes) {
-        assert_eq!(officers.to_text().as_bytes(), bytes, "a list of officers has one form");
+        assert_eq!(officers.to_text().as_bytes(), &*written, "a list of officers has one form");
         assert!((1..=officers.officers().len()).contains(&officers.approvals()));
     }
     if let Ok(uri) = std::str::from_utf8(bytes).map_err(drop).and_then(|text| KeyUri::parse(text).map_err(drop)) {

@@ -1,6 +1,7 @@
 //! The functions that are fuzzed: each takes any bytes and must come back, and panics when a promise
 //! is broken. The fuzzer calls them through `fuzz_targets/`, the normal tests through `tests/attacks/hostile/fuzzed.rs`.
 
+mod carrier;
 pub mod countersigned;
 mod custody;
 mod evidence;
@@ -26,6 +27,7 @@ use fcd::trust::Roots;
 use fcd::typeset;
 use fcd::visible_seal::VisibleSeal;
 
+pub use carrier::carrier;
 pub use countersigned::{appearance, countersigned, signature_box};
 pub use custody::custody;
 pub use evidence::evidence;
@@ -131,7 +133,7 @@ pub fn edition(bytes: &[u8]) {
 /// A file of trusted roots.
 pub fn trust(bytes: &[u8]) {
     if let Ok(roots) = Roots::from_pems(&[bytes]) {
-        assert_eq!(roots.fingerprints().len(), roots.certificates().len());
+        assert!(roots.fingerprints().len() <= roots.certificates().len(), "a renewed root has several certificates");
         for root in roots.certificates() {
             assert!(root.verify_signed_by(root).is_ok(), "a root signs itself");
         }

@@ -7,7 +7,7 @@ use super::sample::{ANSWERS, PARTICULARS};
 pub type Target = fn(&[u8]);
 
 /// The targets by name, each with its function.
-pub const TARGETS: [(&str, Target); 16] = [
+pub const TARGETS: [(&str, Target); 17] = [
     ("reader", super::reader),
     ("signed_data", super::signed_data),
     ("spanned_values", super::spanned_values),
@@ -22,6 +22,7 @@ pub const TARGETS: [(&str, Target); 16] = [
     ("list", super::list),
     ("picture", super::picture),
     ("custody", super::custody),
+    ("carrier", super::carrier),
     ("evidence", super::evidence),
     ("register", super::register),
 ];
@@ -49,6 +50,7 @@ pub fn of(target: &str) -> Vec<Vec<u8>> {
         "signature_box" => super::countersigned::boxes(),
         "trust" => [PEM.iter().map(|pem| pem.to_vec()).collect(), vec![[PEM[0], PEM[0]].concat(), Vec::new()]].concat(),
         "custody" => super::custody::seeds(),
+        "carrier" => super::carrier::seeds(),
         "evidence" => super::evidence::seeds(),
         "visible_seal" => visible_seals(),
         "list" => super::list::seeds(),
@@ -147,7 +149,8 @@ fn packed() -> Vec<u8> {
 }
 
 fn signed_data() -> Vec<Vec<u8>> {
-    let blocks = PEM.iter().filter_map(|pem| fcd::signature::pem::single(pem).ok()).map(|block| block.der.to_vec());
+    let blocks =
+        PEM.iter().filter_map(|pem| fcd::signature::pem::blocks(pem).ok()).flatten().map(|block| block.der.to_vec());
     let mut all: Vec<Vec<u8>> = PEM.iter().map(|pem| pem.to_vec()).chain(blocks).collect();
     all.extend(super::returned::signed_data());
     all

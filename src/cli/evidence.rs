@@ -45,7 +45,7 @@ pub fn run(args: &EvidenceArguments, environment: &mut Environment<'_>) -> Resul
         let message = "the bundle that was made does not give the same answer again; nothing was written";
         return Err(Failure::new(message, "report this as a fault of fcd, if the file may be shown"));
     }
-    let judged = Judged { name: &name, at: inputs.at, report: &packed.report, bundle: None };
+    let judged = Judged { name: &name, at: inputs.at, report: &packed.report, bundle: None, carried: None };
     output.write(environment, Readers::All, &packed.bytes)?;
     if output.is_stdout() {
         environment.eprint(&words::answer(&judged, &Commands, Colour::Off));

@@ -60,14 +60,34 @@ pub fn read_text(environment: &mut Environment<'_>, path: &Path) -> Result<Strin
     text(path, bytes)
 }
 
+/// Reads a file in the JSON of `fcd`, which has one form. That a mail program or an editor changed its line ends is said; its
+/// reader undoes it.
+///
+/// # Errors
+/// As [`read`].
+pub(super) fn read_json(environment: &mut Environment<'_>, path: &Path, most: u64) -> Result<Vec<u8>, Failure> {
+    let bytes = read(environment, path, most)?;
+    let changes = crate::carrier::text::changes(&bytes);
+    if bytes.trim_ascii_end().ends_with(b"}") && !changes.is_empty() {
+        let (name, how) = (path.to_string_lossy(), changes.join(", "));
+        environment.note(&format!("note: {} was changed by a mail program or an editor: {how}", Untrusted::new(&name)));
+        environment.note("hint: it is read as it was written");
+    }
+    Ok(bytes)
+}
+
 /// The text of a file that was read, without that mark.
 ///
 /// # Errors
 /// When it is not UTF-8.
 pub(super) fn text(path: &Path, bytes: Vec<u8>) -> Result<String, Failure> {
     const MARK: char = '\u{feff}';
-    let text = String::from_utf8(bytes)
-        .map_err(|_| Failure::new(format!("{} is not UTF-8 text", path.display()), "save it as UTF-8 and try again"))?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        // UTF-16 is what some editors call "Unicode".
+        let wide = matches!(error.as_bytes(), [0xff, 0xfe, ..] | [0xfe, 0xff, ..]);
+        let is = if wide { "UTF-16 text (\"Unicode\"), not UTF-8" } else { "not UTF-8 text" };
+        Failure::new(format!("{} is {is}", path.display()), "save it as UTF-8 and try again")
+    })?;
     Ok(text.strip_prefix(MARK).map(str::to_owned).unwrap_or(text))
 }
 
@@ -97,16 +117,20 @@ fn noted(path: &Path, environment: &mut Environment<'_>) -> Result<(), Failure> 
 pub const BUNDLE_MOST: u64 = crate::evidence::MOST_BYTES as u64;
 
 /// Reads a file that is to be verified: a PDF up to [`PDF_MOST`], or a bundle of evidence, which holds several. Which it is,
-/// its first bytes say.
+/// its first bytes say. What carries one of them (`carrier`) may be as large as a bundle.
 ///
 /// # Errors
 /// As [`read_up_to`].
-pub(super) fn read_verifiable(environment: &mut Environment<'_>, path: &Path) -> Result<Reading, Failure> {
+pub(super) fn read_verifiable(
+    environment: &mut Environment<'_>,
+    path: &Path,
+    carrier: bool,
+) -> Result<Reading, Failure> {
     if is_stdin(path) {
-        return verifiable(&mut *environment.input, 0).map_err(|error| cannot_read(path, &error));
+        return verifiable(&mut *environment.input, 0, carrier).map_err(|error| cannot_read(path, &error));
     }
     noted(path, environment)?;
-    read_disk_verifiable(path)
+    read_disk_verifiable(path, carrier)
 }
 
 /// As [`read_verifiable`], for a path that does not name stdin. It needs no environment, so several threads may read; a
@@ -114,16 +138,16 @@ pub(super) fn read_verifiable(environment: &mut Environment<'_>, path: &Path) ->
 ///
 /// # Errors
 /// As [`read_up_to`].
-pub(super) fn read_disk_verifiable(path: &Path) -> Result<Reading, Failure> {
-    read_disk(path, BUNDLE_MOST, |file, length| verifiable(file, length))
+pub(super) fn read_disk_verifiable(path: &Path, carrier: bool) -> Result<Reading, Failure> {
+    read_disk(path, BUNDLE_MOST, |file, length| verifiable(file, length, carrier))
 }
 
 /// `length` is how long the disk says that the source is, if it says so.
-fn verifiable(source: &mut dyn Read, length: u64) -> std::io::Result<Reading> {
+fn verifiable(source: &mut dyn Read, length: u64, carrier: bool) -> std::io::Result<Reading> {
     const HEAD: u64 = 4;
     let mut bytes = Vec::with_capacity(room(length, BUNDLE_MOST));
     Read::take(&mut *source, HEAD).read_to_end(&mut bytes)?;
-    let most = if archive::is_archive(&bytes) { BUNDLE_MOST } else { PDF_MOST };
+    let most = if carrier || archive::is_archive(&bytes) { BUNDLE_MOST } else { PDF_MOST };
     bounded(source, bytes, most)
 }
 

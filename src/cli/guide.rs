@@ -11,6 +11,7 @@ impl Guide for Commands {
     fn remedy(&self, remedy: Remedy) -> &'static str {
         match remedy {
             Remedy::Person(sentence) => sentence,
+            Remedy::Unwrap => "ask for the file again, packed as a ZIP archive, or use --unwrap where that is named",
             Remedy::Reinstate => "tell the sender; a suspended declaration can be reinstated with fcd reinstate",
             Remedy::GiveEdition => "get the edition from the ministry and give its folder with --edition",
             Remedy::AllowInterop => {

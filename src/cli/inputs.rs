@@ -9,7 +9,7 @@ mod declaration;
 mod trust;
 
 pub(super) use declaration::{declaration, sound_edition};
-pub(super) use trust::{roots, trust, trusted};
+pub(super) use trust::{as_signed, roots, trust, trusted};
 
 /// The file that makes a folder an edition.
 const MANIFEST: &str = "manifest.toml";
@@ -85,11 +85,11 @@ pub(super) fn draft(path: &Path, environment: &mut Environment<'_>) -> Result<Dr
 /// # Errors
 /// As [`particulars`], and when the file is no text.
 pub(super) fn particulars_of(path: &Path, bytes: &[u8]) -> Result<Particulars, Failure> {
-    let text = std::str::from_utf8(bytes).map_err(|_| {
+    let text = files::text(path, bytes.to_vec()).map_err(|_| {
         let message = format!("{} is neither a PDF nor a text in UTF-8", path.display());
         Failure::new(message, "give a declaration (PDF) or particulars (TOML or JSON)")
     })?;
-    numbered(path, &drafted(path, text)?, None)
+    numbered(path, &drafted(path, &text)?, None)
 }
 
 fn drafted(path: &Path, text: &str) -> Result<Draft, Failure> {

@@ -123,7 +123,7 @@ pub(super) fn carried_out<'a>(
     editions: &Editions,
     environment: &mut Environment<'_>,
 ) -> Result<Result<(Ready<'a>, Vec<u8>), Exit>, Failure> {
-    let signatures = files::read(environment, signed, TEXT_MOST)?;
+    let signatures = files::read_json(environment, signed, TEXT_MOST)?;
     let signatures = Signatures::from_text(&signatures).map_err(|flaw| {
         let hint = "give the file that fcd key sign wrote";
         Failure::new(format!("{} holds no signatures that can be used: {flaw}", signed.display()), hint)
@@ -168,7 +168,7 @@ pub(super) fn told(
 /// # Errors
 /// When the file cannot be read or is no request.
 pub(super) fn read(path: &Path, environment: &mut Environment<'_>) -> Result<Request, Failure> {
-    let file = files::read(environment, path, REQUEST_MOST)?;
+    let file = files::read_json(environment, path, REQUEST_MOST)?;
     Request::from_text(&file).map_err(|flaw| {
         let hint = "give the file that fcd issue --to-sign or fcd countersign --to-sign wrote, as it was written";
         Failure::new(format!("{} is not a request that can be signed: {flaw}", path.display()), hint)

@@ -51,7 +51,7 @@ pub fn run(args: &PreviewArguments, environment: &mut Environment<'_>) -> Result
     let draft = inputs::draft(&args.particulars, environment)?;
     let particulars = inputs::numbered(&args.particulars, &draft, draft.number().is_none().then_some(NO_NUMBER))?;
     let pem = files::read(environment, &args.cert, files::TEXT_MOST)?;
-    let certificate = Certificate::from_file(&pem).map_err(|flaw| {
+    let certificate = Certificate::from_pem(&pem).map_err(|flaw| {
         let message = format!("{} is not a certificate that fcd can use: {flaw}", args.cert.display());
         Failure::new(message, "give the certificate with which the ministry will issue")
     })?;

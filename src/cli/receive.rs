@@ -69,7 +69,7 @@ pub fn run(args: &ReceiveArguments, environment: &mut Environment<'_>) -> Result
         }
     };
     let name = args.file.to_string_lossy();
-    let judged = Judged { name: &name, at: actor.at, report: &receipt.report, bundle: None };
+    let judged = Judged { name: &name, at: actor.at, report: &receipt.report, bundle: None, carried: None };
     match args.format {
         Format::Json => environment.say(&json::answer(&judged))?,
         Format::Human => {

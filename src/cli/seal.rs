@@ -14,7 +14,7 @@ use crate::signature::Role;
 use crate::signature::certificate::Certificate;
 use crate::trust::Roots;
 use crate::visible_seal::picture::{self, SeenSymbol};
-use crate::visible_seal::{PREFIX, VisibleSeal, key_name};
+use crate::visible_seal::{PREFIX, VisibleSeal, carried, key_name};
 
 /// The largest picture that is read: an uncompressed grey scan of A4 at 600 dots to the inch has 35 MB.
 const PICTURE_MOST: u64 = 40 << 20;
@@ -68,7 +68,9 @@ fn show(args: &SealShowArguments, environment: &mut Environment<'_>) -> Result<E
     let roots = inputs::roots(&args.trust, environment)?;
     let certificates = certificates(&args.cert, environment)?;
     let name = args.image.to_string_lossy();
-    let symbols = symbols(&files::read(environment, &args.image, PICTURE_MOST)?, &name)?;
+    let file = files::read(environment, &args.image, PICTURE_MOST)?;
+    let symbols =
+        if carried::is_text(&file) { of_text(&file, &certificates, environment)? } else { symbols(&file, &name)? };
     let mut exit = Exit::Done;
     for (number, symbol) in (1..).zip(&symbols) {
         let (told, judged) = told(symbol, |seal| said(seal, &certificates, roots.as_ref(), at));
@@ -124,13 +126,33 @@ fn worse(one: Exit, other: Exit) -> Exit {
     }
 }
 
-/// The symbols in a picture, at least one of which is of fcd; or the file itself when it is the text that a phone reads.
-fn symbols(file: &[u8], name: &str) -> Result<Vec<SeenSymbol>, Failure> {
-    if file.starts_with(PREFIX.as_bytes()) {
-        // A space at the end can belong to the seal; only the end of the line does not.
-        let text = String::from_utf8_lossy(file).trim_end_matches(['\n', '\r']).to_owned();
-        return Ok(vec![SeenSymbol::alone(text)]);
+/// The seal in the text that a phone or a mail gave back. Where blanks were lost, the certificates say which seal it was.
+fn of_text(
+    file: &[u8],
+    certificates: &[Certificate],
+    environment: &mut Environment<'_>,
+) -> Result<Vec<SeenSymbol>, Failure> {
+    // A space at the end can belong to the seal; only the end of the line does not.
+    let text = String::from_utf8_lossy(file).trim_end_matches(['\n', '\r']).to_owned();
+    let readings = carried::readings(file);
+    let holds = |seal: &&VisibleSeal| certificates.iter().any(|one| seal.statement.check(&seal.signature, one).is_ok());
+    let seal = match (readings.iter().find(holds), readings.as_slice()) {
+        (Some(seal), _) | (None, [seal]) => seal,
+        (None, []) => return Ok(vec![SeenSymbol::alone(text)]),
+        (None, several) => {
+            let message = format!("blanks of the text were lost, and it can have been {} seals", several.len());
+            return Err(Failure::new(message, "scan the page, or give the certificate that signed it with --cert"));
+        }
+    };
+    if seal.text() != text {
+        environment.note("note: the text of the seal was changed on its way (line ends, blanks, small letters or %XX)");
+        environment.note("hint: it is read as the seal that it was; the signature decides");
     }
+    Ok(vec![SeenSymbol::alone(seal.text())])
+}
+
+/// The symbols in a picture, at least one of which is of fcd.
+fn symbols(file: &[u8], name: &str) -> Result<Vec<SeenSymbol>, Failure> {
     let found = picture::symbols(file).map_err(|flaw| {
         Failure::new(format!("{name} cannot be looked at: {flaw}"), "give a scan as PNG or JPEG, one page in each file")
     })?;
@@ -155,7 +177,7 @@ fn certificates(paths: &[PathBuf], environment: &mut Environment<'_>) -> Result<
         let wrong = |why: String| {
             Failure::new(format!("{}: {why}", path.display()), "give the certificate with which the ministry issues")
         };
-        let certificate = Certificate::from_file(&files::read(environment, path, TEXT_MOST)?);
+        let certificate = Certificate::from_pem(&files::read(environment, path, TEXT_MOST)?);
         let certificate = certificate.map_err(|flaw| wrong(flaw.to_string()))?;
         match certificate.role {
             Role::Issuing => Ok(certificate),

@@ -53,7 +53,7 @@ impl Key {
     /// When the file cannot be read or is not a certificate.
     pub fn certificate(&self, environment: &mut Environment<'_>) -> Result<Certificate, Failure> {
         let cert = files::read(environment, &self.cert, TEXT_MOST)?;
-        Certificate::from_file(&cert).map_err(|flaw| {
+        Certificate::from_pem(&cert).map_err(|flaw| {
             let message = format!("{} is not a certificate that fcd can use: {flaw}", self.cert.display());
             Failure::new(message, "give the file that fcd key certify wrote; fcd key show says what a file is")
         })

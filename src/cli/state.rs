@@ -73,14 +73,14 @@ impl State {
         if self.roots().is_dir() { trust_folder::files_in(&self.roots()) } else { Ok(Vec::new()) }
     }
 
-    /// Pins a root: its certificate is kept under the digits of its key.
+    /// Keeps the certificate of a root under a name that is not taken.
     ///
     /// # Errors
-    /// When it cannot be written.
-    pub(super) fn pin(&self, name: &str, pem: &str, environment: &mut Environment<'_>) -> Result<PathBuf, Failure> {
+    /// When it cannot be written, or there is a file of this name.
+    pub(super) fn pin(&self, name: &str, pem: &str) -> Result<PathBuf, Failure> {
         let path = self.roots().join(format!("{name}.pem"));
         files::make_folders(&path)?;
-        files::update(&path, Readers::All, pem.as_bytes(), environment)?;
+        files::create(&path, Readers::All, pem.as_bytes())?;
         Ok(path)
     }
 

@@ -9,7 +9,6 @@ use std::path::PathBuf;
 use super::files::OutputPath;
 use super::state::{State, StateArguments};
 use super::{Environment, Exit, Failure, files};
-use crate::declaration::record::hex;
 use crate::report::escape::Untrusted;
 use crate::signature::certificate::Certificate;
 use crate::trust::Roots;
@@ -17,6 +16,7 @@ use crate::trust::Roots;
 mod add;
 mod folder;
 mod look;
+mod pins;
 mod publish;
 mod retire;
 mod taken;
@@ -106,28 +106,37 @@ fn init(args: &TrustInitArguments, environment: &mut Environment<'_>) -> Result<
 fn pin(args: &PinArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
     let root = root(&args.root, environment)?;
     let state = State::of(&args.state, environment)?;
-    let path = state.pin(&hex(&root.key.identifier()), &root.to_pem(), environment)?;
+    let pins::Pinned { path, already, before } = pins::pin(&state, &root, environment)?;
     let name = Untrusted::new(&root.common_name).to_string();
-    let path = path.to_string_lossy();
-    environment.say(&format!(
-        "{name}: pinned in {}\n  fingerprint  {}\n",
-        Untrusted::new(&path),
-        root.fingerprint()
-    ))?;
+    let (path, how) = (path.to_string_lossy(), if already { "was pinned before" } else { "pinned" });
+    let path = Untrusted::new(&path).to_string();
+    environment.say(&format!("{name}: {how} in {path}\n  fingerprint  {}\n", root.fingerprint()))?;
+    for (first, last) in before {
+        let (first, last) = (first.in_words(), last.in_words());
+        environment
+            .note(&format!("note: this root is renewed; the certificate that is valid from {first} to {last} is kept"));
+        environment.note("hint: both count, each for its time");
+    }
     environment.note("note: compare the fingerprint with the one that the ministry tells you by another way");
     Ok(Exit::Done)
 }
 
 /// Reads the certificate of one root.
 fn root(path: &std::path::Path, environment: &mut Environment<'_>) -> Result<Certificate, Failure> {
-    let pem = files::read(environment, path, files::TEXT_MOST)?;
-    let cannot = |why: String| {
-        let hint = "give the file that fcd key root wrote; fcd key show says what a file is";
-        Failure::new(format!("{} is not the certificate of a root: {why}", path.display()), hint)
-    };
-    let roots = Roots::from_pems(&[pem]).map_err(|flaw| cannot(flaw.to_string()))?;
+    let roots = roots(path, environment)?;
     match roots.certificates() {
         [root] => Ok(root.clone()),
-        several => Err(cannot(format!("it holds {}", several.len()))),
+        several => Err(no_root(path, &format!("it holds {}", several.len()))),
     }
+}
+
+/// Reads the certificates of a root that may have been renewed.
+fn roots(path: &std::path::Path, environment: &mut Environment<'_>) -> Result<Roots, Failure> {
+    let pem = files::read(environment, path, files::TEXT_MOST)?;
+    Roots::from_pems(&[pem]).map_err(|flaw| no_root(path, &flaw.to_string()))
+}
+
+fn no_root(path: &std::path::Path, why: &str) -> Failure {
+    let hint = "give the file that fcd key root wrote; fcd key show says what a file is";
+    Failure::new(format!("{} is not the certificate of a root: {why}", path.display()), hint)
 }

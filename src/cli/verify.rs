@@ -3,7 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+mod opened;
 mod workers;
+
+use opened::{Opened, opened};
 
 use super::fault;
 use super::files::{BUNDLE_MOST, PDF_MOST, Reading};
@@ -35,6 +38,9 @@ pub struct VerifyArguments {
     common: CommonVerifyArguments,
     #[command(flatten)]
     pictures: Pictures,
+    /// Take a file out of what carries it (a mail, .p7m, a ZIP archive with one file, gzip, base64), and judge that
+    #[arg(long)]
+    unwrap: bool,
     /// How to answer: in words, or in JSON with one line for each file
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,
@@ -58,15 +64,15 @@ pub fn run(args: &VerifyArguments, environment: &mut Environment<'_>) -> Result<
     let mut worst = Exit::Done;
     let work = |index: usize| {
         let path = args.files.get(index).filter(|path| !files::is_stdin(path))?;
-        let reading = files::read_disk_verifiable(path);
-        Some(reading.and_then(|reading| said.of(index, path, &reading, || answered(&reading, &inputs))))
+        let file = opened(files::read_disk_verifiable(path, args.unwrap), args.unwrap);
+        Some(file.and_then(|file| said.of(index, path, &file, || answered(file.judged(), &inputs))))
     };
     workers::in_order(args.files.len(), workers::of(args.files.len()), work, |index, done| {
         // stdin belongs to this thread.
         let done = done.unwrap_or_else(|| {
             let path = Path::new("-");
-            let reading = files::read_verifiable(environment, path)?;
-            said.of(index, path, &reading, || answered(&reading, &inputs))
+            let file = opened(files::read_verifiable(environment, path, args.unwrap), args.unwrap)?;
+            said.of(index, path, &file, || answered(file.judged(), &inputs))
         });
         let mut complain = |failure: &Failure, environment: &mut Environment<'_>| {
             progress.clear(environment);
@@ -134,21 +140,21 @@ impl Saying<'_> {
         &self,
         index: usize,
         path: &Path,
-        reading: &Reading,
+        file: &Opened,
         work: impl FnOnce() -> Result<Judgement, Failure>,
     ) -> Result<Said, Failure> {
         let said = || {
             let judgement = work()?;
-            let album = match (reading, &judgement.bundle) {
+            let album = match (file.judged(), &judgement.bundle) {
                 (Reading::Whole(bytes), None) => self.args.pictures.of(bytes, &judgement.report),
                 _ => Album::default(),
             };
-            let (text, exit) = self.answer(index, path, &judgement);
+            let (text, exit) = self.answer(index, path, &judgement, file);
             Ok(Said { text, failure: None, album, exit })
         };
         fault::contained(said).unwrap_or_else(|fault| {
             let name = path.to_string_lossy();
-            let bytes = if let Reading::Whole(bytes) = reading { Some(bytes.as_slice()) } else { None };
+            let bytes = if let Reading::Whole(bytes) = &file.given { Some(bytes.as_slice()) } else { None };
             let text = match self.args.format {
                 Format::Json => no_answer(&name, bytes, &fault.told()),
                 Format::Human => String::new(),
@@ -157,9 +163,9 @@ impl Saying<'_> {
         })
     }
 
-    fn answer(&self, index: usize, path: &Path, answered: &Judgement) -> (String, Exit) {
+    fn answer(&self, index: usize, path: &Path, answered: &Judgement, file: &Opened) -> (String, Exit) {
         let (name, Judgement { report, at, bundle }) = (path.to_string_lossy(), answered);
-        let judged = Judged { name: &name, at: *at, report, bundle: bundle.as_ref() };
+        let judged = Judged { name: &name, at: *at, report, bundle: bundle.as_ref(), carried: file.carried() };
         let text = match self.args.format {
             Format::Json => json::answer(&judged),
             Format::Human => {
@@ -237,10 +243,10 @@ mod tests {
         let line = Line::parse_from(["fcd", "a.pdf", "--format", format]);
         let saying = Saying { args: &line.args, colour: Colour::Off };
         let work = |index: usize| {
-            let reading = Reading::Whole(vec![0; index]);
+            let file = Opened::of(Reading::Whole(vec![0; index]), false);
             let fails = index % 3 == 1;
             let judged = || if fails { panic!("no such \u{1b}word") } else { Ok(judgement(&[0])) };
-            saying.of(index, Path::new("a.pdf"), &reading, judged).unwrap()
+            saying.of(index, Path::new("a.pdf"), &file, judged).unwrap()
         };
         let mut said = Vec::new();
         workers::in_order(10, workers, work, |_, one| {

@@ -101,7 +101,7 @@ pub fn read(file: &[u8]) -> Result<Vec<(Member, &[u8])>, Vec<Finding>> {
     let entries = entries(file);
     let known: Vec<Option<Member>> = entries.iter().map(|entry| Member::named(entry.name)).collect();
     if ![Member::Manifest, Member::Sums].iter().any(|ours| known.contains(&Some(*ours))) {
-        let found = "a ZIP archive that is no bundle of evidence; unpack it and verify the PDF in it";
+        let found = "a ZIP archive that is no bundle of evidence; verify the PDF in it, which the option to unwrap takes out if it is alone";
         return Err(vec![Finding::new(Code::NotADeclaration, Location::Document).found(found)]);
     }
     let mut findings = strangers(&entries, &known);

@@ -62,7 +62,7 @@ impl<'a> Case<'a> {
     }
 
     pub(super) fn judged(&self, report: &'a Report) -> Judged<'a> {
-        Judged { name: self.name, at: self.at, report, bundle: None }
+        Judged { name: self.name, at: self.at, report, bundle: None, carried: None }
     }
 }
 

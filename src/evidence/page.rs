@@ -95,6 +95,7 @@ mod tests {
                 at: Moment::parse("2026-11-20T08:00:00Z").unwrap(),
                 report: &report,
                 bundle: None,
+                carried: None,
             };
             let roots = vec![text.clone(); 2];
             let page = ReportPage { judged, roots: Some(&roots), compared: &[&text, &text], shows };

@@ -114,8 +114,8 @@ catalogue! {
         "the declaration that this one replaces has ended otherwise, or is another one",
         Remedy::Person("find out which declaration counts; a new one can name that");
     DamagedInTransport, "damaged-in-transport", Rejects,
-        "the file was changed by a program that carried it, as a mail gateway does",
-        Remedy::Person("ask for the file again, packed as a ZIP archive or on a medium");
+        "the file was changed or packed by a program that carried it",
+        Remedy::Unwrap;
     RewrittenByProgram, "rewritten-by-program", Rejects,
         "another program saved the file anew and destroyed the signatures",
         Remedy::Person("ask the end-user state to countersign the issued file with fcd, and to send that file unchanged");

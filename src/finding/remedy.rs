@@ -6,6 +6,8 @@
 pub enum Remedy {
     /// A person must act, and no front end can help.
     Person(&'static str),
+    /// Ask for the file again, or take it out of its carrier where that is named.
+    Unwrap,
     /// Tell the sender; a suspended declaration can be reinstated in the register.
     Reinstate,
     /// Verify again with the edition that the file names.
@@ -35,6 +37,9 @@ impl Remedy {
     pub const fn sentence(self) -> &'static str {
         match self {
             Remedy::Person(sentence) => sentence,
+            Remedy::Unwrap => {
+                "ask for the file again, packed as a ZIP archive, or have it unwrapped where that is named"
+            }
             Remedy::Reinstate => "tell the sender; a suspended declaration can be reinstated",
             Remedy::GiveEdition => "get the edition from the ministry and verify again with it",
             Remedy::AllowInterop => "ask for a countersignature made with fcd, or read the deviations and allow them",

@@ -22,6 +22,7 @@ use sha2::{Digest, Sha256};
 use crate::approval::{Approval, ApprovalFlaw, MOST_APPROVALS};
 use crate::build::BUILDER;
 use crate::calendar::Moment;
+use crate::carrier::text;
 use crate::declaration::{AnswerField, Answers, Declaration, Record, RecordError, Signatory, canonical};
 use crate::signature::certificate::{Certificate, CertificateFlaw};
 
@@ -142,7 +143,7 @@ impl Request {
     /// # Errors
     /// See [`RequestFlaw`].
     pub fn from_text(file: &[u8]) -> Result<Request, RequestFlaw> {
-        let head: Head = serde_json::from_slice(file).map_err(|_| RequestFlaw::Malformed)?;
+        let head: Head = serde_json::from_slice(text::unmarked(file)).map_err(|_| RequestFlaw::Malformed)?;
         match head.act.as_str() {
             ISSUE => Ok(Request::Issue(Box::new(IssueRequest::read(file)?))),
             COUNTERSIGN => Ok(Request::Countersign(Box::new(CountersignRequest::read(file)?))),

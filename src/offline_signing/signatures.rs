@@ -115,7 +115,6 @@ mod tests {
             text.replacen("01", "1", 1),
             text.replace("  ", " "),
             text.replacen('{', "{\n  \"more\": 1,", 1),
-            text.trim_end().to_owned(),
             text.replacen("\"request\"", "\"request\": \"\",\n  \"request\"", 1),
         ];
         for text in wrong {

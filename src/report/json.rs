@@ -8,12 +8,13 @@ use serde::Serialize;
 
 use super::Judged;
 use super::bundle::BundleV1;
+use super::carried::CarriedV1;
 use super::differ::differ;
 use super::escape::{VisibleJson, told};
 use super::reasons::counts;
 use crate::digits::hex;
 use crate::finding::{Change, Finding, Location, Severity};
-use crate::verify::answer::{Claims, Deviation, Report, SignatureClaim, TrustListLine};
+use crate::verify::answer::{Claims, Deviation, SignatureClaim, TrustListLine};
 
 /// Name of the form of an answer.
 pub const REPORT: &str = "fcd.report/1";
@@ -30,7 +31,7 @@ pub fn answer(judged: &Judged<'_>) -> String {
         assurance: report.assurance,
         sample: report.sample,
         checked_for: judged.at.to_string(),
-        file: FileV1 { name: told(judged.name), sha256: digest(report) },
+        file: FileV1 { name: told(judged.name), sha256: given(judged) },
         checks: report.checks.iter().map(|check| CheckV1 { name: check.name, state: check.state }).collect(),
         reasons: counts(&report.findings).0,
         open_questions: counts(&report.findings).1,
@@ -39,6 +40,7 @@ pub fn answer(judged: &Judged<'_>) -> String {
         trust_list: report.trust_list.as_ref().map(TrustListV1::from),
         claims: report.claims.as_ref().map(ClaimsV1::from),
         bundle: judged.bundle.map(BundleV1::from),
+        carrier: judged.carried.map(|carried| carried.v1(report)),
     })
 }
 
@@ -64,10 +66,10 @@ pub(crate) fn line<T: Serialize>(value: &T) -> String {
     text
 }
 
-/// `None` when the file was too large to be read.
-fn digest(report: &Report) -> Option<String> {
-    let read = report.sha256 != [0; 32];
-    read.then(|| hex(&report.sha256))
+/// The digest of the file that was given; `None` when it was too large to be read.
+fn given(judged: &Judged<'_>) -> Option<String> {
+    let sha256 = judged.carried.map_or(judged.report.sha256, |carried| carried.sha256);
+    (sha256 != [0; 32]).then(|| hex(&sha256))
 }
 
 #[derive(Serialize)]
@@ -87,6 +89,8 @@ struct ReportV1 {
     claims: Option<ClaimsV1>,
     #[serde(skip_serializing_if = "Option::is_none")]
     bundle: Option<BundleV1>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    carrier: Option<CarriedV1>,
 }
 
 #[derive(Serialize)]

@@ -4,6 +4,7 @@
 //! text that comes from a file passes through [`escape`] on its way out; nothing else in `fcd` shows such text.
 
 pub mod bundle;
+pub mod carried;
 pub mod claims;
 mod colour;
 mod differ;
@@ -36,4 +37,6 @@ pub struct Judged<'a> {
     pub report: &'a Report,
     /// What else is said when the file is a bundle of evidence.
     pub bundle: Option<&'a bundle::Bundle>,
+    /// Out of what the file was taken; `None` for one that was judged as it was given.
+    pub carried: Option<&'a carried::Carried>,
 }

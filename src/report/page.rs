@@ -270,7 +270,7 @@ mod tests {
     /// First line of the words, both counts of the JSON, the page.
     fn told(report: &Report) -> (String, String, String) {
         let at = Moment::parse("2026-11-20T08:00:00Z").unwrap();
-        let judged = Judged { name: "a.pdf", at, report, bundle: None };
+        let judged = Judged { name: "a.pdf", at, report, bundle: None, carried: None };
         let page = ReportPage { judged, roots: None, compared: &[], shows: |_| true };
         (words::answer(&judged, &Plain, Colour::Off), json::answer(&judged), page.markup(page.items(), true))
     }

@@ -23,6 +23,9 @@ pub fn answer(judged: &Judged<'_>, guide: &dyn Guide, colour: Colour) -> String 
     if report.sample {
         text += &claims::sample_line(colour);
     }
+    if let Some(carried) = judged.carried {
+        text += &carried.words(report);
+    }
     if let Some(bundle) = judged.bundle {
         text += &bundle.words(judged.at);
     }

@@ -21,8 +21,8 @@ pub use locked::{LockedKey, MOST_MEMORY, MOST_PASSES, MOST_ROUNDS};
 /// Rounds of PBKDF2-HMAC-SHA-256 for a new file (OWASP's figure of 2023; about a tenth of a second).
 pub const ROUNDS: u32 = 600_000;
 
-const OPEN: &str = "PRIVATE KEY";
-const LOCKED: &str = "ENCRYPTED PRIVATE KEY";
+const OPEN: &str = pem::PRIVATE_KEY;
+const LOCKED: &str = pem::ENCRYPTED_PRIVATE_KEY;
 
 /// A key file that was read: open, or waiting for its passphrase.
 #[derive(Debug)]
@@ -63,12 +63,20 @@ impl SecretKey {
     }
 }
 
-/// Reads a key file without asking for a passphrase yet.
+/// Reads a key file, in PEM or DER, without asking for a passphrase yet.
 ///
 /// # Errors
 /// Every [`KeyError`] except those about the passphrase.
 pub fn read(file: &[u8]) -> Result<KeyFile, KeyError> {
-    let block = pem::single(file).map_err(|flaw| named(file).unwrap_or(KeyError::Pem(flaw)))?;
+    let block = pem::single(file, &[OPEN, LOCKED]).map_err(|flaw| named(file).unwrap_or(KeyError::Pem(flaw)))?;
+    read_block(&block)
+}
+
+/// Reads one block of a key file.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_block(block: &pem::Block) -> Result<KeyFile, KeyError> {
     match block.label.as_str() {
         OPEN => Ok(KeyFile::Open(SecretKey::from_pkcs8(&block.der)?)),
         LOCKED => locked::read(&block.der).map(KeyFile::Locked),
@@ -99,13 +107,14 @@ fn by_label(label: &str) -> KeyError {
     }
 }
 
-/// For a file that does not decode, what its label says is often the better answer: old RSA keys carry headers that
-/// RFC 7468 forbids, a certificate file may hold several.
+/// For a file that does not decode, what its label says is often the better answer: old RSA keys carry
+/// headers, a certificate file may hold several.
 fn named(file: &[u8]) -> Option<KeyError> {
-    let text = std::str::from_utf8(file).ok()?;
-    let (_, rest) = text.split_once("-----BEGIN ")?;
+    let start = memchr::memmem::find(file, b"-----BEGIN ")? + b"-----BEGIN ".len();
+    let rest = String::from_utf8_lossy(file.get(start..)?);
     let label = rest.split("-----").next()?;
-    (label != OPEN && label != LOCKED && rest.contains("-----END ")).then(|| by_label(label))
+    let whole = rest.contains("-----END ");
+    (label != OPEN && label != LOCKED && whole).then(|| by_label(label))
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use super::entry::{CountryList, Edition, Issuing, Signatory};
 use super::status::{Declared, Salt};
 use super::wire::{self, CountryListWire, EditionWire, IssuingWire, SignatoryWire, StatusWire, Wrong, hex, unhex};
 use crate::calendar::Moment;
+use crate::carrier::text;
 use crate::signature::PublicKey;
 use crate::signature::certificate::Certificate;
 
@@ -87,9 +88,9 @@ impl Draft {
     ///
     /// # Errors
     /// See [`DraftFlaw`].
-    pub fn parse(text: &[u8]) -> Result<Draft, DraftFlaw> {
-        let wire: DraftWire =
-            serde_json::from_slice(text).map_err(|error| DraftFlaw::NotADraft { line: error.line() })?;
+    pub fn parse(file: &[u8]) -> Result<Draft, DraftFlaw> {
+        let wire: DraftWire = serde_json::from_slice(text::unmarked(file))
+            .map_err(|error| DraftFlaw::NotADraft { line: error.line() })?;
         if wire.schema != SCHEMA {
             return Err(DraftFlaw::Wrong { key: "schema" });
         }

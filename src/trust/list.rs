@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256, Sha512};
 use super::content::{Content, ContentFlaw, SCHEMA};
 use super::roots::Roots;
 use crate::calendar::Moment;
+use crate::carrier::text;
 use crate::signature::certificate::Certificate;
 use crate::signature::{Role, Signature, Signer};
 
@@ -68,6 +69,31 @@ pub fn is_list(file: &[u8]) -> bool {
     text.trim_ascii_start().first() == Some(&b'{')
 }
 
+/// The list as it was signed, and what was done to it in words, where a mail program or an editor changed only what lies
+/// between its letters: the mark in front, the line ends, and breaks within its long line. No letter is touched, and JSON in
+/// its canonical form has no line end in it (RFC 8785 §3.2.1), so there is one list that can be meant; that it is the one that
+/// was signed, the signature decides ([`TrustList::open`]). `None` for a list that is as it was signed, and for what is none.
+pub fn restored(file: &[u8]) -> Option<(Vec<u8>, String)> {
+    if file.len() > MOST_BYTES || file.starts_with(b"{") && has_the_form(file) && text::changes(file).is_empty() {
+        return None;
+    }
+    let text = text::restored(file);
+    let text = text.trim_ascii();
+    let (content, digits) = text.split_at_checked(memchr::memrchr(b'\n', text)?)?;
+    let mut list: Vec<u8> = content.iter().copied().filter(|byte| *byte != b'\n').collect();
+    let mut how = text::changes(file);
+    if list.len() + 1 < content.trim_ascii_end().len() {
+        how.push("line breaks within its long line");
+    }
+    list.push(b'\n');
+    list.extend_from_slice(digits.trim_ascii());
+    list.push(b'\n');
+    if how.is_empty() {
+        how.push("blanks or empty lines between its two lines");
+    }
+    has_the_form(&list).then(|| (list, how.join(", ")))
+}
+
 /// Whether a file has the two lines of a list, whoever signed them.
 pub fn has_the_form(file: &[u8]) -> bool {
     split(file).is_ok()
@@ -109,6 +135,8 @@ impl TrustList {
         if content.root != root.key {
             return Err(ListFlaw::OtherRoot);
         }
+        // A renewed root has several certificates with this key; what counts is whether one of them was valid.
+        let root = roots.of_key(&root.key, content.issued).ok_or(ListFlaw::NotSigned)?;
         if !root.is_valid_at(content.issued) {
             return Err(ListFlaw::RootNotValid { validity: root.validity });
         }

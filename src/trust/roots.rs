@@ -1,16 +1,17 @@
-//! The roots that the user pinned, and what they vouch for.
+//! The pinned roots, and what they vouch for.
 //!
-//! There is no path building: a certificate is signed by a pinned root or by nobody.
+//! A root that was renewed has two certificates or more with one key and one name, each for its time. All of them can be
+//! pinned: at each moment those count that are valid then, and where none is, nobody vouches.
 
 use crate::calendar::Moment;
 use crate::signature::certificate::{Certificate, CertificateFlaw};
 use crate::signature::pem::{self, PemFlaw};
 use crate::signature::{PublicKey, Role};
 
-/// The most roots that can be pinned.
+/// The most root certificates that can be pinned.
 pub const MOST_ROOTS: usize = 64;
 
-/// The pinned roots: at least one, each self-signed.
+/// The pinned roots: at least one, each self-signed. Those with the same key have the same name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Roots(Vec<Certificate>);
 
@@ -49,8 +50,8 @@ pub enum RootFlaw {
     NotARoot,
     /// It is not signed by its own key.
     NotSelfSigned,
-    /// Another root with the same key is pinned already, so that it would be unclear which counts.
-    KeyTwice,
+    /// A root with the same key and another name is pinned already: that is no renewal, and it would be unclear who that is.
+    OtherName,
 }
 
 /// Why no pinned root vouches for a certificate.
@@ -101,7 +102,7 @@ impl Roots {
     pub fn from_pems<T: AsRef<[u8]>>(files: &[T]) -> Result<Roots, RootsError> {
         let mut roots: Vec<Certificate> = Vec::new();
         for (file, content) in files.iter().enumerate() {
-            let blocks = pem::certificates(content.as_ref()).map_err(|flaw| RootsError::File { file, flaw })?;
+            let blocks = pem::blocks(content.as_ref()).map_err(|flaw| RootsError::File { file, flaw })?;
             for (block, content) in blocks.iter().enumerate() {
                 let root = read_root(content, &roots).map_err(|flaw| RootsError::Root { file, block, flaw })?;
                 roots.extend(root);
@@ -114,9 +115,23 @@ impl Roots {
         }
     }
 
-    /// Fingerprints of the pinned keys, in the order given.
+    /// Fingerprints of the pinned keys, each once, in the order given.
     pub fn fingerprints(&self) -> Vec<String> {
-        self.0.iter().map(Certificate::fingerprint).collect()
+        let mut all: Vec<String> = Vec::new();
+        for fingerprint in self.0.iter().map(Certificate::fingerprint) {
+            if !all.contains(&fingerprint) {
+                all.push(fingerprint);
+            }
+        }
+        all
+    }
+
+    /// Of the certificates with one key, which counts at a moment: one that is valid then, or else, to be told, the one that
+    /// ends last.
+    pub fn of_key(&self, key: &PublicKey, at: Moment) -> Option<&Certificate> {
+        let mut own: Vec<&Certificate> = self.0.iter().filter(|root| root.key == *key).collect();
+        own.sort_by_key(|root| (root.is_valid_at(at), root.validity.1));
+        own.pop()
     }
 
     /// The pinned roots, in the order given.
@@ -134,8 +149,8 @@ impl Roots {
             return Err(TrustFlaw::IsRoot);
         }
         let authority = certificate.authority_key_identifier();
-        let root = self.0.iter().find(|root| root.key.identifier() == authority);
-        let root = root.ok_or(TrustFlaw::UnknownRoot { authority })?;
+        let named = self.0.iter().find(|root| root.key.identifier() == authority);
+        let root = named.and_then(|root| self.of_key(&root.key, at)).ok_or(TrustFlaw::UnknownRoot { authority })?;
         certificate.verify_signed_by(root).map_err(|_| TrustFlaw::NotSignedByRoot)?;
         if !certificate.is_issued_in_the_name_of(root) {
             return Err(TrustFlaw::IssuerNameDiffers);
@@ -161,11 +176,11 @@ fn read_root(block: &pem::Block, pinned: &[Certificate]) -> Result<Option<Certif
         return Err(RootFlaw::NotARoot);
     }
     root.verify_signed_by(&root).map_err(|_| RootFlaw::NotSelfSigned)?;
-    match pinned.iter().find(|other| other.key == root.key) {
-        Some(other) if *other == root => Ok(None),
-        Some(_) => Err(RootFlaw::KeyTwice),
-        None => Ok(Some(root)),
+    let mut same_key = pinned.iter().filter(|other| other.key == root.key);
+    if same_key.any(|other| !root.is_issued_in_the_name_of(other)) {
+        return Err(RootFlaw::OtherName);
     }
+    Ok((!pinned.contains(&root)).then_some(root))
 }
 
 impl ValidatedChain {

@@ -13,7 +13,9 @@ impl fmt::Display for RootFlaw {
             RootFlaw::Certificate(flaw) => flaw.fmt(f),
             RootFlaw::NotARoot => f.write_str("it is a certificate, but not that of a root"),
             RootFlaw::NotSelfSigned => f.write_str("it is not signed by its own key"),
-            RootFlaw::KeyTwice => f.write_str("another root with the same key was given"),
+            RootFlaw::OtherName => {
+                f.write_str("a root with the same key and another name was given, and a renewed root keeps its name")
+            }
         }
     }
 }

@@ -2,16 +2,18 @@
 
 use super::*;
 use crate::calendar::Moment;
-use crate::signature::Role;
-use crate::signature::Signer;
+use crate::signature::certify::self_sign;
 use crate::signature::fixture::{certified, moment, root, years};
+use crate::signature::key::SecretKey;
 use crate::signature::pem::PemFlaw;
+use crate::signature::signer::SoftKey;
+use crate::signature::{Role, Signer};
 
 fn now() -> Moment {
     moment("2027-06-01T12:00:00Z")
 }
 
-fn pin(roots: &[&crate::signature::signer::SoftKey]) -> Roots {
+fn pin(roots: &[&SoftKey]) -> Roots {
     let files: Vec<String> = roots.iter().map(|root| root.certificate().to_pem()).collect();
     Roots::from_pems(&files).unwrap()
 }
@@ -76,25 +78,52 @@ fn only_self_signed_roots_can_be_pinned() {
     let error = Err(RootsError::Root { file: 0, block: 0, flaw: RootFlaw::NotSelfSigned });
     assert_eq!(Roots::from_pems(&[forged]), error);
 
-    let renewed = root(1, years(2026, 2040)).certificate().to_pem();
-    assert_eq!(Roots::from_pems(&[format!("{root_pem}{renewed}")]), flaw(RootFlaw::KeyTwice));
+    assert_eq!(
+        Roots::from_pems(&[format!("{root_pem}{}", named(1, "Another root").certificate().to_pem())]),
+        flaw(RootFlaw::OtherName)
+    );
     assert_eq!(Roots::from_pems(&[&root_pem, &root_pem]).unwrap().certificates().len(), 1);
     assert_eq!(Roots::from_pems::<&str>(&[]), Err(RootsError::Count { found: 0 }));
     assert_eq!(Roots::from_pems(&["x"]), Err(RootsError::File { file: 0, flaw: PemFlaw::NoBlock }));
 }
 
-/// The key of a root under another name: what that one certified is not certified by the root that was pinned.
+/// The same key under another name.
+fn named(seed: u8, name: &str) -> SoftKey {
+    let key = SecretKey::from_seed([seed; 32]);
+    let name = crate::signature::Subject::new(name, false).unwrap();
+    let certificate = self_sign(&key, &name, years(2026, 2030), [1; 16]).unwrap();
+    SoftKey::new(key, certificate).unwrap()
+}
+
+/// What another root with the same key certified is not certified by the root that was pinned.
 #[test]
 fn a_root_of_another_name_with_the_same_key_is_another_root() {
-    use crate::signature::certify::self_sign;
-    use crate::signature::key::SecretKey;
-    use crate::signature::signer::SoftKey;
-    let one = root(1, years(2026, 2030));
-    let key = SecretKey::from_seed([1; 32]);
-    let name = crate::signature::Subject::new("Another root", false).unwrap();
-    let certificate = self_sign(&key, &name, years(2026, 2030), [1; 16]).unwrap();
-    let other = SoftKey::new(key, certificate).unwrap();
+    let (one, other) = (root(1, years(2026, 2030)), named(1, "Another root"));
     let holder = certified(&other, 3, Role::Issuing, years(2027, 2028));
     assert_eq!(pin(&[&one]).validate(holder.certificate(), now()), Err(TrustFlaw::IssuerNameDiffers));
     assert!(pin(&[&other]).validate(holder.certificate(), now()).is_ok());
+}
+
+/// Both certificates of a renewed root count, each for its time, in whichever order they were given. Between and beyond
+/// them nobody vouches.
+#[test]
+fn a_renewed_root_counts_for_the_time_of_each_certificate() {
+    let (old, new) = (root(1, years(2020, 2026)), root(1, years(2028, 2032)));
+    let holder = certified(&root(1, years(2020, 2040)), 3, Role::Issuing, years(2020, 2040));
+    let validate = |pinned: &Roots, text| pinned.validate(holder.certificate(), moment(text)).map(|_| ());
+    for pinned in [pin(&[&old, &new]), pin(&[&new, &old])] {
+        assert_eq!(pinned.certificates().len(), 2);
+        assert_eq!(pinned.fingerprints(), [old.certificate().fingerprint()]);
+        for good in ["2020-01-01T00:00:00Z", "2025-06-01T00:00:00Z", "2028-01-01T00:00:00Z", "2032-01-01T00:00:00Z"] {
+            assert_eq!(validate(&pinned, good), Ok(()), "{good}");
+        }
+        let validity = new.certificate().validity;
+        for bad in ["2027-06-01T00:00:00Z", "2032-01-01T00:00:01Z"] {
+            assert_eq!(validate(&pinned, bad), Err(TrustFlaw::RootNotValid { validity }), "{bad}");
+        }
+    }
+    let validity = old.certificate().validity;
+    assert_eq!(validate(&pin(&[&old]), "2028-06-01T00:00:00Z"), Err(TrustFlaw::RootNotValid { validity }));
+    let early = validate(&pin(&[&new]), "2025-06-01T00:00:00Z");
+    assert_eq!(early, Err(TrustFlaw::RootNotValid { validity: new.certificate().validity }));
 }

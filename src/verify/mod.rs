@@ -49,6 +49,7 @@ mod region;
 mod returned;
 pub mod signatories;
 pub mod standing;
+mod surroundings;
 #[cfg(test)]
 mod tests;
 pub mod times;
@@ -131,6 +132,15 @@ pub fn signed_elsewhere(bytes: &[u8]) -> bool {
 
 /// Verifies, and hands out the issued part when it is genuine.
 pub(crate) fn examine(bytes: &[u8], asked: &Asked<'_>) -> (Report, Option<Genuine>) {
+    let (report, genuine) = examined(bytes, asked);
+    match surroundings::told(bytes, asked, &report) {
+        Some(told) => (told, None),
+        None => (report, genuine),
+    }
+}
+
+/// As [`examine`], of the bytes as they are, whatever stands around a file in them.
+fn examined(bytes: &[u8], asked: &Asked<'_>) -> (Report, Option<Genuine>) {
     let sha256 = || Sha256::digest(bytes).into();
     if bytes.is_empty() || bytes.len() > LARGEST_FILE {
         let finding = Finding::new(Code::FileEmptyOrTooLarge, Location::Document)
@@ -264,7 +274,11 @@ impl<'a> Examination<'a> {
         ] {
             findings.extend_from_slice(of_check);
         }
-        if let Some(original) = &self.original {
+        if self.issued.proved().is_none()
+            && let Some(how) = transport::in_issued_part(self.bytes, &self.rebuilt_part)
+        {
+            explain::damaged(how, &mut findings);
+        } else if let Some(original) = &self.original {
             explain::original(self.bytes, &self.rebuilt_part, original, &mut findings);
         } else if self.added.third_party && !findings.is_empty() {
             // The rules of the interoperable profile name objects themselves; most of what a program writes is allowed there.

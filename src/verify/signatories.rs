@@ -111,7 +111,10 @@ fn validate(
 /// The roots that the caller gave, with so much of each fingerprint as tells one from another.
 fn named(roots: &Roots) -> String {
     let name = |root: &Certificate| format!("the root \"{}\" ({})", root.common_name, root.key.short());
-    roots.certificates().iter().map(name).collect::<Vec<_>>().join(" or ")
+    let mut names: Vec<String> = roots.certificates().iter().map(name).collect();
+    // A renewed root has several certificates, and is one root.
+    names.dedup();
+    names.join(" or ")
 }
 
 /// What the roots, and the list if there is one, say of a certificate whose holder signs in a place at a moment.

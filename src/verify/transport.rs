@@ -1,61 +1,65 @@
-//! Telling damage by a carrier from tampering: a mail gateway that changed line ends, a file that is
-//! still in base64 or gzip. The file is refused all the same; the reason is one that the sender can act on.
-
-use base64ct::{Base64, Encoding};
+//! Telling what a carrier did from tampering: a mail gateway that changed line ends, a file that is still in base64.
+//! The file is refused all the same; the reason is one that the sender can act on.
 
 use super::asked::Asked;
+use super::issued::{self, RebuiltPart};
+use crate::build::RECORD_NAME;
+use crate::carrier::{self, NotUnwrapped, Unwrapped, damage};
+use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Location};
 use crate::pdf::read::limits::FILE_BYTES;
 
-/// The finding for a file that would be a declaration if what a carrier did to it were undone.
+/// What to do with a file that can be taken out of its carrier.
+const TAKE_OUT: &str = "it can be taken out and judged by the option to unwrap";
+
+pub(super) fn damaged(how: impl Into<String>) -> Finding {
+    Finding::new(Code::DamagedInTransport, Location::Document).issued("the bytes as they were signed").found(how)
+}
+
+/// The finding for a file without values where an issued file has them, that would be a declaration if what a carrier did to it
+/// were undone.
 pub(super) fn damage(bytes: &[u8], asked: &Asked<'_>) -> Option<Finding> {
-    let undone = [
-        ("line ends were changed from LF to CR LF", line_ends(bytes)),
-        ("the file is still encoded in base64", base64(bytes)),
-        ("the file is still packed with gzip", gzip(bytes)),
-    ];
-    let (how, _) =
-        undone.into_iter().find(|(_, restored)| restored.as_ref().is_some_and(|file| is_issued(file, asked)))?;
-    Some(Finding::new(Code::DamagedInTransport, Location::Document).issued("the bytes as they were signed").found(how))
+    if let Some(finding) = in_a_carrier(bytes, asked) {
+        return Some(finding);
+    }
+    let named =
+        damage::guesses(bytes).into_iter().find_map(|guess| in_issued_part(bytes, &rebuilt_part(&guess, asked)?));
+    // Where the values cannot be read any more, the name of their file and the first lines still tell what was done.
+    let ours = || memchr::memmem::find(bytes, RECORD_NAME.as_bytes());
+    let by_header = || damage::of_header(bytes).filter(|_| ours().is_some()).map(str::to_owned);
+    named.or_else(by_header).map(damaged)
 }
 
-fn is_issued(file: &[u8], asked: &Asked<'_>) -> bool {
-    super::issued::check(file, asked)
-        .rebuilt_part
-        .is_some_and(|rebuilt_part| matches!(rebuilt_part.compare(file), crate::finding::verdict::Check::Proved(_)))
+/// The finding for a file that is still in a carrier.
+pub(super) fn in_a_carrier(bytes: &[u8], asked: &Asked<'_>) -> Option<Finding> {
+    carrier::unwrap(bytes, FILE_BYTES).map(|unwrapped| carried(unwrapped, asked))
 }
 
-fn line_ends(bytes: &[u8]) -> Option<Vec<u8>> {
-    super::read::find(bytes.get(..64)?, b"\r\n")?;
-    let mut restored = Vec::with_capacity(bytes.len());
-    let mut rest = bytes.iter().copied().peekable();
-    while let Some(byte) = rest.next() {
-        if !(byte == b'\r' && rest.peek() == Some(&b'\n')) {
-            restored.push(byte);
+fn rebuilt_part(file: &[u8], asked: &Asked<'_>) -> Option<RebuiltPart> {
+    issued::check(file, asked).rebuilt_part
+}
+
+/// The finding for a file in a carrier.
+fn carried(unwrapped: Result<Unwrapped, NotUnwrapped>, asked: &Asked<'_>) -> Finding {
+    let other = |found: String| Finding::new(Code::NotADeclaration, Location::Document).found(found);
+    match unwrapped {
+        Ok(Unwrapped { carriers, bytes }) => {
+            let around = carrier::around(&carriers);
+            let is_issued =
+                rebuilt_part(&bytes, asked).is_some_and(|one| matches!(one.compare(&bytes), Check::Proved(_)));
+            match is_issued {
+                true => damaged(format!("the file is still {around}; {TAKE_OUT}")),
+                false => other(format!("a file that is {around}; {TAKE_OUT}")),
+            }
         }
+        Err(NotUnwrapped { carriers, flaw }) => other(format!("a file that is {}: {flaw}", carrier::around(&carriers))),
     }
-    Some(restored)
 }
 
-/// `%PDF-1.7` in base64 begins so.
-const BASE64_OF_HEADER: &[u8] = b"JVBERi0xLjc";
-
-fn base64(bytes: &[u8]) -> Option<Vec<u8>> {
-    if !bytes.starts_with(BASE64_OF_HEADER) {
-        return None;
-    }
-    let digits: String =
-        bytes.iter().filter(|byte| !byte.is_ascii_whitespace()).map(|byte| char::from(*byte)).collect();
-    Base64::decode_vec(&digits).ok()
-}
-
-fn gzip(bytes: &[u8]) -> Option<Vec<u8>> {
-    use std::io::Read;
-    if !bytes.starts_with(&[0x1f, 0x8b]) {
-        return None;
-    }
-    let mut restored = Vec::new();
-    let limit = u64::try_from(FILE_BYTES).ok()?;
-    flate2::read::GzDecoder::new(bytes).take(limit).read_to_end(&mut restored).ok()?;
-    Some(restored)
+/// What a carrier did to a file whose values can be read, where the issued part is there but for that.
+pub(super) fn in_issued_part(bytes: &[u8], rebuilt_part: &RebuiltPart) -> Option<String> {
+    let composed = &rebuilt_part.part().composed;
+    let (before, after) =
+        (composed.bytes.get(..composed.placeholder.start)?, composed.bytes.get(composed.placeholder.end..)?);
+    damage::of_issued(before, composed.placeholder.len(), after, bytes)
 }

@@ -19,6 +19,7 @@
 //! | 64 | Ed25519 over the domain and all bytes before |
 
 pub mod base45;
+pub mod carried;
 pub mod content;
 #[cfg(feature = "symbols")]
 mod decoder;

@@ -28,6 +28,7 @@ mod appearance;
 mod both;
 mod bundle;
 mod bundle_archive;
+mod carried;
 mod catalogue;
 mod cms_forms;
 mod controls;

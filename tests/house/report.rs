@@ -118,7 +118,7 @@ fn rejected() -> Report {
 }
 
 fn judged<'a>(name: &'a str, report: &'a Report) -> Judged<'a> {
-    Judged { name, at: at(), report, bundle: None }
+    Judged { name, at: at(), report, bundle: None, carried: None }
 }
 
 fn golden(name: &str, text: &str) {

@@ -142,7 +142,7 @@ This is what fcd verify says about the altered file:
         forged.answer.as_str(),
     ))?;
     let altered = folder.join("altered.pdf");
-    let judged = Judged { name: &altered.to_string_lossy(), at: now, report: &forged, bundle: None };
+    let judged = Judged { name: &altered.to_string_lossy(), at: now, report: &forged, bundle: None, carried: None };
     environment.say(&words::answer(&judged, &Commands, environment.colour()))?;
     environment.say(&format!(
         "

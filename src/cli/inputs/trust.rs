@@ -169,7 +169,7 @@ fn named(paths: &[PathBuf], environment: &mut Environment<'_>) -> Result<Vec<Nam
             ));
         }
         for path in files {
-            let file = files::read(environment, &path, TRUST_MOST)?;
+            let file = as_signed(&path, files::read(environment, &path, TRUST_MOST)?, environment);
             if in_folder {
                 trust_folder::expected(&path, &file)?;
             }
@@ -184,6 +184,21 @@ fn named(paths: &[PathBuf], environment: &mut Environment<'_>) -> Result<Vec<Nam
         }
     }
     Ok(named)
+}
+
+/// A list that a mail program changed between its letters, as it was signed; any other file as it is.
+pub(in super::super) fn as_signed(path: &Path, file: Vec<u8>, environment: &mut Environment<'_>) -> Vec<u8> {
+    match list::is_list(&file).then(|| list::restored(&file)).flatten() {
+        Some((list, how)) => {
+            let name = path.to_string_lossy();
+            environment
+                .note(&format!("note: {} was changed by a mail program or an editor: {how}", Untrusted::new(&name)));
+            environment
+                .note("hint: it is read as it was signed, and the signature decides; ask for it as a ZIP archive");
+            list
+        }
+        None => file,
+    }
 }
 
 fn pinned(named: &[Named]) -> Result<Roots, Failure> {

@@ -20,7 +20,9 @@ const MOST_DAYS: i64 = 36_525;
 /// Make the root certificate of a ministry
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Whoever verifies declarations pins this certificate; keep its key on a machine without network."
+    after_help = "Whoever verifies declarations pins this certificate; keep its key on a machine without network. To renew a \
+                  root before it ends, run this again with the same key and the same name and a later end: both \
+                  certificates count, each for its time, once the new one is pinned beside the old one."
 )]
 pub(super) struct KeyRootArguments {
     /// The private key of the root (PKCS#8, PEM), or its name in a token (pkcs11:...)
@@ -122,7 +124,7 @@ pub(super) fn certify(args: &KeyCertifyArguments, environment: &mut Environment<
         Failure::new(message, "ask for the file that fcd key request wrote")
     })?;
     let root = files::read(environment, &args.root_cert, TEXT_MOST)?;
-    let root = Certificate::from_file(&root).map_err(|flaw| {
+    let root = Certificate::from_pem(&root).map_err(|flaw| {
         let message = format!("{} is not a certificate that can be used: {flaw}", args.root_cert.display());
         Failure::new(message, "fcd key root makes one")
     })?;

@@ -35,7 +35,7 @@ pub(super) fn officers(args: &KeyOfficersArguments, environment: &mut Environmen
     let mut certificates = Vec::new();
     for path in &inputs {
         let file = files::read(environment, path, TEXT_MOST)?;
-        certificates.push(Certificate::from_file(&file).map_err(|flaw| {
+        certificates.push(Certificate::from_pem(&file).map_err(|flaw| {
             let message = format!("{} is not a certificate that fcd can use: {flaw}", path.display());
             Failure::new(message, "give the file that fcd key certify wrote; fcd key show says what a file is")
         })?);

@@ -32,15 +32,15 @@ pub(super) fn show(args: &KeyShowArguments, environment: &mut Environment<'_>) -
     let file = Zeroizing::new(files::read(environment, &args.file, TEXT_MOST)?);
     let cannot = |why: String| {
         let message = format!("{} cannot be shown: {why}", args.file.display());
-        Failure::new(message, "give a key, a request or a certificate as PEM")
+        Failure::new(message, "give a key, a request or a certificate, as PEM or DER")
     };
-    let blocks = pem::certificates(&file).map_err(|flaw| cannot(flaw.to_string()))?;
+    let blocks = pem::blocks(&file).map_err(|flaw| cannot(flaw.to_string()))?;
     let mut text = String::new();
     for block in &blocks {
         text += &match block.label.as_str() {
             "CERTIFICATE" => certificate(&Certificate::from_block(block).map_err(|flaw| cannot(flaw.to_string()))?),
             "CERTIFICATE REQUEST" => request(&Request::from_der(&block.der).map_err(|flaw| cannot(flaw.to_string()))?),
-            _ => private(&file, args, environment, &cannot)?,
+            _ => private(block, args, environment, &cannot)?,
         };
     }
     environment.say(&text)?;
@@ -48,7 +48,7 @@ pub(super) fn show(args: &KeyShowArguments, environment: &mut Environment<'_>) -
 }
 
 fn private(
-    file: &[u8],
+    block: &pem::Block,
     args: &KeyShowArguments,
     environment: &mut Environment<'_>,
     cannot: &dyn Fn(String) -> Failure,
@@ -57,7 +57,7 @@ fn private(
         KeyError::PassphraseWrong => Failure::new(error.to_string(), "try the passphrase again"),
         _ => cannot(error.to_string()),
     };
-    let (kind, shown) = match key::read(file).map_err(wrong)? {
+    let (kind, shown) = match key::read_block(block).map_err(wrong)? {
         KeyFile::Open(key) => ("private key, not encrypted", key.fingerprint()),
         KeyFile::Locked(_) if !args.passphrase.reachable(environment) => {
             ("private key, encrypted", "not shown, since no passphrase was given".to_owned())

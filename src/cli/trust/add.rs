@@ -176,7 +176,7 @@ fn certificate(path: &Path, folder: &Folder, environment: &mut Environment<'_>) 
         let message = format!("{} is a request, not a certificate", path.display());
         return Err(Failure::new(message, "certify it first with fcd key certify, and add the certificate"));
     }
-    let certificate = Certificate::from_file(&pem).map_err(|flaw| {
+    let certificate = Certificate::from_pem(&pem).map_err(|flaw| {
         let message = format!("{} is not a certificate that fcd can use: {flaw}", path.display());
         Failure::new(message, "give the file that fcd key certify wrote; fcd key show says what a file is")
     })?;
@@ -292,7 +292,7 @@ fn declaration(args: &AddDeclarationArguments, environment: &mut Environment<'_>
     let mut folder = Folder::open(&args.folder, environment)?;
     let editions = inputs::editions(&args.edition, environment)?;
     let file = files::read(environment, &args.file, PDF_MOST)?;
-    let Declared { number, record, status } = issued(&file, &folder.root, &editions, at).ok_or_else(|| {
+    let Declared { number, record, status } = issued(&file, &folder.roots, &editions, at).ok_or_else(|| {
         let message = format!("{} is not a declaration that a certificate of this root issued", args.file.display());
         Failure::new(message, "fcd verify says what is wrong with it")
     })?;
@@ -305,8 +305,8 @@ fn declaration(args: &AddDeclarationArguments, environment: &mut Environment<'_>
 }
 
 /// Number and record of a file whose issued part is proved under the root.
-fn issued(file: &[u8], root: &Certificate, editions: &Editions, at: Moment) -> Option<Declared> {
-    let trust = Trust::in_roots(Roots::from_pems(&[root.to_pem()]).ok()?);
+fn issued(file: &[u8], roots: &Roots, editions: &Editions, at: Moment) -> Option<Declared> {
+    let trust = Trust::in_roots(roots.clone());
     let asked =
         Asked { editions, trust: Some(&trust), expected: None, issued: None, interop: true, box_seen: None, at };
     let report = verify::verify(file, &asked);

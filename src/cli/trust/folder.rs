@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::files::{Readers, create, update};
 use super::super::{Environment, Failure, files};
+use crate::calendar::Moment;
 use crate::signature::certificate::Certificate;
 use crate::trust::draft::Draft;
 use crate::trust::list::{self, TrustList};
@@ -28,8 +29,10 @@ const HINT: &str = "give the folder that fcd trust init made";
 /// The folder, held by this process until it is dropped.
 pub(super) struct Folder {
     path: PathBuf,
-    /// The root that signs.
+    /// The root that signs; of a renewed one, the certificate that ends last.
     pub(super) root: Certificate,
+    /// All its certificates.
+    pub(super) roots: Roots,
     /// What the next list will say.
     pub(super) draft: Draft,
     /// The newest list, with its file.
@@ -55,13 +58,14 @@ impl Folder {
             return Err(Failure::new(message, HINT));
         }
         let held = files::lock(&path.join("lock"), HINT)?;
-        let root = super::root(&path.join("root.pem"), environment)?;
+        let roots = super::roots(&path.join("root.pem"), environment)?;
+        let root = one_root(&roots, path)?;
         let draft = files::read(environment, &path.join("draft.json"), DRAFT_MOST)?;
         let draft = Draft::parse(&draft).map_err(|flaw| {
             let message = format!("{} cannot be used: {flaw}", path.join("draft.json").display());
             Failure::new(message, "put back the file as fcd wrote it, from a backup")
         })?;
-        let mut folder = Folder { path: path.to_owned(), root, draft, last: None, _held: held };
+        let mut folder = Folder { path: path.to_owned(), root, roots, draft, last: None, _held: held };
         folder.last = folder.newest(environment)?;
         Ok(folder)
     }
@@ -72,12 +76,16 @@ impl Folder {
         let cannot = |why: String| {
             Failure::new(format!("{} cannot be used: {why}", path.display()), "put back the file from a backup")
         };
-        let roots = Roots::from_pems(&[self.root.to_pem()]).map_err(|flaw| cannot(flaw.to_string()))?;
-        let list = TrustList::open(&file, &roots).map_err(|flaw| cannot(flaw.to_string()))?;
+        let list = TrustList::open(&file, &self.roots).map_err(|flaw| cannot(flaw.to_string()))?;
         if number(&path) != Some(list.content().sequence) {
             return Err(cannot(format!("it is list {}, by what it says", list.content().sequence)));
         }
         Ok(Some((list, file)))
+    }
+
+    /// The certificate of the root that signs at this moment.
+    pub(super) fn root_at(&self, at: Moment) -> &Certificate {
+        self.roots.of_key(&self.root.key, at).unwrap_or(&self.root)
     }
 
     /// Names have six digits at least, and more where six are not enough.
@@ -113,6 +121,16 @@ impl Folder {
         create(&path, Readers::All, file)?;
         Ok(path)
     }
+}
+
+/// The root in `root.pem`, which holds one certificate or, of a root that was renewed, several.
+fn one_root(roots: &Roots, folder: &Path) -> Result<Certificate, Failure> {
+    let last = roots.certificates().iter().max_by_key(|root| root.validity.1);
+    let last = last.filter(|last| roots.certificates().iter().all(|root| root.key == last.key));
+    last.cloned().ok_or_else(|| {
+        let message = format!("{} holds certificates of several roots", folder.join("root.pem").display());
+        Failure::new(message, "leave the root that signs the lists in it, with all its certificates if it was renewed")
+    })
 }
 
 /// The list with the highest number in its name.

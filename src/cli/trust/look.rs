@@ -133,6 +133,7 @@ fn entries<T>(list: &[T], kind: &str, tell: impl Fn(&T) -> Said) -> String {
 /// What a list says, and its digest.
 fn content(path: &Path, environment: &mut Environment<'_>) -> Result<(Content, [u8; 32]), Failure> {
     let file = files::read(environment, path, list::MOST_BYTES as u64)?;
+    let file = inputs::as_signed(path, file, environment);
     list::claims(&file).map(|content| (content, list::digest_of(&file))).map_err(|flaw| {
         let message = format!("{} is not a trust list: {flaw}", path.display());
         Failure::new(message, "give the file that fcd trust publish wrote")

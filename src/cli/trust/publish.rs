@@ -53,7 +53,7 @@ pub(super) fn run(args: &TrustPublishArguments, environment: &mut Environment<'_
     let content = folder.draft.content(&head(&folder, dated, next_update)?);
     due(&folder, dated)?;
     let key = private::open(&args.key, &args.passphrase, environment)?;
-    let signer = Certified::new(key, folder.root.clone()).map_err(|_| {
+    let signer = Certified::new(key, folder.root_at(dated.moment).clone()).map_err(|_| {
         let message = format!("{} is not the key of the root of this folder", args.key.display());
         Failure::new(message, "give the key that belongs to the root.pem in the folder")
     })?;
@@ -73,7 +73,7 @@ fn told(content: &Content) -> String {
 }
 
 fn head(folder: &Folder, dated: Dated, next_update: Moment) -> Result<Head, Failure> {
-    let root = &folder.root;
+    let root = folder.root_at(dated.moment);
     let (issued, salt) = (dated.moment, random::bytes()?);
     if !root.is_valid_at(issued) {
         let (first, last) = root.validity;

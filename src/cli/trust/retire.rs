@@ -154,7 +154,7 @@ fn certificate(args: &RetireCertificateArguments, environment: &mut Environment<
     }
     let mut folder = Folder::open(&args.folder, environment)?;
     let pem = files::read(environment, &args.cert, TEXT_MOST)?;
-    let cert = Certificate::from_file(&pem).map_err(|flaw| {
+    let cert = Certificate::from_pem(&pem).map_err(|flaw| {
         let message = format!("{} is not a certificate that fcd can use: {flaw}", args.cert.display());
         Failure::new(message, "fcd key show says what a file is")
     })?;
@@ -176,7 +176,7 @@ fn certificate(args: &RetireCertificateArguments, environment: &mut Environment<
 fn edition(args: &RetireEditionArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
     let mut folder = Folder::open(&args.folder, environment)?;
     let wanted = |id: &str, digest: &[u8; 32]| {
-        id == args.edition || args.edition.len() >= 8 && super::hex(digest).starts_with(&args.edition)
+        id == args.edition || args.edition.len() >= 8 && crate::digits::hex(digest).starts_with(&args.edition)
     };
     let mut found = folder.draft.editions.iter_mut().filter(|entry| wanted(&entry.id, &entry.digest));
     let entry = found.next().ok_or_else(|| unknown(&format!("edition {}", args.edition), &args.folder))?;

@@ -7,6 +7,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use crate::carrier::text;
+
 pub(crate) use crate::digits::unhex;
 
 /// A small file of ours as people may look at it: the keys in the order of its type, indented, a final newline.
@@ -14,11 +16,12 @@ pub(crate) fn to_text<T: Serialize>(value: &T) -> Option<String> {
     serde_json::to_string_pretty(value).ok().map(|text| text + "\n")
 }
 
-/// Reads what [`to_text`] wrote. `None` for any other form, so that keys given twice, numbers with fractions and
-/// whatever else readers disagree about cannot occur.
+/// Reads what [`to_text`] wrote, whatever a mail program did to its line ends. `None` for any other form, so that keys
+/// given twice, numbers with fractions and whatever else readers disagree about cannot occur.
 pub(crate) fn from_text<T: Serialize + DeserializeOwned>(bytes: &[u8]) -> Option<T> {
-    let value = serde_json::from_slice(bytes).ok()?;
-    (to_text(&value)?.as_bytes() == bytes).then_some(value)
+    let text = text::restored(bytes);
+    let value = serde_json::from_slice(&text).ok()?;
+    (to_text(&value)?.as_bytes() == &*text).then_some(value)
 }
 
 /// Writes a value in its canonical form.

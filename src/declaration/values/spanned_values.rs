@@ -10,6 +10,7 @@ use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Vis
 use toml::de::{DeTable, DeValue};
 
 use super::validation_error::{Problem, ValidationError};
+use crate::carrier::text;
 
 /// A value with the line on which it stands (TOML only; counted from 1).
 #[derive(Debug, Clone)]
@@ -64,7 +65,7 @@ pub(crate) fn from_json(bytes: &[u8]) -> Result<Node, ValidationError> {
     if bytes.len() > LONGEST {
         return Err(unreadable(None, "the file is longer than 256 KiB"));
     }
-    serde_json::from_slice(bytes).map_err(|e| unreadable(Some(e.line()), &e.to_string()))
+    serde_json::from_slice(text::unmarked(bytes)).map_err(|e| unreadable(Some(e.line()), &e.to_string()))
 }
 
 fn unreadable(line: Option<usize>, detail: &str) -> ValidationError {

@@ -9,7 +9,7 @@ use crate::lettering::ValueFlaw;
 use crate::signature::algorithm::Algorithm;
 use crate::signature::exact::NotExact;
 use crate::signature::key_flaw::{KeyFlaw, KeyWeakness};
-use crate::signature::pem::PemFlaw;
+use crate::signature::pem::{PemFlaw, in_words};
 
 /// Where an X.509 structure names an algorithm.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,7 +103,7 @@ impl fmt::Display for CertificateFlaw {
         match self {
             Flaw::TooLong { found } => write!(f, "it has {found} bytes, more than any certificate of ours"),
             Flaw::Pem(flaw) => flaw.fmt(f),
-            Flaw::Label { found } => write!(f, "it is no certificate but: {found}"),
+            Flaw::Label { found } => write!(f, "it is no certificate but: {}", in_words(found)),
             Flaw::Der(flaw) => flaw.fmt(f),
             Flaw::Version => f.write_str("it is not X.509 version 3"),
             Flaw::SerialNumber => f.write_str("its serial number is not positive with 16 to 20 bytes"),

@@ -24,7 +24,7 @@ use crate::signature::role::{Role, RoleFlaw};
 /// The most bytes of DER that a request may have.
 pub const MOST_BYTES: usize = 4096;
 
-const LABEL: &str = "CERTIFICATE REQUEST";
+const LABEL: &str = pem::REQUEST;
 
 /// A request whose signature was checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,12 +116,12 @@ impl Request {
         Ok(Request { der: der.to_vec(), subject, role, key })
     }
 
-    /// Reads a PEM file that holds one request and nothing else.
+    /// Reads a file that holds one request, in PEM or DER.
     ///
     /// # Errors
     /// See [`RequestFlaw`].
     pub fn from_pem(file: &[u8]) -> Result<Request, RequestFlaw> {
-        let block = pem::single(file).map_err(RequestFlaw::Pem)?;
+        let block = pem::single(file, &[LABEL]).map_err(RequestFlaw::Pem)?;
         if block.label != LABEL {
             return Err(RequestFlaw::Label { found: block.label });
         }
@@ -209,7 +209,7 @@ impl fmt::Display for RequestFlaw {
         match self {
             Flaw::TooLong { found } => write!(f, "it has {found} bytes, more than any request of ours"),
             Flaw::Pem(flaw) => flaw.fmt(f),
-            Flaw::Label { found } => write!(f, "it is no request but: {found}"),
+            Flaw::Label { found } => write!(f, "it is no request but: {}", pem::in_words(found)),
             Flaw::Der(flaw) => flaw.fmt(f),
             Flaw::Algorithm => write!(f, "it is not for a plain {} key", Algorithm::names()),
             Flaw::Subject(flaw) => flaw.fmt(f),

@@ -24,7 +24,7 @@ use crate::signature::role::{Role, RoleFlaw};
 /// The most bytes of DER that a certificate may have; ours have fewer than 700.
 pub const MOST_BYTES: usize = 4096;
 
-const LABEL: &str = "CERTIFICATE";
+const LABEL: &str = pem::CERTIFICATE;
 
 /// A certificate (RFC 5280) of the one kind that is used here: one key, one role.
 ///
@@ -92,21 +92,12 @@ impl Certificate {
         })
     }
 
-    /// Reads a PEM file that holds one certificate and nothing else.
+    /// Reads a file that holds one certificate, in PEM or DER.
     ///
     /// # Errors
     /// See [`CertificateFlaw`].
     pub fn from_pem(file: &[u8]) -> Result<Certificate, CertificateFlaw> {
-        Certificate::from_block(&pem::single(file).map_err(CertificateFlaw::Pem)?)
-    }
-
-    /// Reads a file that a person gives: as [`Certificate::from_pem`], or the certificate itself in DER.
-    ///
-    /// # Errors
-    /// See [`CertificateFlaw`].
-    pub fn from_file(file: &[u8]) -> Result<Certificate, CertificateFlaw> {
-        let found = pem::certificates(file).and_then(pem::only);
-        Certificate::from_block(&found.map_err(CertificateFlaw::Pem)?)
+        Certificate::from_block(&pem::single(file, &[LABEL]).map_err(CertificateFlaw::Pem)?)
     }
 
     /// Reads one block of a PEM file.

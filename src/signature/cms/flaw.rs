@@ -4,6 +4,7 @@ use std::fmt;
 
 use const_oid::ObjectIdentifier;
 
+use super::names;
 use crate::signature::algorithm::Algorithm;
 use crate::signature::certificate::CertificateFlaw;
 use crate::signature::digest::DigestAlgorithm;
@@ -117,7 +118,10 @@ pub enum SignedDataFlaw {
         found: u8,
     },
     /// It carries attributes that nobody signed.
-    UnsignedAttributes,
+    UnsignedAttributes {
+        /// The first of them; `None` where the list of them is empty.
+        first: Option<ObjectIdentifier>,
+    },
     /// The signature has not the length that its algorithm asks for.
     SignatureLength {
         /// How many.
@@ -153,12 +157,16 @@ impl fmt::Display for SignedDataFlaw {
             Flaw::Certificates { count } => write!(f, "it carries {count} certificates, not one"),
             Flaw::CertificateKind => f.write_str("it carries a certificate that is not X.509"),
             Flaw::Certificate(flaw) => write!(f, "its certificate: {flaw}"),
-            Flaw::Revocation => f.write_str("it carries revocation lists"),
+            Flaw::Revocation => {
+                f.write_str("it carries revocation lists; sign without them (no long-term form, no LTV)")
+            }
             Flaw::Signers { count } => write!(f, "it has {count} signers, not one"),
             Flaw::SignerIdentifierKind => f.write_str("its signer is not named by issuer and serial number"),
             Flaw::SignerIdentifierDiffers => f.write_str("the signer it names does not hold its certificate"),
             Flaw::NoAttributes => f.write_str("it has no signed attributes"),
-            Flaw::AttributeUnknown(id) => write!(f, "the signed attribute {id} has no business there"),
+            Flaw::AttributeUnknown(id) => {
+                write!(f, "it carries {}, which is not taken here; sign without it", names::of(*id))
+            }
             Flaw::AttributeMissing(id) => write!(f, "the signed attribute {id} is missing"),
             Flaw::AttributeTwice(id) => write!(f, "the signed attribute {id} is there twice"),
             Flaw::AttributeValues { attribute, count } => {
@@ -169,7 +177,10 @@ impl fmt::Display for SignedDataFlaw {
             Flaw::OtherCertificateSigned => f.write_str("its signer signed for another certificate"),
             Flaw::OtherAlgorithmsSigned => f.write_str("its signer signed for other algorithms"),
             Flaw::ContextVersion { found } => write!(f, "its context has the version {found}, not 1"),
-            Flaw::UnsignedAttributes => f.write_str("it carries attributes that nobody signed"),
+            Flaw::UnsignedAttributes { first: Some(id) } => {
+                write!(f, "it carries {}, which the signature does not cover; sign without it", names::of(*id))
+            }
+            Flaw::UnsignedAttributes { first: None } => f.write_str("it carries an empty list of unsigned attributes"),
             Flaw::SignatureLength { found } => {
                 write!(f, "its signature has {found} bytes, which is not how its algorithm writes one")
             }

@@ -7,6 +7,7 @@
 mod attributes;
 pub mod exact;
 mod flaw;
+mod names;
 mod open;
 mod sign;
 mod statement;

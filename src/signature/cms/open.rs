@@ -117,7 +117,10 @@ fn check_signer(signer: &SignerInfo) -> Result<(), SignedDataFlaw> {
     if signer.version != CmsVersion::V1 {
         return Err(SignedDataFlaw::Version(VersionPlace::SignerInfo));
     }
-    if signer.unsigned_attrs.is_some() { Err(SignedDataFlaw::UnsignedAttributes) } else { Ok(()) }
+    match &signer.unsigned_attrs {
+        Some(all) => Err(SignedDataFlaw::UnsignedAttributes { first: all.get(0).map(|attribute| attribute.oid) }),
+        None => Ok(()),
+    }
 }
 
 impl Message {

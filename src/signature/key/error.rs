@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::signature::algorithm::Algorithm;
 use crate::signature::key_flaw::PrivateKeyFlaw;
-use crate::signature::pem::PemFlaw;
+use crate::signature::pem::{PemFlaw, in_words};
 
 /// Why a file is not a private key that can be used here.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,7 +72,7 @@ impl fmt::Display for KeyError {
             KeyError::IsCertificate => f.write_str("it is a certificate, not a private key"),
             KeyError::IsRequest => f.write_str("it is a request to be certified, not a private key"),
             KeyError::IsPublicKey => f.write_str("it is a public key, not a private key"),
-            KeyError::Label { found } => write!(f, "it is no PKCS #8 private key but: {found}"),
+            KeyError::Label { found } => write!(f, "it is no PKCS #8 private key but: {}", in_words(found)),
             KeyError::Algorithm { found } => write!(f, "it is a key for {found}, not for {}", Algorithm::names()),
             KeyError::Malformed => f.write_str("what is in it is no private key"),
             KeyError::PublicPartDiffers => f.write_str("its public part does not belong to its private part"),

@@ -60,7 +60,7 @@ fn version_two_is_read_but_never_written() {
     };
     let two = with(SecretKey::from_seed(SEED));
     assert_eq!(from_pem(two.as_bytes(), None).unwrap().public(), key.public());
-    let content = pem::single(key.to_pem().unwrap().as_bytes()).unwrap();
+    let content = pem::single(key.to_pem().unwrap().as_bytes(), &[OPEN]).unwrap();
     assert_eq!(content.der.get(..5), Some([0x30, 0x2e, 0x02, 0x01, 0x00].as_slice()));
 
     let wrong = with(SecretKey::from_seed([1; 32]));

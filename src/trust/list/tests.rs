@@ -213,3 +213,48 @@ fn entries_are_found_by_what_a_declaration_brings() {
     assert_eq!(content.edition_of(&[7; 32]), None);
     assert_eq!(content.status_of("IL-2026-0042", &[0; 32]), None);
 }
+
+/// What a mail program does between the letters is undone, and the list is the one that was signed. What it does to a letter
+/// is not.
+#[test]
+fn a_list_that_was_carried_is_the_list_that_was_signed() {
+    let one = root(1, years(2026, 2030));
+    let file = TrustList::sign(&content(&one), &one).unwrap();
+    let text = String::from_utf8(file.clone()).unwrap();
+    assert_eq!(restored(&file), None, "nothing was done to it");
+    let (json, digits) = text.trim_end().split_once('\n').unwrap();
+    let broken: Vec<&str> = json.as_bytes().chunks(998).map(|line| std::str::from_utf8(line).unwrap_or("")).collect();
+    for (carried, how) in [
+        (text.replace('\n', "\r\n"), "line ends CR LF"),
+        (text.replace('\n', "\r"), "line ends CR"),
+        (format!("\u{feff}{text}"), "a byte order mark in front"),
+        (text.trim_end().to_owned(), "no line end after the last line"),
+        (format!("{text}\n\n"), "blanks or empty lines at the end"),
+        (format!("{json}\n\n{digits}\n"), "blanks or empty lines between its two lines"),
+        (format!("{json}\n  {digits}\n"), "blanks or empty lines between its two lines"),
+        (format!("{}\r\n{digits}\r\n", broken.join("\r\n")), "line ends CR LF, line breaks within its long line"),
+    ] {
+        let (list, told) = restored(carried.as_bytes()).unwrap_or_else(|| panic!("{how}"));
+        assert_eq!((list == file, told.as_str()), (true, how));
+        assert!(TrustList::open(carried.as_bytes(), &pinned(&one)).is_err(), "the signed bytes are others");
+        assert!(TrustList::open(&list, &pinned(&one)).is_ok());
+    }
+    let forged = text.replacen("NL", "NK", 1).replace('\n', "\r\n");
+    let (list, _) = restored(forged.as_bytes()).unwrap();
+    assert_eq!(TrustList::open(&list, &pinned(&one)), Err(ListFlaw::NotSigned));
+    for no_list in [&b"{}"[..], b"", b"{\n}\n", text.replace(digits, &digits[..127]).as_bytes()] {
+        assert_eq!(restored(no_list), None);
+    }
+}
+
+/// A list is signed in the time of one of the certificates of its root, or it does not count.
+#[test]
+fn a_renewed_root_signs_lists_in_the_time_of_each_certificate() {
+    let (old, new) = (root(1, years(2020, 2025)), root(1, years(2026, 2030)));
+    let content = Content { issuing: Vec::new(), signatories: Vec::new(), ..content(&new) };
+    let file = TrustList::sign(&content, &new).unwrap();
+    let validity = old.certificate().validity;
+    assert_eq!(TrustList::open(&file, &pinned(&old)), Err(ListFlaw::RootNotValid { validity }));
+    let pems = [old.certificate().to_pem(), new.certificate().to_pem()];
+    assert!(TrustList::open(&file, &Roots::from_pems(&pems).unwrap()).is_ok());
+}

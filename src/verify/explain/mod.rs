@@ -63,6 +63,19 @@ fn written_anew(bytes: &[u8], rebuilt_part: &RebuiltPart, findings: &mut Vec<Fin
     true
 }
 
+/// Whether a finding says that a file as a whole is not built as it must be.
+pub(super) fn is_of_a_file(code: Code) -> bool {
+    let structure = matches!(code, Code::StructureMalformed | Code::StructureAmbiguous);
+    let signature = matches!(code, Code::SignatureInvalid | Code::SignatureMalformed);
+    is_of_a_part(code) || structure || signature
+}
+
+/// Says what a carrier did to a file. What the checks say of parts and signatures follows from that.
+pub(super) fn damaged(how: String, findings: &mut Vec<Finding>) {
+    findings.retain(|finding| !is_of_a_place(finding.code));
+    findings.push(transport::damaged(how));
+}
+
 fn is_of_a_place(code: Code) -> bool {
     is_of_a_part(code)
         || matches!(

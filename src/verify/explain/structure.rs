@@ -1,6 +1,7 @@
 //! Saying what was done to the structure of a file: which rule it breaks, which program saved it anew.
 
 use crate::build::RECORD_NAME;
+use crate::carrier::other;
 use crate::finding::{Code, Finding, Location};
 use crate::pdf::read::{self as reader, File, Flaw, FlawKind};
 
@@ -50,7 +51,10 @@ pub(super) fn unreadable(flaw: &Flaw, bytes: &[u8], findings: &mut [Finding]) {
         let start = bytes.get(..1024.min(bytes.len())).unwrap_or_default();
         finding.found = Some(match memchr::memmem::find(start, b"%PDF-") {
             Some(_) => format!("a PDF file that is damaged: {}", flaw.kind),
-            None => "not a PDF file".to_owned(),
+            None => match other::kind(bytes) {
+                Some(kind) => format!("not a PDF file but {kind}"),
+                None => "not a PDF file".to_owned(),
+            },
         });
     }
 }

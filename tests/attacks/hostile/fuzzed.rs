@@ -55,6 +55,13 @@ fn reader() {
 }
 
 #[test]
+fn carrier() {
+    let undone = |seed: &Vec<u8>| matches!(fcd::carrier::unwrap(seed, 1 << 20), Some(Ok(_)));
+    assert!(seeds::of("carrier").iter().filter(|seed| undone(seed)).count() >= 5, "some seeds are carriers");
+    run("carrier", 100);
+}
+
+#[test]
 fn signed_data() {
     let read = |seed: &Vec<u8>| fcd::signature::cms::exact::read(seed).is_ok();
     assert_eq!(

@@ -200,7 +200,7 @@ fn a_file_that_does_not_belong_in_a_folder_is_named() {
     *der.last_mut().unwrap() ^= 1;
     let strangers: [(&[u8], &str); 10] = [
         (b"", "it is empty"),
-        (b"notes", "it is not PEM"),
+        (b"notes", "it is neither PEM nor DER"),
         (&utf16, "text in UTF-16"),
         (returned(), "it is a PDF"),
         (b"{\"answers\":1}", "has not the two lines of a trust list"),

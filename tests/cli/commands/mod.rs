@@ -10,6 +10,7 @@
 
 use crate::support;
 
+mod carried;
 mod clocks;
 mod disk;
 mod listed;

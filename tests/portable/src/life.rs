@@ -62,7 +62,7 @@ pub(crate) fn told() -> String {
     let mut answer = |name: &str, bytes: &[u8], trust: Option<&Trust>| {
         let asked =
             Asked { editions: &editions, trust, expected: None, issued: None, interop: false, box_seen: None, at };
-        text += &json::answer(&Judged { name, at, report: &verify(bytes, &asked), bundle: None });
+        text += &json::answer(&Judged { name, at, report: &verify(bytes, &asked), bundle: None, carried: None });
     };
     let altered = |at: usize| {
         let mut bytes = returned.clone();

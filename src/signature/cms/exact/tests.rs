@@ -199,7 +199,7 @@ fn passengers_of_the_signed_data_are_refused() {
     assert_eq!(other.err(), Some(SignedDataFlaw::CertificateKind));
     let token = attribute(oid::ROLE, &OctetString::new(b"token".as_slice()).unwrap()).unwrap();
     let unsigned = with_signer(|signer| signer.unsigned_attrs = Some(SetOfVec::try_from([token]).unwrap()));
-    assert_eq!(unsigned.err(), Some(SignedDataFlaw::UnsignedAttributes));
+    assert_eq!(unsigned.err(), Some(SignedDataFlaw::UnsignedAttributes { first: Some(oid::ROLE) }));
 }
 
 #[test]

@@ -148,7 +148,7 @@ fn the_signer_is_the_one_whose_certificate_is_named() {
     assert_eq!(version, Err(SignedDataFlaw::Version(VersionPlace::SignerInfo)));
     let token = attribute(oid::ROLE, &octets(b"token")).unwrap();
     let unsigned = with_signer(|signer| signer.unsigned_attrs = Some(SetOfVec::try_from([token]).unwrap()));
-    assert_eq!(unsigned, Err(SignedDataFlaw::UnsignedAttributes));
+    assert_eq!(unsigned, Err(SignedDataFlaw::UnsignedAttributes { first: Some(oid::ROLE) }));
     let by_key = with_signer(|signer| {
         signer.sid = SignerIdentifier::SubjectKeyIdentifier(SubjectKeyIdentifier(octets(&[1; 20])));
     });
@@ -187,6 +187,20 @@ fn attributes_that_are_unknown_or_stand_twice_are_refused() {
     }
     let unknown = with_attributes(|all| all.push(attribute(oid::ROLE, &octets(b"role")).unwrap()));
     assert_eq!(unknown, Err(SignedDataFlaw::AttributeUnknown(oid::ROLE)));
+    for (id, name) in [
+        ("1.2.840.113549.1.9.16.2.16", "a commitment type"),
+        ("1.2.840.113549.1.9.16.2.17", "a signer location"),
+        ("1.2.840.113549.1.9.16.2.15", "a signature policy"),
+        ("1.2.840.113549.1.9.16.2.20", "a content time stamp"),
+    ] {
+        let id = const_oid::ObjectIdentifier::new_unwrap(id);
+        let named = with_attributes(|all| all.push(attribute(id, &octets(b"x")).unwrap())).unwrap_err().to_string();
+        assert!(named.contains(name) && named.ends_with("sign without it"), "{named}");
+        let added = attribute(id, &octets(b"x")).unwrap();
+        let unsigned = with_signer(|signer| signer.unsigned_attrs = Some(SetOfVec::try_from([added]).unwrap()));
+        let named = unsigned.unwrap_err().to_string();
+        assert!(named.contains(name) && named.ends_with("sign without it"), "{named}");
+    }
     let twice = with_attributes(|all| all.push(attribute(SIGNING_TIME, &time(SIGNED_AT + 1)).unwrap()));
     assert_eq!(twice, Err(SignedDataFlaw::AttributeTwice(SIGNING_TIME)));
     let values = with_attributes(|all| {
