@@ -9,13 +9,13 @@
 //! is searched for.
 
 pub mod alike;
-mod folded;
+mod fold;
 pub mod visible;
 pub(crate) mod xml;
 
 use std::fmt;
 
-pub use folded::{folded, holds};
+pub use fold::{folded, holds};
 use unicode_normalization::is_nfc;
 use unicode_script::{Script, UnicodeScript};
 

@@ -265,6 +265,16 @@ fn an_edition_that_nobody_has_is_told_with_its_digest() {
 }
 
 #[test]
+fn a_declaration_of_another_kind_is_told_by_its_name() {
+    let at = place(0, b"\"kind\":\"final-customer-declaration\"") + 8;
+    let mut other = RETURNED.clone();
+    other[at..at + 26].copy_from_slice(b"final-purchase-declaration");
+    let kind = found(&other, Code::DeclarationOtherKind);
+    assert_eq!(kind.found.as_deref(), Some("final-purchase-declaration"));
+    assert_eq!(kind.issued.as_deref(), Some("final-customer-declaration"));
+}
+
+#[test]
 fn a_missing_signature_is_told_with_its_place() {
     let place = |bytes: &[u8]| report(bytes).findings[0].primary.clone();
     assert_eq!(place(&ISSUED), Location::Signature { role: "end-user state" });

@@ -167,6 +167,12 @@ mod tests {
     }
 
     #[test]
+    fn a_table_that_asks_for_less_is_told() {
+        let said = against(&edition_with("lint.toml", "    [\"prevent*\"],\n", ""));
+        assert!(said.ends_with("\nchanged  what the lint asks of the clauses; compare the two tables\n"), "{said}");
+    }
+
+    #[test]
     fn a_dropped_not_is_told_as_a_word_of_the_law() {
         let said = against(&edition_with("clauses/terrorist-act-exclusion.hbs", "<b>not ", "<b>"));
         assert!(said.contains("changed  A.2  Opinion"), "{said}");

@@ -16,6 +16,7 @@ mod crowd;
 mod disk;
 mod files;
 mod hostile;
+mod names;
 mod people;
 mod reading;
 mod rights;
