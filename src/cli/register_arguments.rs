@@ -178,7 +178,16 @@ pub(super) fn default_file(environment: &Environment<'_>) -> Result<PathBuf, Fai
 /// When there is none, or it cannot be read.
 pub(super) fn look(file: &Path, environment: &mut Environment<'_>) -> Result<Register, Failure> {
     environment.known_files.database(file)?;
-    Register::open(file).map_err(|error| failure(file, &error))
+    opened(file).map_err(|error| failure(file, &error))
+}
+
+/// Opens a register. An act that did not come to its end is undone first by whoever may write: before that nobody can say
+/// what stands in the file.
+fn opened(file: &Path) -> Result<Register, RegisterError> {
+    match Register::open(file) {
+        Err(RegisterError::Unfinished) if sqlite::finish(file).is_ok() => Register::open(file),
+        other => other,
+    }
 }
 
 /// Opens a register to do something in it; one of an older version is copied and brought up to date.
@@ -188,14 +197,7 @@ pub(super) fn look(file: &Path, environment: &mut Environment<'_>) -> Result<Reg
 pub(super) fn open(file: &Path, environment: &mut Environment<'_>) -> Result<Register, Failure> {
     environment.known_files.database(file)?;
     let cannot = |error: RegisterError| failure(file, &error);
-    let register = match Register::open(file) {
-        Err(RegisterError::Unfinished) => {
-            sqlite::finish(file).map_err(cannot)?;
-            Register::open(file)
-        }
-        other => other,
-    };
-    let register = register.map_err(cannot)?;
+    let register = opened(file).map_err(cannot)?;
     match register.ready() {
         Err(RegisterError::Older { found }) => {
             upgrade(file, found, environment)?;

@@ -12,6 +12,9 @@ use crate::declaration::canonical;
 /// Longest form of an act that is read: the facts of a deal take two to 40 kilobytes.
 pub(super) const LONGEST: usize = 512 * 1024;
 
+/// The field beside those of an act that says that its moment was meant, although it lay ahead of the clock.
+const AHEAD: &str = "ahead";
+
 /// What was done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "act", content = "detail", rename_all = "kebab-case", deny_unknown_fields)]
@@ -161,28 +164,38 @@ impl Act {
         matches!(name, "reserved" | "issued")
     }
 
-    /// Its name and its detail, each as it stands in its column.
-    pub(super) fn columns(&self) -> (String, String) {
-        let value = serde_json::to_value(self).unwrap_or(Value::Null);
+    /// Its name and its detail, each as it stands in its column. `ahead` says that its moment was meant, although it lay
+    /// ahead of the clock.
+    pub(super) fn columns(&self, ahead: bool) -> (String, String) {
+        let mut value = serde_json::to_value(self).unwrap_or(Value::Null);
         let name = value.get("act").and_then(Value::as_str).unwrap_or_default().to_owned();
-        let detail = canonical::encode(value.get("detail").unwrap_or(&Value::Null));
-        (name, String::from_utf8(detail).unwrap_or_default())
+        let mut detail = value.get_mut("detail").map(Value::take).unwrap_or_default();
+        if let (true, Value::Object(fields)) = (ahead, &mut detail) {
+            fields.insert(AHEAD.to_owned(), Value::Bool(true));
+        }
+        (name, String::from_utf8(canonical::encode(&detail)).unwrap_or_default())
     }
 
     /// The name alone.
     pub fn name(&self) -> String {
-        self.columns().0
+        self.columns(false).0
     }
 
-    /// Reads an act from its two columns; `None` unless they are its canonical form.
-    pub(super) fn read(name: &str, detail: &str) -> Option<Act> {
+    /// Reads an act from its two columns, and whether its moment was meant to lie ahead; `None` unless they are its one
+    /// form.
+    pub(super) fn read(name: &str, detail: &str) -> Option<(Act, bool)> {
         if detail.len() > LONGEST {
             return None;
         }
-        let detail_value: Value = serde_json::from_str(detail).ok()?;
+        let mut detail_value: Value = serde_json::from_str(detail).ok()?;
+        let ahead = match detail_value.as_object_mut().and_then(|fields| fields.remove(AHEAD)) {
+            None => false,
+            Some(Value::Bool(true)) => true,
+            Some(_) => return None,
+        };
         let act: Act = serde_json::from_value(json!({ "act": name, "detail": detail_value })).ok()?;
-        let (own_name, own_detail) = act.columns();
-        (own_name == name && own_detail == detail).then_some(act)
+        let (own_name, own_detail) = act.columns(ahead);
+        (own_name == name && own_detail == detail).then_some((act, ahead))
     }
 }
 
@@ -193,17 +206,22 @@ mod tests {
     #[test]
     fn an_act_has_one_form() {
         let act = Act::Suspended(Stop { clause: "7".into(), id: "loss-of-use".into(), reason: "a \"reason\"".into() });
-        let (name, detail) = act.columns();
+        let (name, detail) = act.columns(false);
         assert_eq!(
             (name.as_str(), detail.as_str()),
             ("suspended", r#"{"clause":"7","id":"loss-of-use","reason":"a \"reason\""}"#)
         );
-        assert_eq!(Act::read(&name, &detail), Some(act));
+        assert_eq!(Act::read(&name, &detail), Some((act.clone(), false)));
+        let (name, meant) = act.columns(true);
+        assert_eq!(meant, r#"{"ahead":true,"clause":"7","id":"loss-of-use","reason":"a \"reason\""}"#);
+        assert_eq!(Act::read(&name, &meant), Some((act, true)));
         for other in [
             r#"{"reason":"a","id":"c","clause":"b"}"#,
             r#"{"clause":"b","id":"c","reason":"a" }"#,
             r#"{"clause":"b","id":"c","more":1,"reason":"a"}"#,
             r#"{"clause":"b","id":"c"}"#,
+            r#"{"ahead":false,"clause":"b","id":"c","reason":"a"}"#,
+            r#"{"ahead":1,"clause":"b","id":"c","reason":"a"}"#,
             "null",
             "",
         ] {

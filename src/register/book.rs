@@ -95,6 +95,7 @@ impl<'t> Book<'t> {
             account: actor.account.clone(),
             act,
             number: number.map(str::to_owned),
+            ahead: is_ahead(actor.at, actor.clock),
             before: head.hash,
         };
         let changed = number.filter(|_| row.act.step().is_some());

@@ -55,6 +55,8 @@ pub struct Row {
     pub act: Act,
     /// To which declaration; `None` for the register as a whole.
     pub number: Option<String>,
+    /// Whether the moment was meant, although it lay ahead of the clock.
+    pub ahead: bool,
     /// Hash of the row before.
     pub before: [u8; 32],
 }
@@ -121,7 +123,7 @@ impl RowFlaw {
 impl Row {
     /// The values as they stand in the file.
     pub(super) fn raw(&self) -> Raw {
-        let (act, detail) = self.act.columns();
+        let (act, detail) = self.act.columns(self.ahead);
         let mut raw = Raw {
             seq: self.seq,
             at: self.at.to_string(),
@@ -205,7 +207,7 @@ impl Raw {
         if let Some(number) = &self.number {
             note::check(number, LONGEST_NUMBER).ok()?;
         }
-        let act = Act::read(&self.act, &self.detail)?;
+        let (act, ahead) = Act::read(&self.act, &self.detail)?;
         Some(Row {
             seq: self.seq,
             at,
@@ -213,6 +215,7 @@ impl Raw {
             account: self.account.clone(),
             act,
             number: self.number.clone(),
+            ahead,
             before,
         })
     }
@@ -238,6 +241,7 @@ mod tests {
             account: "clerk".into(),
             act: Act::Reserved(Reason { reason: "for a deal".into() }),
             number: Some("IL-2026-0001".into()),
+            ahead: false,
             before: BEFORE_THE_FIRST,
         }
     }

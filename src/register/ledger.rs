@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::act::{Act, Opened};
-use super::clock::{CLOCKS_DIFFER, Recent, is_ahead, year_of};
+use super::clock::{CLOCKS_DIFFER, Recent, is_ahead, is_far_ahead, year_of};
 use super::entry::{Around, Entry, Impossible};
 use super::error::{RegisterError, Result};
 use super::fault::Fault;
@@ -29,7 +29,7 @@ pub(super) struct Ledger {
     latest: Option<Moment>,
     backwards: Vec<i64>,
     ahead: Vec<i64>,
-    /// The latest moment of the rows that lie ahead of the clock.
+    /// The latest moment of the rows that lie ahead of the clock and were not meant to.
     furthest: Option<Moment>,
     recent: Recent,
     refused: BTreeSet<String>,
@@ -115,15 +115,21 @@ impl Ledger {
     fn take(&mut self, raw: &Raw) -> std::result::Result<Head, RowFlaw> {
         let head = raw.bound(self.head)?;
         let at = raw.moment().ok_or(RowFlaw::Value)?;
-        match &raw.number {
+        let meant = match &raw.number {
             Some(number) if !self.wanted.covers(number) => {
                 let open = self.opened.as_ref().filter(|_| !self.retired).ok_or(RowFlaw::Step)?;
                 let place = open.1.place(number).filter(|_| Act::takes_a_number(&raw.act));
                 self.count(place);
+                // Only of a row that lies ahead it is asked; reading all of them takes its time.
+                self.lies_ahead(at) && raw.read().is_some_and(|row| row.ahead)
             }
-            _ => self.step(&raw.read().ok_or(RowFlaw::Value)?).ok_or(RowFlaw::Step)?,
-        }
-        self.moved(head, at);
+            _ => {
+                let row = raw.read().ok_or(RowFlaw::Value)?;
+                self.step(&row).ok_or(RowFlaw::Step)?;
+                row.ahead
+            }
+        };
+        self.moved(head, at, meant);
         Ok(head)
     }
 
@@ -169,7 +175,7 @@ impl Ledger {
     pub(super) fn wrote(&mut self, row: &Row, head: Head, entry: Option<Entry>) {
         self.retired |= matches!(row.act, Act::Retired(_));
         entry.into_iter().for_each(|entry| self.keep(entry));
-        self.moved(head, row.at);
+        self.moved(head, row.at, row.ahead);
     }
 
     fn keep(&mut self, entry: Entry) {
@@ -184,23 +190,28 @@ impl Ledger {
         }
     }
 
-    fn moved(&mut self, head: Head, at: Moment) {
+    fn lies_ahead(&self, at: Moment) -> bool {
+        self.clock.is_some_and(|clock| is_ahead(at, clock))
+    }
+
+    fn moved(&mut self, head: Head, at: Moment, meant: bool) {
         self.head = Some(head);
-        let ahead = self.clock.is_some_and(|clock| is_ahead(at, clock));
-        self.recent = self.recent.and(ahead);
-        if ahead {
+        if self.lies_ahead(at) {
             self.ahead.push(head.seq);
-            self.furthest = self.furthest.max(Some(at));
+            if !meant {
+                self.furthest = self.furthest.max(Some(at));
+                self.recent = self.recent.ahead(self.clock.is_some_and(|clock| is_far_ahead(at, clock)));
+            }
             return;
         }
+        self.recent = self.recent.plain();
         if self.latest.is_some_and(|latest| at.unix() + CLOCKS_DIFFER < latest.unix()) {
             self.backwards.push(head.seq);
         }
         self.latest = self.latest.max(Some(at));
     }
 
-    /// The moment that says that a clock is behind: that of an act which was recorded later than the clock says. A few
-    /// rows that lie ahead say nothing, unless there are no others.
+    /// The moment that says that a clock is behind: that of an act which was recorded later than the clock says.
     pub(super) fn later_than(&self, at: Moment) -> Option<Moment> {
         match self.latest {
             Some(latest) if !self.recent.are_against_the_clock() => Some(latest).filter(|latest| is_ahead(*latest, at)),

@@ -53,6 +53,7 @@ impl Register {
             account: actor.account.clone(),
             act: Act::Opened(opened),
             number: None,
+            ahead: is_ahead(actor.at, actor.clock),
             before: BEFORE_THE_FIRST,
         };
         let raw = row.raw();

@@ -133,7 +133,7 @@ fn refuse(book: &mut Book<'_>, number: &str, file: &str, against: &[Finding]) ->
     let mut because: Vec<String> = against.iter().map(|finding| finding.code.as_str().to_owned()).collect();
     because.dedup();
     let act = Act::Refused(Refused { file: file.to_owned(), because });
-    let (name, detail) = act.columns();
+    let (name, detail) = act.columns(false);
     let (count, known) = book.repeated(number, &name, &detail)?;
     if known || count >= MOST_REFUSALS {
         return Ok(None);

@@ -153,8 +153,17 @@ fn a_row_that_lies_ahead_stops_nobody_else() {
         assert_eq!(register.reserve(&by("2026-11-04T09:00:00Z"), "r").unwrap(), "IL-2026-0042");
         register.reserve(&by("2027-11-04T09:00:00Z"), "a clock that is a year ahead").unwrap();
         assert_eq!(register.reserve(&by("2026-11-05T09:00:00Z"), "r").unwrap(), "IL-2026-0043");
-        let checked = register.check(None, moment("2026-11-05T09:00:00Z")).unwrap();
-        assert_eq!((checked.ahead, checked.backwards, checked.faults), (vec![2, 4], vec![], vec![]));
+        // Of many that are meant, and near, none is a sign of a clock.
+        for day in 6..16 {
+            let meant =
+                Actor { clock: moment("2026-11-05T09:00:00Z"), ..of(&format!("2026-11-{day:02}T09:00:00Z"), true) };
+            register.reserve(&meant, "it is meant").unwrap();
+        }
+        assert_eq!(register.reserve(&by("2026-11-05T10:00:00Z"), "r").unwrap(), "IL-2026-0054");
+        let checked = register.check(None, moment("2026-11-05T10:00:00Z")).unwrap();
+        let ahead: Vec<i64> = [2, 4].into_iter().chain(6..16).collect();
+        assert_eq!((checked.ahead, checked.backwards, checked.faults), (ahead, vec![], vec![]));
+        assert!(register.acts_on("IL-2150-0001").unwrap()[0].ahead);
     });
 }
 
@@ -174,6 +183,9 @@ fn a_clock_in_the_past_is_the_one_that_is_wrong() {
         // What was dated back by hand does not set the guard back.
         assert_eq!(register.reserve(&by(late), "r").unwrap_err(), behind("2026-11-13T09:00:00Z", late));
         register.reserve(&by("2026-11-13T09:00:00Z"), "r").unwrap();
+        // One act of a day before is enough, and no sign of anything a year later.
+        let before = "2026-11-12T09:00:00Z";
+        assert_eq!(register.reserve(&by(before), "r").unwrap_err(), behind("2026-11-13T09:00:00Z", before));
         let early = of("2025-12-31T00:00:00Z", false);
         let why = RegisterError::TooEarly { first: 2026, at: early.at };
         assert_eq!(register.reserve(&early, "r").unwrap_err(), why);

@@ -56,7 +56,7 @@ impl Wanted {
         }
         let mut links: BTreeMap<String, Vec<String>> = BTreeMap::new();
         look.scan(&Filter { number: None, act: Some("superseded") }, &mut |row| {
-            if let (Some(old), Some(Act::Superseded(replaced))) = (&row.number, Act::read(&row.act, &row.detail)) {
+            if let (Some(old), Some((Act::Superseded(replaced), _))) = (&row.number, Act::read(&row.act, &row.detail)) {
                 links.entry(old.clone()).or_default().push(replaced.by);
             }
             Ok(())

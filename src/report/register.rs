@@ -113,7 +113,8 @@ pub fn line(row: &Row) -> String {
     if !row.account.is_empty() && row.account != row.officer {
         actor += &format!(", account {}", Untrusted::at_most(&row.account, 120));
     }
-    let mut text = format!("{:<4} {}  {} ({actor})", row.seq, row.at, row.act.name());
+    let meant = if row.ahead { ", dated ahead" } else { "" };
+    let mut text = format!("{:<4} {}  {}{meant} ({actor})", row.seq, row.at, row.act.name());
     if let Act::Superseded(replaced) = &row.act {
         text += &format!(" by {}", Untrusted::at_most(&replaced.by, 32));
     }
@@ -236,6 +237,8 @@ struct TellingAct {
     officer: String,
     account: String,
     act: String,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    ahead: bool,
     clause: Option<String>,
     reason: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -260,6 +263,7 @@ impl TellingAct {
             officer: told(&row.officer),
             account: told(&row.account),
             act: row.act.name(),
+            ahead: row.ahead,
             clause: clause.map(told),
             reason: reason.map(told),
             approvals,

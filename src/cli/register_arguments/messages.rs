@@ -81,7 +81,7 @@ pub(crate) fn failure(file: &Path, error: &RegisterError) -> Failure {
                 at.in_words(),
                 latest.in_words()
             ),
-            "set the clock of this machine; if it is right, give the moment with --at",
+            "look at the clock of this machine; if it is right, give the moment with --at",
         ),
         RegisterError::Ahead { at, clock } => because(
             format!(

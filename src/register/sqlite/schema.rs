@@ -12,7 +12,7 @@ use crate::register::error::{RegisterError, Result};
 const APPLICATION: i32 = i32::from_be_bytes(*b"fcdR");
 
 /// The steps in which the shape grew. A released step never changes; `user_version` counts those that were taken.
-const STEPS: [&str; 3] = [JOURNAL_AND_DECLARATIONS, OUTBOX, REFUSED_COPIES];
+const STEPS: [&str; 4] = [JOURNAL_AND_DECLARATIONS, OUTBOX, REFUSED_COPIES, MEANT_AHEAD];
 
 const JOURNAL_AND_DECLARATIONS: &str = "
 CREATE TABLE journal (
@@ -71,6 +71,9 @@ CREATE TABLE outbox (
 /// No table changes, but the journal may hold refused copies from here on: a program that does not know this act would
 /// take a sound journal for a broken one.
 const REFUSED_COPIES: &str = "";
+
+/// Again no table changes, but a row may say that its moment was meant to lie ahead.
+const MEANT_AHEAD: &str = "";
 
 /// The first version that has files which wait.
 pub(super) const WITH_OUTBOX: i32 = 2;

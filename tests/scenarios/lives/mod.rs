@@ -41,6 +41,8 @@ impl Role {
             .env("XDG_DATA_HOME", self.folder.join("home"))
             .env("XDG_STATE_HOME", self.folder.join("state"))
             .args(arguments)
+            // What is dated by a test is meant, whatever day it is on the machine that runs it.
+            .args(recorded(arguments).then_some("--ahead"))
             .stdin(Stdio::null())
             .output()
             .unwrap();
@@ -57,6 +59,12 @@ impl Role {
     fn write(&self, file: &str, text: &str) {
         fs::write(self.folder.join(file), text).unwrap();
     }
+}
+
+/// Whether a command records something in a register at a moment that is given by hand.
+fn recorded(arguments: &[&str]) -> bool {
+    let acts = ["register", "issue", "receive", "suspend", "reinstate", "terminate", "supersede"];
+    arguments.contains(&"--at") && arguments.first().is_some_and(|command| acts.contains(command))
 }
 
 fn sample(path: &str) -> String {

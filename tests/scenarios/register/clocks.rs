@@ -115,7 +115,7 @@ fn a_clock_that_was_reset_is_the_one_that_is_told() {
     assert_eq!((said.code, said.out.as_str()), (Some(4), ""));
     let told =
         "the clock of this machine says 1 January 2026, 00:00:00 UTC, and acts are recorded up to 3 November 2026";
-    assert!(said.err.contains(told) && said.err.contains("set the clock of this machine"), "{}", said.err);
+    assert!(said.err.contains(told) && said.err.contains("look at the clock of this machine"), "{}", said.err);
     // Whoever gives the moment knows better than the clock; it is told by a check.
     assert_eq!(office.reserve(reset, &["--at", "2026-11-04T09:00:00Z", "--ahead"]).code, Some(0));
     let early = office.reserve(november, &["--at", "2025-12-31"]);

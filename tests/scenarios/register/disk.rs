@@ -9,7 +9,6 @@ use super::{AT, Office};
 fn with_a_disk(office: &Office, size: &str, script: &str) -> Option<String> {
     let inside = ["-rm", "true"];
     if !Command::new("unshare").args(inside).status().is_ok_and(|status| status.success()) {
-        eprintln!("no disk of its own for this account; nothing was tried");
         return None;
     }
     std::fs::create_dir_all(office.path("disk")).unwrap();
@@ -45,7 +44,10 @@ fn a_full_disk_is_told_and_nothing_is_half_written() {
          $FCD register check --register disk/r 2>&1; say check $?
          $FCD register reserve --reason r --at $AT --ahead --register disk/r 2>&1; say again $?",
     );
-    let Some(said) = said else { return };
+    let Some(said) = said else {
+        eprintln!("no disk of its own for this account; nothing was tried");
+        return;
+    };
     for step in ["reserve 4", "init 4", "backup 4", "list 0", "same", "check 0", "again 0"] {
         assert!(said.contains(&format!("== {step}\n")), "{step}: {said}");
     }
@@ -78,7 +80,10 @@ fn a_disk_that_can_only_be_read_is_read() {
            $FCD register reserve --reason r --at $AT --ahead --register disk/$folder/r 2>&1; echo \"== reserve $?\"
          done",
     );
-    let Some(said) = said else { return };
+    let Some(said) = said else {
+        eprintln!("no disk of its own for this account; nothing was tried");
+        return;
+    };
     for step in ["status 0", "check 0", "head 0", "backup 0", "reserve 4"] {
         assert_eq!(said.matches(&format!("== {step}\n")).count(), 3, "{step}: {said}");
     }
