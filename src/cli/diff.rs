@@ -46,7 +46,7 @@ impl Side {
         if !bytes.starts_with(b"%PDF") {
             return Ok(Side::Particulars(Box::new(inputs::particulars_of(path, &bytes)?)));
         }
-        let at = environment.moment(None)?;
+        let at = environment.now()?;
         Ok(match original(&bytes, editions, at) {
             Ok(original) => Side::Issued(Box::new(original)),
             Err(findings) => Side::Refused(findings),

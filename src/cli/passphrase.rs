@@ -96,7 +96,7 @@ pub(super) fn tried<T>(
     environment: &mut Environment<'_>,
     open: impl Fn(&str) -> Result<T, KeyError>,
 ) -> Result<Result<T, KeyError>, Failure> {
-    let mut opened = open(&*read(source, question, environment)?);
+    let mut opened = open(&read(source, question, environment)?);
     for _ in 1..TRIES {
         if source.is_given() || !matches!(opened, Err(KeyError::PassphraseWrong)) {
             break;

@@ -32,7 +32,7 @@ pub struct ShowArguments {
 /// When the file or an edition cannot be read. That nothing can be made of the file is not an error.
 pub fn run(args: &ShowArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
     let editions = inputs::editions(&args.edition, environment)?;
-    let at = environment.moment(None)?;
+    let at = environment.now()?;
     let shown = match files::read_up_to(environment, &args.file, PDF_MOST)? {
         Reading::Whole(bytes) => claims(&bytes, &editions, at),
         Reading::TooLarge => Err(vec![Finding::new(Code::FileEmptyOrTooLarge, Location::Document)]),

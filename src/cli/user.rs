@@ -21,8 +21,8 @@ impl User {
         let account = ["USER", "LOGNAME", "USERNAME"].into_iter().find_map(set);
         User {
             account: account.and_then(|name| name.into_string().ok()),
-            data: User::folder(&set, "XDG_DATA_HOME", "share"),
-            state: User::folder(&set, "XDG_STATE_HOME", "state"),
+            data: User::folder(set, "XDG_DATA_HOME", "share"),
+            state: User::folder(set, "XDG_STATE_HOME", "state"),
         }
     }
 

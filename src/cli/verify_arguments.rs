@@ -79,7 +79,7 @@ impl CommonVerifyArguments {
     /// When something cannot be read, or is not what it must be.
     pub(super) fn inputs(&self, environment: &mut Environment<'_>) -> Result<VerifyInputs, Failure> {
         let (at, told) = (environment.moment(self.at)?, environment.told(self.at));
-        let now = environment.moment(None).unwrap_or(at);
+        let now = environment.now().unwrap_or(at);
         let trusted = inputs::trusted(&self.trust, None, &self.state, told, environment)?;
         let (trust, list) = trusted.map(|trusted| (trusted.trust, trusted.list)).unzip();
         let editions = inputs::editions(&self.edition, environment)?;

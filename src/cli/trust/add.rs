@@ -288,7 +288,7 @@ fn days(from: Day, until: Option<Day>) -> Result<(), Failure> {
 }
 
 fn declaration(args: &AddDeclarationArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
-    let at = environment.moment(None)?;
+    let at = environment.now()?;
     let mut folder = Folder::open(&args.folder, environment)?;
     let editions = inputs::editions(&args.edition, environment)?;
     let file = files::read(environment, &args.file, PDF_MOST)?;

@@ -123,7 +123,7 @@ fn a_request_that_would_not_be_carried_out_does_not_travel() {
     let office = issued();
     let refuses = |line: &str, exit, words| office.refuses(line, exit, words);
     refuses(&ASK.replace("issuing.pem", "signatory.pem"), Exit::CouldNot, "not for issuing declarations");
-    refuses(&ASK.replace("2026-11-03", "2036-11-03"), Exit::CouldNot, "but the moment is");
+    refuses(&format!("{} --ahead", ASK.replace("2026-11-03", "2036-11-03")), Exit::CouldNot, "but the moment is");
     refuses(&ASK_STATE.replace("signatory.pem", "issuing.pem"), Exit::CouldNot, "must sign");
     refuses(&ASK_STATE.replace("2026-11-09", "2026-11-19"), Exit::CouldNot, "is not the day of signing");
     refuses(&format!("{ASK} --key @issuing.key.pem"), Exit::Usage, "cannot be used with");
@@ -198,7 +198,7 @@ fn a_moment_far_from_the_clock_is_asked_about() {
     // A request from an hour ago needs no word of it; one from tomorrow does.
     for (at, exit) in [("2026-11-21T09:30:00Z", Exit::Done), ("2026-11-22T10:30:00Z", Exit::CouldNot)] {
         let issue = "issue @particulars.toml --cert @issuing.pem --to-sign @issue.request --force";
-        office.does(&format!("{issue} --at {at}"));
+        office.does(&format!("{issue} --at {at} --ahead"));
         let done = office.fcd(&format!("{} --force", SIGN.split(" --at ").next().unwrap()));
         assert_eq!(done.exit, exit, "{at}: {}", done.err);
     }

@@ -22,7 +22,8 @@ fn a_new_issuing_key_leaves_old_declarations_as_they_were() {
     office.does(&format!("{verify} 2026-11-20"));
     office.does(&format!("{verify} 2027-06-01"));
     // The old key issues no more, and the new one did not issue before its time.
-    office.refuses(&issue("old", "2026-12-01T09:00:00Z", "late.pdf"), Exit::CouldNot, "the certificate is valid from");
+    let late = issue("old", "2026-12-01T09:00:00Z --ahead", "late.pdf");
+    office.refuses(&late, Exit::CouldNot, "the certificate is valid from");
     office.refuses(&issue("new", "2026-11-14T09:00:00Z", "early.pdf"), Exit::CouldNot, "the certificate is valid from");
     // While both are valid, both issue; each declaration names its own.
     office.does(&issue("new", "2026-11-20T09:00:00Z", "second.pdf"));
@@ -31,7 +32,7 @@ fn a_new_issuing_key_leaves_old_declarations_as_they_were() {
     let second = RETURN.replace("issued.pdf", "second.pdf").replace("returned.pdf", "second-returned.pdf");
     let answers = office.text("answers.toml").replace("2026-11-09", "2026-11-21");
     office.put("answers.toml", answers.as_bytes());
-    office.does(&format!("{second} --at 2026-11-21T14:30:00Z"));
+    office.does(&format!("{second} --at 2026-11-21T14:30:00Z --ahead"));
     office.does("verify @returned.pdf @second-returned.pdf --trust @root.pem --at 2027-06-01");
 }
 
