@@ -30,14 +30,16 @@ pub fn bare(file: &[u8]) -> Option<Bare> {
     let start = memchr::memmem::find(head, b"%PDF-")?;
     let end = memchr::memmem::rfind(file, b"%%EOF")? + b"%%EOF".len();
     let (front, body, behind) = (file.get(..start)?, file.get(start..end)?, file.get(end..)?);
+    if behind.is_empty() {
+        // What ends before its line end was cut, and is told with both lengths.
+        return None;
+    }
     let tail = behind.strip_prefix(b"\n").unwrap_or(behind);
     let mut around = Vec::new();
     if !front.is_empty() {
-        around.push(format!("{} in front of the file", in_words(front)?));
+        around.push(format!("{} in front of the file", in_words(front).filter(|_| !is_of_a_file(front))?));
     }
-    if behind.is_empty() {
-        around.push("the last line end is missing".to_owned());
-    } else if !tail.is_empty() {
+    if !tail.is_empty() {
         around.push(format!("{} behind the end of the file", in_words(tail).filter(|_| !is_of_a_file(tail))?));
     }
     (!around.is_empty()).then(|| Bare { bytes: [body, b"\n"].concat(), around: around.join(", and ") })
@@ -70,7 +72,7 @@ fn is_text(bytes: &[u8]) -> bool {
     !text.chars().any(|c| c.is_control() && !c.is_ascii_whitespace())
 }
 
-/// Whether what stands behind the end could say something to a reader of PDF: a comment, or a word of its grammar.
+/// Whether what stands around a file could say something to a reader of PDF: a comment, or a word of its grammar.
 fn is_of_a_file(tail: &[u8]) -> bool {
     let has = |word: &[u8]| memchr::memmem::find(tail, word).is_some();
     let comment =

@@ -29,8 +29,8 @@ pub(super) fn decoded(text: &[u8]) -> Option<Vec<u8>> {
                 bytes.push(*byte);
                 continue;
             }
-            let (pair, behind) = rest.split_first_chunk::<2>()?;
-            bytes.push(digit(pair[0])? << 4 | digit(pair[1])?);
+            let ([high, low], behind) = rest.split_first_chunk()?;
+            bytes.push(digit(*high)? << 4 | digit(*low)?);
             rest = behind;
         }
         if !soft && lines.peek().is_some() {

@@ -164,7 +164,7 @@ mod tests {
     #[test]
     fn blanks_that_were_lost_at_the_end_of_a_line_are_put_back() {
         let text = seal().text();
-        let at = text.find("  ").map_or_else(|| text.find(' ').unwrap(), |at| at);
+        let at = text.find("  ").or(text.find(' ')).unwrap();
         let (first, second) = text.split_at(at);
         is_read(&format!("{}\n{}", first, second.trim_start()));
         let four = lines(&text, "\n").lines().map(str::trim_end).collect::<Vec<_>>().join("\n");

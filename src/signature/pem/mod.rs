@@ -64,7 +64,7 @@ pub fn blocks(file: &[u8]) -> Result<Vec<Block>, PemFlaw> {
         rest = after;
     }
     if found.is_empty() {
-        return Err(kind::instead(file).map_or_else(|| plain(rest).err().unwrap_or(PemFlaw::NoBlock), |flaw| flaw));
+        return Err(kind::instead(file).or_else(|| plain(rest).err()).unwrap_or(PemFlaw::NoBlock));
     }
     plain(rest)?;
     Ok(found)

@@ -141,3 +141,34 @@ fn keys_and_certificates_are_read_as_people_have_them() {
         assert!(err.contains(why), "{err}");
     }
 }
+
+/// The folder of a trust list goes on when its root is renewed: each list is signed in the time of one of the certificates.
+#[test]
+fn a_folder_of_lists_goes_on_with_a_renewed_root() {
+    let new = Certificate::from_pem(&sample_file("root.pem")).unwrap();
+    let old = renewed(&new.common_name, new.sample, ("2026-10-01T00:00:00Z", "2026-11-17T00:00:00Z"));
+    let folder = furnished(&[("old.pem", old.to_pem().as_bytes()), ("root.key.pem", &sample_file("root.key.pem"))]);
+    let publish = |at: &str| {
+        run(folder.path(), &format!("trust publish @/list --key @/root.key.pem --days 2 --at {at}T09:00:00Z"))
+    };
+    assert_eq!(run(folder.path(), "trust init @/list --root @/old.pem").0, Exit::Done);
+    assert_eq!(publish("2026-11-15").0, Exit::Done);
+    let (exit, _, err) = publish("2026-11-20");
+    assert_eq!(exit, Exit::CouldNot);
+    assert!(err.contains("the root is valid from"), "{err}");
+    let both = format!("{}{}", old.to_pem(), new.to_pem());
+    fs::write(folder.path().join("list/root.pem"), &both).unwrap();
+    let (exit, out, err) = publish("2026-11-20");
+    assert_eq!(exit, Exit::Done, "{out}{err}");
+    for (list, trust, answer) in [
+        ("000001", "old", Exit::Done),
+        ("000002", "root", Exit::Done),
+        ("000002", "old", Exit::Rejected),
+        ("000002", "list/root", Exit::Done),
+    ] {
+        let day = if list == "000001" { "2026-11-16" } else { "2026-11-21" };
+        let line = format!("trust verify @/list/lists/{list}.json --trust @/{trust}.pem --state @/{list} --at {day}");
+        let (exit, out, err) = run(folder.path(), &line);
+        assert_eq!(exit, answer, "{list} under {trust}: {out}{err}");
+    }
+}
