@@ -239,12 +239,12 @@ impl<'a> Examination<'a> {
 
     /// Every check and its state, in order.
     fn lines(&self) -> Vec<answer::CheckLine> {
-        let mut lines = vec![("issued part", self.issued.state()), ("ministry's seal", self.ministry.state())];
+        let mut lines = vec![("issued part", self.issued.state()), ("ministry's signature", self.ministry.state())];
         for ((who, part), (_, seal)) in self.added.countersigned.iter().zip(self.added.state.iter()) {
             let (part_name, seal_name) = match who {
-                Signatory::Sole => ("countersigned part", "end-user state's seal"),
-                Signatory::First => ("first signatory's part", "first signatory's seal"),
-                Signatory::Second => ("second signatory's part", "second signatory's seal"),
+                Signatory::Sole => ("countersigned part", "end-user state's signature"),
+                Signatory::First => ("first signatory's part", "first signatory's signature"),
+                Signatory::Second => ("second signatory's part", "second signatory's signature"),
             };
             lines.extend([(part_name, part.state()), (seal_name, seal.state())]);
         }

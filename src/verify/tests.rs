@@ -146,14 +146,14 @@ fn every_check_has_its_line() {
     };
     assert_eq!(
         states(&report(&RETURNED)),
-        "issued part: proved, ministry's seal: proved, countersigned part: proved, end-user state's seal: proved, trust \
+        "issued part: proved, ministry's signature: proved, countersigned part: proved, end-user state's signature: proved, trust \
          list: not asked, signatories: proved, times: proved, answers: proved, deal: not asked, standing: proved"
     );
     let two = fixture::issued(&fixture::declaration(fixture::SECOND), "2026-11-03T09:00:00Z");
     assert_eq!(
         states(&report(&two)),
-        "issued part: proved, ministry's seal: proved, first signatory's part: open, first signatory's seal: not \
-         reached, second signatory's part: not reached, second signatory's seal: not reached, trust list: not asked, \
+        "issued part: proved, ministry's signature: proved, first signatory's part: open, first signatory's signature: not \
+         reached, second signatory's part: not reached, second signatory's signature: not reached, trust list: not asked, \
          signatories: not reached, times: not reached, answers: not reached, deal: not asked, standing: proved"
     );
 }

@@ -32,6 +32,7 @@ fn with_high_bytes(as_these: impl Fn(u8) -> Vec<u8>) -> Vec<u8> {
     returned().iter().flat_map(|byte| if byte.is_ascii() { vec![*byte] } else { as_these(*byte) }).collect()
 }
 
+/// A carrier recodes every byte of the file, or strips a bit of each.
 #[test]
 fn what_is_done_to_every_byte_is_named() {
     let stripped: Vec<u8> = returned().iter().map(|byte| byte & 0x7f).collect();

@@ -140,7 +140,7 @@ fn a_language_from_left_to_right_is_tagged_and_set_as_such() {
 fn a_language_that_no_face_shows_is_named_when_the_edition_is_tried() {
     let edition = sound(&with("ar", |text| text.replace('e', "س")));
     let error = trial::set_in_all_languages(&edition).unwrap_err().to_string();
-    assert!(error.contains("do not show 'س' (U+0633)"), "{error}");
+    assert!(error.contains("do not show \"س\" (U+0633)"), "{error}");
 }
 
 #[test]

@@ -76,7 +76,7 @@ pub(super) fn rewritten(file: &File<'_>) -> Finding {
 
 /// The same for a file in which only the seal is written otherwise than `fcd` does.
 pub(super) fn written_otherwise(file: &File<'_>) -> Finding {
-    by_program(file, "the ministry's seal is there, but as another program writes it")
+    by_program(file, "the ministry's signature is there, but as another program writes it")
 }
 
 fn by_program(file: &File<'_>, otherwise: &str) -> Finding {

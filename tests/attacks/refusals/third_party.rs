@@ -203,7 +203,7 @@ fn a_cleared_part_under_a_false_signature() {
     let report = allowed(&forged);
     assert_eq!(report.answer, Answer::Rejected);
     let state = |name: &str| report.checks.iter().find(|line| line.name == name).unwrap().state;
-    assert_eq!((state("countersigned part"), state("end-user state's seal")), ("not reached", "refuted"));
+    assert_eq!((state("countersigned part"), state("end-user state's signature")), ("not reached", "refuted"));
 }
 
 /// A program signed in no known format, over another range, drew nothing, and changed the language: there is nothing that

@@ -102,7 +102,6 @@ fn a_request_in_another_form_is_no_request() {
         request.replacen("\"act\"", "\"act\": \"issue\",\n  \"act\"", 1),
         request.replace(number, "fcd 1"),
         request.replace("BEGIN CERTIFICATE-----\\n", "BEGIN CERTIFICATE-----\\n\\n"),
-        request.trim_end().to_owned(),
         String::new(),
         "{".repeat(100_000),
     ];

@@ -80,7 +80,7 @@ fn the_bytes_of_this_builder_version_are_pinned() {
     assert_eq!(
         digests,
         [
-            "43fd9ff0d486458c6473a06affcfa68d0d17e5ff6c78ab69b07ede763d4ba5b5",
+            "5c225546dd7ed375c0bf02aa6cdb29d4ef73e9dfe31c4d40d6eca97b3749faa1",
             "d99984ab66ca656147b25b7486a8b89db30f0b0c2fef54ac0678cc245509bb44",
         ]
     );
