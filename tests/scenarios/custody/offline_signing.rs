@@ -115,6 +115,10 @@ fn a_request_in_another_form_is_no_request() {
     let digest = request.split("\"digest\": \"").nth(1).unwrap()[..64].to_owned();
     office.put("issue.request", request.replace(&digest, &"0".repeat(64)).as_bytes());
     office.refuses(SIGN, Exit::CouldNot, "is not known here");
+    // What a mail program does to line ends changes no letter: it is said, and undone.
+    let mailed = format!("\u{feff}{}", request.trim_end().replace('\n', "\r\n"));
+    office.put("issue.request", mailed.as_bytes());
+    assert!(office.does(SIGN).err.contains("was changed by a mail program or an editor"));
 }
 
 #[test]
