@@ -64,6 +64,7 @@ fn damage_is_no_excuse_for_a_change() {
     }
 }
 
+/// A carrier puts something in front of the file or behind it.
 #[test]
 fn what_is_put_around_a_file_is_named() {
     let file = returned();
