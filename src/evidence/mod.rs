@@ -1,7 +1,7 @@
 //! The exporter's file: everything that an answer rests on, in one bundle that answers again later.
 //!
 //! A bundle is a ZIP archive and a pure function of a [`Case`]: the file that was judged, whom the caller trusted, what the
-//! caller expected, and the moment. [`pack`] makes it for every verdict. [`judge()`] does with it what `verify` does with a
+//! caller expected, and the moment. [`pack()`] makes it for every verdict. [`judge()`] does with it what `verify` does with a
 //! declaration: it reads the values out, builds the bundle again, and compares bytes ([`archive`]). What is in it must
 //! therefore be exactly what this program answers; nothing in it is believed because it is there.
 //!

@@ -9,7 +9,7 @@
 //! | [`state`], [`act`], [`entry`] | which steps a life has, what is recorded of each, and what follows from it |
 //! | [`journal`], [`number`], `ledger`, `wanted` | rows and their chain; numbers without a gap; what the journal says |
 //! | `open`, `book` | the register, open; how acts are done |
-//! | [`allot`], [`receive`], [`stop`], [`list`] | issuing under the next number, taking copies in, stopping, finding |
+//! | [`allot`], [`receive`], [`status_change`], [`list`] | issuing under the next number, taking copies in, stopping, finding |
 //! | [`check`], [`fault`], [`error`] | whether all of it holds, and why something was not done |
 //! | `store` | what a register needs of the place where its rows lie |
 //! | [`sqlite`] | that place as one SQLite file |

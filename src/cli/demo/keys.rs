@@ -41,8 +41,7 @@ impl DemoKeys {
 
         let secret = fresh_key()?;
         let subject = subject("Sample Ministry root")?;
-        let certificate =
-            certify::self_sign(&secret, &subject, validity, random::bytes()?).map_err(|e| stopped(&e.to_string()))?;
+        let certificate = certify::self_sign(&secret, &subject, validity, random::bytes()?).map_err(stopped)?;
         files.push(("root.pem".to_owned(), false, certificate.to_pem()));
         files.push(("ministry/root.key.pem".to_owned(), true, pem(&secret)?));
         let root = join(secret, certificate)?;
@@ -85,7 +84,7 @@ impl DemoKeys {
     /// When the root that was just made cannot be read.
     pub(super) fn roots(&self) -> Result<Roots, Failure> {
         let pem = crate::signature::Signer::certificate(&self.root).to_pem();
-        Roots::from_pems(&[pem.as_bytes()]).map_err(|flaw| stopped(&flaw.to_string()))
+        Roots::from_pems(&[pem.as_bytes()]).map_err(stopped)
     }
 }
 
@@ -96,9 +95,8 @@ fn enrolled(
     root: &SoftKey,
 ) -> Result<(SecretKey, Certificate), Failure> {
     let secret = fresh_key()?;
-    let request = Request::new(&secret, &subject(name)?, &role).map_err(|e| stopped(&e.to_string()))?;
-    let certificate = certify::certify(&request, &Grant { role, validity }, root, random::bytes()?)
-        .map_err(|error| stopped(&error.to_string()))?;
+    let request = Request::new(&secret, &subject(name)?, &role).map_err(stopped)?;
+    let certificate = certify::certify(&request, &Grant { role, validity }, root, random::bytes()?).map_err(stopped)?;
     Ok((secret, certificate))
 }
 
@@ -111,7 +109,7 @@ fn fresh_key() -> Result<SecretKey, Failure> {
 }
 
 fn pem(secret: &SecretKey) -> Result<String, Failure> {
-    Ok(secret.to_pem().map_err(|error| stopped(&error.to_string()))?.to_string())
+    Ok(secret.to_pem().map_err(stopped)?.to_string())
 }
 
 fn join(secret: SecretKey, certificate: Certificate) -> Result<SoftKey, Failure> {

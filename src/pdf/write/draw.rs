@@ -2,7 +2,7 @@
 //!
 //! Marks of one structure element that follow each other form one marked-content sequence with an identifier (MCID,
 //! ISO 32000-1 §14.7.4); what belongs to no element is an artifact. printpdf is given no font: it then passes glyph ids
-//! through as they are, and the fonts are added by [`super::faces`]. Nothing that it numbers by its process-wide
+//! through as they are, and the fonts are added by [`super::fonts`]. Nothing that it numbers by its process-wide
 //! counter (fonts, layers, bookmarks, file identifiers) is used.
 
 use std::sync::Arc;

@@ -1,6 +1,6 @@
 //! Turning set pages into the bytes of a PDF file, and for appending one revision to it.
 //!
-//! [`compose`] is a pure function of its [`Package`]: no clock, no random numbers, no environment. The result has one
+//! [`compose()`] is a pure function of its [`Package`]: no clock, no random numbers, no environment. The result has one
 //! placeholder, the `/Contents` of the ministry's signature, still all zeros. [`increment::append`] adds the buyer's revision
 //! in the byte grammar of `docs/format.md`.
 
