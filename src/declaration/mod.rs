@@ -24,7 +24,7 @@ mod validated;
 mod values;
 
 pub use countries::{Countries, Standing, StateCode};
-pub use edition::Edition;
+pub use edition::{Edition, Status};
 pub use edition::clause::{self, Clause};
 pub use edition::translation::Translation;
 pub use editions::Editions;
