@@ -126,7 +126,11 @@ fn readings(edition: &Edition) -> String {
         };
         let key = reading::certificate(read).map_or_else(String::new, |read| format!(", key {}", read.fingerprint()));
         let (role, clause) = (read.role(), read.clause());
-        out += &format!("reading    {role} is met by clause {clause}: {}, {}{key}\n", read.read_by(), read.date().in_words());
+        out += &format!(
+            "reading    {role} is met by clause {clause}: {}, {}{key}\n",
+            read.read_by(),
+            read.date().in_words()
+        );
         out += &format!("           {told}\n");
     }
     out

@@ -87,7 +87,15 @@ struct Paginator<'a> {
 
 impl<'a> Paginator<'a> {
     fn new(openings: &'a [LineBox]) -> Self {
-        Self { openings, pages: Vec::new(), outline: Vec::new(), page: Page::default(), beside: Vec::new(), y: TOP, after: 0 }
+        Self {
+            openings,
+            pages: Vec::new(),
+            outline: Vec::new(),
+            page: Page::default(),
+            beside: Vec::new(),
+            y: TOP,
+            after: 0,
+        }
     }
 
     /// Whether line boxes fit the rest of the page; an empty page has room for whatever comes.

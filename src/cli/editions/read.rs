@@ -77,7 +77,9 @@ pub(super) fn run(args: &ReadArgs, edition: &Edition, world: &mut World<'_>) -> 
 fn not_made(flaw: &ReadingFlaw) -> Failure {
     let hint = match flaw {
         ReadingFlaw::NoClause => "fcd editions show tells the numbers of the clauses",
-        ReadingFlaw::Refused(_) => "give the certificate of an officer (fcd key certify --role officer), valid on that day",
+        ReadingFlaw::Refused(_) => {
+            "give the certificate of an officer (fcd key certify --role officer), valid on that day"
+        }
         ReadingFlaw::Signer(_) => "try the key again",
     };
     Failure::new(format!("nothing was signed: {flaw}"), hint)

@@ -296,8 +296,7 @@ fn read_language(written: WrittenLanguage) -> Result<Language, EditionError> {
 fn read_source(written: WrittenSource) -> Result<Source, EditionError> {
     let WrittenSource { id, title, address, date } = written;
     name("the id of a source", &id)?;
-    value_validation::check(&title, 160)
-        .map_err(|flaw| EditionError::Value { key: "the title of a source", flaw })?;
+    value_validation::check(&title, 160).map_err(|flaw| EditionError::Value { key: "the title of a source", flaw })?;
     value_validation::check(&address, 200)
         .map_err(|flaw| EditionError::Value { key: "the address of a source", flaw })?;
     if Day::parse(&date).or_else(|_| Day::parse(&format!("{date}-01"))).is_err() {

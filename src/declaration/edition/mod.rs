@@ -8,8 +8,8 @@ pub mod clause;
 pub(crate) mod manifest;
 pub mod mark;
 pub mod paragraphs;
-pub mod reading;
 pub(crate) mod phrases;
+pub mod reading;
 pub(crate) mod translation;
 pub(crate) mod words;
 
@@ -23,8 +23,8 @@ use clause::Clause;
 pub use manifest::{EditionError, Status};
 use manifest::{Language, Listed, Manifest, Part};
 use mark::Source;
-use reading::Reading;
 use phrases::Phrases;
+use reading::Reading;
 
 /// A versioned text of the declaration; it may still have findings. Cheap to clone.
 #[derive(Debug, Clone)]

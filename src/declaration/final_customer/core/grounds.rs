@@ -35,5 +35,8 @@ pub(super) fn missing(words: &str) -> Vec<&'static str> {
 
 /// What undoes it.
 pub(super) fn undone(words: &str) -> Vec<String> {
-    spoken(words, &["not merely", "not only", "not because of", "not due to", "may be used to", "may harm", "apart from"])
+    spoken(
+        words,
+        &["not merely", "not only", "not because of", "not due to", "may be used to", "may harm", "apart from"],
+    )
 }
