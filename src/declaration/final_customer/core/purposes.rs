@@ -1,6 +1,6 @@
 //! The two purposes: that use is limited to them, and that nothing stands beside them.
 
-use super::sentence::{sentences, spoken};
+use super::sentence::{negations, sentences, spoken};
 use crate::declaration::values::phrase::Spoken;
 
 /// Words that limit.
@@ -17,6 +17,9 @@ const LIMITS: &[&str] = &[
     "nothing else",
     "not otherwise",
 ];
+
+/// Limits that are said with a negation.
+const NOTHING_ELSE: &[&str] = &["no other", "any other", "nothing else", "not otherwise", "other than"];
 
 const TERRORISM: &[&str] = &["terroris*", "terror"];
 const CRIME: &[&str] = &["serious crim*", "serious offence*", "serious offense*"];
@@ -151,7 +154,11 @@ pub(super) fn missing(words: &str, lists: &[Vec<String>]) -> Vec<&'static str> {
     if !said.says_one(CRIME) {
         missing.push("the purpose of serious crimes");
     }
-    let limited = |sentence: &&str| names_both(sentence) && Spoken::of(sentence).says_one(LIMITS);
+    let limited = |sentence: &&str| {
+        let said = Spoken::of(sentence);
+        let turned = negations(sentence) > 0 && !said.says_one(NOTHING_ELSE);
+        names_both(sentence) && said.says_one(LIMITS) && !turned
+    };
     if missing.is_empty() && !sentences(words).iter().any(limited) {
         missing.push("in one sentence that use is limited to the two purposes");
     }

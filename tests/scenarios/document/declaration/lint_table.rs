@@ -134,7 +134,7 @@ fn a_table_that_cannot_work_is_named() {
     refused_table("role = \"delivery\"", "role = \"authority\"", "has the role \"authority\" in en twice");
     refused_table("language = \"he\"", "language = \"fr\"", "the edition has no language \"fr\"");
     refused_table("[\"opening\", \"speech\"]", "[\"openings\"]", "there is no list \"openings\"");
-    refused_table("must-not = [", "mustnot = [", "line 51: unknown field `mustnot`");
+    refused_table("must-not = [", "mustnot = [", "line 52: unknown field `mustnot`");
     let many = format!("must-not = [{}", "\"x\", ".repeat(2_000));
     refused_table("must-not = [", &many, "has 2");
 }

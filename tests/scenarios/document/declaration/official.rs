@@ -10,7 +10,7 @@ use crate::support::editions::Text;
 /// Words of law that are removed, weakened or turned round, in the text made of the reported sentences.
 const REPORTED: [(&str, &str, &str); 24] = [
     // The limit.
-    ("use-limitation", "serious crimes only", "serious crimes"),
+    ("use-limitation", "to restrict the use", "not to restrict the use"),
     ("use-limitation", "serious crimes only", "serious crimes, normally only"),
     ("use-limitation", "terrorist acts and serious crimes only", "terrorist acts only"),
     // A third purpose, beside the two, before them, in a sentence of its own, in another clause.
