@@ -27,9 +27,9 @@ pub fn ink(run: &Run) -> Rect {
     Rect { x: run.x + lead * run.size / 1000, y: run.baseline - down, width: seen.width(), height: up + down }
 }
 
-/// A letter in the margin: one capital of no element.
+/// A letter in the margin: one small capital of no element. Nothing else is set in its size.
 pub fn is_beside(run: &Run) -> bool {
-    run.element.is_none() && matches!(run.text().trim().as_bytes(), [b'A'..=b'Z'])
+    run.element.is_none() && run.size == 7_500 && matches!(run.text().trim().as_bytes(), [b'A'..=b'Z'])
 }
 
 fn overlap(one: &Rect, other: &Rect) -> bool {
