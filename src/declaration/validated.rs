@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::edition::Edition;
-use super::edition::reading::Reading;
+use super::edition::reading::{Confirm, Reading};
 use super::lint::{self, LintFinding};
 use super::templates::{RenderError, Templates};
 use crate::digits::hex;
@@ -38,7 +38,7 @@ impl Edition {
 
     /// What was not found in the authority's own text, which may be issued all the same; empty for a reconstruction. Readings
     /// count whose signature `confirm` finds good.
-    pub fn warnings_when(&self, confirm: &dyn Fn(&Reading, &[u8]) -> Result<(), String>) -> Vec<LintFinding> {
+    pub fn warnings_when(&self, confirm: &Confirm<'_>) -> Vec<LintFinding> {
         lint::findings(self, confirm).told
     }
 
@@ -55,10 +55,7 @@ impl Edition {
     ///
     /// # Errors
     /// Every finding.
-    pub fn sound_when(
-        &self,
-        confirm: &dyn Fn(&Reading, &[u8]) -> Result<(), String>,
-    ) -> Result<ValidatedEdition, Vec<LintFinding>> {
+    pub fn sound_when(&self, confirm: &Confirm<'_>) -> Result<ValidatedEdition, Vec<LintFinding>> {
         let findings = lint::findings(self, confirm).refused;
         if findings.is_empty() { Ok(self.clone().into_validated()) } else { Err(findings) }
     }

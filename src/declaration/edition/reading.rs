@@ -15,6 +15,9 @@ use crate::declaration::values::canonical;
 /// The name of the format of what is signed. It begins as nothing else does that keys sign here.
 pub const FORMAT: &str = "fcd.reading/1";
 
+/// Whether the signature of a reading is good: what was signed is handed in, and why it is not comes out, in words.
+pub type Confirm<'a> = dyn Fn(&Reading, &[u8]) -> Result<(), String> + 'a;
+
 /// One reading, as the manifest records it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {

@@ -24,12 +24,12 @@ mod shape;
 mod shown;
 
 pub use finding::LintFinding;
-pub(crate) use readings::Confirm;
 use rules::Rules;
 
 use super::edition::Edition;
 use super::edition::clause::Clause;
 use super::edition::manifest::Status;
+use super::edition::reading::Confirm;
 
 /// What the lint found in an edition.
 #[derive(Debug, Default)]

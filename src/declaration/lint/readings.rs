@@ -3,10 +3,7 @@
 use super::finding::LintFinding;
 use crate::declaration::edition::Edition;
 use crate::declaration::edition::manifest::Status;
-use crate::declaration::edition::reading::Reading;
-
-/// Whether the signature of a reading is good: what was signed, and why it is not.
-pub(crate) type Confirm<'a> = dyn Fn(&Reading, &[u8]) -> Result<(), String> + 'a;
+use crate::declaration::edition::reading::{Confirm, Reading};
 
 /// The readings that count, and what is wrong with the others.
 pub(super) fn confirmed<'a>(edition: &'a Edition, confirm: &Confirm<'_>) -> (Vec<&'a Reading>, Vec<LintFinding>) {
