@@ -4,10 +4,13 @@
 //! An [`Approval`] is a signature over exactly the particulars, the edition and the permission that will be issued. The
 //! [`Officers`] file says who may approve and how many must. [`Officers::check`] alone makes an [`Approved`].
 //!
+//! [`reading`] is for the signatures under what persons of the ministry read in an official edition.
+//!
 //! An approval is no part of the issued file: who in the ministry agreed is nothing that a buyer needs to know. It is kept
 //! beside the file, and the register writes it into its journal.
 
 mod officers;
+pub mod reading;
 
 use std::fmt;
 

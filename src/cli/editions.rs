@@ -1,12 +1,15 @@
 //! `fcd editions`: which texts of the declaration there are, what they say, and whether they are sound.
 
 mod diff;
+mod read;
 
 use std::path::Path;
 
 use super::{Environment, Exit, Failure, inputs};
+use crate::approval::reading;
 use crate::build::trial;
 use crate::declaration::Edition;
+use crate::declaration::edition::mark::Marked;
 use crate::declaration::record::hex;
 use crate::report::escape::Untrusted;
 
@@ -32,6 +35,7 @@ enum Action {
         /// The name of an edition, for example 2021-12, or the folder of one
         edition: String,
     },
+    Read(read::EditionsReadArguments),
     /// Show clause by clause which words differ between two editions
     #[command(
         after_help = "What was removed or added stands first, then changes of words that carry the law, then all \
@@ -55,6 +59,10 @@ pub fn run(args: &EditionsArguments, environment: &mut Environment<'_>) -> Resul
         Action::Show { edition } => {
             let edition = load(edition, environment)?;
             environment.say(&show(&edition))?;
+        }
+        Action::Read(args) => {
+            let edition = load(&args.edition, environment)?;
+            return read::run(args, &edition, environment);
         }
         Action::Diff { earlier, later } => {
             let (earlier, later) = (load(earlier, environment)?, load(later, environment)?);
@@ -90,20 +98,68 @@ fn show(edition: &Edition) -> String {
         edition.published(),
         edition.all_languages().join(", ")
     );
+    out += &readings(edition);
+    for source in edition.sources() {
+        out += &format!("source     {}, {}: {}\n", source.id(), source.date(), source.title());
+        out += &format!("           {}\n", source.address());
+    }
     for clause in edition.clauses() {
         out += &format!("\n{}  {} [{}]\n", clause.number(), clause.heading(), clause.role());
-        out += &wrapped(clause.words());
+        for paragraph in clause.paragraphs() {
+            out += &wrapped(&paragraph.words);
+            if let Some(marked) = paragraph.marked {
+                out += &format!("        {}\n", told(marked));
+            }
+        }
     }
     escaped(&out)
 }
 
+/// One line for each reading: what it says, who read, and whether the signature is good.
+fn readings(edition: &Edition) -> String {
+    let mut out = String::new();
+    for read in edition.readings() {
+        let checked = read.message(edition).ok_or_else(|| "there is no such clause".to_owned());
+        let told = match checked.and_then(|message| reading::confirm(read, &message)) {
+            Ok(()) => "signature good".to_owned(),
+            Err(what) => format!("does not count: {what}"),
+        };
+        let key = reading::certificate(read).map_or_else(String::new, |read| format!(", key {}", read.fingerprint()));
+        let (role, clause) = (read.role(), read.clause());
+        out += &format!(
+            "reading    {role} is met by clause {clause}: {}, {}{key}\n",
+            read.read_by(),
+            read.date().in_words()
+        );
+        out += &format!("           {told}\n");
+    }
+    out
+}
+
+/// `(reported: janes, medianama)`.
+fn told(marked: &Marked) -> String {
+    match marked.sources() {
+        [] => format!("({})", marked.mark().as_str()),
+        sources => format!("({}: {})", marked.mark().as_str(), sources.join(", ")),
+    }
+}
+
 fn check(edition: &Edition) -> (String, bool) {
-    let findings: Vec<String> = match edition.sound() {
+    let findings: Vec<String> = match reading::sound(edition) {
         Ok(sound) => trial::set_in_all_languages(&sound).err().map(|error| error.to_string()).into_iter().collect(),
         Err(findings) => findings.iter().map(ToString::to_string).collect(),
     };
     if findings.is_empty() {
-        return (format!("{}: sound, {} clauses\n", edition.id(), edition.clauses().len()), true);
+        let mut out = format!("{}: sound, {} clauses\n", edition.id(), edition.clauses().len());
+        let warnings = reading::warnings(edition);
+        if !warnings.is_empty() {
+            out += "not found in the authority's own text; read it, and record what was read (fcd editions read):\n";
+        }
+        for warning in warnings {
+            out += &format!("  {warning}\n");
+        }
+        out += &readings(edition);
+        return (escaped(&out), true);
     }
     let count = if findings.len() == 1 { "1 finding".to_owned() } else { format!("{} findings", findings.len()) };
     let mut out = format!("{}: not sound, {count}\n", edition.id());

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{Environment, Failure, files};
+use crate::approval::reading;
 use crate::declaration::{Draft, Edition, Editions, Particulars, ValidatedEdition, ValidationError};
 
 mod declaration;
@@ -46,7 +47,7 @@ pub(super) fn edition_in(folder: &Path, environment: &mut Environment<'_>) -> Re
 /// As [`edition_in`], and every gap of the edition.
 pub(super) fn sound_edition_in(folder: &Path, environment: &mut Environment<'_>) -> Result<ValidatedEdition, Failure> {
     let edition = edition_in(folder, environment)?;
-    edition.sound().map_err(|findings| {
+    reading::sound(&edition).map_err(|findings| {
         let hint = "correct the edition; fcd editions check shows what is missing";
         Failure::new(format!("edition {} lacks what the law needs", edition.id()), hint)
             .details(findings.iter().map(ToString::to_string))

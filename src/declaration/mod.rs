@@ -24,9 +24,9 @@ mod validated;
 mod values;
 
 pub use countries::{Countries, Standing, StateCode};
-pub use edition::Edition;
 pub use edition::clause::{self, Clause};
 pub use edition::translation::Translation;
+pub use edition::{Edition, Status};
 pub use editions::Editions;
 pub use final_customer::answers::{self, AnswerField, Answers};
 pub use final_customer::appointment::Appointment;

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::edition::Edition;
+use super::edition::reading::{Confirm, Reading};
 use super::lint::{self, LintFinding};
 use super::templates::{RenderError, Templates};
 use crate::digits::hex;
@@ -30,17 +31,32 @@ const MOST_CHOICES: usize = 8;
 const RELEASED: &str = include_str!("../../templates/RELEASED");
 
 impl Edition {
-    /// Everything that this edition lacks, or that weakens it; empty for a sound edition.
+    /// Everything that this edition lacks, or that weakens it; empty for a sound edition. No reading that it records counts.
     pub fn lint(&self) -> Vec<LintFinding> {
-        lint::findings(self)
+        lint::findings(self, &unread).refused
     }
 
-    /// The proof that this edition has no finding.
+    /// What was not found in the authority's own text, which may be issued all the same; empty for a reconstruction. Readings
+    /// count whose signature `confirm` finds good.
+    pub fn warnings_when(&self, confirm: &Confirm<'_>) -> Vec<LintFinding> {
+        lint::findings(self, confirm).told
+    }
+
+    /// The proof that this edition has no finding. No reading that it records counts.
     ///
     /// # Errors
     /// Every finding.
     pub fn sound(&self) -> Result<ValidatedEdition, Vec<LintFinding>> {
-        let findings = self.lint();
+        self.sound_when(&unread)
+    }
+
+    /// The proof that this edition has no finding, where readings count whose signature `confirm` finds good. Whoever knows
+    /// keys stands above this room: [`crate::approval::reading`].
+    ///
+    /// # Errors
+    /// Every finding.
+    pub fn sound_when(&self, confirm: &Confirm<'_>) -> Result<ValidatedEdition, Vec<LintFinding>> {
+        let findings = lint::findings(self, confirm).refused;
         if findings.is_empty() { Ok(self.clone().into_validated()) } else { Err(findings) }
     }
 
@@ -56,6 +72,11 @@ impl Edition {
     fn into_validated(self) -> ValidatedEdition {
         ValidatedEdition(Arc::new(Sound { edition: self, templates: Mutex::default() }))
     }
+}
+
+/// What is said of a reading where nobody can check it.
+fn unread(_: &Reading, _: &[u8]) -> Result<(), String> {
+    Err("nobody checked its signature".to_owned())
 }
 
 impl ValidatedEdition {

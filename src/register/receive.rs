@@ -223,7 +223,7 @@ fn against(entry: &Entry, bytes: &[u8], file: &str) -> Option<Finding> {
     (!open).then(|| Finding::new(Code::RegisterStopped, number_of()).found(stopped(entry)))
 }
 
-/// `suspended since 3 May 2027, under clause 7`.
+/// `suspended since 3 May 2027, under clause 5`.
 fn stopped(entry: &Entry) -> String {
     let mut text = format!("{} since {}", entry.state, entry.since.in_words());
     if let Some(clause) = &entry.clause {

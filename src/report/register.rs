@@ -107,7 +107,7 @@ fn circumstances(entry: &Entry, standing: Standing) -> String {
     text
 }
 
-/// `12  2026-11-03T09:00:00Z  suspended (A. Clerk), under clause 7: the reason`
+/// `12  2026-11-03T09:00:00Z  suspended (A. Clerk), under clause 5: the reason`
 pub fn line(row: &Row) -> String {
     let mut actor = Untrusted::at_most(&row.officer, 120).to_string();
     if !row.account.is_empty() && row.account != row.officer {

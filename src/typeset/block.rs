@@ -40,12 +40,14 @@ pub(super) struct Text {
     pub(super) language: Option<String>,
     /// The same in other languages; it stands below.
     pub(super) also: Vec<Text>,
+    /// A letter that stands in the margin beside its first line.
+    pub(super) beside: Option<String>,
 }
 
 impl Text {
     /// Text of one face that does not come from an element's inline content.
     pub(super) fn new(face: Face, text: &str, at: MarkupPlace) -> Self {
-        Self { spans: vec![Span { face, text: text.to_owned() }], at, language: None, also: Vec::new() }
+        Self { spans: vec![Span { face, text: text.to_owned() }], at, language: None, also: Vec::new(), beside: None }
     }
 
     /// The characters.

@@ -4,7 +4,7 @@
 //! as a whole if the rest of this one is too short for it. If it fits no page, what was merely kept together is let go
 //! first; a chain that still fits none begins a page and is divided where the pages end.
 
-use super::page::{Mpt, OutlineEntry, Page};
+use super::page::{Mark, Mpt, OutlineEntry, Page};
 use super::style::{BOTTOM, TOP};
 use super::vertical_list::{LineBox, Tie, VerticalList, raise};
 
@@ -31,7 +31,7 @@ pub(super) fn divide(vertical_list: VerticalList) -> Pages {
         }
         left = rest;
     }
-    paginator.pages.push(paginator.page);
+    paginator.close();
     Pages { pages: paginator.pages, outline: paginator.outline }
 }
 
@@ -77,6 +77,8 @@ struct Paginator<'a> {
     pages: Vec<Page>,
     outline: Vec<OutlineEntry>,
     page: Page,
+    /// What stands in the margin of the page: behind its text, so that nothing comes between the words of a paragraph.
+    beside: Vec<Mark>,
     /// Lower edge of what stands on the page; `TOP` if nothing does.
     y: Mpt,
     /// Least room below what stands on the page.
@@ -85,7 +87,15 @@ struct Paginator<'a> {
 
 impl<'a> Paginator<'a> {
     fn new(openings: &'a [LineBox]) -> Self {
-        Self { openings, pages: Vec::new(), outline: Vec::new(), page: Page::default(), y: TOP, after: 0 }
+        Self {
+            openings,
+            pages: Vec::new(),
+            outline: Vec::new(),
+            page: Page::default(),
+            beside: Vec::new(),
+            y: TOP,
+            after: 0,
+        }
     }
 
     /// Whether line boxes fit the rest of the page; an empty page has room for whatever comes.
@@ -97,9 +107,15 @@ impl<'a> Paginator<'a> {
     /// Goes on to the next page unless this one is empty.
     fn turn(&mut self) {
         if self.y < TOP {
-            self.pages.push(std::mem::take(&mut self.page));
+            self.close();
             (self.y, self.after) = (TOP, 0);
         }
+    }
+
+    /// Ends the page.
+    fn close(&mut self) {
+        self.page.marks.append(&mut self.beside);
+        self.pages.push(std::mem::take(&mut self.page));
     }
 
     fn place(&mut self, line_box: &mut LineBox) {
@@ -121,6 +137,10 @@ impl<'a> Paginator<'a> {
         for mut mark in line_box.marks.drain(..) {
             raise(&mut mark, self.y);
             self.page.marks.push(mark);
+        }
+        for mut mark in line_box.beside.drain(..) {
+            raise(&mut mark, self.y);
+            self.beside.push(mark);
         }
         for mut field in line_box.fields.drain(..) {
             field.rect.y += self.y;

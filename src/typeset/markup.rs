@@ -3,18 +3,18 @@
 //! | element | holds | becomes |
 //! | --- | --- | --- |
 //! | `declaration lang title` | `head`, `foot`, then blocks | the document |
-//! | `title`, `subtitle`, `notice`, `heading`, `p`, `small` | inline | H1, P, framed P, H2, P, P |
+//! | `title`, `subtitle`, `notice`, `heading`, `p beside?`, `small` | inline | H1, P, framed P, H2, P, P |
 //! | `table summary columns` | `headrow?`, `row+` of `cell header?` | Table |
 //! | `clause id number heading` | `p`, `small`, `notice`, `list`, `table`, `keep`, `translation*` | Sect with H3 |
 //! | `translation lang number heading` | as `clause` | Sect with H3, in its language |
-//! | `list` | `item label` | L |
+//! | `list` | `item label beside?` | L |
 //! | `field name label hint? size most required?` | `also*` | P, Form |
 //! | `signature name label` | `also*`, `line*` | P, Form |
 //! | `keep` | blocks that stay on one page if they fit one | |
 //! | `newpage` | nothing | |
 //!
 //! Inline is text and `b`, then `also lang` for each other language in which the same is said below; in a field or a
-//! signature `also lang hint?` says the label. What is in a language from right to left is set so. XML was chosen because templates escape for it: a value of a deal that looks like markup
+//! signature `also lang hint?` says the label. `beside` is a capital letter that stands in the margin. What is in a language from right to left is set so. XML was chosen because templates escape for it: a value of a deal that looks like markup
 //! stays text. Reading is strict: whatever is not in the table above is an error with its place, since a block that was
 //! skipped would be a clause that is not in the document. There is no document type, hence no entities but the five.
 
@@ -85,7 +85,10 @@ impl Reader<'_> {
             reader.source.inline(node, true)
         };
         match (node.tag_name().name(), in_clause) {
-            ("p", _) => Ok(Block::Paragraph(plain(self)?)),
+            ("p", _) => {
+                self.source.attributes(node, &["beside"])?;
+                Ok(Block::Paragraph(self.source.inline_beside(node)?))
+            }
             ("small", _) => Ok(Block::Small(plain(self)?)),
             ("notice", _) => Ok(Block::Notice(plain(self)?)),
             ("title", false) => Ok(Block::Title(plain(self)?)),
@@ -163,11 +166,11 @@ impl Reader<'_> {
             if item.tag_name().name() != "item" {
                 return Err(self.source.unknown(item));
             }
-            self.source.attributes(item, &["label"])?;
+            self.source.attributes(item, &["label", "beside"])?;
             if let Some(also) = item.children().find(|child| child.has_tag_name("also")) {
                 return Err(self.source.unknown(also));
             }
-            Ok(Item { label: self.source.label(item, "label")?, text: self.source.inline(item, true)? })
+            Ok(Item { label: self.source.label(item, "label")?, text: self.source.inline_beside(item)? })
         });
         Ok(Block::List(items.collect::<Read<_>>()?))
     }

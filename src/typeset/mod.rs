@@ -3,7 +3,7 @@
 //! [`set`] is a pure function of its text: integers only, bundled faces, no clock, disk, locale or system font, so
 //! the same text gives the same [`Layout`] on every machine and thread. What it says about the pages is relied on by the
 //! writer of PDF and by whoever explains a difference: every character of the markup is on some page in the order of the
-//! markup, nothing lies outside the text area but the running head and foot, and no two boxes cover each other.
+//! markup, nothing lies outside the text area but the running head and foot and the letters in the margin, and no two boxes cover each other.
 //!
 //! ```text
 //! markup (XML, strict) -> block -> vertical list (shape, lines, prose, table, field) -> flow (pages) -> header and footer -> page

@@ -56,7 +56,10 @@ impl VerticalList {
     ) -> Result<(), TypesetError> {
         for text in text.all() {
             let element = self.saying(role, parent, text);
-            let line_boxes = paragraph(lines_of(text, style, column.width)?, style, column, element);
+            let mut line_boxes = paragraph(lines_of(text, style, column.width)?, style, column, element);
+            if let Some(first) = line_boxes.first_mut() {
+                first.beside = beside(text, style)?;
+            }
             self.push(line_boxes);
         }
         Ok(())
@@ -169,6 +172,7 @@ impl VerticalList {
             let mut line_boxes = paragraph(lines_of(&item.text, style, inner.width)?, style, inner, body);
             if let Some(first) = line_boxes.first_mut() {
                 hang(label, style, column, tag, first);
+                first.beside = beside(&item.text, style)?;
             }
             self.push(line_boxes);
         }
@@ -190,6 +194,18 @@ fn label(text: &Text, style: &Style) -> Result<Line, TypesetError> {
     // As wide as no label is, so that it stays on one line.
     let mut lines = lines_of(text, style, Mpt::MAX / 1000)?;
     Ok(lines.swap_remove(0).spaced(space))
+}
+
+/// The letter in the margin beside the first line of a text, where its lines end: an artifact, since it says nothing that the text says.
+fn beside(text: &Text, style: &Style) -> Result<Vec<Mark>, TypesetError> {
+    let Some(letter) = &text.beside else { return Ok(Vec::new()) };
+    let small = Style { size: style::BESIDE, ..*style };
+    let letter = label(&Text::new(Face::Regular, letter, text.at), &small)?;
+    let x = match text.runs_from_right() {
+        true => style::MARGIN - style::BESIDE_GAP - letter.width(small.size),
+        false => style::MARGIN + style::MEASURE + style::BESIDE_GAP,
+    };
+    Ok(letter.runs(None, &small, x, -style.drop()).into_iter().map(Mark::Run).collect())
 }
 
 /// Puts a label beside the first line of `line box`, where the line begins, before it in reading order.

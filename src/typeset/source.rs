@@ -226,8 +226,16 @@ impl<'x> Source<'x> {
         spans.retain(|span| !span.text.is_empty());
         let also = node.children().filter(|child| child.has_tag_name("also") && !node.has_tag_name("also"));
         let also = also.map(|child| self.also(child, &["lang"])).collect::<Read<_>>()?;
-        let text = Text { spans, at: self.place(node.range().start), language: self.language.clone(), also };
+        let text =
+            Text { spans, at: self.place(node.range().start), language: self.language.clone(), also, beside: None };
         if required && text.is_empty() { Err(self.empty(node)) } else { Ok(text) }
+    }
+
+    /// Inline content that may have a letter in the margin.
+    pub(super) fn inline_beside(&self, node: Node<'_, '_>) -> Read<Text> {
+        let letter = |value: &str| matches!(value.as_bytes(), [b'A'..=b'Z']);
+        let beside = node.has_attribute("beside").then(|| self.checked(node, "beside", letter)).transpose()?;
+        Ok(Text { beside, ..self.inline(node, true)? })
     }
 
     /// The same text in another language.

@@ -54,6 +54,11 @@ pub(super) const SIGNATURE_PAD: Mpt = 6_000;
 /// longest name takes six alone, and a signatory with the widest name two.
 pub(super) const SIGNATURE_LINES: i64 = 12;
 
+/// Size of a letter in the margin.
+pub(super) const BESIDE: Mpt = 7_500;
+/// Between the text area and a letter in the margin.
+pub(super) const BESIDE_GAP: Mpt = 14_000;
+
 /// How a paragraph is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Style {

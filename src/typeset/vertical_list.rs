@@ -41,6 +41,8 @@ pub(super) struct LineBox {
     pub(super) marks: Vec<Mark>,
     /// What can be filled or signed.
     pub(super) fields: Vec<FieldBox>,
+    /// What stands in the margin; it is drawn behind all that stands in the text area.
+    pub(super) beside: Vec<Mark>,
 }
 
 impl LineBox {
@@ -56,6 +58,7 @@ impl LineBox {
             outline: None,
             marks,
             fields: Vec::new(),
+            beside: Vec::new(),
         }
     }
 }

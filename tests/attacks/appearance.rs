@@ -67,7 +67,10 @@ attack! {
     /// The issued empty look of a field is overwritten and used again.
     m33_a_look_overwritten_in_place, Rejected [ObjectReplaced],
     |forge| {
-        let look = crate::support::forge::find(&forge.issued, b"/T(place)").map(|_| 44).unwrap();
+        let issued = String::from_utf8_lossy(&forge.issued);
+        let widget = &issued[issued.find("/T(place)").unwrap()..];
+        let widget = &widget[..widget.find("endobj").unwrap()];
+        let look = widget.split("/AP<</N ").nth(1).unwrap().split(' ').next().unwrap().parse().unwrap();
         forge.put(look, stream("/Type/XObject/Subtype/Form/BBox[0 0 312.26 18]", "1 g 0 0 300 18 re f"));
         forge.buyer_sign()
     }

@@ -284,7 +284,7 @@ attack! {
     /// The word "not" is taken out of a clause by a page content that replaces the issued one.
     a_not_taken_out, Rejected [ClauseAltered, ObjectReplaced],
     |forge| {
-        let (content, body) = forge.reworded("shall not be used to harm", "shall be used to harm");
+        let (content, body) = forge.reworded("shall not be used to", "shall be used to");
         forge.put(content, body);
         forge.buyer_sign()
     }
@@ -333,7 +333,7 @@ attack! {
     /// letter of another script that does.
     m62_a_letter_that_looks_the_same, Rejected [ClauseAltered, ObjectReplaced],
     |forge| {
-        let (content, body) = forge.reworded("shall not be used to harm", "shaIl not be used to harm");
+        let (content, body) = forge.reworded("shall not be used to", "shaIl not be used to");
         forge.put(content, body);
         forge.buyer_sign()
     }

@@ -41,11 +41,11 @@ fn every_page_is_drawn_and_marked_as_a_draft() {
     let done = preview(&sample(), "keys/sample/ministry/issuing.pem", folder.path());
     let said = String::from_utf8_lossy(&done.stdout).into_owned();
     assert!(done.status.success(), "{said}{}", String::from_utf8_lossy(&done.stderr));
-    assert!(said.contains("6 pages") && said.contains("DRAFT"), "{said}");
+    assert!(said.contains("7 pages") && said.contains("DRAFT"), "{said}");
     let mut files: Vec<_> =
         fs::read_dir(folder.path().join("pages")).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
-    assert_eq!(files.len(), 6);
+    assert_eq!(files.len(), 7);
     for (index, file) in files.iter().enumerate() {
         assert_eq!(file.file_name().unwrap().to_str().unwrap(), format!("page-{:02}.png", index + 1));
         let shades = shades(file);
@@ -83,5 +83,5 @@ fn a_number_that_the_register_will_give_is_drawn_as_open() {
     let done = preview(&sample, "keys/sample/ministry/issuing.pem", folder.path());
     let said = String::from_utf8_lossy(&done.stdout).into_owned();
     assert!(done.status.success(), "{said}{}", String::from_utf8_lossy(&done.stderr));
-    assert!(said.starts_with("drew NO-NUMBER-YET, 6 pages"), "{said}");
+    assert!(said.starts_with("drew NO-NUMBER-YET, 7 pages"), "{said}");
 }

@@ -7,6 +7,7 @@
 pub mod bundles;
 pub mod bytes;
 pub mod deals;
+pub mod editions;
 pub mod forge;
 pub mod golden;
 pub mod judges;

@@ -151,8 +151,9 @@ fn pdftotext_shows_every_clause_in_order() {
         return;
     }
     for (path, _) in samples("text") {
-        // Between the running head and foot, which may stand between two words of a clause.
-        let crop = ["-raw", "-x", "0", "-y", "60", "-W", "596", "-H", "660"].map(Path::new);
+        // Between the running head and foot, and between the margins with their letters, which may stand between two words of a
+        // clause.
+        let crop = ["-raw", "-x", "65", "-y", "60", "-W", "465", "-H", "660"].map(Path::new);
         let shown = folded(&said(&ask("pdftotext", &[&crop[..], &[&path, Path::new("-")]].concat())));
         let declaration = support::declaration_of(support::particulars());
         let clauses = declaration.edition().clauses();

@@ -54,7 +54,7 @@ pub(super) fn drop_not(
 /// The block document without the first "not" of one clause.
 fn without_not(markup: &str, clause: &str) -> Option<String> {
     let opening = markup.find(&format!("<clause id=\"{clause}\""))?;
-    let start = opening + markup.get(opening..)?.find("<p>")?;
+    let start = opening + markup.get(opening..)?.find("<p")?;
     let end = start + markup.get(start..)?.find("</clause>")?;
     let clause = markup.get(start..end)?;
     let mut words = clause.match_indices("not ").map(|(at, _)| at);

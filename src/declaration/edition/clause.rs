@@ -3,6 +3,8 @@
 //! A clause has the same words in every declaration of its edition: its file holds no expression, so nothing in a deal can
 //! change it, and its digest stands for its words. [`super::words`] is the one definition of "the words of a clause".
 
+use super::mark::BlockMarks;
+use super::paragraphs::{self, Paragraph};
 use super::translation::Translation;
 pub use crate::declaration::final_customer::roles::ClauseRole;
 use crate::digits::hex;
@@ -19,6 +21,8 @@ pub struct Clause {
     pub(crate) source: Option<String>,
     pub(crate) words: String,
     pub(crate) translations: Vec<Translation>,
+    /// One for each block, in order; none in an official text.
+    pub(crate) marks: Vec<BlockMarks>,
 }
 
 impl Clause {
@@ -60,6 +64,18 @@ impl Clause {
     /// The text of its file; `None` when the file is missing or is not UTF-8.
     pub fn source(&self) -> Option<&str> {
         self.source.as_deref()
+    }
+
+    /// Its paragraphs and the items of its lists, in order, each with the mark that says where its words come from.
+    pub fn paragraphs(&self) -> Vec<Paragraph<'_>> {
+        paragraphs::paragraphs(self.source().unwrap_or_default(), &self.marks)
+    }
+
+    /// The same in another language; they have the marks of the English ones. Nothing where it has none.
+    pub fn paragraphs_in(&self, language: &str) -> Vec<Paragraph<'_>> {
+        let translation = self.translations.iter().find(|translation| translation.language == language);
+        let source = translation.and_then(|translation| translation.source.as_deref()).unwrap_or_default();
+        paragraphs::paragraphs(source, &self.marks)
     }
 
     /// Its words without markup and heading, single spaces between them; the labels of lists are part of them.

@@ -7,8 +7,11 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 use super::clause::{Clause, ClauseRole};
+use super::mark::{BlockMarks, Marked, Source};
+use super::reading::Reading;
 use super::translation::Translation;
 use super::words::words_of_source;
+use crate::calendar::{Day, Moment};
 use crate::declaration::final_customer::languages::BINDING;
 use crate::declaration::values::validation_error::nearest;
 use crate::declaration::values::value_validation::{self, ValueFlaw};
@@ -144,6 +147,10 @@ pub(crate) struct Manifest {
     pub(crate) frame: Listed,
     pub(crate) parts: Vec<Part>,
     pub(crate) clauses: Vec<Clause>,
+    /// What the marks of the paragraphs name.
+    pub(crate) sources: Vec<Source>,
+    /// What persons of the authority read in it.
+    pub(crate) readings: Vec<Reading>,
     pub(crate) languages: Vec<Language>,
 }
 
@@ -157,8 +164,10 @@ struct Written {
     published: String,
     #[serde(default = "one")]
     signatories: Vec<u8>,
-    #[serde(rename = "sources", default)]
-    _sources: Vec<String>,
+    #[serde(rename = "source", default)]
+    sources: Vec<WrittenSource>,
+    #[serde(rename = "reading", default)]
+    readings: Vec<WrittenReading>,
     lint: Listed,
     frame: Listed,
     #[serde(rename = "part", default)]
@@ -167,6 +176,34 @@ struct Written {
     clauses: Vec<WrittenClause>,
     #[serde(rename = "translation", default)]
     languages: Vec<WrittenLanguage>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenSource {
+    id: String,
+    title: String,
+    address: String,
+    date: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct WrittenReading {
+    role: String,
+    clause: String,
+    read_by: String,
+    date: String,
+    certificate: String,
+    signature: String,
+}
+
+/// A list has one mark for all its items, or one for each.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum WrittenMarks {
+    Whole(String),
+    Items(Vec<String>),
 }
 
 #[derive(Deserialize)]
@@ -196,6 +233,8 @@ struct WrittenClause {
     sha256: String,
     #[serde(default)]
     translations: Vec<WrittenTranslation>,
+    #[serde(default)]
+    marks: Vec<WrittenMarks>,
 }
 
 fn one() -> Vec<u8> {
@@ -233,6 +272,8 @@ pub(crate) fn read(files: &BTreeMap<String, Vec<u8>>) -> Result<Manifest, Editio
     written.parts.iter().try_for_each(|part| name("the name of a part", &part.name))?;
     let clauses = written.clauses.into_iter().map(|clause| read_clause(clause, files)).collect::<Result<_, _>>()?;
     let languages = written.languages.into_iter().map(read_language);
+    let readings = written.readings.into_iter().map(read_reading).collect::<Result<_, _>>()?;
+    let sources = written.sources.into_iter().map(read_source).collect::<Result<_, _>>()?;
     Ok(Manifest {
         languages: languages.collect::<Result<_, _>>()?,
         id: written.edition,
@@ -240,6 +281,8 @@ pub(crate) fn read(files: &BTreeMap<String, Vec<u8>>) -> Result<Manifest, Editio
         status,
         published: written.published,
         signatories: written.signatories,
+        sources,
+        readings,
         lint: written.lint,
         frame: written.frame,
         parts: written.parts,
@@ -250,6 +293,50 @@ pub(crate) fn read(files: &BTreeMap<String, Vec<u8>>) -> Result<Manifest, Editio
 fn read_language(written: WrittenLanguage) -> Result<Language, EditionError> {
     tag(&written.language)?;
     Ok(Language { tag: written.language, file: written.labels, sha256: written.sha256 })
+}
+
+fn read_source(written: WrittenSource) -> Result<Source, EditionError> {
+    let WrittenSource { id, title, address, date } = written;
+    name("the id of a source", &id)?;
+    value_validation::check(&title, 160).map_err(|flaw| EditionError::Value { key: "the title of a source", flaw })?;
+    value_validation::check(&address, 200)
+        .map_err(|flaw| EditionError::Value { key: "the address of a source", flaw })?;
+    if Day::parse(&date).or_else(|_| Day::parse(&format!("{date}-01"))).is_err() {
+        return Err(EditionError::Name { key: "the date of a source", rule: "is neither a day nor a month: 2021-12" });
+    }
+    Ok(Source { id, title, address, date })
+}
+
+fn read_reading(written: WrittenReading) -> Result<Reading, EditionError> {
+    value_validation::check(&written.read_by, 120)
+        .map_err(|flaw| EditionError::Value { key: "read-by of a reading", flaw })?;
+    let rule = "is no moment such as 2027-01-05T10:00:00Z";
+    let date = Moment::parse(&written.date).map_err(|_| EditionError::Name { key: "the date of a reading", rule })?;
+    Ok(Reading {
+        role: role(&written.role, "a reading")?,
+        clause: written.clause,
+        read_by: written.read_by,
+        date,
+        certificate: written.certificate,
+        signature: written.signature,
+    })
+}
+
+fn role(word: &str, of: &str) -> Result<ClauseRole, EditionError> {
+    let known = ClauseRole::ALL.iter().find(|(known, _)| *known == word).map(|(_, role)| *role);
+    known.ok_or_else(|| {
+        let nearest = nearest(word, ClauseRole::ALL.iter().map(|(word, _)| *word));
+        EditionError::UnknownRole { clause: of.to_owned(), nearest }
+    })
+}
+
+fn read_marks(written: &WrittenMarks) -> Result<BlockMarks, EditionError> {
+    let rule = "begins with none of \"reported\", \"adapted\" and \"supplied\"";
+    let read = |text: &String| Marked::parse(text).ok_or(EditionError::Name { key: "a mark", rule });
+    Ok(match written {
+        WrittenMarks::Whole(mark) => BlockMarks::Whole(read(mark)?),
+        WrittenMarks::Items(marks) => BlockMarks::Items(marks.iter().map(read).collect::<Result<_, _>>()?),
+    })
 }
 
 fn read_translation(
@@ -283,10 +370,7 @@ fn read_clause(written: WrittenClause, files: &BTreeMap<String, Vec<u8>>) -> Res
     }
     value_validation::check(&written.heading, 100)
         .map_err(|flaw| EditionError::Value { key: "the heading of a clause", flaw })?;
-    let Some((_, role)) = ClauseRole::ALL.iter().find(|(word, _)| *word == written.role) else {
-        let nearest = nearest(&written.role, ClauseRole::ALL.iter().map(|(word, _)| *word));
-        return Err(EditionError::UnknownRole { clause: written.id, nearest });
-    };
+    let role = role(&written.role, &written.id)?;
     let translations = written.translations.into_iter().map(|translation| read_translation(translation, files));
     let translations = translations.collect::<Result<_, _>>()?;
     let source = files.get(&written.file).and_then(|bytes| String::from_utf8(bytes.clone()).ok());
@@ -295,11 +379,12 @@ fn read_clause(written: WrittenClause, files: &BTreeMap<String, Vec<u8>>) -> Res
         id: written.id,
         number: written.number,
         heading: written.heading,
-        role: *role,
+        role,
         file: written.file,
         sha256: written.sha256,
         source,
         translations,
+        marks: written.marks.iter().map(read_marks).collect::<Result<_, _>>()?,
     })
 }
 

@@ -6,7 +6,10 @@
 mod bundled;
 pub mod clause;
 pub(crate) mod manifest;
+pub mod mark;
+pub mod paragraphs;
 pub(crate) mod phrases;
+pub mod reading;
 pub(crate) mod translation;
 pub(crate) mod words;
 
@@ -19,7 +22,9 @@ use crate::digits::hex;
 use clause::Clause;
 pub use manifest::{EditionError, Status};
 use manifest::{Language, Listed, Manifest, Part};
+use mark::Source;
 use phrases::Phrases;
+use reading::Reading;
 
 /// A versioned text of the declaration; it may still have findings. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -89,6 +94,16 @@ impl Edition {
         let all = hex(&self.digest);
         let groups: Vec<&str> = (0..4).filter_map(|i| all.get(i * 4..i * 4 + 4)).collect();
         groups.join(" ")
+    }
+
+    /// What persons of the authority read in it.
+    pub fn readings(&self) -> &[Reading] {
+        &self.manifest.readings
+    }
+
+    /// The sources that the marks of its paragraphs name.
+    pub fn sources(&self) -> &[Source] {
+        &self.manifest.sources
     }
 
     /// The clauses, in the order in which they stand.

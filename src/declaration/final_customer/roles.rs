@@ -10,9 +10,9 @@ pub enum ClauseRole {
     UseLimitation,
     /// The eleven grounds that may not be the mere reason for harm.
     ProhibitedGrounds,
-    /// National law, privacy, prior authorisation.
+    /// National law, privacy, prior approval.
     NationalLaw,
-    /// One operating body, one location.
+    /// One operating body, an authority of the state; one location.
     OperatingBody,
     /// No transfer, re-export or use by a third party.
     NoTransfer,
@@ -68,12 +68,16 @@ impl ClauseRole {
         !matches!(self, ClauseRole::Delivery | ClauseRole::Further)
     }
 
-    /// Whether the clause is one of those of which even an edition that asks nothing of itself must say the
-    /// [core](super::core).
+    /// Whether the clause is one of those of which every edition must say the [core](super::core): the authority's own
+    /// text too, and one that asks nothing of itself.
     pub fn is_core(self) -> bool {
         matches!(
             self,
-            ClauseRole::UseLimitation | ClauseRole::TerroristActExclusion | ClauseRole::SeriousCrimeExclusion
+            ClauseRole::UseLimitation
+                | ClauseRole::TerroristActExclusion
+                | ClauseRole::SeriousCrimeExclusion
+                | ClauseRole::ProhibitedGrounds
+                | ClauseRole::LossOfUse
         )
     }
 
@@ -83,9 +87,9 @@ impl ClauseRole {
             ClauseRole::UseLimitation => {
                 "use limited to investigating and preventing terrorist acts and serious crimes"
             }
-            ClauseRole::ProhibitedGrounds => "no harm merely because of one of the eleven grounds",
-            ClauseRole::NationalLaw => "national law, privacy and prior authorisation",
-            ClauseRole::OperatingBody => "one operating body and one location",
+            ClauseRole::ProhibitedGrounds => "no harm merely due to one of the eleven grounds",
+            ClauseRole::NationalLaw => "national law, privacy and prior approval",
+            ClauseRole::OperatingBody => "one operating body of the state and one location",
             ClauseRole::NoTransfer => "no transfer, re-export or use by a third party",
             ClauseRole::Delivery => "confirmation of delivery",
             ClauseRole::OnSiteChecks => "checks at the location of use",

@@ -7,10 +7,10 @@ use crate::declaration::edition::clause::Clause;
 use crate::declaration::edition::words::words;
 use crate::declaration::final_customer::core::{self, Flaw};
 
-/// What one clause lacks of the core of its role.
+/// What one clause lacks of the core, or opens again.
 pub(super) fn findings(clause: &Clause) -> Vec<LintFinding> {
     let (id, role) = (&clause.id, clause.role);
-    let lists = if role.is_core() { lists(clause.source().unwrap_or_default()) } else { return Vec::new() };
+    let lists = lists(clause.source().unwrap_or_default());
     let finding = |flaw: Flaw| match flaw {
         Flaw::Missing(what) => LintFinding::CoreMissing { clause: id.clone(), role, what },
         Flaw::Undone(words) => LintFinding::CoreUndone { clause: id.clone(), role, words },

@@ -32,7 +32,7 @@ pub enum LintFinding {
         /// Its role.
         role: ClauseRole,
         /// The words.
-        words: &'static str,
+        words: String,
     },
     /// The table of the lint cannot be used as it is.
     Rules {
@@ -65,6 +65,20 @@ pub enum LintFinding {
         role: ClauseRole,
         /// The words.
         words: String,
+    },
+    /// A reading that the manifest records does not count.
+    Reading {
+        /// The role that it says is met.
+        role: ClauseRole,
+        /// Why, in words.
+        what: String,
+    },
+    /// The marks of a clause are not one for each paragraph, or name no source, or stand in an official text.
+    Marks {
+        /// The clause.
+        clause: String,
+        /// What is wrong, in words.
+        what: String,
     },
     /// Two clauses have the same id or number.
     NameTwice {
@@ -194,6 +208,7 @@ impl LintFinding {
             | LintFinding::WordsMissing { clause, .. }
             | LintFinding::GroundMissing { clause, .. }
             | LintFinding::WordsUndo { clause, .. }
+            | LintFinding::Marks { clause, .. }
             | LintFinding::ClauseElement { clause }
             | LintFinding::TranslationElement { clause, .. }
             | LintFinding::TranslationWords { clause, .. }
@@ -208,6 +223,7 @@ impl LintFinding {
         match self {
             LintFinding::RoleMissing(role) | LintFinding::RoleTwice(role) => Some(*role),
             LintFinding::ExclusionAstray { role }
+            | LintFinding::Reading { role, .. }
             | LintFinding::CoreMissing { role, .. }
             | LintFinding::CoreUndone { role, .. }
             | LintFinding::WordsMissing { role, .. }
@@ -219,6 +235,36 @@ impl LintFinding {
 }
 
 impl std::error::Error for LintFinding {}
+
+impl LintFinding {
+    /// Whether the authority's own text may be issued all the same: it lacks words that a reconstruction must have, and
+    /// nothing of the core.
+    pub(super) fn is_told_of_an_official_text(&self) -> bool {
+        match self {
+            LintFinding::RoleMissing(role) => !role.is_core(),
+            LintFinding::ExclusionAstray { .. }
+            | LintFinding::WordsMissing { .. }
+            | LintFinding::GroundMissing { .. }
+            | LintFinding::WordsUndo { .. }
+            | LintFinding::TranslationWords { .. }
+            | LintFinding::TranslationUndoes { .. } => true,
+            _ => false,
+        }
+    }
+
+    /// Whether a person who read that a clause meets this role has answered it: the words or the clause were not found. Of the
+    /// core only the grounds can be answered so, and nothing that undoes a clause can.
+    pub(super) fn is_met_by_reading(&self, read: ClauseRole) -> bool {
+        let answerable = !read.is_core() || read == ClauseRole::ProhibitedGrounds;
+        match self {
+            LintFinding::RoleMissing(role)
+            | LintFinding::CoreMissing { role, .. }
+            | LintFinding::WordsMissing { role, .. } => answerable && *role == read,
+            LintFinding::GroundMissing { .. } => read == ClauseRole::ProhibitedGrounds,
+            _ => false,
+        }
+    }
+}
 
 impl fmt::Display for LintFinding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -248,6 +294,8 @@ impl fmt::Display for LintFinding {
             LintFinding::WordsUndo { clause, role, words } => {
                 write!(f, "clause {clause} ({}) says \"{words}\", which undoes it", role.in_words())
             }
+            LintFinding::Reading { role, what } => write!(f, "the reading of the role {role} does not count: {what}"),
+            LintFinding::Marks { clause, what } => write!(f, "clause {clause} {what}"),
             LintFinding::NameTwice { name } => write!(f, "two parts or clauses are called {name}"),
             LintFinding::FileMissing { file } => write!(f, "the manifest lists {file}, which is not there"),
             LintFinding::FileChanged { file, found } => {

@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use super::finding::LintFinding;
 use crate::declaration::edition::Edition;
+use crate::declaration::edition::manifest::Status;
 use crate::declaration::final_customer::languages::BINDING;
 use crate::declaration::final_customer::roles::ClauseRole;
 use crate::declaration::values::phrase::can_be_said;
@@ -97,7 +98,7 @@ impl Rules {
             }
         }
         let rules = Rules { clauses, signature_box: written.signature_box };
-        if wrong.is_empty() {
+        if wrong.is_empty() && edition.status() == Status::Reconstruction {
             wrong = rules.unasked();
         }
         if wrong.is_empty() { Ok(rules) } else { Err(wrong.into_iter().map(finding).collect()) }

@@ -6,6 +6,7 @@ use roxmltree::{Document, Node};
 use super::finding::LintFinding;
 use crate::declaration::edition::Edition;
 use crate::declaration::edition::manifest::Status;
+use crate::declaration::edition::mark::Mark;
 use crate::declaration::edition::words::words;
 use crate::declaration::final_customer::answers::AnswerField;
 use crate::declaration::final_customer::shown;
@@ -60,7 +61,7 @@ fn one(edition: &Edition, templates: &Templates, specimen: &Specimen, boxed: &[S
         findings.push(LintFinding::Specimen { detail: "it is not one <declaration> of elements and text".to_owned() });
     }
     findings.extend(clauses(edition, root));
-    findings.extend(marks(edition, specimen, root));
+    findings.extend(header_footer_and_notices(edition, specimen, root));
     findings.extend(facts(specimen, root));
     findings.extend(fields(specimen, root));
     findings.extend(signatures(specimen, boxed, root));
@@ -89,8 +90,8 @@ fn clauses(edition: &Edition, root: Node<'_, '_>) -> Vec<LintFinding> {
     findings
 }
 
-/// What must stand on every page.
-fn marks(edition: &Edition, specimen: &Specimen, root: Node<'_, '_>) -> Vec<LintFinding> {
+/// What must stand on every page, and in the notices.
+fn header_footer_and_notices(edition: &Edition, specimen: &Specimen, root: Node<'_, '_>) -> Vec<LintFinding> {
     let text = |name: &str| root.children().filter(|n| n.has_tag_name(name)).map(words).collect::<Vec<_>>().join(" ");
     let (head, foot, notice) = (text("head"), text("foot"), text("notice"));
     let mut wanted = vec![
@@ -103,10 +104,17 @@ fn marks(edition: &Edition, specimen: &Specimen, root: Node<'_, '_>) -> Vec<Lint
         wanted.push((head.contains(NOTICE), "\"Reconstruction, not the official text\" in the running head"));
         wanted.push((notice.contains(NOTICE), "\"Reconstruction, not the official text\" in a notice"));
     }
+    let legends = Mark::ALL.map(|mark| format!("{}, {}", mark.letter(), mark.as_str()));
+    let mut findings = Vec::new();
+    if edition.status() == Status::Reconstruction {
+        let untold = legends.iter().filter(|legend| !notice.contains(legend.as_str()));
+        findings.extend(untold.map(|legend| LintFinding::NotShown { what: format!("\"{legend}\" in a notice") }));
+    }
     if specimen.issuer.sample {
         wanted.push(((head + &foot).contains("SAMPLE"), "SAMPLE in the running head or foot of a sample"));
     }
-    absent(wanted)
+    findings.extend(absent(wanted));
+    findings
 }
 
 fn facts(specimen: &Specimen, root: Node<'_, '_>) -> Vec<LintFinding> {

@@ -13,6 +13,8 @@ pub use error::RenderError;
 
 use super::edition::Edition;
 use super::edition::clause::Clause;
+use super::edition::mark::BlockMarks;
+use super::edition::paragraphs::paragraphs;
 use super::final_customer::facts::{EditionFacts, Facts};
 use super::final_customer::filling::Filling;
 use crate::calendar::Day;
@@ -65,13 +67,27 @@ fn phrases(edition: &Edition, tags: &[String]) -> Result<phrasing::Languages, Re
 /// The source of a clause with its other languages inside, each below the English text.
 fn joined(clause: &Clause, tags: &[String]) -> String {
     const END: &str = "</clause>";
-    let own = clause.source().unwrap_or_default();
+    let own = marked(clause.source().unwrap_or_default(), &clause.marks);
     let Some(open) = own.trim_end().strip_suffix(END).filter(|_| !tags.is_empty()) else {
-        return own.to_owned();
+        return own;
     };
     let others = tags.iter().filter_map(|tag| clause.translations.iter().find(|other| other.language == *tag));
-    let others: String = others.filter_map(|other| other.source.as_deref()).collect();
+    let others: String =
+        others.filter_map(|other| other.source.as_deref()).map(|source| marked(source, &clause.marks)).collect();
     format!("{open}{others}{END}\n")
+}
+
+/// The source of a clause with the letter of its mark at each paragraph and item, which is set in the margin.
+fn marked(source: &str, marks: &[BlockMarks]) -> String {
+    let mut out = String::with_capacity(source.len());
+    let mut from = 0;
+    for paragraph in paragraphs(source, marks) {
+        let Some(marked) = paragraph.marked else { continue };
+        out.push_str(source.get(from..paragraph.behind_name).unwrap_or_default());
+        out.push_str(&format!(" beside=\"{}\"", marked.mark().letter()));
+        from = paragraph.behind_name;
+    }
+    out + source.get(from..).unwrap_or_default()
 }
 
 fn template(detail: &str) -> RenderError {

@@ -42,8 +42,8 @@ fn words_of_clauses_and_pages() {
         "words",
         &[
             ("a word of a clause", |f| reworded(f, "shall not", "shall now")),
-            ("a word less", |f| reworded(f, "shall not be used to harm", "shall be used to harm")),
-            ("a word more", |f| reworded(f, "shall not be used to harm", "shall not only be used to harm")),
+            ("a word less", |f| reworded(f, "shall not be used to", "shall be used to")),
+            ("a word more", |f| reworded(f, "shall not be used to", "shall not only be used to")),
             ("a word of a clause in place", |f| {
                 let (content, body) = f.reworded("shall not", "shall now");
                 f.alter_issued(content, &body);
@@ -59,7 +59,7 @@ fn words_of_clauses_and_pages() {
                 }
                 f.buyer_sign()
             }),
-            ("two words of a clause", |f| reworded(f, "shall not be used to harm", "might now be used to harm")),
+            ("two words of a clause", |f| reworded(f, "shall not be used to", "might now be used to")),
             ("the same word of two clauses", |f| {
                 let content = f.reference(f.page(3), "/Contents");
                 let drawn = in_digits(&inflated(&f.object(content))).replace("><", "");

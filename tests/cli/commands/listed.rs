@@ -334,7 +334,7 @@ fn a_ministry_makes_lists() {
 
     // Nothing changed, and less than half of the time is over; then time goes backwards.
     assert_eq!(run(here, &format!("{publish} 2026-11-17T09:00:00Z")).0, Exit::CouldNot);
-    done(here, "trust status @/list IL-2026-0042 suspended --clause 8 --since 2026-11-17");
+    done(here, "trust status @/list IL-2026-0042 suspended --clause 6 --since 2026-11-17");
     let (exit, _, err) = run(here, &format!("{publish} 2026-11-16T09:00:00Z"));
     assert_eq!(exit, Exit::CouldNot);
     assert!(err.contains("time has not moved on"), "{err}");
@@ -348,7 +348,7 @@ fn a_ministry_makes_lists() {
     assert_eq!(verify(4), Exit::Rejected);
     let again = run(here, "trust retire certificate @/list @/signatory.pem --reason found");
     assert_eq!(again.0, Exit::CouldNot, "a revoked key stays revoked");
-    done(here, "trust status @/list IL-2026-0042 terminated --clause 8");
+    done(here, "trust status @/list IL-2026-0042 terminated --clause 6");
     assert_eq!(run(here, "trust status @/list IL-2026-0042 active").0, Exit::CouldNot);
     let diff = done(here, "trust diff @/list/lists/000003.json @/list/lists/000004.json");
     assert!(diff.contains("revoked on 21 November 2026"), "{diff}");

@@ -85,7 +85,7 @@ fn what_the_list_speaks_against_is_not_countersigned() {
     };
     let revoke = "trust retire certificate @list @issuing.pem --revoked --reason stolen --at 2026-11-07";
     refused(&|office| drop(office.does(revoke)), "rejected[signer-revoked]");
-    let stop = "trust status @list IL-2026-0042 terminated --clause 7 --since 2026-11-07";
+    let stop = "trust status @list IL-2026-0042 terminated --clause 5 --since 2026-11-07";
     refused(&|office| drop(office.does(stop)), "rejected[declaration-terminated]");
     let withdraw = "trust retire edition @list 2021-12 --withdrawn 2026-11-07 --reason gap";
     refused(&|office| drop(office.does(withdraw)), "rejected[edition-withdrawn]");

@@ -13,6 +13,7 @@ use crate::support;
 mod approvals;
 mod listed;
 mod offline_signing;
+mod reading;
 mod rotation;
 mod two;
 

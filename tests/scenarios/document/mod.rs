@@ -1,5 +1,6 @@
 //! The document itself: its clauses and values, its pages, and the bytes that are written.
 
+mod correspondence;
 mod declaration;
 mod hebrew;
 mod pages;

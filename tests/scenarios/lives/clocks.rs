@@ -156,7 +156,7 @@ fn a_clock_that_is_set_back_helps_nobody() {
     stage.signed();
     let (ministry, exporter) = (&stage.ministry, &stage.exporter);
     exporter.does("2026-11-10T08:00:00Z", &format!("{VERIFY} @1.json"));
-    ministry.does("2026-11-15T09:00:00Z", "suspend IL-2026-0001 --clause 7 --reason misuse");
+    ministry.does("2026-11-15T09:00:00Z", "suspend IL-2026-0001 --clause 5 --reason misuse");
     ministry.does(LISTS[1], PUBLISH);
     stage.deliver(2);
     let newer = format!("{VERIFY} @2.json");
@@ -220,7 +220,7 @@ fn the_ministry_has_a_wrong_clock() {
     ministry.says("2036-11-02T10:00:00Z", Exit::CouldNot, &issue, "was not issued");
     let receive = "receive @returned.pdf --trust @root.pem";
     ministry.says("2026-11-03T08:00:00Z", Exit::CouldNot, receive, "look at the clock of this machine");
-    let stop = "suspend IL-2026-0001 --clause 7 --reason misuse";
+    let stop = "suspend IL-2026-0001 --clause 5 --reason misuse";
     ministry.says("2026-10-01T08:00:00Z", Exit::CouldNot, stop, "look at the clock of this machine");
     ministry.says("2026-11-05T08:00:00Z", Exit::CouldNot, PUBLISH, "time has not moved on");
     assert!(!ministry.0.join("second.pdf").exists() && !ministry.0.join("trust/lists/000002.json").exists());
