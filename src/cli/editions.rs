@@ -90,6 +90,10 @@ fn show(edition: &Edition) -> String {
         edition.published(),
         edition.all_languages().join(", ")
     );
+    if !edition.demands().is_empty() {
+        let keys: Vec<&str> = edition.demands().iter().map(|fact| fact.key()).collect();
+        out += &format!("demands    {}\n", keys.join(", "));
+    }
     for clause in edition.clauses() {
         out += &format!("\n{}  {} [{}]\n", clause.number(), clause.heading(), clause.role());
         out += &wrapped(clause.words());

@@ -5,6 +5,7 @@
 
 pub mod bundle;
 pub mod claims;
+mod claims_v1;
 mod differ;
 pub mod difference;
 pub mod escape;

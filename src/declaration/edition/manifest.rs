@@ -9,6 +9,7 @@ use serde::Deserialize;
 use super::clause::{Clause, ClauseRole};
 use super::translation::Translation;
 use super::words::words_of_source;
+use crate::declaration::final_customer::demanded::Optional;
 use crate::declaration::final_customer::languages::BINDING;
 use crate::declaration::values::validation_error::nearest;
 use crate::declaration::values::value_validation::{self, ValueFlaw};
@@ -74,6 +75,11 @@ pub enum EditionError {
         /// Why.
         flaw: ValueFlaw,
     },
+    /// It demands a fact that particulars do not have, or may not leave out.
+    UnknownFact {
+        /// The key that comes closest.
+        nearest: Option<String>,
+    },
     /// A clause has a role that does not exist.
     UnknownRole {
         /// The clause.
@@ -93,6 +99,10 @@ impl fmt::Display for EditionError {
             EditionError::Manifest { line: None, detail } => write!(f, "{MANIFEST}: {detail}"),
             EditionError::Name { key, rule } => write!(f, "{MANIFEST}: {key} {rule}"),
             EditionError::Value { key, flaw } => write!(f, "{MANIFEST}: {key} {flaw}"),
+            EditionError::UnknownFact { nearest } => {
+                write!(f, "{MANIFEST}: demands names a fact that particulars cannot leave out")?;
+                nearest.as_ref().map_or(Ok(()), |key| write!(f, "; did you mean \"{key}\"?"))
+            }
             EditionError::UnknownRole { clause, nearest } => {
                 write!(f, "{MANIFEST}: clause \"{clause}\" has a role that does not exist")?;
                 nearest.as_ref().map_or(Ok(()), |role| write!(f, "; did you mean \"{role}\"?"))
@@ -137,6 +147,8 @@ pub(crate) struct Manifest {
     pub(crate) published: String,
     /// How many signatories of the end-user state a declaration can ask for: one, two, or either.
     pub(crate) signatories: Vec<u8>,
+    /// What a declaration of this edition must state, of the facts that particulars may leave out.
+    pub(crate) demands: Vec<Optional>,
     /// The words that the lint looks for.
     pub(crate) lint: Listed,
     pub(crate) frame: Listed,
@@ -155,6 +167,8 @@ struct Written {
     published: String,
     #[serde(default = "one")]
     signatories: Vec<u8>,
+    #[serde(default)]
+    demands: Vec<String>,
     #[serde(rename = "sources", default)]
     _sources: Vec<String>,
     lint: Listed,
@@ -238,11 +252,18 @@ pub(crate) fn read(files: &BTreeMap<String, Vec<u8>>) -> Result<Manifest, Editio
         status,
         published: written.published,
         signatories: written.signatories,
+        demands: demands(&written.demands)?,
         lint: written.lint,
         frame: written.frame,
         parts: written.parts,
         clauses,
     })
+}
+
+fn demands(written: &[String]) -> Result<Vec<Optional>, EditionError> {
+    let unknown =
+        |key: &String| EditionError::UnknownFact { nearest: nearest(key, Optional::ALL.iter().map(|(key, _)| *key)) };
+    written.iter().map(|key| Optional::named(key).ok_or_else(|| unknown(key))).collect()
 }
 
 fn read_language(written: WrittenLanguage) -> Result<Language, EditionError> {

@@ -15,6 +15,7 @@ use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest, Sha256};
 
+use crate::declaration::final_customer::demanded::Optional;
 use crate::digits::hex;
 use clause::Clause;
 pub use manifest::{EditionError, Status};
@@ -76,6 +77,11 @@ impl Edition {
     /// Whether a declaration of this edition can ask for so many signatories of the end-user state, one or two.
     pub fn takes_signatories(&self, count: u8) -> bool {
         self.manifest.signatories.contains(&count)
+    }
+
+    /// The facts that particulars may leave out and that a declaration of this edition must state.
+    pub fn demands(&self) -> &[Optional] {
+        &self.manifest.demands
     }
 
     /// SHA-256 over every file: for each, in the order of names, the length of the name (eight bytes, big-endian), the
