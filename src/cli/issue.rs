@@ -73,8 +73,10 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
     let draft = given::draft(&path, world)?;
     let likely = entry.as_ref().map(|entry| entry.likely_number(&draft)).transpose()?;
     let mut particulars = given::numbered(&path, &draft, likely.as_deref())?;
+    let mut replaced = None;
     if let Some(earlier) = &args.supersedes {
-        particulars = replacing::replacing(particulars, earlier, at, world)?;
+        let (now, was) = replacing::replacing(particulars, earlier, at, world)?;
+        (particulars, replaced) = (now, Some(was));
     }
     let certificate = signer.certificate(world)?;
     if certificate.role != Role::Issuing {
@@ -83,6 +85,10 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
     let declaration = permitted(particulars, args.edition.as_deref(), args.permission.as_deref(), world)?;
     let approvals = args.approvals.check(&declaration, &certificate, at, world)?;
     let replaces = entry.as_ref().map(|entry| entry.replaces(&declaration)).transpose()?.flatten();
+    if let (None, Some(entry)) = (&replaced, &entry) {
+        replaced = entry.replaced(&declaration)?;
+    }
+    replacing::told_of_changes(declaration.particulars(), replaced.as_ref(), world);
     if args.steps.asks() {
         entry.as_ref().map_or(Ok(()), |entry| entry.reserved(&declaration))?;
         let editions = Editions::of(declaration.edition().clone());
@@ -144,6 +150,8 @@ fn finish(args: &Args, back: [&Path; 2], target: &Target, world: &mut World<'_>)
         let mut entry = args.entering.open(*moment, true, world)?;
         let replaces = entry.as_ref().map(|entry| entry.replaces(declaration)).transpose()?.flatten();
         entering::told_of_earlier(declaration, replaces, world);
+        let replaced = entry.as_ref().map(|entry| entry.replaced(declaration)).transpose()?.flatten();
+        replacing::told_of_changes(declaration.particulars(), replaced.as_ref(), world);
         let (key, approvers) = (request.certificate().fingerprint(), approvers(asked.approvals()));
         let made = Made { declaration: declaration.as_ref().clone(), file, key, approvers };
         let made = match &mut entry {

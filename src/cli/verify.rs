@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+mod earlier;
 mod lanes;
 
 use super::fault;
@@ -15,6 +16,7 @@ use crate::finding::{Code, Finding, Location};
 use crate::report::fault::no_answer;
 use crate::report::{Colour, Judged, json, words};
 use crate::verify::answer::Report;
+use crate::verify::original::Original;
 use crate::verify::verify;
 
 /// What a person must know before relying on the answer.
@@ -33,6 +35,9 @@ pub struct Args {
     question: Question,
     #[command(flatten)]
     pictures: Pictures,
+    /// The declaration that a file replaces, as it was issued or as it came back: what changed is told
+    #[arg(long, value_name = "FILE")]
+    earlier: Option<PathBuf>,
     /// How to answer: in words, or in JSON with one line for each file
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,
@@ -59,20 +64,22 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
     }
     args.pictures.check()?;
     let brought = args.question.brought(world)?;
+    let earlier = args.earlier.as_ref().map(|path| earlier::original_in(path, &brought, world)).transpose()?;
+    let work_on = |reading: &Reading| answered(reading, &brought, earlier.as_ref());
     let said = Saying { args, colour: world.colour() };
     let mut progress = Progress::of(args.files.len(), world);
     let mut worst = Exit::Done;
     let work = |index: usize| {
         let path = args.files.get(index).filter(|path| !files::is_stdin(path))?;
         let reading = files::read_disk_verifiable(path);
-        Some(reading.and_then(|reading| said.of(index, path, &reading, || answered(&reading, &brought))))
+        Some(reading.and_then(|reading| said.of(index, path, &reading, || work_on(&reading))))
     };
     lanes::in_order(args.files.len(), lanes::of(args.files.len()), work, |index, done| {
         // stdin belongs to this thread.
         let done = done.unwrap_or_else(|| {
             let path = Path::new("-");
             let reading = files::read_verifiable(world, path)?;
-            said.of(index, path, &reading, || answered(&reading, &brought))
+            said.of(index, path, &reading, || work_on(&reading))
         });
         let mut complain = |failure: &Failure, world: &mut World<'_>| {
             progress.clear(world);
@@ -100,12 +107,15 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Result<Exit, Failure> {
 }
 
 /// The answer about a file, and about a bundle of evidence.
-fn answered(reading: &Reading, brought: &Brought) -> Result<Judgement, Failure> {
-    let report = match reading {
+fn answered(reading: &Reading, brought: &Brought, earlier: Option<&Original>) -> Result<Judgement, Failure> {
+    let mut report = match reading {
         Reading::Whole(bytes) if archive::is_archive(bytes) => return Ok(judge(bytes, &brought.caller()?)),
         Reading::Whole(bytes) => verify(bytes, &brought.asked()),
         Reading::TooLarge => too_large(),
     };
+    if let Reading::Whole(bytes) = reading {
+        report.changes = earlier::changes(bytes, &report, earlier, brought);
+    }
     Ok(Judgement { report, at: brought.at, bundle: None })
 }
 

@@ -24,6 +24,7 @@ pub mod allot;
 mod book;
 pub mod check;
 pub mod copy;
+mod deal;
 pub mod entry;
 pub mod error;
 pub mod journal;

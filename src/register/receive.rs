@@ -20,11 +20,11 @@ use super::error::Result;
 use super::journal::{Actor, Head};
 use super::ledger::Wanted;
 use super::state::{State, Step};
-use super::{Register, store};
+use super::{Register, deal, store};
 use crate::digits::{hex, unhex};
 use crate::finding::verdict::Answer;
 use crate::finding::{Code, Finding, Location};
-use crate::verify::answer::{Claims, Report};
+use crate::verify::answer::{ChangeLine, Claims, Report};
 use crate::verify::{self, Asked};
 
 /// The most refused copies of one number that are written down: enough to see that somebody tries again and again.
@@ -93,6 +93,10 @@ impl Register {
         };
         let received = received(&file, bytes, assurance, &claims);
         let recorded = Some(book.write(actor, Act::Received(Box::new(received)), Some(number))?);
+        if let Some((old, Turn::ToSupersede | Turn::Done)) = &replaced {
+            let changes = deal::changes(book.connection(), old, number)?;
+            report.changes = changes.map(|changes| changes.iter().map(ChangeLine::from).collect());
+        }
         let earlier = replaced.map(|(old, turn)| turn.take(&mut book, actor, old, number)).transpose()?;
         book.commit()?;
         Ok(Receipt { recorded, earlier, ..Receipt::left(report) })

@@ -4,6 +4,7 @@
 //! text that comes from a file passes through [`escape`] on its way out; nothing else in `fcd` shows such text.
 
 pub mod bundle;
+pub mod changes;
 pub mod claims;
 mod claims_v1;
 mod differ;

@@ -7,7 +7,7 @@
 
 use super::escape::Untrusted;
 use super::reasons::{reasons, tally};
-use super::{Colour, Judged, claims};
+use super::{Colour, Judged, changes, claims};
 use crate::digits::hex;
 use crate::finding::verdict::Answer;
 use crate::finding::{Change, Code, Finding, Location};
@@ -38,6 +38,7 @@ pub fn answer(judged: &Judged<'_>, colour: Colour) -> String {
     } else if let Some(list) = &report.trust_list {
         text += &format!("\n{}", claims::trust_list(list));
     }
+    text += &changes::told(report, colour);
     text += &deviations(&report.deviations, colour);
     text + &checks(&report.checks)
 }

@@ -31,6 +31,7 @@ mod added;
 pub mod answer;
 pub mod answers;
 pub mod box_seen;
+pub mod changed;
 mod claims;
 pub mod countersigned;
 mod country;
