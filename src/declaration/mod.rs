@@ -40,7 +40,7 @@ pub use final_customer::per_signatory::PerSignatory;
 pub use final_customer::permission::{self, NotPermitted, Permission};
 pub use final_customer::signatory::{self, Signatory};
 pub use final_customer::supersedes::{self, NotReplaced, Supersedes};
-pub use final_customer::{licence, parties, system, terms};
+pub use final_customer::{KIND, licence, parties, system, terms};
 pub use record::{Record, RecordError};
 pub use templates::RenderError;
 pub use validated::ValidatedEdition;

@@ -271,10 +271,10 @@ catalogue! {
         "the trust list does not name the edition",
         "get the newest trust list; if it does not name the edition, do not rely on this copy";
     StateNotOnSignedList, "state-not-on-signed-list", Rejects,
-        "the end-user state is not on the list that the ministry signed and no permission is recorded",
+        "the end-user state is not on the ministry's list and has no permission",
         "ask the ministry whether it gave an individual permission; if not, do not rely on this copy";
     StateNotListed, "state-not-listed", Undecided,
-        "the end-user state is not known to be on the country list and no permission is recorded",
+        "the end-user state is not known to be on the list and has no permission",
         "ask the ministry whether the state was on its list, or whether it gave an individual permission";
     CountryListUnknown, "country-list-unknown", Undecided,
         "this copy of fcd lacks the country list that counted on the day of issue",

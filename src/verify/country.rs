@@ -98,3 +98,44 @@ fn signed(entry: &entry::CountryList, state: StateCode, day: Day) -> Option<Stan
         None => Countries::bundled().with_digest(&entry.digest).map(|list| list.standing(state, day)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::declaration::{Particulars, Permission};
+    use crate::finding::verdict::Answer;
+    use crate::verify::fixture::{declaration, issued, report};
+
+    const SAMPLE: &str = include_str!("../../templates/samples/particulars.toml");
+
+    /// What is found in a declaration for this state that was issued without asking for a permission.
+    fn judged(state: &str, permission: Option<&str>) -> (Answer, Vec<(Code, Option<String>)>) {
+        let deal = SAMPLE.replacen("code = \"NL\"", &format!("code = \"{state}\""), 1);
+        let permission = permission.map(|reference| Permission::parse(reference).unwrap());
+        let edition = declaration("").edition().clone();
+        let declaration = Declaration::found(edition, Particulars::from_toml(&deal).unwrap(), permission);
+        let file = issued(&declaration, "2026-11-03T09:00:00Z");
+        let report = report(&file, "2026-11-20T08:00:00Z");
+        (report.answer, report.findings.into_iter().map(|finding| (finding.code, finding.found)).collect())
+    }
+
+    /// Nobody is refused by what the press reported; the source is named.
+    #[test]
+    fn a_state_off_a_list_of_the_press_is_undecided_and_told_with_its_source() {
+        let open = |found: &str| {
+            let missing = (Code::CountersignatureMissing, None);
+            (Answer::Undecided, vec![missing, (Code::StateNotListed, Some(found.to_owned()))])
+        };
+        let source = "source: press: Calcalist, 25 November 2021; reports of other newspapers that repeat it";
+        let off = format!("United Arab Emirates (AE) on 2 November 2026: not on the list 2021-11; {source}");
+        assert_eq!(judged("AE", None), open(&off));
+        let (answer, found) = judged("IN", None);
+        assert_eq!((answer, found[1].0), (Answer::Undecided, Code::StateNotListed));
+        let told = found[1].1.as_deref().unwrap();
+        assert!(told.contains("unknown: on the list 2021-11, but disputed from 1 January 2022 ("), "{told}");
+        for (state, permission) in [("NL", None), ("AE", Some("PERM-2026-0007"))] {
+            let (answer, found) = judged(state, permission);
+            assert_eq!((answer, found), (Answer::Undecided, vec![(Code::CountersignatureMissing, None)]), "{state}");
+        }
+    }
+}

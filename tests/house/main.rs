@@ -18,3 +18,4 @@ mod layers;
 mod readme;
 mod report;
 mod sample_keys;
+mod schema;

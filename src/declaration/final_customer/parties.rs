@@ -81,7 +81,7 @@ impl EndUserKind {
     pub fn in_words(self) -> &'static str {
         match self {
             EndUserKind::Civil => "Civil authority",
-            EndUserKind::Police => "Police",
+            EndUserKind::Police => "Police authority",
             EndUserKind::Intelligence => "Intelligence service",
             EndUserKind::Military => "Armed forces",
         }

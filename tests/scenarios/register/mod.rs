@@ -11,6 +11,7 @@
 )]
 
 mod amended;
+mod changed;
 mod crowd;
 mod files;
 mod hostile;
