@@ -40,6 +40,11 @@ fn written(bytes: &[u8], digits: &[u8; 16]) -> String {
     text
 }
 
+/// The same in groups of eight, as a digest is printed.
+pub(crate) fn grouped(bytes: &[u8]) -> String {
+    bytes.chunks(4).map(hex).collect::<Vec<_>>().join(" ")
+}
+
 /// Reads small hexadecimal digits, and nothing but a whole number of `N` bytes of them.
 pub(crate) fn unhex<const N: usize>(text: &str) -> Option<[u8; N]> {
     unhex_up_to(text, N)?.try_into().ok()
@@ -67,6 +72,7 @@ mod tests {
     fn digits_have_one_form() {
         assert_eq!(hex(&[0, 10, 255]), "000aff");
         assert_eq!(capital_hex(&[0, 10, 255]), "000AFF");
+        assert_eq!(grouped(&[0, 10, 255, 1, 2]), "000aff01 02");
         assert_eq!(unhex::<3>("000aff"), Some([0, 10, 255]));
         for other in ["000AFF", "000aFf", "000af", "000aff0", "000aff00", "00 aff", "000af\u{ff47}", "+00aff", ""] {
             assert_eq!(unhex::<3>(other), None, "{other}");

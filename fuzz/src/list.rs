@@ -62,7 +62,13 @@ fn made() -> Option<Vec<Vec<u8>>> {
             ending: None,
         }],
         editions: vec![edition([1; 32], None), edition([2; 32], Some(withdrawn))],
-        country_lists: vec![CountryList { id: "2021-11".to_owned(), digest: [3; 32], from: since, until: Some(since) }],
+        country_lists: vec![CountryList {
+            id: "2021-11".to_owned(),
+            digest: [3; 32],
+            from: since,
+            until: Some(since),
+            members: Some(vec!["NL".to_owned()]),
+        }],
         declarations: vec![
             declared("A", Status::Active),
             declared("B", Status::Suspended { since, clause: "7".to_owned() }),

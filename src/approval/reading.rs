@@ -82,6 +82,8 @@ fn entitled(certificate: &Certificate, moment: Moment) -> Result<(), String> {
     if certificate.is_valid_at(moment) { Ok(()) } else { Err("its certificate was not valid then".to_owned()) }
 }
 
+impl std::error::Error for ReadingFlaw {}
+
 impl fmt::Display for ReadingFlaw {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

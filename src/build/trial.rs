@@ -9,7 +9,7 @@ use crate::declaration::{Declaration, Issuer, Particulars, Permission, RenderErr
 use crate::typeset;
 
 /// A deal in which every optional fact is there.
-const FULL: &str = include_str!("../../templates/samples/particulars.toml");
+const FULL: &str = include_str!("../../templates/samples/particulars-full.toml");
 
 /// Sets the sample deal in every language of an edition.
 ///

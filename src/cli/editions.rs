@@ -103,6 +103,10 @@ fn show(edition: &Edition) -> String {
         out += &format!("source     {}, {}: {}\n", source.id(), source.date(), source.title());
         out += &format!("           {}\n", source.address());
     }
+    if !edition.demands().is_empty() {
+        let keys: Vec<&str> = edition.demands().iter().map(|fact| fact.key()).collect();
+        out += &format!("demands    {}\n", keys.join(", "));
+    }
     for clause in edition.clauses() {
         out += &format!("\n{}  {} [{}]\n", clause.number(), clause.heading(), clause.role());
         for paragraph in clause.paragraphs() {

@@ -69,8 +69,10 @@ pub fn run(args: &IssueArguments, environment: &mut Environment<'_>) -> Result<E
     let draft = inputs::draft(&path, environment)?;
     let likely = entry.as_ref().map(|entry| entry.likely_number(&draft)).transpose()?;
     let mut particulars = inputs::numbered(&path, &draft, likely.as_deref())?;
+    let mut replaced = None;
     if let Some(earlier) = &args.supersedes {
-        particulars = replacing::replacing(particulars, earlier, at, environment)?;
+        let (now, was) = replacing::replacing(particulars, earlier, at, environment)?;
+        (particulars, replaced) = (now, Some(was));
     }
     let certificate = signer.certificate(environment)?;
     if certificate.role != Role::Issuing {
@@ -80,6 +82,10 @@ pub fn run(args: &IssueArguments, environment: &mut Environment<'_>) -> Result<E
         inputs::declaration(particulars, args.edition.as_deref(), args.permission.as_deref(), environment)?;
     let approvals = args.approvals.check(&declaration, &certificate, at, environment)?;
     let replaces = entry.as_ref().map(|entry| entry.replaces(&declaration)).transpose()?.flatten();
+    if let (None, Some(entry)) = (&replaced, &entry) {
+        replaced = entry.replaced(&declaration)?;
+    }
+    replacing::told_of_changes(declaration.particulars(), replaced.as_ref(), environment);
     if args.steps.asks() {
         entry.as_ref().map_or(Ok(()), |entry| entry.reserved(&declaration))?;
         let editions = Editions::of(declaration.edition().clone());
@@ -148,6 +154,8 @@ fn finish(
         let mut entry = args.entering.open(*moment, true, environment)?;
         let replaces = entry.as_ref().map(|entry| entry.replaces(declaration)).transpose()?.flatten();
         entering::told_of_earlier(declaration, replaces, environment);
+        let replaced = entry.as_ref().map(|entry| entry.replaced(declaration)).transpose()?.flatten();
+        replacing::told_of_changes(declaration.particulars(), replaced.as_ref(), environment);
         let (key, approvers) = (request.certificate().fingerprint(), approvers(asked.approvals()));
         let made = Made { declaration: declaration.as_ref().clone(), file, key, approvers };
         let made = match &mut entry {

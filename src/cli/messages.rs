@@ -33,6 +33,9 @@ pub(super) fn not_issued(particulars: &Particulars, dated: Dated, error: &IssueE
         IssueError::Build(error @ BuildError::Render(RenderError::NoLanguage { .. })) => {
             because(not_made(error), "correct language in the particulars; without it the declaration is in English")
         }
+        IssueError::Build(BuildError::Render(error @ RenderError::Demanded { .. })) => {
+            because(error.to_string(), "write them into the particulars (docs/particulars.md), or take another edition")
+        }
         IssueError::Build(error) => because(not_made(error), "shorten the text, or look at fcd editions check"),
         IssueError::Sign(error) => because(format!("the key did not sign: {error}"), "try the key again"),
         IssueError::VisibleSeal { page } => {

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+mod earlier;
 mod opened;
 mod workers;
 
@@ -20,6 +21,7 @@ use crate::finding::{Code, Finding, Location};
 use crate::report::fault::no_answer;
 use crate::report::{Colour, Judged, json, words};
 use crate::verify::answer::Report;
+use crate::verify::original::Original;
 use crate::verify::verify;
 
 /// What a person must know before relying on the answer.
@@ -41,6 +43,9 @@ pub struct VerifyArguments {
     /// Take a file out of what carries it (a mail, .p7m, a ZIP archive with one file, gzip, base64), and judge that
     #[arg(long)]
     unwrap: bool,
+    /// The declaration that a file replaces, as it was issued or as it came back: what changed is told
+    #[arg(long, value_name = "FILE")]
+    earlier: Option<PathBuf>,
     /// How to answer: in words, or in JSON with one line for each file
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,
@@ -59,20 +64,22 @@ pub fn run(args: &VerifyArguments, environment: &mut Environment<'_>) -> Result<
     }
     args.pictures.check()?;
     let inputs = args.common.inputs(environment)?;
+    let earlier = args.earlier.as_ref().map(|path| earlier::original_in(path, &inputs, environment)).transpose()?;
+    let work_on = |file: &Opened| answered(file.judged(), &inputs, earlier.as_ref());
     let said = Saying { args, colour: environment.colour() };
     let mut progress = Progress::of(args.files.len(), environment);
     let mut worst = Exit::Done;
     let work = |index: usize| {
         let path = args.files.get(index).filter(|path| !files::is_stdin(path))?;
         let file = opened(files::read_disk_verifiable(path, args.unwrap), args.unwrap);
-        Some(file.and_then(|file| said.of(index, path, &file, || answered(file.judged(), &inputs))))
+        Some(file.and_then(|file| said.of(index, path, &file, || work_on(&file))))
     };
     workers::in_order(args.files.len(), workers::of(args.files.len()), work, |index, done| {
         // stdin belongs to this thread.
         let done = done.unwrap_or_else(|| {
             let path = Path::new("-");
             let file = opened(files::read_verifiable(environment, path, args.unwrap), args.unwrap)?;
-            said.of(index, path, &file, || answered(file.judged(), &inputs))
+            said.of(index, path, &file, || work_on(&file))
         });
         let mut complain = |failure: &Failure, environment: &mut Environment<'_>| {
             progress.clear(environment);
@@ -100,12 +107,15 @@ pub fn run(args: &VerifyArguments, environment: &mut Environment<'_>) -> Result<
 }
 
 /// The answer about a file, and about a bundle of evidence.
-fn answered(reading: &Reading, inputs: &VerifyInputs) -> Result<Judgement, Failure> {
-    let report = match reading {
+fn answered(reading: &Reading, inputs: &VerifyInputs, earlier: Option<&Original>) -> Result<Judgement, Failure> {
+    let mut report = match reading {
         Reading::Whole(bytes) if archive::is_archive(bytes) => return Ok(judge(bytes, &inputs.caller()?)),
         Reading::Whole(bytes) => verify(bytes, &inputs.asked()),
         Reading::TooLarge => too_large(),
     };
+    if let Reading::Whole(bytes) = reading {
+        report.changes = earlier::changes(bytes, &report, earlier, inputs);
+    }
     Ok(Judgement { report, at: inputs.at, bundle: None })
 }
 

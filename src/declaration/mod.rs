@@ -1,8 +1,8 @@
 //! The legal document: an edition of the text, the facts of one deal, and what both say together.
 //!
 //! A [`Declaration`] is a [`ValidatedEdition`] with [`Particulars`], valid by construction: the edition has every
-//! clause that the law needs, the facts keep every rule, and the end-user state is on the country list of the issue date
-//! or the authority recorded an individual permission. It knows no PDF, no key, no clock and no disk.
+//! clause that the law needs, and the facts keep every rule. One that is to be issued is for a state that is on the country
+//! list of the issue date, or the authority recorded an individual permission. It knows no PDF, no key, no clock and no disk.
 //!
 //! From the bottom: `values` (reading what people wrote, and what a value may say), [`countries`], [`final_customer`]
 //! (everything that is particular to this kind of declaration), [`edition`], `templates`, [`lint`], and then the editions
@@ -30,6 +30,8 @@ pub use edition::{Edition, Status};
 pub use editions::Editions;
 pub use final_customer::answers::{self, AnswerField, Answers};
 pub use final_customer::appointment::Appointment;
+pub use final_customer::change::{self, Change};
+pub use final_customer::demanded::Optional;
 pub use final_customer::difference::Difference;
 pub use final_customer::draft::Draft;
 pub use final_customer::filling::Issuer;
@@ -38,7 +40,7 @@ pub use final_customer::per_signatory::PerSignatory;
 pub use final_customer::permission::{self, NotPermitted, Permission};
 pub use final_customer::signatory::{self, Signatory};
 pub use final_customer::supersedes::{self, NotReplaced, Supersedes};
-pub use final_customer::{parties, system, terms};
+pub use final_customer::{KIND, licence, parties, system, terms};
 pub use record::{Record, RecordError};
 pub use templates::RenderError;
 pub use validated::ValidatedEdition;
@@ -71,8 +73,18 @@ impl Declaration {
         permission: Option<Permission>,
     ) -> Result<Declaration, NotPermitted> {
         permission::check(particulars.end_user_state(), particulars.issue_date(), permission.as_ref())?;
+        Ok(Declaration::found(edition, particulars, permission))
+    }
+
+    /// What a file says that it is. Whether its state was on a list, or permitted, is judged by whoever knows which list
+    /// counts: the lists that this program carries are reports.
+    pub(crate) fn found(
+        edition: ValidatedEdition,
+        particulars: Particulars,
+        permission: Option<Permission>,
+    ) -> Declaration {
         let digest = particulars.digest();
-        Ok(Declaration { edition, particulars, digest, permission })
+        Declaration { edition, particulars, digest, permission }
     }
 
     /// The edition.

@@ -5,6 +5,7 @@ use roxmltree::Node;
 
 use super::edition::clause::Clause;
 use super::edition::words::words;
+use super::final_customer::demanded;
 use super::final_customer::filling::Filling;
 use super::templates::RenderError;
 use super::validated::ValidatedEdition;
@@ -17,6 +18,10 @@ pub(super) fn document(edition: &ValidatedEdition, filling: &Filling<'_>) -> Res
     let asked = if filling.particulars.second_signatory().is_some() { 2 } else { 1 };
     if !edition.takes_signatories(asked) {
         return Err(RenderError::Signatories { asked });
+    }
+    let keys = demanded::missing(edition.demands(), filling.particulars);
+    if !keys.is_empty() {
+        return Err(RenderError::Demanded { keys });
     }
     let xml = edition.templates(filling.particulars.languages())?.fill(edition, filling)?;
     let document = roxmltree::Document::parse(&xml).map_err(|e| RenderError::Malformed { detail: e.to_string() })?;

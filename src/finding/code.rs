@@ -137,9 +137,6 @@ catalogue! {
     BuilderUnknown, "builder-unknown", Undecided,
         "the file was made by another version of fcd than this one can rebuild",
         Remedy::Person("verify with the version of fcd that the file names");
-    StateNotListed, "state-not-listed", Rejects,
-        "the end-user state is not on the country list and no permission is recorded",
-        Remedy::Person("ask the ministry whether it gave an individual permission");
     IssuedPartAltered, "issued-part-altered", Rejects,
         "the part that the ministry issued is not what it issued",
         Remedy::Person("do not rely on this copy; ask for the file as the ministry issued it");
@@ -275,6 +272,12 @@ catalogue! {
     EditionUnlisted, "edition-unlisted", Rejects,
         "the trust list does not name the edition",
         Remedy::Person("get the newest trust list; if it does not name the edition, do not rely on this copy");
+    StateNotOnSignedList, "state-not-on-signed-list", Rejects,
+        "the end-user state is not on the ministry's list and has no permission",
+        Remedy::Person("ask the ministry whether it gave an individual permission; if not, do not rely on this copy");
+    StateNotListed, "state-not-listed", Undecided,
+        "the end-user state is not known to be on the list and has no permission",
+        Remedy::Person("ask the ministry whether the state was on its list, or whether it gave an individual permission");
     CountryListUnknown, "country-list-unknown", Undecided,
         "this copy of fcd lacks the country list that counted on the day of issue",
         Remedy::Person("verify with a version of fcd that has the list, or ask the ministry about the state");

@@ -44,6 +44,11 @@ impl<'t> Book<'t> {
         Ok(Book { look, actor, ledger, written: Vec::new(), waiting: Vec::new() })
     }
 
+    /// The rows as they were before the acts of this book.
+    pub(super) fn look(&self) -> &'t dyn Look {
+        self.look
+    }
+
     /// Who does the acts, and when.
     pub(super) fn actor(&self) -> &'t Actor {
         self.actor

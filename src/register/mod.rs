@@ -26,6 +26,7 @@ pub mod allot;
 mod book;
 pub mod check;
 mod clock;
+mod deal;
 pub mod entry;
 pub mod error;
 pub mod fault;

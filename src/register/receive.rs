@@ -15,6 +15,7 @@ use sha2::{Digest, Sha256};
 
 use super::act::{Act, Received, Refused, Replaced};
 use super::book::Book;
+use super::deal;
 use super::entry::{Entry, Impossible};
 use super::error::Result;
 use super::journal::{Actor, Head};
@@ -24,7 +25,7 @@ use super::wanted::Wanted;
 use crate::digits::{hex, unhex};
 use crate::finding::verdict::Answer;
 use crate::finding::{Code, Finding, Location};
-use crate::verify::answer::{Claims, Report};
+use crate::verify::answer::{ChangeLine, Claims, Report};
 use crate::verify::{self, Asked};
 
 /// The most refused copies of one number that are written down: enough to see that somebody tries again and again.
@@ -84,6 +85,10 @@ impl Register {
                 Ok(replaced) => {
                     let received = received(&file, bytes, assurance, &claims);
                     receipt.recorded = Some(book.write(Act::Received(Box::new(received)), Some(number))?);
+                    if let Some((old, Turn::ToSupersede | Turn::Done)) = &replaced {
+                        let changes = deal::changes(book.look(), old, number)?;
+                        receipt.report.changes = changes.map(|changes| changes.iter().map(ChangeLine::from).collect());
+                    }
                     receipt.earlier = replaced.map(|(old, turn)| turn.take(book, old, number)).transpose()?;
                 }
                 Err(finding) => {

@@ -73,6 +73,18 @@ pub(super) fn facts(claims: &Claims) -> String {
     ] {
         text += &line(label, value);
     }
+    if let Some((number, sha256)) = &claims.licence {
+        let sha256 = sha256.as_ref().map_or(String::new(), |sha256| format!(", file of the SHA-256 {sha256}"));
+        text += &line("licence", &format!("{number}{sha256}"));
+    }
+    for (label, value) in [
+        ("broker", &claims.broker),
+        ("kind of end user", &claims.end_user_kind),
+        ("control list", &claims.classification),
+        ("disposition", &claims.disposition),
+    ] {
+        text += &value.as_ref().map_or(String::new(), |value| line(label, value));
+    }
     if let Some((office, body)) = &claims.second_signatory {
         text += &line("second signatory", &format!("{office}, {body}"));
     }

@@ -9,12 +9,13 @@ use serde::Serialize;
 use super::Judged;
 use super::bundle::BundleV1;
 use super::carried::CarriedV1;
+use super::claims_v1::ClaimsV1;
 use super::differ::differ;
 use super::escape::{VisibleJson, told};
 use super::reasons::counts;
 use crate::digits::hex;
 use crate::finding::{Change, Finding, Location, Severity};
-use crate::verify::answer::{Claims, Deviation, SignatureClaim, TrustListLine};
+use crate::verify::answer::{ChangeLine, Claims, Deviation, TrustListLine};
 
 /// Name of the form of an answer.
 pub const REPORT: &str = "fcd.report/1";
@@ -38,6 +39,7 @@ pub fn answer(judged: &Judged<'_>) -> String {
         findings: report.findings.iter().map(FindingV1::from).collect(),
         deviations: report.deviations.iter().map(DeviationV1::from).collect(),
         trust_list: report.trust_list.as_ref().map(TrustListV1::from),
+        changes: report.changes.as_ref().map(|changes| changes.iter().map(ChangeV1::from).collect()),
         claims: report.claims.as_ref().map(ClaimsV1::from),
         bundle: judged.bundle.map(BundleV1::from),
         carrier: judged.carried.map(|carried| carried.v1(report)),
@@ -86,11 +88,21 @@ struct ReportV1 {
     findings: Vec<FindingV1>,
     deviations: Vec<DeviationV1>,
     trust_list: Option<TrustListV1>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    changes: Option<Vec<ChangeV1>>,
     claims: Option<ClaimsV1>,
     #[serde(skip_serializing_if = "Option::is_none")]
     bundle: Option<BundleV1>,
     #[serde(skip_serializing_if = "Option::is_none")]
     carrier: Option<CarriedV1>,
+}
+
+#[derive(Serialize)]
+struct ChangeV1 {
+    name: &'static str,
+    what: String,
+    earlier: Option<String>,
+    now: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -170,80 +182,6 @@ enum WordsV1 {
     Added(String),
 }
 
-#[derive(Serialize)]
-struct ClaimsV1 {
-    number: String,
-    edition: String,
-    reconstruction: bool,
-    issued_at: String,
-    valid_until: String,
-    exporter: String,
-    purchaser: String,
-    consignee: String,
-    end_user_body: String,
-    end_user_state: StateV1,
-    system: String,
-    quantity: String,
-    contract: String,
-    licence_application: String,
-    signatory_office: String,
-    second_signatory: Option<AppointmentV1>,
-    record: String,
-    supersedes: Option<SupersedesV1>,
-    permission: Option<String>,
-    country_list: StandingV1,
-    answers: Vec<AnswerV1>,
-    signatures: Vec<SignatureV1>,
-    clauses: Vec<ClauseV1>,
-}
-
-#[derive(Serialize)]
-struct StateV1 {
-    code: String,
-    name: String,
-}
-
-#[derive(Serialize)]
-struct AppointmentV1 {
-    office: String,
-    body: String,
-}
-
-#[derive(Serialize)]
-struct SupersedesV1 {
-    number: String,
-    record: String,
-}
-
-#[derive(Serialize)]
-struct StandingV1 {
-    at_issue: String,
-    today: String,
-}
-
-#[derive(Serialize)]
-struct AnswerV1 {
-    label: String,
-    value: String,
-}
-
-#[derive(Serialize)]
-struct SignatureV1 {
-    place: String,
-    name: String,
-    role: String,
-    fingerprint: String,
-    signed_at: String,
-    sample: bool,
-}
-
-#[derive(Serialize)]
-struct ClauseV1 {
-    number: String,
-    heading: String,
-    sha256: String,
-}
-
 impl From<&Finding> for FindingV1 {
     fn from(finding: &Finding) -> FindingV1 {
         FindingV1 {
@@ -267,6 +205,14 @@ impl From<&Finding> for FindingV1 {
 impl From<&Deviation> for DeviationV1 {
     fn from(deviation: &Deviation) -> DeviationV1 {
         DeviationV1 { place: PlaceV1::from(&deviation.place), what: told(&deviation.what) }
+    }
+}
+
+impl From<&ChangeLine> for ChangeV1 {
+    fn from(change: &ChangeLine) -> ChangeV1 {
+        let side = |side: &Option<String>| side.as_deref().map(told);
+        let (earlier, now) = (side(&change.earlier), side(&change.now));
+        ChangeV1 { name: change.name, what: told(&change.what), earlier, now }
     }
 }
 
@@ -307,64 +253,5 @@ impl From<&Location> for PlaceV1 {
             Location::Signature { role } => PlaceV1::Signature { role },
             Location::Given { what } => PlaceV1::Given { what: told(what) },
         }
-    }
-}
-
-impl From<&Claims> for ClaimsV1 {
-    fn from(claims: &Claims) -> ClaimsV1 {
-        let answer = |(label, value): &(String, String)| AnswerV1 { label: told(label), value: told(value) };
-        ClaimsV1 {
-            number: told(&claims.number),
-            edition: told(&claims.edition),
-            reconstruction: claims.reconstruction,
-            issued_at: told(&claims.issued_at),
-            valid_until: told(&claims.valid_until),
-            exporter: told(&claims.exporter),
-            purchaser: told(&claims.purchaser),
-            consignee: told(&claims.consignee),
-            end_user_body: told(&claims.end_user_body),
-            end_user_state: StateV1 {
-                code: told(&claims.end_user_state_code),
-                name: told(&claims.end_user_state_name),
-            },
-            system: told(&claims.system),
-            quantity: told(&claims.quantity),
-            contract: told(&claims.contract),
-            licence_application: told(&claims.licence_application),
-            signatory_office: told(&claims.signatory_office),
-            second_signatory: claims
-                .second_signatory
-                .as_ref()
-                .map(|(office, body)| AppointmentV1 { office: told(office), body: told(body) }),
-            record: told(&claims.record),
-            supersedes: claims
-                .supersedes
-                .as_ref()
-                .map(|(number, record)| SupersedesV1 { number: told(number), record: told(record) }),
-            permission: claims.permission.as_deref().map(told),
-            country_list: StandingV1 { at_issue: told(&claims.list_at_issue), today: told(&claims.list_today) },
-            answers: claims.answers.iter().map(answer).collect(),
-            signatures: claims.signatures.iter().map(SignatureV1::from).collect(),
-            clauses: claims.clauses.iter().map(ClauseV1::from).collect(),
-        }
-    }
-}
-
-impl From<&SignatureClaim> for SignatureV1 {
-    fn from(claim: &SignatureClaim) -> SignatureV1 {
-        SignatureV1 {
-            place: told(&claim.place),
-            name: told(&claim.name),
-            role: told(&claim.role),
-            fingerprint: told(&claim.fingerprint),
-            signed_at: told(&claim.signed_at),
-            sample: claim.sample,
-        }
-    }
-}
-
-impl From<&crate::verify::answer::ClauseLine> for ClauseV1 {
-    fn from(clause: &crate::verify::answer::ClauseLine) -> ClauseV1 {
-        ClauseV1 { number: told(&clause.number), heading: told(&clause.heading), sha256: told(&clause.sha256) }
     }
 }

@@ -5,7 +5,9 @@
 
 pub mod bundle;
 pub mod carried;
+pub mod changes;
 pub mod claims;
+mod claims_v1;
 mod colour;
 mod differ;
 pub mod difference;

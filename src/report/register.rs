@@ -73,6 +73,9 @@ pub fn status(entry: &Entry, acts: &[Row], at: Moment, colour: Colour) -> String
         fact("valid until", issued.valid_until.in_words());
         fact("end user", format!("{} ({})", Untrusted::new(&issued.body), Untrusted::at_most(&issued.state, 2)));
         fact("edition", Untrusted::at_most(&issued.edition, 40).to_string());
+        for (key, value) in optional_facts(acts) {
+            fact(&key, Untrusted::new(&value).to_string());
+        }
         fact("SHA-256", format!("{} ({} bytes)", Untrusted::at_most(&issued.file, 64), issued.length));
     }
     if let Some(copy) = &entry.returned {
@@ -80,6 +83,12 @@ pub fn status(entry: &Entry, acts: &[Row], at: Moment, colour: Colour) -> String
         fact("SHA-256", Untrusted::at_most(&copy.file, 64).to_string());
     }
     text + &journal(acts)
+}
+
+/// What binds the declaration to a licence, as the journal has it.
+fn optional_facts(acts: &[Row]) -> Vec<(String, String)> {
+    let issued = acts.iter().rev().find_map(|row| if let Act::Issued(issued) = &row.act { Some(issued) } else { None });
+    issued.map_or_else(Vec::new, |issued| issued.optional_facts())
 }
 
 /// What is said of a number that the register does not know: of it, copies may have been refused.
@@ -184,7 +193,10 @@ pub fn json_list(entries: &[Entry], at: Moment) -> String {
 
 /// One line of JSON about one declaration, with every act on it.
 pub fn json_status(entry: &Entry, acts: &[Row], at: Moment) -> String {
-    json(&TellingEntry { journal: Some(acts.iter().map(TellingAct::of).collect()), ..TellingEntry::of(entry, at) })
+    let fact = |(name, value): (String, String)| TellingFact { name: told(&name), value: told(&value) };
+    let facts = optional_facts(acts).into_iter().map(fact).collect();
+    let journal = Some(acts.iter().map(TellingAct::of).collect());
+    json(&TellingEntry { facts, journal, ..TellingEntry::of(entry, at) })
 }
 
 /// The answer about a number that the register does not know, as one line of JSON.
@@ -217,8 +229,16 @@ struct TellingEntry {
     returned_at: Option<String>,
     returned_sha256: Option<String>,
     record_sha256: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    facts: Vec<TellingFact>,
     #[serde(skip_serializing_if = "Option::is_none")]
     journal: Option<Vec<TellingAct>>,
+}
+
+#[derive(Serialize)]
+struct TellingFact {
+    name: String,
+    value: String,
 }
 
 #[derive(Serialize)]
@@ -297,6 +317,7 @@ impl TellingEntry {
             returned_at: returned.map(|copy| copy.at.to_string()),
             returned_sha256: returned.map(|copy| told(&copy.file)),
             record_sha256: issued.map(|issued| told(&issued.record_digest)),
+            facts: Vec::new(),
             journal: None,
         }
     }

@@ -7,7 +7,7 @@ use super::escape::Untrusted;
 use super::guide::Guide;
 use super::place::place;
 use super::reasons::{reasons, tally};
-use super::{Colour, Judged, claims};
+use super::{Colour, Judged, changes, claims};
 use crate::digits::hex;
 use crate::finding::Finding;
 use crate::finding::verdict::Answer;
@@ -35,6 +35,7 @@ pub fn answer(judged: &Judged<'_>, guide: &dyn Guide, colour: Colour) -> String 
     } else if let Some(list) = &report.trust_list {
         text += &format!("\n{}", claims::trust_list(list));
     }
+    text += &changes::told(report, colour);
     text += &deviations(&report.deviations, colour);
     text + &checks(&report.checks)
 }

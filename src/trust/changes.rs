@@ -61,7 +61,11 @@ pub fn edition(entry: &Edition) -> Said {
 /// A country list in words.
 pub fn country_list(entry: &CountryList) -> Said {
     let until = entry.until.map_or(String::new(), |until| format!(" until {}", until.in_words()));
-    (named(&entry.id, &entry.digest), format!("counts from {}{until}", entry.from.in_words()))
+    let members = entry.members.as_ref().map_or(String::new(), |members| {
+        let (count, codes) = (members.len(), members.join(" "));
+        format!("; with its {count} states: {codes}")
+    });
+    (named(&entry.id, &entry.digest), format!("counts from {}{until}{members}", entry.from.in_words()))
 }
 
 fn named(id: &str, digest: &[u8; 32]) -> String {

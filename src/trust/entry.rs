@@ -171,7 +171,12 @@ pub struct CountryList {
     pub from: Day,
     /// The last such day; `None` while it counts.
     pub until: Option<Day>,
+    /// All states on it by their codes (ISO 3166-1 alpha-2), in ascending order; `None` when the digest alone is given.
+    pub members: Option<Vec<String>>,
 }
+
+/// The most states on a list: so many codes of two letters there are.
+pub const MOST_MEMBERS: usize = 26 * 26;
 
 impl CountryList {
     /// Whether it counts on this day.

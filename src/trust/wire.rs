@@ -8,7 +8,7 @@ use base64ct::{Base64, Encoding};
 use serde::{Deserialize, Serialize};
 
 use super::entry::{
-    Confirmed, CountryList, Edition, EndKind, Ending, Issuing, MOST_TEXT, Signatory, Source, Withdrawn,
+    Confirmed, CountryList, Edition, EndKind, Ending, Issuing, MOST_MEMBERS, MOST_TEXT, Signatory, Source, Withdrawn,
 };
 use super::status::{MOST_CLAUSE, Status};
 use crate::calendar::{Day, Moment};
@@ -87,6 +87,8 @@ pub(super) struct CountryListWire {
     from: String,
     id: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    members: Option<Vec<String>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     until: Option<String>,
 }
 
@@ -132,6 +134,13 @@ fn term(from: &str, until: &str, certificate: &Certificate, key: Wrong) -> Resul
     let (from, until) = (moment(from, key)?, moment(until, key)?);
     let (first, last) = certificate.validity;
     if first <= from && from <= until && until <= last { Ok((from, until)) } else { Err(key) }
+}
+
+/// The codes of states: two capital letters each (ISO 3166-1 alpha-2), in ascending order, none twice.
+fn states(codes: Vec<String>, key: Wrong) -> Result<Vec<String>, Wrong> {
+    let code = |code: &String| code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase());
+    let good = codes.len() <= MOST_MEMBERS && codes.iter().all(code) && codes.is_sorted_by(|one, next| one < next);
+    if good { Ok(codes) } else { Err(key) }
 }
 
 fn days(from: &str, until: Option<&String>, key: Wrong) -> Result<(Day, Option<Day>), Wrong> {
@@ -253,13 +262,20 @@ impl EditionWire {
 impl CountryListWire {
     pub(super) fn of(entry: &CountryList) -> CountryListWire {
         let until = entry.until.map(|until| until.to_string());
-        CountryListWire { digest: hex(&entry.digest), from: entry.from.to_string(), id: entry.id.clone(), until }
+        CountryListWire {
+            digest: hex(&entry.digest),
+            from: entry.from.to_string(),
+            id: entry.id.clone(),
+            members: entry.members.clone(),
+            until,
+        }
     }
 
     pub(super) fn read(self) -> Result<CountryList, Wrong> {
         let (from, until) = days(&self.from, self.until.as_ref(), "country-lists.until")?;
         let (id, digest) = (name(self.id, "country-lists.id")?, digest(&self.digest, "country-lists.digest")?);
-        Ok(CountryList { id, digest, from, until })
+        let members = self.members.map(|members| states(members, "country-lists.members")).transpose()?;
+        Ok(CountryList { id, digest, from, until, members })
     }
 }
 

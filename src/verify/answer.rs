@@ -3,6 +3,7 @@
 //! These are plain values, so that words, JSON and pages can be made from them without asking the file again. **Every text here may come from a hostile file**; it is escaped by whoever shows it
 //! (`report::escape`). Holding a [`Report`] proves nothing: proofs stay inside the checks that made them.
 
+use crate::declaration::Change;
 use crate::finding::verdict::Answer;
 use crate::finding::{Finding, Location};
 
@@ -24,6 +25,9 @@ pub struct Report {
     pub checks: Vec<CheckLine>,
     /// The trust list by which it was judged, if one was given that a pinned root signed.
     pub trust_list: Option<TrustListLine>,
+    /// What changed against the declaration that this one replaces, the most telling first; `None` where that is not known
+    /// here. It decides nothing.
+    pub changes: Option<Vec<ChangeLine>>,
     /// What the file says, if it could be read. Proved only when the answer is accepted.
     pub claims: Option<Claims>,
     /// SHA-256 of the whole file; all zero in a report on a file that was refused unread, for its length alone.
@@ -39,6 +43,19 @@ pub struct Deviation {
     pub place: Location,
     /// What it is.
     pub what: String,
+}
+
+/// A change against the declaration that is replaced.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangeLine {
+    /// Its stable name: `place-same-quantity`, `place`, `end-user` or `value`.
+    pub name: &'static str,
+    /// What changed, in a few words.
+    pub what: String,
+    /// What the earlier declaration says; `None` where it says nothing.
+    pub earlier: Option<String>,
+    /// What this one says.
+    pub now: Option<String>,
 }
 
 /// One check and how it ended.
@@ -98,6 +115,16 @@ pub struct Claims {
     pub contract: String,
     /// Number of the licence application.
     pub licence_application: String,
+    /// Number of the export licence and SHA-256 of its file, where they are stated.
+    pub licence: Option<(String, Option<String>)>,
+    /// Who brokered the deal, where that is stated.
+    pub broker: Option<String>,
+    /// Whether the end user is civil, police, intelligence or military, where that is stated; the word that stands in files.
+    pub end_user_kind: Option<String>,
+    /// Class of the system on a control list, where it is stated.
+    pub classification: Option<String>,
+    /// Whether the system is for use, stock or incorporation, where that is stated; the word that stands in files.
+    pub disposition: Option<String>,
     /// Office of the person who signs for the end user.
     pub signatory_office: String,
     /// Office and body of the second person who signs for the end-user state, where two must sign.
@@ -148,6 +175,14 @@ pub struct ClauseLine {
     pub sha256: String,
 }
 
+impl From<&Change> for ChangeLine {
+    fn from(change: &Change) -> ChangeLine {
+        let (earlier, now) = change.sides();
+        let (earlier, now) = (earlier.map(str::to_owned), now.map(str::to_owned));
+        ChangeLine { name: change.name(), what: change.to_string(), earlier, now }
+    }
+}
+
 impl Report {
     /// A report that holds no proof: rejected as soon as one finding rejects, otherwise undecided.
     pub fn without_proof(findings: Vec<Finding>) -> Report {
@@ -158,6 +193,7 @@ impl Report {
             deviations: Vec::new(),
             checks: Vec::new(),
             trust_list: None,
+            changes: None,
             claims: None,
             sha256: [0; 32],
             sample: false,

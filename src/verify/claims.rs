@@ -1,7 +1,9 @@
 //! What a file claims: its values as plain text for people and machines.
 
 use super::answer::{Claims, ClauseLine, SignatureClaim};
+use super::asked::Asked;
 use super::countersignature::Countersignature;
+use super::country;
 use super::issued::RebuiltPart;
 use sha2::{Digest, Sha256};
 
@@ -10,16 +12,17 @@ use crate::calendar::{Day, Moment};
 use crate::declaration::edition::Status;
 use crate::declaration::parties::Party;
 use crate::declaration::record::hex;
-use crate::declaration::{AnswerField, Clause, Countries, Declaration, PerSignatory, Signatory};
+use crate::declaration::{AnswerField, Clause, Declaration, PerSignatory, Signatory};
 use crate::finding::verdict::Check;
 use crate::signature::certificate::Certificate;
+use crate::trust::Trust;
 
 /// Collects the claims of a file whose values could be read.
 pub(super) fn of(
     rebuilt_part: &RebuiltPart,
     countersigned: &PerSignatory<Check<Countersignature>>,
     order: &[Signatory],
-    at: Moment,
+    asked: &Asked<'_>,
 ) -> Claims {
     let declaration = rebuilt_part.declaration();
     let particulars = declaration.particulars();
@@ -48,6 +51,11 @@ pub(super) fn of(
         quantity: format!("{} {}", system.quantity(), system.unit()),
         contract: format!("{} of {}", particulars.contract_number(), particulars.contract_date().in_words()),
         licence_application: particulars.licence_application().to_owned(),
+        licence: particulars.licence().map(|l| (l.number().to_owned(), l.sha256().map(|digest| hex(digest)))),
+        broker: particulars.broker().map(party),
+        end_user_kind: particulars.end_user().kind().map(|kind| kind.as_str().to_owned()),
+        classification: system.classification().map(str::to_owned),
+        disposition: system.disposition().map(|disposition| disposition.as_str().to_owned()),
         signatory_office: particulars.signatory_office().to_owned(),
         second_signatory: particulars.second_signatory().map(|s| (s.office().to_owned(), s.body().to_owned())),
         record: hex(&Sha256::digest(rebuilt_part.record())),
@@ -55,8 +63,8 @@ pub(super) fn of(
         permission: declaration.permission().map(|permission| permission.as_str().to_owned()),
         answers,
         signatures,
-        list_at_issue: standing(declaration, particulars.issue_date()),
-        list_today: standing(declaration, at.day()),
+        list_at_issue: standing(declaration, asked, particulars.issue_date()),
+        list_today: standing(declaration, asked, asked.at.day()),
         clauses: clauses(declaration),
     }
 }
@@ -76,8 +84,9 @@ fn signature(place: &str, certificate: &Certificate, signed_at: Moment) -> Signa
     }
 }
 
-fn standing(declaration: &Declaration, day: Day) -> String {
-    Countries::bundled().standing(&declaration.particulars().end_user_state(), day).to_string()
+fn standing(declaration: &Declaration, asked: &Asked<'_>, day: Day) -> String {
+    let list = asked.trust.and_then(Trust::list);
+    country::told(list, declaration.particulars().end_user_state(), day)
 }
 
 fn clauses(declaration: &Declaration) -> Vec<ClauseLine> {

@@ -32,9 +32,11 @@ pub mod answer;
 pub mod answers;
 mod asked;
 pub mod box_seen;
+pub mod changed;
 mod claims;
 pub mod countersignature;
 pub mod countersigned;
+mod country;
 pub mod deal;
 mod enrolment;
 pub mod exact_signature;
@@ -200,7 +202,7 @@ impl<'a> Examination<'a> {
         let answers = answers::check(parts, declaration);
         let deal = deal::check(bytes, &rebuilt_part, asked);
         let standing = standing::check(&rebuilt_part, &trusted, asked);
-        let claims = claims::of(&rebuilt_part, parts, order, asked.at);
+        let claims = claims::of(&rebuilt_part, parts, order, asked);
         added.only_if_allowed(asked);
         let original = issued::original(&issued, asked);
         Examination {
@@ -233,8 +235,11 @@ impl<'a> Examination<'a> {
             Verdict::Undecided | Verdict::Rejected => None,
         };
         let answer = verdict.answer();
-        let (claims, trust_list) = (Some(claims), None);
-        (Report { answer, assurance, findings, deviations, checks, trust_list, claims, sha256, sample }, genuine)
+        let (claims, trust_list, changes) = (Some(claims), None, None);
+        (
+            Report { answer, assurance, findings, deviations, checks, trust_list, changes, claims, sha256, sample },
+            genuine,
+        )
     }
 
     /// Every check and its state, in order.

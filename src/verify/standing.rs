@@ -1,7 +1,7 @@
 //! The check that the declaration still stands at the moment of the check.
 //!
-//! Whether its state was on the country list at the issue date, or had a recorded permission, is already a condition
-//! for the declaration to exist; whether it is on the list today is told, and changes nothing.
+//! Its state must have been on the country list of the issue date, or have a recorded permission; whether it is on the list
+//! today is told, and changes nothing.
 //!
 //! Under a trust list it stands only if the list says so. What the list says against it counts from the day it names,
 //! and at the latest from the issue of the list: a clock that was set back helps nobody.
@@ -9,12 +9,13 @@
 use sha2::{Digest, Sha256};
 
 use super::asked::Asked;
+use super::country;
 use super::issued::RebuiltPart;
 use super::read;
 use super::trusted::Current;
 use crate::build::BUILDER;
 use crate::calendar::Moment;
-use crate::declaration::{Countries, Declaration, Record};
+use crate::declaration::{Declaration, Record};
 use crate::digits::short_hex;
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Findings, Location};
@@ -39,9 +40,9 @@ pub(super) fn check(rebuilt_part: &RebuiltPart, current: &Check<Current>, asked:
     let declaration = rebuilt_part.declaration();
     let mut findings = expired(declaration, asked.at);
     let list = asked.trust.and_then(|trust| trust.list());
+    findings.extend(country::finding(list, declaration));
     if let Some(list) = list {
         findings.extend(edition(list, rebuilt_part));
-        findings.extend(countries(list, declaration));
         findings.extend(status(list, rebuilt_part, asked.at));
     }
     if let Some(findings) = Findings::of(findings) {
@@ -84,26 +85,6 @@ fn edition(list: &TrustList, rebuilt_part: &RebuiltPart) -> Option<Finding> {
     let (from, issued_on) = (entry.from.in_words(), issued.in_words());
     (!entry.in_use_on(issued))
         .then(|| withdrawn().found(format!("{name}: in use from {from}{until}; issued on {issued_on}")))
-}
-
-/// A declaration was let pass by the country list that this program has; the ministry says here which one counted. An
-/// individual permission needs no list.
-fn countries(list: &TrustList, declaration: &Declaration) -> Option<Finding> {
-    let entries = &list.content().country_lists;
-    let day = declaration.particulars().issue_date();
-    if entries.is_empty() || declaration.permission().is_some() {
-        return None;
-    }
-    let here = Countries::bundled().counting_on(day);
-    let counted = entries.iter().filter(|entry| entry.counts_on(day));
-    if counted.clone().any(|entry| here.is_some_and(|here| here.digest() == entry.digest)) {
-        return None;
-    }
-    let issued = counted.map(|entry| entry.id.clone()).collect::<Vec<_>>().join(" or ");
-    let issued = if issued.is_empty() { "a country list that the trust list names".to_owned() } else { issued };
-    let found = here.map_or("none".to_owned(), |here| format!("{}, in this program", here.id()));
-    let place = Location::Particular { name: "end-user-state".to_owned() };
-    Some(Finding::new(Code::CountryListUnknown, place).issued(issued).found(found))
 }
 
 fn status(list: &TrustList, rebuilt_part: &RebuiltPart, at: Moment) -> Option<Finding> {

@@ -346,12 +346,18 @@ fn a_declaration_that_the_list_does_not_name() {
 #[test]
 fn a_country_list_that_is_not_at_hand() {
     let bundled = fcd::declaration::Countries::bundled().list("2021-11").unwrap();
-    let entry =
-        CountryList { id: "2021-11".to_owned(), digest: bundled.digest(), from: day("2021-11-01"), until: None };
+    let entry = CountryList {
+        id: "2021-11".to_owned(),
+        digest: bundled.digest(),
+        from: day("2021-11-01"),
+        until: None,
+        members: None,
+    };
     let known = entry.clone();
     let report = judge(returned(), &holding(&list(|content| content.country_lists.push(known))), CHECKED);
     assert_eq!(report.answer, Answer::Accepted, "the list that this program has");
-    let newer = CountryList { id: "2026-06".to_owned(), digest: [1; 32], from: day("2026-06-01"), until: None };
+    let newer =
+        CountryList { id: "2026-06".to_owned(), digest: [1; 32], from: day("2026-06-01"), until: None, members: None };
     let older = CountryList { until: Some(day("2026-05-31")), ..entry };
     let change = |content: &mut Content| {
         content.country_lists = vec![newer, older];
@@ -359,6 +365,35 @@ fn a_country_list_that_is_not_at_hand() {
     };
     let name = "a_country_list_that_is_not_at_hand";
     under(name, change, Answer::Undecided, &[Code::CountryListUnknown]);
+}
+
+/// Somebody issues without asking for the permission: the ministry's own list has not this state.
+#[test]
+fn a_state_that_is_not_on_the_list_that_the_ministry_signed() {
+    let own = |states: [&str; 2]| {
+        let members = Some(states.map(str::to_owned).to_vec());
+        CountryList { id: "2026-06".to_owned(), digest: [1; 32], from: day("2026-06-01"), until: None, members }
+    };
+    let with = own(["DE", "NL"]);
+    let report = judge(returned(), &holding(&list(|content| content.country_lists.push(with))), CHECKED);
+    assert_eq!(report.answer, Answer::Accepted, "the ministry's own list has the state");
+    let claims = report.claims.unwrap();
+    assert_eq!(claims.list_at_issue, "on the list 2026-06, which the ministry signed");
+    let without = own(["BE", "DE"]);
+    let name = "a_state_that_is_not_on_the_list_that_the_ministry_signed";
+    let change = |content: &mut Content| content.country_lists.push(without);
+    under(name, change, Answer::Rejected, &[Code::StateNotOnSignedList]);
+}
+
+/// The ministry signs the digest of a list of which few states are known: whether this one was on it, nobody can say.
+#[test]
+fn a_country_list_of_which_few_states_are_known() {
+    let few = fcd::declaration::Countries::bundled().list("2021-10").unwrap();
+    let (id, digest, from) = ("2021-10".to_owned(), few.digest(), day("2021-01-01"));
+    let entry = CountryList { id, digest, from, until: None, members: None };
+    let name = "a_country_list_of_which_few_states_are_known";
+    let change = |content: &mut Content| content.country_lists.push(entry);
+    under(name, change, Answer::Undecided, &[Code::StateNotListed]);
 }
 
 /// The list enrols what the root certified and nothing else: it cannot make a stranger a signatory.

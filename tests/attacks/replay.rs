@@ -125,7 +125,7 @@ attack! {
 
 attack! {
     /// The record names a state that is not on the list, and no permission.
-    a_state_that_is_not_listed, Rejected [StateNotListed],
+    a_state_that_is_not_listed, Rejected [ParticularAltered, IssuedPartAltered, SignatureInvalid, VisibleSealInvalid, StateNotListed],
     |_| with_record("\"end-user-state\":{\"code\":\"NL\"}", "\"end-user-state\":{\"code\":\"KP\"}")
 }
 

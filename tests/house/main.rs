@@ -20,4 +20,5 @@ mod layers;
 mod readme;
 mod report;
 mod sample_keys;
+mod schema;
 mod source;

@@ -2,7 +2,8 @@
 
 #![allow(dead_code, reason = "each test binary uses a part of it")]
 
-use fcd::declaration::{AnswerField, Answers, Particulars, StateCode, system::Category, value_validation};
+use fcd::declaration::{AnswerField, Answers, Particulars, StateCode, value_validation};
+use fcd::declaration::{parties::EndUserKind, system::Category, system::Disposition};
 use proptest::prelude::*;
 
 /// Any text that may stand in a declaration and does not argue, between 1 and `most` characters.
@@ -29,14 +30,37 @@ fn party(name: &'static str) -> impl Strategy<Value = String> {
     })
 }
 
+/// A word of a closed list, or none.
+fn one_of<T>(words: &[(&'static str, T)]) -> impl Strategy<Value = Option<&'static str>> + use<T> {
+    proptest::option::of(proptest::sample::select(words.iter().map(|(word, _)| *word).collect::<Vec<_>>()))
+}
+
+/// The licence and the broker, where there are any.
+fn bound() -> impl Strategy<Value = String> {
+    let licence = proptest::option::of((text(64), proptest::option::of("[0-9a-f]{64}")));
+    (proptest::option::of(party("broker")), licence).prop_map(|(broker, licence)| {
+        let licence = licence.map_or(String::new(), |(number, sha256)| {
+            let sha256 = sha256.map_or(String::new(), |digits| format!("sha256 = \"{digits}\"\n"));
+            format!("[licence]\nnumber = {}\n{sha256}", quoted(&number))
+        });
+        broker.unwrap_or_default() + &licence
+    })
+}
+
 fn system() -> impl Strategy<Value = String> {
     let category = proptest::sample::select(Category::ALL.iter().map(|(word, _)| *word).collect::<Vec<_>>());
-    (text(120), category, text(400), 1..=100_000i64, text(24), text(200)).prop_map(|(n, c, d, q, u, l)| {
-        let (n, d, u, l) = (quoted(&n), quoted(&d), quoted(&u), quoted(&l));
-        format!(
-            "[system]\nname = {n}\ncategory = \"{c}\"\ndescription = {d}\nquantity = {q}\nunit = {u}\nlocation = {l}\n"
-        )
-    })
+    let (class, disposition) = (proptest::option::of(text(40)), one_of(Disposition::ALL));
+    (text(120), category, text(400), 1..=100_000i64, text(24), text(200), class, disposition).prop_map(
+        |(n, c, d, q, u, l, class, disposition)| {
+            let (n, d, u, l) = (quoted(&n), quoted(&d), quoted(&u), quoted(&l));
+            let class = class.map_or(String::new(), |class| format!("classification = {}\n", quoted(&class)));
+            let disposition = disposition.map_or(String::new(), |word| format!("disposition = \"{word}\"\n"));
+            format!(
+                "[system]\nname = {n}\ncategory = \"{c}\"\ndescription = {d}\nquantity = {q}\nunit = {u}\nlocation = {l}\n\
+                 {class}{disposition}"
+            )
+        },
+    )
 }
 
 fn goods() -> impl Strategy<Value = String> {
@@ -69,10 +93,12 @@ fn top() -> impl Strategy<Value = String> {
 
 fn rest() -> impl Strategy<Value = String> {
     let value = proptest::option::of((1..=999_999_999u64, "[A-Z]{3}", any::<bool>()));
-    (text(120), text(200), state(), text(64), text(64), text(60), value).prop_map(|(b, a, s, c, l, o, value)| {
+    let kind = one_of(EndUserKind::ALL);
+    (text(120), text(200), state(), text(64), text(64), text(60), value, kind).prop_map(|(b, a, s, c, l, o, value, kind)| {
+        let kind = kind.map_or(String::new(), |word| format!("kind = \"{word}\"\n"));
         let (b, a, c, l, o) = (quoted(&b), quoted(&a), quoted(&c), quoted(&l), quoted(&o));
         let mut out = format!(
-            "[end-user]\nbody = {b}\naddress = {a}\n[end-user-state]\ncode = \"{s}\"\n\
+            "[end-user]\nbody = {b}\naddress = {a}\n{kind}[end-user-state]\ncode = \"{s}\"\n\
              [contract]\nnumber = {c}\ndate = \"2022-02-03\"\n[licence-application]\nnumber = {l}\n[signatory]\noffice = {o}\n"
         );
         if let Some((amount, currency, cents)) = value {
@@ -85,8 +111,8 @@ fn rest() -> impl Strategy<Value = String> {
 
 /// The TOML of valid particulars, for any state.
 pub fn particulars_toml() -> impl Strategy<Value = String> {
-    (top(), party("exporter"), party("purchaser"), party("consignee"), system(), goods(), rest())
-        .prop_map(|(top, a, b, c, system, goods, rest)| [top, a, b, c, system, goods, rest].concat())
+    (top(), party("exporter"), party("purchaser"), party("consignee"), system(), goods(), rest(), bound())
+        .prop_map(|(top, a, b, c, system, goods, rest, bound)| [top, a, b, c, system, goods, rest, bound].concat())
 }
 
 /// Valid particulars, for any state.
@@ -125,11 +151,12 @@ pub fn longest(piece: &str, lines: usize) -> String {
         "number = \"{}\"\nissue-date = \"2026-11-03\"\nvalid-until = \"2028-11-02\"\n\
          purposes = [\"terrorism\", \"serious-crime\"]\n\
          [exporter]\n{party}country = \"IL\"\n[purchaser]\n{party}country = \"NL\"\n[consignee]\n{party}country = \"NL\"\n\
-         [end-user]\nbody = \"{}\"\naddress = \"{}\"\n[end-user-state]\ncode = \"SH\"\n\
+         [broker]\n{party}country = \"NL\"\n\
+         [end-user]\nbody = \"{}\"\naddress = \"{}\"\nkind = \"intelligence\"\n[end-user-state]\ncode = \"SH\"\n\
          [system]\nname = \"{}\"\ncategory = \"mobile-device-forensics\"\ndescription = \"{}\"\nquantity = 100000\n\
-         unit = \"{}\"\nlocation = \"{}\"\n\
+         unit = \"{}\"\nlocation = \"{}\"\nclassification = \"{}\"\ndisposition = \"incorporation\"\n\
          [contract]\nnumber = \"{}\"\ndate = \"2026-02-03\"\n[licence-application]\nnumber = \"{}\"\n\
-         [signatory]\noffice = \"{}\"\n",
+         [licence]\nnumber = \"{}\"\nsha256 = \"{}\"\n[signatory]\noffice = \"{}\"\n",
         "W".repeat(32),
         text(120),
         text(200),
@@ -137,8 +164,11 @@ pub fn longest(piece: &str, lines: usize) -> String {
         text(400),
         text(24),
         text(200),
+        text(40),
         text(64),
         text(64),
+        text(64),
+        "f".repeat(64),
         text(29),
     );
     for _ in 0..lines {

@@ -18,5 +18,6 @@ mod generated;
 
 mod interop;
 mod judged;
+mod schema;
 mod shown;
 mod viewers;

@@ -9,7 +9,7 @@ use super::super::register_arguments::{self, Officer};
 use super::super::{Environment, Failure, inputs};
 use crate::approval::Approval;
 use crate::calendar::Moment;
-use crate::declaration::{Declaration, Draft};
+use crate::declaration::{Declaration, Draft, Particulars};
 use crate::register::Register;
 use crate::register::allot::{NotIssued, Signed};
 use crate::register::journal::Actor;
@@ -166,6 +166,15 @@ impl Entry {
         let Some(earlier) = particulars.supersedes() else { return Ok(None) };
         let known = self.register.can_replace(earlier, particulars);
         known.map(Some).map_err(|error| register_arguments::failure(&self.file, &error))
+    }
+
+    /// The facts of the declaration that a new one replaces, if the register has them.
+    ///
+    /// # Errors
+    /// When the register cannot be read.
+    pub(super) fn replaced(&self, declaration: &Declaration) -> Result<Option<Particulars>, Failure> {
+        let Some(earlier) = declaration.particulars().supersedes() else { return Ok(None) };
+        self.register.particulars(earlier.number()).map_err(|error| register_arguments::failure(&self.file, &error))
     }
 
     /// Whether the number of a declaration was reserved, so that nobody else takes it while it is signed elsewhere.

@@ -5,11 +5,13 @@ use std::path::Path;
 use crate::calendar::Moment;
 use crate::cli::files::{self, PDF_MOST};
 use crate::cli::{Environment, Failure};
-use crate::declaration::{Editions, NotReplaced, Particulars};
+use crate::declaration::{Editions, NotReplaced, Particulars, change};
+use crate::report::changes;
 use crate::report::escape::Untrusted;
+use crate::verify::answer::ChangeLine;
 use crate::verify::original::original;
 
-/// The particulars with the name of the declaration that they replace, taken from its file.
+/// The particulars with the name of the declaration that they replace, and the facts of that, taken from its file.
 ///
 /// # Errors
 /// When the file is not as a ministry issued it, or it cannot be the one that is replaced.
@@ -18,7 +20,7 @@ pub(super) fn replacing(
     path: &Path,
     at: Moment,
     environment: &mut Environment<'_>,
-) -> Result<Particulars, Failure> {
+) -> Result<(Particulars, Particulars), Failure> {
     let (number, bytes) = (particulars.number().to_owned(), files::read(environment, path, PDF_MOST)?);
     let refused = |why: String, hint: &str| Failure::new(format!("{number} was not issued: {why}"), hint);
     let earlier = original(&bytes, &Editions::bundled(), at).map_err(|findings| {
@@ -33,7 +35,8 @@ pub(super) fn replacing(
         return Err(refused(why, "give the file of an earlier declaration of the same state, or none"));
     }
     let named = earlier.declaration().particulars().number().to_owned();
-    particulars.replacing(earlier.replaced()).map_err(|flaw| match flaw {
+    let was = earlier.declaration().particulars().clone();
+    particulars.replacing(earlier.replaced()).map(|now| (now, was)).map_err(|flaw| match flaw {
         NotReplaced::Itself => refused(
             format!("{} has the same number, and none replaces itself", path.display()),
             "give the new declaration a number of its own",
@@ -43,4 +46,14 @@ pub(super) fn replacing(
             "take [supersedes] out of the particulars, or give the file that it names",
         ),
     })
+}
+
+/// Warns of what a declaration changes against the one that it replaces: the officer who issues it is to see it by name.
+pub(super) fn told_of_changes(now: &Particulars, earlier: Option<&Particulars>, environment: &mut Environment<'_>) {
+    let Some(earlier) = earlier else { return };
+    let (old, new) = (Untrusted::new(earlier.number()), Untrusted::new(now.number()));
+    for change in &change::between(earlier, now) {
+        let line = changes::line(&ChangeLine::from(change));
+        environment.note(&format!("warning: {new} replaces {old}, and {line}"));
+    }
 }

@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use super::super::clock::{Ahead, Time};
 use super::super::files::{PDF_MOST, TEXT_MOST};
-use super::super::{Environment, Exit, Failure, files, inputs};
+use super::super::{Environment, Exit, Failure, countries, files, inputs};
 use super::folder::Folder;
 use super::look::said;
 use crate::calendar::{Day, Moment};
-use crate::declaration::{Countries, Edition as Text, Editions};
+use crate::declaration::{Edition as Text, Editions};
 use crate::finding::{Code, Finding, Severity};
 use crate::lettering::visible::is_plain;
 use crate::signature::Role;
@@ -115,7 +115,7 @@ struct AddCountryListArguments {
     /// The folder of the trust list
     #[arg(value_name = "FOLDER")]
     folder: PathBuf,
-    /// The name of a list that fcd countries list shows
+    /// The name of a list that fcd countries list shows, or the file of a list of the ministry's own
     #[arg(value_name = "LIST")]
     list: String,
     /// The first day on which it counts; the day on which it took effect if not given
@@ -266,15 +266,23 @@ fn edition(args: &AddEditionArguments, environment: &mut Environment<'_>) -> Res
 
 fn country_list(args: &AddCountryListArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
     let mut folder = Folder::open(&args.folder, environment)?;
-    let list = Countries::bundled().list(&args.list).ok_or_else(|| {
-        Failure::new(format!("there is no country list {}", args.list), "fcd countries list names them")
-    })?;
+    let (list, own) = countries::named_or_file(&args.list, environment)?;
+    if own && !list.complete() {
+        let message = format!("{} does not name all its states", args.list);
+        return Err(Failure::new(message, "a list that is signed with its states names all of them"));
+    }
+    if let Some(member) = list.members().find(|member| own && member.disputed.is_some()) {
+        let message = format!("{} says that {} is disputed", args.list, member.state);
+        return Err(Failure::new(message, "the ministry knows whether the state is on its list; take the dispute out"));
+    }
     if folder.draft.country_lists.iter().any(|entry| entry.digest == list.digest()) {
         return Err(twice(&format!("country list {}", list.id())));
     }
     let from = args.from.unwrap_or(list.effective());
     days(from, args.until)?;
-    let entry = CountryList { id: list.id().to_owned(), digest: list.digest(), from, until: args.until };
+    // Whoever has this program has the lists that it carries; of the ministry's own nobody else would know the states.
+    let members = own.then(|| list.members().map(|member| member.state.as_str().to_owned()).collect());
+    let entry = CountryList { id: list.id().to_owned(), digest: list.digest(), from, until: args.until, members };
     let told = said("country list", &changes::country_list(&entry));
     folder.draft.country_lists.push(entry);
     done(&folder, &told, environment)

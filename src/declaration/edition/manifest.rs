@@ -1,23 +1,21 @@
 //! The list of what belongs to an edition: its `manifest.toml`.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::sync::OnceLock;
 
 use serde::Deserialize;
 
 use super::clause::{Clause, ClauseRole};
+use super::error::{EditionError, MANIFEST};
 use super::mark::{BlockMarks, Marked, Source};
 use super::reading::Reading;
 use super::translation::Translation;
 use super::words::words_of_source;
 use crate::calendar::{Day, Moment};
+use crate::declaration::final_customer::demanded::Optional;
 use crate::declaration::final_customer::languages::BINDING;
 use crate::declaration::values::validation_error::nearest;
-use crate::declaration::values::value_validation::{self, ValueFlaw};
-
-/// The file that every edition has.
-pub(crate) const MANIFEST: &str = "manifest.toml";
+use crate::declaration::values::value_validation;
 
 /// Longest file of an edition.
 const LONGEST: usize = 256 * 1024;
@@ -37,71 +35,6 @@ impl Status {
         match self {
             Status::Official => "official",
             Status::Reconstruction => "reconstruction",
-        }
-    }
-}
-
-/// Why a set of files is not an edition at all. What an edition lacks is a [`LintFinding`](crate::declaration::lint::LintFinding).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum EditionError {
-    /// There is no `manifest.toml`.
-    NoManifest,
-    /// A file is longer than any template.
-    TooLong {
-        /// The file.
-        file: String,
-    },
-    /// A file is not UTF-8.
-    NotText {
-        /// The file.
-        file: String,
-    },
-    /// The manifest cannot be read.
-    Manifest {
-        /// The line, counted from 1, where the reader could tell.
-        line: Option<usize>,
-        /// What the reader says, on one line.
-        detail: String,
-    },
-    /// A name in the manifest has another form than names have.
-    Name {
-        /// Where it stands.
-        key: &'static str,
-        /// The rule in words.
-        rule: &'static str,
-    },
-    /// A title or heading may not stand in a declaration.
-    Value {
-        /// Where it stands.
-        key: &'static str,
-        /// Why.
-        flaw: ValueFlaw,
-    },
-    /// A clause has a role that does not exist.
-    UnknownRole {
-        /// The clause.
-        clause: String,
-        /// The role that comes closest.
-        nearest: Option<String>,
-    },
-}
-
-impl std::error::Error for EditionError {}
-
-impl fmt::Display for EditionError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            EditionError::NoManifest => write!(f, "there is no {MANIFEST}"),
-            EditionError::TooLong { file } => write!(f, "{file} is longer than 256 KiB"),
-            EditionError::NotText { file } => write!(f, "{file} is not UTF-8 text"),
-            EditionError::Manifest { line: Some(line), detail } => write!(f, "{MANIFEST}, line {line}: {detail}"),
-            EditionError::Manifest { line: None, detail } => write!(f, "{MANIFEST}: {detail}"),
-            EditionError::Name { key, rule } => write!(f, "{MANIFEST}: {key} {rule}"),
-            EditionError::Value { key, flaw } => write!(f, "{MANIFEST}: {key} {flaw}"),
-            EditionError::UnknownRole { clause, nearest } => {
-                write!(f, "{MANIFEST}: clause \"{clause}\" has a role that does not exist")?;
-                nearest.as_ref().map_or(Ok(()), |role| write!(f, "; did you mean \"{role}\"?"))
-            }
         }
     }
 }
@@ -142,6 +75,8 @@ pub(crate) struct Manifest {
     pub(crate) published: String,
     /// How many signatories of the end-user state a declaration can ask for: one, two, or either.
     pub(crate) signatories: Vec<u8>,
+    /// What a declaration of this edition must state, of the facts that particulars may leave out.
+    pub(crate) demands: Vec<Optional>,
     /// The words that the lint looks for.
     pub(crate) lint: Listed,
     pub(crate) frame: Listed,
@@ -164,6 +99,8 @@ struct Written {
     published: String,
     #[serde(default = "one")]
     signatories: Vec<u8>,
+    #[serde(default)]
+    demands: Vec<String>,
     #[serde(rename = "source", default)]
     sources: Vec<WrittenSource>,
     #[serde(rename = "reading", default)]
@@ -283,11 +220,18 @@ pub(crate) fn read(files: &BTreeMap<String, Vec<u8>>) -> Result<Manifest, Editio
         signatories: written.signatories,
         sources,
         readings,
+        demands: demands(&written.demands)?,
         lint: written.lint,
         frame: written.frame,
         parts: written.parts,
         clauses,
     })
+}
+
+fn demands(written: &[String]) -> Result<Vec<Optional>, EditionError> {
+    let unknown =
+        |key: &String| EditionError::UnknownFact { nearest: nearest(key, Optional::ALL.iter().map(|(key, _)| *key)) };
+    written.iter().map(|key| Optional::named(key).ok_or_else(|| unknown(key))).collect()
 }
 
 fn read_language(written: WrittenLanguage) -> Result<Language, EditionError> {

@@ -5,6 +5,7 @@
 
 mod bundled;
 pub mod clause;
+pub(crate) mod error;
 pub(crate) mod manifest;
 pub mod mark;
 pub mod paragraphs;
@@ -18,9 +19,11 @@ use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest, Sha256};
 
+use crate::declaration::final_customer::demanded::Optional;
 use crate::digits::hex;
 use clause::Clause;
-pub use manifest::{EditionError, Status};
+pub use error::EditionError;
+pub use manifest::Status;
 use manifest::{Language, Listed, Manifest, Part};
 use mark::Source;
 use phrases::Phrases;
@@ -81,6 +84,11 @@ impl Edition {
     /// Whether a declaration of this edition can ask for so many signatories of the end-user state, one or two.
     pub fn takes_signatories(&self, count: u8) -> bool {
         self.manifest.signatories.contains(&count)
+    }
+
+    /// The facts that particulars may leave out and that a declaration of this edition must state.
+    pub fn demands(&self) -> &[Optional] {
+        &self.manifest.demands
     }
 
     /// SHA-256 over every file: for each, in the order of names, the length of the name (eight bytes, big-endian), the

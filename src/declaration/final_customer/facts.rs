@@ -8,8 +8,9 @@ use super::answers::AnswerField;
 use super::appointment::Appointment;
 use super::filling::Filling;
 use super::particulars::Particulars;
-use super::parties::Party;
+use super::parties::{EndUser, EndUserKind, Party};
 use super::signatory::Signatory;
+use super::system::Disposition;
 use super::terms::Purpose;
 
 /// Everything that a frame can name.
@@ -24,12 +25,14 @@ pub(crate) struct Facts<'a> {
     exporter: PartyFacts<'a>,
     purchaser: PartyFacts<'a>,
     consignee: PartyFacts<'a>,
+    broker: Option<PartyFacts<'a>>,
     end_user: EndUserFacts<'a>,
     state: StateFacts,
     system: SystemFacts<'a>,
     goods: Vec<GoodsFacts<'a>>,
     contract: ContractFacts<'a>,
     licence_application: NumberFacts<'a>,
+    licence: Option<LicenceFacts<'a>>,
     signatory: SignatoryFacts<'a>,
     second_signatory: Option<SecondSignatoryFacts<'a>>,
     supersedes: Option<SupersedesFacts<'a>>,
@@ -60,6 +63,7 @@ struct PartyFacts<'a> {
 struct EndUserFacts<'a> {
     body: &'a str,
     address: &'a str,
+    kind: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -76,6 +80,8 @@ struct SystemFacts<'a> {
     quantity: i64,
     unit: &'a str,
     location: &'a str,
+    classification: Option<&'a str>,
+    disposition: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -95,6 +101,12 @@ struct ContractFacts<'a> {
 #[derive(Serialize)]
 struct NumberFacts<'a> {
     number: &'a str,
+}
+
+#[derive(Serialize)]
+struct LicenceFacts<'a> {
+    number: &'a str,
+    sha256: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -150,12 +162,14 @@ impl<'a> Facts<'a> {
             exporter: PartyFacts::of(deal.exporter()),
             purchaser: PartyFacts::of(deal.purchaser()),
             consignee: PartyFacts::of(deal.consignee()),
-            end_user: EndUserFacts { body: deal.end_user().body(), address: deal.end_user().address() },
+            broker: deal.broker().map(PartyFacts::of),
+            end_user: EndUserFacts::of(deal.end_user()),
             state: StateFacts { code: deal.end_user_state().as_str(), name: deal.end_user_state().name() },
             system: SystemFacts::of(deal),
             goods: GoodsFacts::all(deal),
             contract: ContractFacts { number: deal.contract_number(), date: deal.contract_date().to_string() },
             licence_application: NumberFacts { number: deal.licence_application() },
+            licence: deal.licence().map(|l| LicenceFacts { number: l.number(), sha256: l.printed() }),
             signatory: SignatoryFacts { office: deal.signatory_office() },
             second_signatory: deal.second_signatory().map(SecondSignatoryFacts::of),
             supersedes: deal.supersedes().map(|s| SupersedesFacts { number: s.number(), record: s.printed() }),
@@ -178,6 +192,12 @@ impl<'a> PartyFacts<'a> {
     }
 }
 
+impl<'a> EndUserFacts<'a> {
+    fn of(user: &'a EndUser) -> EndUserFacts<'a> {
+        EndUserFacts { body: user.body(), address: user.address(), kind: user.kind().map(EndUserKind::in_words) }
+    }
+}
+
 impl<'a> SystemFacts<'a> {
     fn of(deal: &'a Particulars) -> SystemFacts<'a> {
         let system = deal.system();
@@ -188,6 +208,8 @@ impl<'a> SystemFacts<'a> {
             quantity: system.quantity(),
             unit: system.unit(),
             location: system.location(),
+            classification: system.classification(),
+            disposition: system.disposition().map(Disposition::in_words),
         }
     }
 }

@@ -6,6 +6,8 @@
 //! | its fields, and what each may say | [`particulars`] and the nouns that it is made of |
 //! | the languages that it can be had in | `languages` |
 //! | what the end-user state fills in, and who signs | [`answers`], [`signatory`] |
+//! | which facts may be left out, and that an edition can demand | [`demanded`] |
+//! | what changed against the declaration that is replaced | [`change`] |
 //! | when the authority must have given its permission | [`permission`] |
 //! | which clauses it needs, and what none of its texts may lack | `roles`, `core` |
 //! | the facts that its templates can name and must show | `facts`, `shown` |
@@ -27,6 +29,9 @@ mod validity;
 
 pub mod answers;
 pub mod appointment;
+pub mod change;
+pub mod demanded;
+pub mod licence;
 pub mod particulars;
 pub mod parties;
 pub mod per_signatory;

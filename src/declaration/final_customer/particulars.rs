@@ -11,6 +11,7 @@ use super::answers::AnswerField;
 use super::appointment::Appointment;
 use super::difference::{self, Difference};
 use super::languages;
+use super::licence::Licence;
 use super::number;
 use super::parties::{EndUser, Party};
 use super::per_signatory::PerSignatory;
@@ -24,13 +25,13 @@ use crate::calendar::Day;
 use crate::declaration::values::canonical;
 use crate::declaration::values::spanned_values::{self, Node};
 use crate::declaration::values::state::StateCode;
-use crate::declaration::values::table_reader::{TableReader, ValidationErrors};
+use crate::declaration::values::table_reader::{TableReader, ValidationErrors, optional};
 use crate::declaration::values::validation_error::ValidationError;
 
 /// One mistake in the particulars, with its place.
 pub type ParticularsError = ValidationError;
 
-const KEYS: [&str; 18] = [
+const KEYS: [&str; 20] = [
     "language",
     "number",
     "issue-date",
@@ -39,12 +40,14 @@ const KEYS: [&str; 18] = [
     "exporter",
     "purchaser",
     "consignee",
+    "broker",
     "end-user",
     "end-user-state",
     "system",
     "goods",
     "contract",
     "licence-application",
+    "licence",
     "signatory",
     "second-signatory",
     "supersedes",
@@ -62,12 +65,14 @@ pub struct Particulars {
     exporter: Party,
     purchaser: Party,
     consignee: Party,
+    broker: Option<Party>,
     end_user: EndUser,
     end_user_state: StateCode,
     system: System,
     goods: Vec<Goods>,
     contract: (String, Day),
     licence_application: String,
+    licence: Option<Licence>,
     signatory: Appointment,
     second_signatory: Option<Appointment>,
     supersedes: Option<Supersedes>,
@@ -139,6 +144,12 @@ impl Particulars {
         if !self.goods.is_empty() {
             more.insert("goods".into(), Value::Array(self.goods.iter().map(Goods::json).collect()));
         }
+        if let Some(broker) = &self.broker {
+            more.insert("broker".into(), broker.json());
+        }
+        if let Some(licence) = &self.licence {
+            more.insert("licence".into(), licence.json());
+        }
         if let Some(second) = &self.second_signatory {
             more.insert("second-signatory".into(), second.json());
         }
@@ -194,6 +205,11 @@ impl Particulars {
         &self.consignee
     }
 
+    /// Who brokered the deal, where one did and is stated.
+    pub fn broker(&self) -> Option<&Party> {
+        self.broker.as_ref()
+    }
+
     /// The body that will operate the system.
     pub fn end_user(&self) -> &EndUser {
         &self.end_user
@@ -227,6 +243,11 @@ impl Particulars {
     /// The number of the licence application.
     pub fn licence_application(&self) -> &str {
         &self.licence_application
+    }
+
+    /// The export licence to which the declaration belongs, where one is stated.
+    pub fn licence(&self) -> Option<&Licence> {
+        self.licence.as_ref()
     }
 
     /// The office of the person who signs for the operating body.
@@ -301,6 +322,7 @@ fn read_all(node: &Node, noted: &mut ValidationErrors) -> Option<Particulars> {
     let exporter = Party::read(&top, "exporter", noted);
     let purchaser = Party::read(&top, "purchaser", noted);
     let consignee = Party::read(&top, "consignee", noted);
+    let broker = optional(&top, "broker", |key| Party::read(&top, key, noted));
     let end_user = EndUser::read(&top, noted);
     let end_user_state = top
         .table("end-user-state", &["code"], "a table [end-user-state] with code", noted)
@@ -311,19 +333,14 @@ fn read_all(node: &Node, noted: &mut ValidationErrors) -> Option<Particulars> {
     let licence_application = top
         .table("licence-application", &["number"], "a table [licence-application] with number", noted)
         .and_then(|table| table.plain("number", 64, "\"EXP-2026-5531\"", noted));
+    let licence = optional(&top, "licence", |_| Licence::read(&top, noted));
     let office = top.table("signatory", &["office"], "a table [signatory] with office", noted).and_then(|table| {
         table.plain("office", AnswerField::Office.limit(), "\"Director of the Digital Investigation Unit\"", noted)
     });
     let signatory = end_user.as_ref().zip(office).map(|(user, office)| Appointment::new(user.body(), &office));
-    let second = match top.has("second-signatory") {
-        true => Appointment::second(&top, signatory.as_ref(), noted).map(Some),
-        false => Some(None),
-    };
-    let supersedes = match top.has("supersedes") {
-        true => Supersedes::read(&top, number.as_deref(), noted).map(Some),
-        false => Some(None),
-    };
-    let value = if top.has("value") { terms::price(&top, noted).map(Some) } else { Some(None) };
+    let second = optional(&top, "second-signatory", |_| Appointment::second(&top, signatory.as_ref(), noted));
+    let supersedes = optional(&top, "supersedes", |_| Supersedes::read(&top, number.as_deref(), noted));
+    let value = optional(&top, "value", |_| terms::price(&top, noted));
     let (issue_date, valid_until) = days?;
     Some(Particulars {
         languages: languages?,
@@ -334,12 +351,14 @@ fn read_all(node: &Node, noted: &mut ValidationErrors) -> Option<Particulars> {
         exporter: exporter?,
         purchaser: purchaser?,
         consignee: consignee?,
+        broker: broker?,
         end_user: end_user?,
         end_user_state: end_user_state?,
         system: system?,
         goods: goods?,
         contract: contract?,
         licence_application: licence_application?,
+        licence: licence?,
         signatory: signatory?,
         second_signatory: second?,
         supersedes: supersedes?,

@@ -6,7 +6,7 @@
 use serde_json::{Value, json};
 
 use crate::declaration::values::state::StateCode;
-use crate::declaration::values::table_reader::{TableReader, ValidationErrors};
+use crate::declaration::values::table_reader::{TableReader, ValidationErrors, optional};
 
 /// Most characters of a name.
 pub const NAME: usize = 120;
@@ -50,23 +50,68 @@ impl Party {
     }
 }
 
+/// What kind of authority operates the system.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EndUserKind {
+    /// None of the others.
+    Civil,
+    /// The police, or another authority that prosecutes crimes.
+    Police,
+    /// A service that collects intelligence.
+    Intelligence,
+    /// The armed forces.
+    Military,
+}
+
+impl EndUserKind {
+    /// Every kind with the word that stands in files.
+    pub const ALL: &'static [(&'static str, EndUserKind)] = &[
+        ("civil", EndUserKind::Civil),
+        ("police", EndUserKind::Police),
+        ("intelligence", EndUserKind::Intelligence),
+        ("military", EndUserKind::Military),
+    ];
+
+    /// The word that stands in files.
+    pub fn as_str(self) -> &'static str {
+        EndUserKind::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(word, _)| word)
+    }
+
+    /// The words that stand in the declaration.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            EndUserKind::Civil => "Civil authority",
+            EndUserKind::Police => "Police authority",
+            EndUserKind::Intelligence => "Intelligence service",
+            EndUserKind::Military => "Armed forces",
+        }
+    }
+}
+
 /// The one body of the end-user state that will operate the system, and that signs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EndUser {
     body: String,
     address: String,
+    kind: Option<EndUserKind>,
 }
 
 impl EndUser {
     pub(crate) fn read(top: &TableReader<'_>, noted: &mut ValidationErrors) -> Option<EndUser> {
-        let table = top.table("end-user", &["body", "address"], "a table [end-user] with body and address", noted)?;
+        let table =
+            top.table("end-user", &["body", "address", "kind"], "a table [end-user] with body and address", noted)?;
         let body = table.plain("body", NAME, "\"Sample National Police, Digital Investigation Unit\"", noted);
         let address = table.plain("address", ADDRESS, "\"4 Example Avenue, The Hague\"", noted);
-        Some(EndUser { body: body?, address: address? })
+        let kind = optional(&table, "kind", |key| table.choice(key, EndUserKind::ALL, "\"police\"", noted));
+        Some(EndUser { body: body?, address: address?, kind: kind? })
     }
 
     pub(crate) fn json(&self) -> Value {
-        json!({ "body": self.body, "address": self.address })
+        let mut all = json!({ "body": self.body, "address": self.address });
+        if let (Some(kind), Some(map)) = (self.kind, all.as_object_mut()) {
+            map.insert("kind".into(), Value::String(kind.as_str().to_owned()));
+        }
+        all
     }
 
     /// The name of the body, at most [`NAME`] characters.
@@ -77,5 +122,10 @@ impl EndUser {
     /// Its address on one line, at most [`ADDRESS`] characters.
     pub fn address(&self) -> &str {
         &self.address
+    }
+
+    /// What kind of authority it is, where that is stated.
+    pub fn kind(&self) -> Option<EndUserKind> {
+        self.kind
     }
 }

@@ -30,7 +30,7 @@ impl fmt::Display for NotPermitted {
 
 /// The rule: a state that is on the list of the issue date needs no permission, every other state needs one.
 pub(crate) fn check(state: StateCode, at: Day, given: Option<&Permission>) -> Result<(), NotPermitted> {
-    match Countries::bundled().standing(&state, at) {
+    match Countries::bundled().standing(state, at) {
         Standing::Listed { .. } => Ok(()),
         standing if given.is_none() => Err(NotPermitted { state, at, standing }),
         Standing::NotListed { .. } | Standing::Unknown { .. } => Ok(()),

@@ -1,7 +1,8 @@
 //! The facts that every declaration must show outside its clauses, and the phrases that its frame can say.
 
 use super::filling::Filling;
-use super::system::Category;
+use super::parties::EndUserKind;
+use super::system::{Category, Disposition};
 use super::terms::Purpose;
 
 /// Every fact of a deal as it is printed, with what it is.
@@ -24,11 +25,16 @@ pub(crate) fn facts(filling: &Filling<'_>) -> Vec<(String, &'static str)> {
         (deal.licence_application().into(), "the licence application"),
         (deal.signatory_office().into(), "the office of the signatory"),
     ];
-    for party in [deal.exporter(), deal.purchaser(), deal.consignee()] {
+    for party in [deal.exporter(), deal.purchaser(), deal.consignee()].into_iter().chain(deal.broker()) {
         wanted.push((party.name().into(), "the name of a party"));
         wanted.push((party.address().into(), "the address of a party"));
         wanted.push((party.country().name().into(), "the country of a party"));
     }
+    wanted.extend(deal.end_user().kind().map(|kind| (kind.in_words().into(), "the kind of the end user")));
+    wanted.extend(deal.system().classification().map(|class| (class.into(), "the class on the control list")));
+    wanted.extend(deal.system().disposition().map(|d| (d.in_words().into(), "use, stock or incorporation")));
+    let licence = deal.licence().into_iter().flat_map(|licence| [Some(licence.number().into()), licence.printed()]);
+    wanted.extend(licence.flatten().map(|text| (text, "the licence")));
     let second = deal.second_signatory().into_iter();
     wanted.extend(second.flat_map(|s| [s.office(), s.body()]).map(|t| (t.into(), "the second signatory")));
     let earlier = deal.supersedes().into_iter();
@@ -45,5 +51,8 @@ pub(crate) fn facts(filling: &Filling<'_>) -> Vec<(String, &'static str)> {
 /// What every deal could name in a closed list of words; each is said in every language.
 pub(crate) fn phrases() -> impl Iterator<Item = &'static str> {
     let categories = Category::ALL.iter().map(|(_, category)| category.in_words());
-    categories.chain(Purpose::ALL.iter().map(|(_, purpose)| purpose.in_words()))
+    let kinds = EndUserKind::ALL.iter().map(|(_, kind)| kind.in_words());
+    let dispositions = Disposition::ALL.iter().map(|(_, disposition)| disposition.in_words());
+    let purposes = Purpose::ALL.iter().map(|(_, purpose)| purpose.in_words());
+    categories.chain(purposes).chain(kinds).chain(dispositions)
 }

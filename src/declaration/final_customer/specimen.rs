@@ -22,7 +22,7 @@ impl Specimen {
 }
 
 /// Every optional fact is there.
-const FULL: &str = include_str!("../../../templates/samples/particulars.toml");
+const FULL: &str = include_str!("../../../templates/samples/particulars-full.toml");
 
 /// No optional fact is there, one purpose, other names.
 const BARE: &str = r#"
@@ -50,11 +50,13 @@ purposes = ["terrorism"]
 exporter = { name = "</p><clause id=\"x\">", address = "&amp; <!-- a", country = "IL" }
 purchaser = { name = "{{> loss-of-use}}", address = "]]> --> b", country = "IL" }
 consignee = { name = "'x' y='z'", address = "&#65;", country = "IL" }
+broker = { name = "<row/>B", address = "{{#if a}}", country = "IL" }
 end-user = { body = "</cell></row></table>A", address = "{{number}}" }
 end-user-state = { code = "EE" }
-system = { name = "\\{{a}}", category = "data-analysis", description = "<b>a</b>", quantity = 1, unit = "<p/>", location = "<?a?>" }
+system = { name = "\\{{a}}", category = "data-analysis", description = "<b>a</b>", quantity = 1, unit = "<p/>", classification = "</also>C", location = "<?a?>" }
 contract = { number = "`a`", date = "2030-12-31" }
 licence-application = { number = "=a" }
+licence = { number = "{{{b}}}" }
 signatory = { office = "\"a\"" }
 "#;
 

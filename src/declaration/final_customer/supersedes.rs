@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::number;
 use crate::declaration::values::table_reader::{TableReader, ValidationErrors};
 use crate::declaration::values::validation_error::Problem;
-use crate::digits::{hex, unhex};
+use crate::digits::{grouped, hex, unhex};
 
 /// Why particulars cannot name a declaration as replaced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,8 +79,6 @@ impl Supersedes {
 
     /// The digits of [`Supersedes::record`] in groups of eight, as they are printed.
     pub fn printed(&self) -> String {
-        let all = hex(&self.record);
-        let groups: Vec<&str> = (0..8).filter_map(|i| all.get(i * 8..i * 8 + 8)).collect();
-        groups.join(" ")
+        grouped(&self.record)
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::declaration::values::table_reader::{TableReader, ValidationErrors};
+use crate::declaration::values::table_reader::{TableReader, ValidationErrors, optional};
 
 /// Most lines of goods.
 pub const LINES: usize = 40;
@@ -13,6 +13,7 @@ const NAME: usize = 120;
 const DESCRIPTION: usize = 400;
 const LOCATION: usize = 200;
 const UNIT: usize = 24;
+const CLASSIFICATION: usize = 40;
 
 /// The kind of a controlled system. The kinds follow what the control lists of the Wassenaar Arrangement tell apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,6 +73,37 @@ impl Category {
     }
 }
 
+/// What is to become of a system that is delivered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Disposition {
+    /// It is used as it is.
+    Use,
+    /// It is kept in stock.
+    Stock,
+    /// It becomes a part of something else.
+    Incorporation,
+}
+
+impl Disposition {
+    /// Each with the word that stands in files.
+    pub const ALL: &'static [(&'static str, Disposition)] =
+        &[("use", Disposition::Use), ("stock", Disposition::Stock), ("incorporation", Disposition::Incorporation)];
+
+    /// The word that stands in files.
+    pub fn as_str(self) -> &'static str {
+        Disposition::ALL.iter().find(|(_, disposition)| *disposition == self).map_or("", |(word, _)| word)
+    }
+
+    /// The words that stand in the declaration.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Disposition::Use => "Use as delivered",
+            Disposition::Stock => "Kept in stock",
+            Disposition::Incorporation => "Incorporation in another system",
+        }
+    }
+}
+
 /// The system that the declaration is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct System {
@@ -81,11 +113,14 @@ pub struct System {
     quantity: i64,
     unit: String,
     location: String,
+    classification: Option<String>,
+    disposition: Option<Disposition>,
 }
 
 impl System {
     pub(crate) fn read(top: &TableReader<'_>, noted: &mut ValidationErrors) -> Option<System> {
-        let known = ["name", "category", "description", "quantity", "unit", "location"];
+        let known =
+            ["name", "category", "description", "quantity", "unit", "location", "classification", "disposition"];
         let table = top.table("system", &known, "a table [system] with name, category and so on", noted)?;
         let name = table.plain("name", NAME, "\"Sample Forensic Reader 4\"", noted);
         let category = table.choice("category", Category::ALL, "\"mobile-device-forensics\"", noted);
@@ -93,6 +128,9 @@ impl System {
         let quantity = table.whole("quantity", (1, QUANTITY), "12", noted);
         let unit = table.plain("unit", UNIT, "\"workstations\"", noted);
         let location = table.plain("location", LOCATION, "\"4 Example Avenue, The Hague, room 112\"", noted);
+        let classification =
+            optional(&table, "classification", |key| table.plain(key, CLASSIFICATION, "\"5A001.j\"", noted));
+        let disposition = optional(&table, "disposition", |key| table.choice(key, Disposition::ALL, "\"use\"", noted));
         Some(System {
             name: name?,
             category: category?,
@@ -100,18 +138,27 @@ impl System {
             quantity: quantity?,
             unit: unit?,
             location: location?,
+            classification: classification?,
+            disposition: disposition?,
         })
     }
 
     pub(crate) fn json(&self) -> Value {
-        json!({
+        let mut all = json!({
             "name": self.name,
             "category": self.category.as_str(),
             "description": self.description,
             "quantity": self.quantity,
             "unit": self.unit,
             "location": self.location,
-        })
+        });
+        let disposition = self.disposition.map(Disposition::as_str);
+        for (key, value) in [("classification", self.classification.as_deref()), ("disposition", disposition)] {
+            if let (Some(value), Some(map)) = (value, all.as_object_mut()) {
+                map.insert(key.into(), Value::String(value.to_owned()));
+            }
+        }
+        all
     }
 
     /// Its name.
@@ -142,6 +189,16 @@ impl System {
     /// The one place where it is used.
     pub fn location(&self) -> &str {
         &self.location
+    }
+
+    /// Its class on the control list of the exporting state, at most 40 characters, where that is stated.
+    pub fn classification(&self) -> Option<&str> {
+        self.classification.as_deref()
+    }
+
+    /// What is to become of it, where that is stated.
+    pub fn disposition(&self) -> Option<Disposition> {
+        self.disposition
     }
 }
 

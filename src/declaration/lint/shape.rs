@@ -11,7 +11,7 @@ use handlebars::template::{HelperTemplate, Parameter, Template, TemplateElement}
 use super::finding::LintFinding;
 use crate::declaration::edition::Edition;
 use crate::declaration::edition::clause::{Clause, fingerprint};
-use crate::declaration::edition::manifest::MANIFEST;
+use crate::declaration::edition::error::MANIFEST;
 use crate::declaration::edition::translation::Translation;
 use crate::declaration::edition::words::words;
 
@@ -270,8 +270,16 @@ fn named(call: &HelperTemplate) -> bool {
         (name, [Parameter::Path(_)]) if name.as_name() == Some("in-words") => bare,
         (name, [phrase, values @ ..]) => {
             // Only what comes from closed lists is a phrase; what a deal says freely could hold braces.
-            const LISTS: [&str; 6] =
-                ["edition.title", "purposes", "system.category", "this.label", "this.hint", "this"];
+            const LISTS: [&str; 8] = [
+                "edition.title",
+                "purposes",
+                "system.category",
+                "system.disposition",
+                "end_user.kind",
+                "this.label",
+                "this.hint",
+                "this",
+            ];
             let phrase =
                 matches!(phrase, Parameter::Literal(_)) || phrase.as_name().is_some_and(|p| LISTS.contains(&p));
             let bare = bare && phrase;

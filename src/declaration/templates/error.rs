@@ -31,6 +31,11 @@ pub enum RenderError {
         /// How many: one or two.
         asked: u8,
     },
+    /// The edition demands facts that the particulars leave out.
+    Demanded {
+        /// Their keys in the particulars.
+        keys: Vec<&'static str>,
+    },
     /// The clauses that came out are not those of the edition, word for word and in order.
     ClausesDiffer,
 }
@@ -50,6 +55,9 @@ impl fmt::Display for RenderError {
                 write!(f, "the edition asks for two signatories, the particulars for one")
             }
             RenderError::Signatories { .. } => write!(f, "the edition has no room for a second signatory"),
+            RenderError::Demanded { keys } => {
+                write!(f, "the edition demands what the particulars leave out: {}", keys.join(", "))
+            }
             RenderError::ClausesDiffer => write!(f, "the filled templates do not say the clauses of the edition"),
         }
     }

@@ -204,6 +204,15 @@ impl<'a> TableReader<'a> {
     }
 }
 
+/// A key that may be left out: `Some(None)` when it is, and otherwise what `read` makes of it.
+pub(crate) fn optional<T>(
+    table: &TableReader<'_>,
+    key: &'static str,
+    read: impl FnOnce(&'static str) -> Option<T>,
+) -> Option<Option<T>> {
+    if table.has(key) { read(key).map(Some) } else { Some(None) }
+}
+
 /// Finds a word in a closed list.
 pub(crate) fn choose<T: Copy>(text: &str, choices: &[(&'static str, T)]) -> Result<T, Problem> {
     choices.iter().find(|(word, _)| *word == text).map(|(_, choice)| *choice).ok_or_else(|| {

@@ -50,7 +50,13 @@ fn content(root: &SoftKey) -> Content {
             ending: None,
         }],
         editions: vec![edition(1, None), edition(2, Some(withdrawn))],
-        country_lists: vec![CountryList { id: "2021-11".to_owned(), digest: [3; 32], from: since, until: None }],
+        country_lists: vec![CountryList {
+            id: "2021-11".to_owned(),
+            digest: [3; 32],
+            from: since,
+            until: None,
+            members: None,
+        }],
         salt: Salt([4; 16]),
         declarations: vec![
             ([1; 32], Status::Active),
@@ -157,6 +163,12 @@ fn entries_stand_in_order_and_none_twice() {
         let entry = content.country_lists[0].clone();
         content.country_lists = vec![entry; super::super::content::MOST_OWN + 1];
     };
+    for members in [&["NL", "DE"][..], &["NL", "NL"], &["nl"], &["NLD"], &[""]] {
+        let members = Some(members.iter().map(|code| (*code).to_owned()).collect());
+        let change = |content: &mut Content| content.country_lists[0].members = members.clone();
+        let key = "country-lists.members";
+        assert_eq!(refused(&change), SealError::Unsound(ListFlaw::Content(ContentFlaw::Wrong { key })), "{members:?}");
+    }
     let key = "country-lists";
     assert_eq!(refused(&many), SealError::Unsound(ListFlaw::Content(ContentFlaw::TooMany { key })));
 }

@@ -103,7 +103,11 @@ fn only_an_officer_reads_and_only_an_official_text() {
         Exit::CouldNot,
         "no clause of this number",
     );
-    office.refuses(&format!("{} {role}", READ.replace("2026-11-02", "2028-11-02")), Exit::CouldNot, "not valid then");
+    office.refuses(
+        &format!("{} {role}", READ.replace("2026-11-02T09:00:00Z", "2028-11-02T09:00:00Z --ahead")),
+        Exit::CouldNot,
+        "not valid then",
+    );
     let reading = read(&office, "prohibited-grounds", "A.6");
     write(&office, &Text::reconstruction().and(&reading).files());
     office.refuses("editions check @official", Exit::Rejected, "only an official text is read");

@@ -11,6 +11,7 @@
 )]
 
 mod amended;
+mod changed;
 mod clocks;
 mod crowd;
 mod disk;

@@ -1,0 +1,141 @@
+//! The end-user state and the country list of a day: which list counts, who said so, and what follows.
+//!
+//! The lists that this program carries are reports of the press. A state that is not on such a list is told, with its
+//! source, and nobody is refused for it. A trust list can name the list that counted, by the digest of its file or with all
+//! its states; that is the ministry's own word, and a state that is not on that list needs a permission.
+
+use crate::calendar::Day;
+use crate::declaration::countries::CountryList;
+use crate::declaration::{Countries, Declaration, Standing, StateCode};
+use crate::finding::{Code, Finding, Location};
+use crate::trust::TrustList;
+use crate::trust::entry;
+
+/// What is known of a state on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Listing {
+    /// By a list of the press, or by none.
+    Reported(Standing),
+    /// By a list that the ministry signed.
+    Signed(Standing),
+    /// The ministry signed which list counted, and this program does not have it.
+    NotAtHand {
+        /// The names of the lists that counted, or what is said where none did.
+        signed: String,
+    },
+}
+
+/// The answer in words, for claims.
+pub(super) fn told(list: Option<&TrustList>, state: StateCode, day: Day) -> String {
+    match listing(list, state, day) {
+        Listing::Reported(standing) => standing.to_string(),
+        Listing::Signed(standing) => format!("{standing}, which the ministry signed"),
+        Listing::NotAtHand { signed } => format!("unknown: {signed} counted, which is not at hand"),
+    }
+}
+
+/// What speaks against a declaration for a state that needs a permission and has none.
+pub(super) fn finding(list: Option<&TrustList>, declaration: &Declaration) -> Option<Finding> {
+    let particulars = declaration.particulars();
+    let (state, day) = (particulars.end_user_state(), particulars.issue_date());
+    if declaration.permission().is_some() {
+        return None;
+    }
+    let place = Location::Particular { name: "end-user-state".to_owned() };
+    let found = |code, standing: &str| {
+        let (name, day) = (state.name(), day.in_words());
+        let finding = Finding::new(code, place.clone()).issued("a state on the country list, or a permission");
+        finding.found(format!("{name} ({state}) on {day}: {standing}"))
+    };
+    match listing(list, state, day) {
+        Listing::Reported(Standing::Listed { .. }) | Listing::Signed(Standing::Listed { .. }) => None,
+        Listing::Reported(standing) => {
+            let source = standing.list().and_then(|id| Countries::bundled().list(id)).map(CountryList::source);
+            let source = source.map_or(String::new(), |source| format!("; source: {source}"));
+            Some(found(Code::StateNotListed, &format!("{standing}{source}")))
+        }
+        Listing::Signed(standing @ Standing::NotListed { .. }) => {
+            Some(found(Code::StateNotOnSignedList, &format!("{standing}, which the ministry signed")))
+        }
+        Listing::Signed(standing @ Standing::Unknown { .. }) => {
+            Some(found(Code::StateNotListed, &standing.to_string()))
+        }
+        Listing::NotAtHand { signed } => {
+            let here = Countries::bundled().counting_on(day);
+            let here = here.map_or("none".to_owned(), |here| format!("{}, in this program", here.id()));
+            Some(Finding::new(Code::CountryListUnknown, place).issued(signed).found(here))
+        }
+    }
+}
+
+/// What the trust list says of the state, if it names country lists at all; otherwise what was reported.
+fn listing(list: Option<&TrustList>, state: StateCode, day: Day) -> Listing {
+    let entries = list.map_or(&[][..], |list| list.content().country_lists.as_slice());
+    if entries.is_empty() {
+        return Listing::Reported(Countries::bundled().standing(state, day));
+    }
+    let counting: Vec<&entry::CountryList> = entries.iter().filter(|entry| entry.counts_on(day)).collect();
+    let known: Vec<Standing> = counting.iter().filter_map(|entry| signed(entry, state, day)).collect();
+    // Where two lists count on one day, the ministry has said of both that they do.
+    let listed = known.iter().find(|standing| matches!(standing, Standing::Listed { .. }));
+    let all_known = !known.is_empty() && known.len() == counting.len();
+    match listed.or(known.first().filter(|_| all_known)) {
+        Some(standing) => Listing::Signed(standing.clone()),
+        None => {
+            let names: Vec<&str> = counting.iter().map(|entry| entry.id.as_str()).collect();
+            let none = "a country list that the trust list names".to_owned();
+            Listing::NotAtHand { signed: if names.is_empty() { none } else { names.join(" or ") } }
+        }
+    }
+}
+
+/// What a list that the ministry signed says of a state; `None` where only its digest is known, and no file of that digest.
+fn signed(entry: &entry::CountryList, state: StateCode, day: Day) -> Option<Standing> {
+    let list = entry.id.clone();
+    match &entry.members {
+        Some(members) if members.iter().any(|member| member == state.as_str()) => Some(Standing::Listed { list }),
+        Some(_) => Some(Standing::NotListed { list }),
+        None => Countries::bundled().with_digest(&entry.digest).map(|list| list.standing(state, day)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::declaration::{Particulars, Permission};
+    use crate::finding::verdict::Answer;
+    use crate::verify::fixture::{declaration, issued, report};
+
+    const SAMPLE: &str = include_str!("../../templates/samples/particulars.toml");
+
+    /// What is found in a declaration for this state that was issued without asking for a permission.
+    fn judged(state: &str, permission: Option<&str>) -> (Answer, Vec<(Code, Option<String>)>) {
+        let deal = SAMPLE.replacen("code = \"NL\"", &format!("code = \"{state}\""), 1);
+        let permission = permission.map(|reference| Permission::parse(reference).unwrap());
+        let edition = declaration("").edition().clone();
+        let declaration = Declaration::found(edition, Particulars::from_toml(&deal).unwrap(), permission);
+        let file = issued(&declaration, "2026-11-03T09:00:00Z");
+        let report = report(&file, "2026-11-20T08:00:00Z");
+        (report.answer, report.findings.into_iter().map(|finding| (finding.code, finding.found)).collect())
+    }
+
+    /// Nobody is refused by what the press reported; the source is named.
+    #[test]
+    fn a_state_off_a_list_of_the_press_is_undecided_and_told_with_its_source() {
+        let open = |found: &str| {
+            let missing = (Code::CountersignatureMissing, None);
+            (Answer::Undecided, vec![missing, (Code::StateNotListed, Some(found.to_owned()))])
+        };
+        let source = "source: press: Calcalist, 25 November 2021; reports of other newspapers that repeat it";
+        let off = format!("United Arab Emirates (AE) on 2 November 2026: not on the list 2021-11; {source}");
+        assert_eq!(judged("AE", None), open(&off));
+        let (answer, found) = judged("IN", None);
+        assert_eq!((answer, found[1].0), (Answer::Undecided, Code::StateNotListed));
+        let told = found[1].1.as_deref().unwrap();
+        assert!(told.contains("unknown: on the list 2021-11, but disputed from 1 January 2022 ("), "{told}");
+        for (state, permission) in [("NL", None), ("AE", Some("PERM-2026-0007"))] {
+            let (answer, found) = judged(state, permission);
+            assert_eq!((answer, found), (Answer::Undecided, vec![(Code::CountersignatureMissing, None)]), "{state}");
+        }
+    }
+}
