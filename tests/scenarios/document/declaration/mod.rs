@@ -9,6 +9,7 @@
     reason = "a test may stop at the first surprise, also outside its #[test] functions"
 )]
 
+mod dropped;
 mod lint_table;
 mod marks;
 mod official;
