@@ -10,6 +10,7 @@
 )]
 
 mod demanded;
+mod dropped;
 mod lint_table;
 mod marks;
 mod official;
