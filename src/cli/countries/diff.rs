@@ -42,7 +42,9 @@ fn section(states: &[Member], on: &CountryList, off: &CountryList, title: &str) 
         }
     };
     for member in states {
-        out += &format!("  {}  {}  ({})\n", member.state, member.state.name(), member.source());
+        // The sources of a whole list stand in its line above.
+        let own = if member.sources == on.sources() { String::new() } else { format!("  ({})", member.source()) };
+        out += &format!("  {}  {}{own}\n", member.state, member.state.name());
     }
     out
 }
