@@ -81,7 +81,7 @@ pub(crate) fn failure(file: &Path, error: &RegisterError) -> Failure {
                 at.in_words(),
                 latest.in_words()
             ),
-            "look at this clock; if it is right, another machine was ahead: set that one, and give the moment with --at",
+            "look at the clock of this machine; if it is right, another one was ahead: set that one, and give the moment with --at",
         ),
         RegisterError::Ahead { at, clock } => because(
             format!(
