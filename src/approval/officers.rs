@@ -192,7 +192,11 @@ impl Officers {
         let root = Certificate::from_pem(wire.root.as_bytes()).map_err(|_| OfficersFlaw::Root)?;
         let officers = Officers::new(wire.approvals, root, officers)?;
         // A certificate in another form would make another file of the same officers.
-        if officers.to_text().as_bytes() == file { Ok(officers) } else { Err(OfficersFlaw::Malformed) }
+        if canonical::to_text(&wire).is_some_and(|text| text == officers.to_text()) {
+            Ok(officers)
+        } else {
+            Err(OfficersFlaw::Malformed)
+        }
     }
 
     /// The file.

@@ -51,15 +51,22 @@ fn in_words(bytes: &[u8]) -> Option<String> {
         1 => format!("one {what}"),
         many => format!("{many} {what}s"),
     };
+    let of_number = |number: u8| match bytes.len() {
+        1 => format!("one byte with the number {number}"),
+        many => format!("{many} bytes with the number {number}"),
+    };
+    let is_filling = |byte: &u8| matches!(byte, 0 | 0x1a) || byte.is_ascii_whitespace();
     let text = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     Some(match bytes {
         _ if text.is_empty() => "a byte order mark".to_owned(),
         b"\n" | b"\r\n" | b"\r" => "a line end".to_owned(),
         _ if bytes.iter().all(|byte| *byte == 0) => count("zero byte"),
         // What DOS wrote at the end of a text, and what XMODEM filled blocks with.
-        _ if bytes.iter().all(|byte| *byte == 0x1a) => count("byte with the number 26"),
-        _ if bytes.iter().all(|byte| *byte == 0xff) => count("byte with the number 255"),
+        _ if bytes.iter().all(|byte| *byte == 0x1a) => of_number(26),
+        _ if bytes.iter().all(|byte| *byte == 0xff) => of_number(255),
+        _ if super::tar::is_tar(bytes) => "the header of a tar archive".to_owned(),
         _ if bytes.trim_ascii().is_empty() => format!("{} blanks or line ends", bytes.len()),
+        _ if bytes.iter().all(is_filling) => format!("{} zero bytes, blanks and line ends", bytes.len()),
         _ if bytes.len() >= LEAST_TEXT && is_text(text) => {
             format!("{} bytes of text, as mail programs and lists add it", bytes.len())
         }

@@ -56,9 +56,11 @@ fn decoded(digits: &[u8]) -> Option<Vec<u8>> {
     Base64Unpadded::decode_vec(&digits.iter().map(plain).collect::<String>()).ok()
 }
 
-/// Without what stands around it: quotation marks, the beginning of a `data:` address.
+/// Without what stands around it: quotation marks, the beginning of a `data:` address, the lines that `certutil -encode` of
+/// Windows writes around anything.
 fn base64_of(file: &[u8]) -> &[u8] {
     let file = trimmed(file);
+    let file = without_lines(file).unwrap_or(file);
     let file = file.strip_prefix(b"\"").and_then(|file| file.strip_suffix(b"\"")).unwrap_or(file);
     if !file.starts_with(URL) {
         return file;
@@ -66,6 +68,13 @@ fn base64_of(file: &[u8]) -> &[u8] {
     let head = file.get(..HEAD.min(file.len())).unwrap_or_default();
     let mark = memchr::memmem::find(head, MARK).map(|at| at + MARK.len());
     mark.and_then(|start| file.get(start..)).unwrap_or(file)
+}
+
+/// What stands between the lines of PEM (RFC 7468 §2).
+fn without_lines(file: &[u8]) -> Option<&[u8]> {
+    let rest = file.strip_prefix(b"-----BEGIN ")?;
+    let body = rest.get(memchr::memchr(b'\n', rest)?..)?;
+    Some(memchr::memmem::find(body, b"-----END ").and_then(|end| body.get(..end)).unwrap_or(body))
 }
 
 fn trimmed(file: &[u8]) -> &[u8] {

@@ -7,7 +7,17 @@ pub(super) fn is_gzip(file: &[u8]) -> bool {
     file.starts_with(&[0x1f, 0x8b, 8])
 }
 
-/// What is in it. Its checksum and its length are checked by the decoder.
+/// What is in it, in one member or several. The checksum and the length of each are checked by the decoder. Zero bytes behind
+/// the last one fill a block of a tape or a disk.
 pub(super) fn content(file: &[u8], most: usize) -> Result<Vec<u8>, CarrierFlaw> {
-    bounded(flate2::read::MultiGzDecoder::new(file), most)
+    let (mut all, mut rest) = (Vec::new(), file);
+    while rest.iter().any(|byte| *byte != 0) {
+        let mut member = flate2::bufread::GzDecoder::new(rest);
+        all.extend(bounded(&mut member, most)?);
+        rest = member.into_inner();
+        if all.len() > most {
+            return Err(CarrierFlaw::TooLarge { most });
+        }
+    }
+    Ok(all)
 }

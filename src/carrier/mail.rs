@@ -22,6 +22,16 @@ struct Part<'a> {
     body: &'a [u8],
 }
 
+/// What was met in a message.
+#[derive(Default)]
+struct Seen {
+    parts: usize,
+    /// What could be meant.
+    found: Vec<Vec<u8>>,
+    /// Whether the encoding of a part could not be read: a message that was cut off.
+    unreadable: bool,
+}
+
 /// Whether a file is a message.
 pub(super) fn is_mail(file: &[u8]) -> bool {
     part(beginning(file)).is_some_and(|part| OF_MAIL.iter().any(|name| part.header(name).is_some()))
@@ -37,12 +47,12 @@ pub(super) fn is_part(file: &[u8]) -> bool {
 /// The one file that could be meant: a PDF, or else something that may hold one.
 pub(super) fn attachment(file: &[u8]) -> Result<Vec<u8>, CarrierFlaw> {
     let file = beginning(file);
-    let mut found = Vec::new();
-    let mut seen = 0;
+    let mut seen = Seen::default();
     match boundary_line(file) {
-        Some(boundary) => split(file, boundary).into_iter().for_each(|part| leaves(part, 1, &mut seen, &mut found)),
-        None => leaves(file, 0, &mut seen, &mut found),
+        Some(boundary) => split(file, boundary).into_iter().for_each(|part| leaves(part, 1, &mut seen)),
+        None => leaves(file, 0, &mut seen),
     }
+    let mut found = seen.found;
     let pdfs = found.iter().filter(|bytes| is_pdf(bytes)).count();
     found.retain(|bytes| pdfs == 0 || is_pdf(bytes));
     // The same file attached twice is one file.
@@ -50,6 +60,7 @@ pub(super) fn attachment(file: &[u8]) -> Result<Vec<u8>, CarrierFlaw> {
     match (found.pop(), found.len()) {
         (Some(only), 0) => Ok(only),
         (Some(_), others) => Err(CarrierFlaw::Several { count: others + 1 }),
+        (None, _) if seen.unreadable => Err(CarrierFlaw::Damaged),
         (None, _) => Err(CarrierFlaw::Nothing),
     }
 }
@@ -65,20 +76,23 @@ fn beginning(file: &[u8]) -> &[u8] {
 }
 
 /// Adds the contents of a part and of the parts in it that could be meant.
-fn leaves(bytes: &[u8], depth: usize, seen: &mut usize, found: &mut Vec<Vec<u8>>) {
-    *seen += 1;
-    let Some(part) = part(bytes).filter(|_| depth <= MOST_DEPTH && *seen <= MOST_PARTS) else { return };
+fn leaves(bytes: &[u8], depth: usize, seen: &mut Seen) {
+    seen.parts += 1;
+    let Some(part) = part(bytes).filter(|_| depth <= MOST_DEPTH && seen.parts <= MOST_PARTS) else { return };
     let kind = part.header("content-type").unwrap_or_default();
     if kind.to_ascii_lowercase().starts_with("multipart/") {
         let Some(boundary) = parameter(kind, "boundary") else { return };
-        split(part.body, boundary.as_bytes()).into_iter().for_each(|inner| leaves(inner, depth + 1, seen, found));
+        split(part.body, boundary.as_bytes()).into_iter().for_each(|inner| leaves(inner, depth + 1, seen));
         return;
     }
-    let Some(content) = part.content() else { return };
+    let Some(content) = part.content() else {
+        seen.unreadable = true;
+        return;
+    };
     if kind.to_ascii_lowercase().starts_with("message/rfc822") {
-        leaves(&content, depth + 1, seen, found);
+        leaves(&content, depth + 1, seen);
     } else if could_be_meant(&content) {
-        found.push(content);
+        seen.found.push(content);
     }
 }
 

@@ -12,6 +12,7 @@ mod mail;
 pub mod other;
 mod quoted_printable;
 mod smime;
+mod tar;
 #[cfg(test)]
 mod tests;
 pub mod text;

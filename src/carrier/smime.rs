@@ -7,7 +7,8 @@ use base64ct::{Base64, Encoding};
 use super::CarrierFlaw;
 use super::ber::{self, Value};
 
-/// `id-signedData` and `id-envelopedData` with tag and length (RFC 5652 §5.1 and §6.1).
+/// `id-data`, `id-signedData` and `id-envelopedData` with tag and length (RFC 5652 §4, §5.1 and §6.1).
+const DATA: &[u8] = &[0x06, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 7, 1];
 const SIGNED: &[u8] = &[0x06, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 7, 2];
 const ENVELOPED: &[u8] = &[0x06, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 7, 3];
 /// Where they stand at the latest: behind a tag and a length of at most four bytes.
@@ -22,9 +23,10 @@ const FIRST: u8 = 0xa0;
 /// The beginnings of PEM around it (RFC 7468 §8 and §9; the third is old).
 const LABELS: [&[u8]; 3] = [b"-----BEGIN PKCS7-----", b"-----BEGIN CMS-----", b"-----BEGIN PKCS #7 SIGNED DATA-----"];
 
-/// Whether a file is a signed or an encrypted message.
+/// Whether a file is a signed or an encrypted message, or one that is neither.
 pub(super) fn is_smime(file: &[u8]) -> bool {
-    file.first() == Some(&SEQUENCE) && (names(file, SIGNED) || names(file, ENVELOPED)) || label(file).is_some()
+    file.first() == Some(&SEQUENCE) && [DATA, SIGNED, ENVELOPED].into_iter().any(|kind| names(file, kind))
+        || label(file).is_some()
 }
 
 fn names(file: &[u8], wanted: &[u8]) -> bool {
@@ -37,7 +39,7 @@ fn label(file: &[u8]) -> Option<&'static [u8]> {
     LABELS.into_iter().find(|label| file.starts_with(label))
 }
 
-/// What was signed.
+/// What was signed, or only wrapped.
 pub(super) fn content(file: &[u8]) -> Result<Vec<u8>, CarrierFlaw> {
     let unpacked = label(file).map(|label| pem(file, label).ok_or(CarrierFlaw::Damaged)).transpose()?;
     let message = unpacked.as_deref().unwrap_or(file);
@@ -56,6 +58,9 @@ fn encapsulated(message: &[u8]) -> Option<Option<Value<'_>>> {
     let (outer, _) = of(SEQUENCE, message)?;
     let (_, rest) = of(IDENTIFIER, outer)?;
     let (explicit, _) = of(FIRST, rest)?;
+    if names(message, DATA) {
+        return ber::value(explicit).map(|(string, _)| Some(string));
+    }
     let (signed, _) = of(SEQUENCE, explicit)?;
     let (_, rest) = of(INTEGER, signed)?;
     let (_, rest) = of(SET, rest)?;

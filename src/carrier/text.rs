@@ -14,6 +14,15 @@ pub fn unmarked(text: &[u8]) -> &[u8] {
     text.strip_prefix(MARK).unwrap_or(text)
 }
 
+/// Whether a file is text in UTF-16, with its mark or without: then each letter of JSON, TOML or PEM has a zero byte beside it.
+pub fn is_wide(text: &[u8]) -> bool {
+    match text {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => true,
+        [a, 0, b, 0, ..] | [0, a, 0, b, ..] => a.is_ascii() && b.is_ascii() && *a != 0 && *b != 0,
+        _ => false,
+    }
+}
+
 /// The text as it was written: no mark, line feeds, one of them at the end.
 pub fn restored(text: &[u8]) -> Cow<'_, [u8]> {
     if changes(text).is_empty() {
@@ -70,6 +79,11 @@ mod tests {
             assert_eq!(restored(carried.as_bytes()), written, "{carried:?}");
             assert_eq!(changes(carried.as_bytes()), named, "{carried:?}");
         }
+        for order in [u16::to_le_bytes, u16::to_be_bytes] {
+            let wide = |text: &str| text.encode_utf16().flat_map(order).collect::<Vec<u8>>();
+            assert!(is_wide(&wide(text)) && is_wide(&wide(&format!("\u{feff}{text}"))));
+        }
+        assert!(!is_wide(written) && !is_wide(b"") && !is_wide(&[0; 8]));
         assert_eq!(changes(written), [""; 0]);
         assert_eq!(restored(b"a  b\n"), b"a  b\n".as_slice(), "blanks in a line say something");
     }

@@ -37,7 +37,7 @@ impl ApprovalArguments {
         let officers = officers(path, environment)?;
         let mut approvals = Vec::new();
         for path in &self.approval {
-            let file = files::read(environment, path, TEXT_MOST)?;
+            let file = files::read_json(environment, path, TEXT_MOST)?;
             approvals.push(Approval::from_text(&file).map_err(|flaw| {
                 let hint = "give the file that fcd approve wrote, as it was written";
                 Failure::new(format!("{} is not an approval that counts: {flaw}", path.display()), hint)
@@ -74,7 +74,7 @@ pub(super) fn unasked(declaration: &Declaration, issuing: &Certificate) -> Resul
 /// # Errors
 /// When the file cannot be read or is no list of officers.
 pub(super) fn officers(path: &Path, environment: &mut Environment<'_>) -> Result<Officers, Failure> {
-    let file = files::read(environment, path, TEXT_MOST)?;
+    let file = files::read_json(environment, path, TEXT_MOST)?;
     Officers::from_text(&file).map_err(|flaw| {
         let hint = "give the file that fcd key officers wrote, as it was written";
         Failure::new(format!("{} is not a list of officers: {flaw}", path.display()), hint)

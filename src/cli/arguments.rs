@@ -74,6 +74,8 @@ fn paths<'a>(matches: &'a ArgMatches, id: &str) -> impl Iterator<Item = &'a Path
 fn descriptor(path: &Path) -> Option<u32> {
     match path.to_str()? {
         "-" | "/dev/stdin" => Some(0),
+        "/dev/stdout" => Some(1),
+        "/dev/stderr" => Some(2),
         name => ["/dev/fd/", "/proc/self/fd/"].iter().find_map(|folder| name.strip_prefix(folder)?.parse().ok()),
     }
 }
@@ -85,6 +87,11 @@ fn shown(argument: &Arg) -> String {
 }
 
 fn once(streams: &[(u32, String)]) -> Result<(), Failure> {
+    // To read what one writes to is to wait for ever, or to see on the terminal what shall not be shown.
+    if let Some((number, place)) = streams.iter().find(|(number, _)| matches!(number, 1 | 2)) {
+        let message = format!("file descriptor {number} is written to, and is given as {place}");
+        return Err(Failure::usage(message, "open a file in the shell, for example 3< file, and give 3"));
+    }
     for (index, (number, second)) in streams.iter().enumerate() {
         let Some((_, first)) = streams.iter().take(index).find(|(known, _)| known == number) else { continue };
         let stream = if *number == 0 { "stdin".to_owned() } else { format!("file descriptor {number}") };
@@ -109,5 +116,8 @@ mod tests {
         let given =
             |numbers: &[u32]| once(&numbers.iter().map(|number| (*number, "--x".to_owned())).collect::<Vec<_>>());
         assert!(given(&[0, 3, 63]).is_ok() && given(&[0, 3, 3]).is_err());
+        for name in ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/2", "/dev/stderr"] {
+            assert!(given(&[descriptor(Path::new(name)).unwrap()]).is_err(), "{name}");
+        }
     }
 }

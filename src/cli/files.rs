@@ -10,6 +10,7 @@ use std::path::Path;
 
 use super::system_error::{reason, remedy_for_reading, remedy_for_writing};
 use super::{Environment, Failure};
+use crate::carrier::text::is_wide;
 use crate::evidence::archive;
 use crate::report::escape::Untrusted;
 
@@ -67,6 +68,10 @@ pub fn read_text(environment: &mut Environment<'_>, path: &Path) -> Result<Strin
 /// As [`read`].
 pub(super) fn read_json(environment: &mut Environment<'_>, path: &Path, most: u64) -> Result<Vec<u8>, Failure> {
     let bytes = read(environment, path, most)?;
+    if is_wide(&bytes) {
+        let message = format!("{} is UTF-16 text (\"Unicode\"), not UTF-8", path.display());
+        return Err(Failure::new(message, "get it again, packed as a ZIP archive, or save it as UTF-8"));
+    }
     let changes = crate::carrier::text::changes(&bytes);
     if bytes.trim_ascii_end().ends_with(b"}") && !changes.is_empty() {
         let (name, how) = (path.to_string_lossy(), changes.join(", "));
@@ -76,19 +81,20 @@ pub(super) fn read_json(environment: &mut Environment<'_>, path: &Path, most: u6
     Ok(bytes)
 }
 
-/// The text of a file that was read, without that mark.
+/// The text of a file that was read, without that mark, and with line feeds.
 ///
 /// # Errors
 /// When it is not UTF-8.
 pub(super) fn text(path: &Path, bytes: Vec<u8>) -> Result<String, Failure> {
     const MARK: char = '\u{feff}';
-    let text = String::from_utf8(bytes).map_err(|error| {
-        // UTF-16 is what some editors call "Unicode".
-        let wide = matches!(error.as_bytes(), [0xff, 0xfe, ..] | [0xfe, 0xff, ..]);
-        let is = if wide { "UTF-16 text (\"Unicode\"), not UTF-8" } else { "not UTF-8 text" };
-        Failure::new(format!("{} is {is}", path.display()), "save it as UTF-8 and try again")
-    })?;
-    Ok(text.strip_prefix(MARK).map(str::to_owned).unwrap_or(text))
+    let not = |what: &str| Failure::new(format!("{} is {what}", path.display()), "save it as UTF-8 and try again");
+    if is_wide(&bytes) {
+        return Err(not("UTF-16 text (\"Unicode\"), not UTF-8"));
+    }
+    let text = String::from_utf8(bytes).map_err(|_| not("not UTF-8 text"))?;
+    let text = text.strip_prefix(MARK).map(str::to_owned).unwrap_or(text);
+    // Some editors end lines with CR alone; a text with line feeds has none.
+    Ok(if text.contains('\n') { text } else { text.replace('\r', "\n") })
 }
 
 /// Reads a file; that it is larger than `most` is a result and not a failure. The size is looked at before reading, and
@@ -232,9 +238,15 @@ pub(super) fn open_descriptor(number: u32) -> std::io::Result<File> {
 /// When it cannot be made or held.
 pub(super) fn lock(path: &Path, hint: &str) -> Result<File, Failure> {
     let opened = File::options().create(true).append(true).open(path);
-    opened
-        .and_then(|file| file.lock().map(|()| file))
-        .map_err(|error| Failure::new(format!("{} cannot be locked: {}", path.display(), reason(&error)), hint))
+    opened.and_then(|file| file.lock().map(|()| file)).map_err(|error| {
+        let hint = if is_closed(&error) { remedy_for_writing(&error) } else { hint };
+        Failure::new(format!("{} cannot be locked: {}", path.display(), reason(&error)), hint)
+    })
+}
+
+/// Whether it is the rights or the disk that refuse.
+fn is_closed(error: &std::io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem | ErrorKind::StorageFull)
 }
 
 /// Who may read what is written.

@@ -93,6 +93,14 @@ impl KnownFiles {
         if free { Ok(()) } else { Err(lost(path)) }
     }
 
+    /// That a database which is read and one that is written have no file in common, what lies beside them included.
+    ///
+    /// # Errors
+    /// When they have.
+    pub(super) fn apart(read: &Path, written: &Path) -> Result<(), Failure> {
+        if database(read).is_disjoint(&database(written)) { Ok(()) } else { Err(lost(written)) }
+    }
+
     /// A file that is being opened.
     ///
     /// # Errors
@@ -154,6 +162,12 @@ fn database(path: &Path) -> HashSet<Identity> {
         }
     }
     found
+}
+
+/// What is left beside the name of a database that is not there, and would be taken for its log.
+pub(super) fn remains(path: &Path) -> Option<PathBuf> {
+    let holds_something = |path: &PathBuf| fs::metadata(path).is_ok_and(|about| about.len() > 0);
+    ["-wal", "-journal"].iter().map(|ending| with_ending(path, ending.as_ref())).find(holds_something)
 }
 
 fn with_ending(path: &Path, ending: &OsStr) -> PathBuf {

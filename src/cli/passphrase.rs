@@ -25,10 +25,11 @@ const TRIES: usize = 3;
 #[derive(Debug, Clone, Default, clap::Args)]
 pub struct Source {
     /// Read the passphrase, or the PIN of a token, from the first line of this open file descriptor; 0 is stdin
-    #[arg(long, value_name = "N", conflicts_with = "passphrase_env")]
+    // A passphrase that is put there by mistake, and begins with a hyphen, is not repeated as an unknown option.
+    #[arg(long, value_name = "N", conflicts_with = "passphrase_env", allow_hyphen_values = true)]
     passphrase_fd: Option<Descriptor>,
     /// Read the passphrase, or the PIN of a token, from this environment variable
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
     passphrase_env: Option<String>,
 }
 
@@ -189,7 +190,14 @@ fn line(bytes: &[u8]) -> Result<Zeroizing<String>, Failure> {
             "no key of fcd has such a passphrase; look at what is handed over",
         ));
     }
+    // What some programs write before UTF-8 is no part of what a person typed.
+    let text = text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(text);
     match std::str::from_utf8(text) {
+        // It could not be typed, and other programs end a passphrase there.
+        Ok(text) if text.contains('\0') => {
+            let hint = "write it on the first line, as UTF-8 text";
+            Err(Failure::new("the passphrase holds a zero byte, as text in UTF-16 does", hint))
+        }
         Ok("") => Err(Failure::new("no passphrase was handed over", "write it on the first line, as UTF-8 text")),
         Ok(text) => Ok(Zeroizing::new(text.to_owned())),
         Err(_) => Err(Failure::new("the passphrase is not UTF-8 text", "write it on the first line, as UTF-8 text")),
@@ -208,6 +216,8 @@ mod tests {
     fn the_first_line_is_the_passphrase_without_its_end() {
         assert_eq!(read(b"a b \r\nsecond"), Ok("a b ".to_owned()));
         assert_eq!(read(b"no end"), Ok("no end".to_owned()));
+        assert_eq!(read(b"\xef\xbb\xbfa b\r\n"), Ok("a b".to_owned()));
+        assert!(read(b"a\0b\0\r\0\n\0").unwrap_err().message.contains("UTF-16"));
         assert!(read(b"").is_err() && read(b"\n").is_err() && read(b"\xff\n").is_err());
     }
 

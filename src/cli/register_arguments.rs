@@ -4,6 +4,7 @@ use std::fs::{self, OpenOptions};
 use std::path::{Path, PathBuf};
 
 use super::clock::{Ahead, Time, time};
+use super::known_files::remains;
 use super::system_error::{reason, remedy_for_writing};
 use super::{Environment, Failure};
 use crate::calendar::Moment;
@@ -223,11 +224,27 @@ fn upgrade(file: &Path, found: i32, environment: &mut Environment<'_>) -> Result
     Ok(())
 }
 
+/// That nothing of another register lies where this one will: SQLite would take its log for that of the new file, or remove
+/// it with the last acts of the old one in it.
+///
+/// # Errors
+/// When something does.
+pub(super) fn no_remains(file: &Path) -> Result<(), Failure> {
+    match remains(file) {
+        None => Ok(()),
+        Some(left) => Err(Failure::new(
+            format!("{} is left of a register that was here, and may hold its last acts", left.display()),
+            "move it to where that register is now, or give another name",
+        )),
+    }
+}
+
 /// Makes an empty file that only its owner may read: a register holds the facts of every deal.
 ///
 /// # Errors
 /// When there is such a file, or the disk refuses.
 pub(super) fn make_empty(file: &Path) -> Result<(), Failure> {
+    no_remains(file)?;
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]

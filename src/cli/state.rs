@@ -70,7 +70,8 @@ impl State {
     /// # Errors
     /// When the folder cannot be read.
     pub(super) fn pinned(&self) -> Result<Vec<PathBuf>, Failure> {
-        if self.roots().is_dir() { trust_folder::files_in(&self.roots()) } else { Ok(Vec::new()) }
+        // One that cannot be looked into is not one without roots.
+        if files::exists(&self.roots())? { trust_folder::files_in(&self.roots()) } else { Ok(Vec::new()) }
     }
 
     /// Keeps the certificate of a root under a name that is not taken.
@@ -166,4 +167,18 @@ fn is_newest(link: &Link, all: &[Seen]) -> bool {
     let before = all.iter().find(|seen| seen.root == link.list.root);
     let chain = Chain::of(std::slice::from_ref(link), before, None);
     before.is_none_or(|seen| seen.sequence < link.list.sequence) && chain.is_some_and(|chain| chain.newest.is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn roots_that_cannot_be_looked_at_are_not_no_roots() {
+        let folder = tempfile::tempdir().unwrap();
+        let state = State(folder.path().to_owned());
+        assert_eq!(state.pinned().unwrap(), [PathBuf::new(); 0]);
+        std::fs::write(state.roots(), "no folder").unwrap();
+        assert!(state.pinned().is_err());
+    }
 }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::system_error::reason;
 use super::{Failure, files};
+use crate::carrier::text::is_wide;
 use crate::trust::list;
 
 /// The most files of one folder: ten years of a trust list each week, and the roots.
@@ -53,7 +54,7 @@ pub(super) fn files_in(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
 pub(super) fn expected(path: &Path, file: &[u8]) -> Result<(), Failure> {
     let what = match file {
         [] => "it is empty",
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "it is text in UTF-16; save it as UTF-8",
+        _ if is_wide(file) => "it is text in UTF-16; save it as UTF-8",
         _ if file.starts_with(b"%PDF-") => "it is a PDF",
         _ if list::is_list(file) && !list::has_the_form(file) => {
             "it is JSON, but has not the two lines of a trust list"

@@ -74,6 +74,13 @@ fn what_is_put_around_a_file_is_named() {
     is_damaged(&around(b"\r\n\r\n", b""), "4 blanks or line ends in front of the file");
     is_damaged(&around(b"Content-Length: 5\r\n\r\n", b""), "21 bytes of text");
     is_damaged(&around(b"", &[0; 500]), "500 zero bytes behind the end of the file");
+    is_damaged(&around(b"", &[0xff; 100]), "100 bytes with the number 255 behind the end of the file");
+    is_damaged(&around(b"", b"\x1a"), "one byte with the number 26 behind the end of the file");
+    is_damaged(&around(b"", b"\0\0\0\r\n"), "5 zero bytes, blanks and line ends behind the end of the file");
+    let mut header = [0; 512];
+    header[..8].copy_from_slice(b"file.pdf");
+    header[257..262].copy_from_slice(b"ustar");
+    is_damaged(&around(&header, &[0; 1024]), "the header of a tar archive in front of the file, and 1024 zero bytes");
     is_damaged(&around(b"", b"\r\n"), "a line end behind the end of the file");
     is_damaged(
         &around(b"", b"\n-- \nThis message is confidential.\n"),
@@ -112,6 +119,25 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap()
 }
 
+/// A value of DER with a long length.
+fn der(tag: u8, content: &[u8]) -> Vec<u8> {
+    let length = u32::try_from(content.len()).unwrap().to_be_bytes();
+    [&[tag, 0x84][..], &length, content].concat()
+}
+
+/// CMS that only wraps (RFC 5652 §4).
+fn wrapped(bytes: &[u8]) -> Vec<u8> {
+    const DATA: &[u8] = &[0x06, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 7, 1];
+    der(0x30, &[DATA, &der(0xa0, &der(0x04, bytes))].concat())
+}
+
+/// What `certutil -encode` writes, whatever the file is.
+fn certutil(bytes: &[u8]) -> Vec<u8> {
+    let digits = Base64::encode_string(bytes);
+    let lines: Vec<&str> = digits.as_bytes().chunks(64).map(|line| std::str::from_utf8(line).unwrap()).collect();
+    format!("-----BEGIN CERTIFICATE-----\r\n{}\r\n-----END CERTIFICATE-----\r\n", lines.join("\r\n")).into_bytes()
+}
+
 /// Without `--unwrap` the file is refused, and the answer says what it is in and what takes it out. What comes out is the file
 /// that went in, and is accepted.
 #[test]
@@ -121,6 +147,9 @@ fn a_carrier_is_named_and_loses_nothing() {
         (mail(returned()), vec![Carrier::Mail], "attached to a mail (.eml)"),
         (hex(returned()), vec![Carrier::Hex], "hexadecimal digits"),
         (gzip(returned()), vec![Carrier::Gzip], "packed with gzip"),
+        ([gzip(returned()), vec![0; 512]].concat(), vec![Carrier::Gzip], "packed with gzip"),
+        (wrapped(returned()), vec![Carrier::Smime], "in an S/MIME message (.p7m)"),
+        (certutil(returned()), vec![Carrier::Base64], "encoded in base64"),
         (
             mail(&gzip(returned())),
             vec![Carrier::Mail, Carrier::Gzip],
@@ -142,6 +171,11 @@ fn a_carrier_with_something_else_in_it_is_no_declaration() {
     for (bytes, how) in [
         (mail(b"%PDF-1.7\nanother\n%%EOF\n"), "the option to unwrap"),
         (mail(b"no PDF"), "there is no PDF in it"),
+        (mail(returned())[..50_001].to_vec(), "attached to a mail (.eml): it is damaged"),
+        (b"BZh91AY&SY".to_vec(), "packed with bzip2"),
+        (b"\xfd7zXZ\0\0".to_vec(), "packed with xz"),
+        (b"begin 644 d.pdf\nM".to_vec(), "encoded with uuencode"),
+        ("%PDF-1.7".encode_utf16().flat_map(u16::to_le_bytes).collect(), "text in UTF-16"),
         (gzip(&vec![0; 64 << 20]), "larger than 8 MiB"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(), "Outlook message"),
     ] {

@@ -11,14 +11,14 @@ use std::sync::{Arc, OnceLock};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
-use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGALRM, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2};
 use signal_hook::{flag, low_level};
 use zeroize::Zeroizing;
 
 use super::MOST;
 
-/// The signals of Ctrl-C, Ctrl-\ and Ctrl-Z, of `kill`, and of a terminal that is closed.
-const SIGNALS: [i32; 5] = [SIGINT, SIGQUIT, SIGTSTP, SIGTERM, SIGHUP];
+/// The signals of Ctrl-C, Ctrl-\ and Ctrl-Z, of `kill`, of a terminal that is closed, and those that scripts and timers send.
+const SIGNALS: [i32; 8] = [SIGINT, SIGQUIT, SIGTSTP, SIGTERM, SIGHUP, SIGALRM, SIGUSR1, SIGUSR2];
 
 /// How long is waited before it is looked again whether a signal has come. One that comes while it is waited ends the waiting;
 /// this is for one that comes just before.

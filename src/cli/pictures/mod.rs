@@ -99,7 +99,15 @@ impl Pictures {
             super::files::make_folders(&target.path)?;
             let output = target.open(environment);
             let written = output.and_then(|output| output.write(environment, Readers::All, &file));
-            written.map_err(|failure| Failure { hint: "give another folder, or --force".to_owned(), ..failure })?;
+            written.map_err(|failure| match failure.hint.as_str() {
+                hint if hint.contains("--force") => {
+                    Failure { hint: "give another folder, or --force".into(), ..failure }
+                }
+                hint if hint.contains("-o") => {
+                    Failure { hint: "give another folder with --pictures".into(), ..failure }
+                }
+                _ => failure,
+            })?;
             environment.note(&format!("drew {what}: {}", Untrusted::new(&target.path.to_string_lossy())));
         }
         if album.more > 0 {

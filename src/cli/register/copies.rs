@@ -7,7 +7,8 @@ use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 
 use super::super::files::{self, OutputPath, Readers, Target};
-use super::super::register_arguments::{RegisterArguments, RegisterPlace, failure};
+use super::super::known_files::KnownFiles;
+use super::super::register_arguments::{RegisterArguments, RegisterPlace, failure, no_remains};
 use super::super::system_error::reason;
 use super::super::{Environment, Exit, Failure};
 use crate::register::journal::{Actor, Head};
@@ -51,7 +52,9 @@ pub(super) fn backup(args: &RegisterBackupArguments, environment: &mut Environme
     if *target.path == *Path::new("-") {
         return Err(Failure::usage("a register is not written to stdout", "give the name of a file"));
     }
+    KnownFiles::apart(&file, &target.path)?;
     target.open(environment)?;
+    no_remains(&target.path)?;
     let copy = Copy::beside(&target.path)?;
     sqlite::copy(&file, copy.path()).map_err(|error| match error {
         RegisterError::DiskFull | RegisterError::ReadOnly | RegisterError::NoLocks => failure(&args.out, &error),
@@ -67,14 +70,16 @@ pub(super) fn backup(args: &RegisterBackupArguments, environment: &mut Environme
 pub(super) fn restore(args: &RegisterRestoreArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
     let file = args.desk.file(environment)?;
     let actor = args.desk.actor(environment)?;
+    let other = "give another name with --register".to_owned();
+    KnownFiles::apart(&args.backup, &file).map_err(|failure| Failure { hint: other, ..failure })?;
     super::super::files::make_folders(&file)?;
-    if file.exists() && !args.force {
+    let replaces = files::exists(&file)?;
+    if !replaces {
+        no_remains(&file)?;
+    }
+    if replaces && !args.force {
         let message = format!("there is a register {}", file.display());
         return Err(Failure::new(message, "restore under another name with --register, or replace it with --force"));
-    }
-    if std::fs::canonicalize(&file).is_ok_and(|own| std::fs::canonicalize(&args.backup).is_ok_and(|of| of == own)) {
-        let message = format!("{} is read by this command, and would be lost", file.display());
-        return Err(Failure::usage(message, "give another name with --register"));
     }
     let copy = Copy::beside(&file)?;
     sqlite::copy(&args.backup, copy.path()).map_err(|error| match error {
@@ -87,7 +92,7 @@ pub(super) fn restore(args: &RegisterRestoreArguments, environment: &mut Environ
     })?;
     let head = checked(copy.path(), &args.backup, environment)?;
     let replaced = std::fs::metadata(&file).ok();
-    let kept = if file.exists() { Some(put_aside(&file, &actor, environment)?) } else { None };
+    let kept = if replaces { Some(put_aside(&file, &actor, environment)?) } else { None };
     copy.name(&Target { path: file.clone().into(), force: false }, replaced.as_ref(), environment)?;
     let shown = file.to_string_lossy();
     environment.say(&format!("restored {}\n  head {}\n", Untrusted::new(&shown), head.in_words()))?;
@@ -144,7 +149,7 @@ fn put_aside(file: &Path, actor: &Actor, environment: &mut Environment<'_>) -> R
     let free = (1..1000).map(|n| name(&format!(".replaced-{n}"))).find(|name| !name.exists());
     let kept = free.ok_or_else(|| Failure::new("too many registers were replaced here", "move them elsewhere"))?;
     // The log first: beside a file that is not its own it would do harm.
-    for ending in ["-wal", "-shm", ""] {
+    for ending in ["-wal", "-shm", "-journal", ""] {
         let mut to = kept.as_os_str().to_owned();
         to.push(ending);
         match std::fs::rename(name(ending), &to) {

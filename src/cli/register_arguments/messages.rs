@@ -81,7 +81,7 @@ pub(crate) fn failure(file: &Path, error: &RegisterError) -> Failure {
                 at.in_words(),
                 latest.in_words()
             ),
-            "look at the clock of this machine; if it is right, give the moment with --at",
+            "look at the clock of this machine; if it is right, another one was ahead: set that one, and give the moment with --at",
         ),
         RegisterError::Ahead { at, clock } => because(
             format!(
@@ -108,6 +108,10 @@ pub(crate) fn failure(file: &Path, error: &RegisterError) -> Failure {
             format!("{number} is of edition {edition}, which this fcd does not carry"),
             "give the folder of the edition with --edition",
         ),
+        RegisterError::Foreign { number, prefix } if resembles(number, &prefix.to_string()) => because(
+            format!("{number} is not written as the numbers of this register are"),
+            "write it as it stands on the declaration, with its capital letters and zeros",
+        ),
         RegisterError::Foreign { number, prefix } => because(
             format!("{number} is not a number of this register, whose numbers begin with {prefix}"),
             "look at the number, or name the register that it is of with --register",
@@ -115,6 +119,11 @@ pub(crate) fn failure(file: &Path, error: &RegisterError) -> Failure {
         RegisterError::NothingWaits { number, state } => nothing_waits(number, *state),
         RegisterError::Database(why) => because(format!("{shown} cannot be used: {why}"), "look at the disk"),
     }
+}
+
+/// Whether a number begins as those of a register, but for capital letters and blanks.
+fn resembles(number: &str, prefix: &str) -> bool {
+    number.trim().to_ascii_uppercase().strip_prefix(prefix).is_some_and(|rest| rest.starts_with('-'))
 }
 
 /// Why there is no file to write out.

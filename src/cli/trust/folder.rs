@@ -26,7 +26,7 @@ const MOST_LISTS: usize = 1_000_000;
 
 const HINT: &str = "give the folder that fcd trust init made";
 
-/// The folder, held by this process until it is dropped.
+/// The folder; one that is to be changed is held by this process until this is dropped.
 pub(super) struct Folder {
     path: PathBuf,
     /// The root that signs; of a renewed one, the certificate that ends last.
@@ -37,7 +37,7 @@ pub(super) struct Folder {
     pub(super) draft: Draft,
     /// The newest list, with its file.
     pub(super) last: Option<(TrustList, Vec<u8>)>,
-    _held: File,
+    _held: Option<File>,
 }
 
 /// Writes the first files of a folder.
@@ -53,11 +53,21 @@ impl Folder {
     /// # Errors
     /// When it is not such a folder, or something in it cannot be read.
     pub(super) fn open(path: &Path, environment: &mut Environment<'_>) -> Result<Folder, Failure> {
-        if !path.join("draft.json").is_file() {
-            let message = format!("{} is not the folder of a trust list: there is no draft.json in it", path.display());
-            return Err(Failure::new(message, HINT));
-        }
+        is_one(path)?;
         let held = files::lock(&path.join("lock"), HINT)?;
+        Folder::read(path, Some(held), environment)
+    }
+
+    /// Looks into a folder. Nothing is written, and nobody is waited for: each file in it is always whole.
+    ///
+    /// # Errors
+    /// As [`Folder::open`].
+    pub(super) fn look(path: &Path, environment: &mut Environment<'_>) -> Result<Folder, Failure> {
+        is_one(path)?;
+        Folder::read(path, None, environment)
+    }
+
+    fn read(path: &Path, held: Option<File>, environment: &mut Environment<'_>) -> Result<Folder, Failure> {
         let roots = super::roots(&path.join("root.pem"), environment)?;
         let root = one_root(&roots, path)?;
         let draft = files::read(environment, &path.join("draft.json"), DRAFT_MOST)?;
@@ -121,6 +131,15 @@ impl Folder {
         create(&path, Readers::All, file)?;
         Ok(path)
     }
+}
+
+/// That a folder is that of a trust list. One that cannot be looked into is not taken for another.
+fn is_one(path: &Path) -> Result<(), Failure> {
+    if files::exists(&path.join("draft.json"))? {
+        return Ok(());
+    }
+    let message = format!("{} is not the folder of a trust list: there is no draft.json in it", path.display());
+    Err(Failure::new(message, HINT))
 }
 
 /// The root in `root.pem`, which holds one certificate or, of a root that was renewed, several.

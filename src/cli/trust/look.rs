@@ -7,6 +7,7 @@ use super::super::clock::Time;
 use super::super::state::StateArguments;
 use super::super::{Environment, Exit, Failure, files, inputs};
 use super::folder::Folder;
+use crate::carrier::{other, text::is_wide};
 use crate::cli::guide::Commands;
 use crate::digits::hex;
 use crate::finding::verdict::Check;
@@ -81,7 +82,7 @@ pub(super) fn show(args: &TrustShowArguments, environment: &mut Environment<'_>)
     let name = args.list.to_string_lossy();
     let name = Untrusted::new(&name);
     if args.list.is_dir() {
-        let folder = Folder::open(&args.list, environment)?;
+        let folder = Folder::look(&args.list, environment)?;
         let last = folder.last.as_ref().map(|(list, _)| list.content());
         let state = match last {
             None => "nothing was published yet".to_owned(),
@@ -130,9 +131,29 @@ fn entries<T>(list: &[T], kind: &str, tell: impl Fn(&T) -> Said) -> String {
     list.iter().map(|entry| said(kind, &tell(entry))).collect()
 }
 
+/// That a file could be a trust list, by its first bytes.
+///
+/// # Errors
+/// When it is something else, which is named where it is known.
+fn could_be_a_list(path: &Path, file: &[u8]) -> Result<(), Failure> {
+    if list::is_list(file) {
+        return Ok(());
+    }
+    let what = match file {
+        [] => ": it is empty".to_owned(),
+        _ if is_wide(file) => ": it is UTF-16 text (\"Unicode\"); get it again, packed as a ZIP archive".to_owned(),
+        [b'P', b'K', 3, 4, ..] => ": it is a ZIP archive; unpack it, and give the file in it".to_owned(),
+        [0x1f, 0x8b, ..] => ": it is packed with gzip; unpack it, and give the file in it".to_owned(),
+        _ => other::kind(file).map_or(String::new(), |kind| format!(": it is {kind}")),
+    };
+    let message = format!("{} is not a trust list{what}", path.display());
+    Err(Failure::new(message, "give the file that fcd trust publish wrote"))
+}
+
 /// What a list says, and its digest.
 fn content(path: &Path, environment: &mut Environment<'_>) -> Result<(Content, [u8; 32]), Failure> {
     let file = files::read(environment, path, list::MOST_BYTES as u64)?;
+    could_be_a_list(path, &file)?;
     let file = inputs::as_signed(path, file, environment);
     list::claims(&file).map(|content| (content, list::digest_of(&file))).map_err(|flaw| {
         let message = format!("{} is not a trust list: {flaw}", path.display());
@@ -144,10 +165,7 @@ fn content(path: &Path, environment: &mut Environment<'_>) -> Result<(Content, [
 pub(super) fn verify(args: &TrustVerifyArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
     let at = environment.moment(args.at)?;
     let file = files::read(environment, &args.list, list::MOST_BYTES as u64)?;
-    if !list::is_list(&file) {
-        let message = format!("{} is not a trust list", args.list.display());
-        return Err(Failure::new(message, "give the file that fcd trust publish wrote"));
-    }
+    could_be_a_list(&args.list, &file)?;
     let trusted = inputs::trusted(&args.trust, Some(&args.list), &args.state, environment.told(args.at), environment)?;
     let (trust, chain) = trusted.map(|trusted| (trusted.trust, trusted.chain)).unzip();
     let check = trusted::check(trust.as_ref(), [], at);

@@ -55,6 +55,7 @@ impl LockedKey {
 pub(super) fn read(content: &[u8]) -> Result<LockedKey, KeyError> {
     let info = EncryptedPrivateKeyInfoRef::from_der(content).map_err(|error| match error.kind() {
         der::ErrorKind::OidUnknown { .. } => KeyError::Encryption,
+        _ if is_of_old_scheme(content) => KeyError::Encryption,
         _ => KeyError::Malformed,
     })?;
     let EncryptionScheme::Pbes2(parameters) = info.encryption_algorithm else { return Err(KeyError::Encryption) };
@@ -69,6 +70,14 @@ pub(super) fn read(content: &[u8]) -> Result<LockedKey, KeyError> {
     }
     check_work(&parameters.kdf)?;
     Ok(LockedKey { parameters, content: info.encrypted_data.as_bytes().to_vec() })
+}
+
+/// Whether a key is encrypted as PKCS #12 (RFC 7292, appendix C) or PKCS #5 before version 2 did it.
+fn is_of_old_scheme(content: &[u8]) -> bool {
+    const PKCS_12: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 12, 1];
+    const PKCS_5: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 5];
+    let head = content.get(..content.len().min(32)).unwrap_or_default();
+    [PKCS_12, PKCS_5].into_iter().any(|scheme| memchr::memmem::find(head, scheme).is_some())
 }
 
 fn check_work(kdf: &Kdf) -> Result<(), KeyError> {

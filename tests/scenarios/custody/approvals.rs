@@ -239,3 +239,27 @@ fn a_key_that_was_certified_with_approvals_issues_nothing_without_them() {
         "key certify @anna.csr.pem --root-key @root.key.pem --root-cert @root.pem --role officer --approvals 2";
     office.refuses(&format!("{officer} {SPAN} -o @x.pem"), Exit::Usage, "by an issuing key only");
 }
+
+#[test]
+fn what_a_mail_program_did_to_the_files_of_officers_is_undone_and_told() {
+    let office = ministry();
+    approve(&office, "anna");
+    approve(&office, "boris");
+    let issue = format!("{ISSUE} --approval @anna.approval --approval @boris.approval --force");
+    let written = ["officers.json", "anna.approval"].map(|name| (name, office.text(name)));
+    for (name, text) in &written {
+        for (carried, how) in [
+            (text.replace('\n', "\r\n"), "line ends CR LF"),
+            (format!("\u{feff}{text}"), "a byte order mark in front"),
+            (text.trim_end().to_owned(), "no line end after the last line"),
+        ] {
+            office.put(name, carried.as_bytes());
+            let done = office.does(&issue);
+            assert!(done.err.contains(how), "{name}: {}", done.err);
+        }
+        let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        office.put(name, &wide);
+        office.refuses(&issue, Exit::CouldNot, "UTF-16 text");
+        office.put(name, text.as_bytes());
+    }
+}

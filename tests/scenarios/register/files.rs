@@ -138,3 +138,52 @@ fn a_backup_is_brought_back_and_the_old_register_takes_no_more() {
     assert!(fs::read(office.path("r.sqlite.replaced-2")).unwrap().starts_with(b"noise"));
     office.sound();
 }
+
+#[test]
+fn a_backup_is_never_what_a_restore_writes() {
+    let office = Office::open();
+    office.done(&["register", "backup", "bk"]);
+    let refused = |backup: &str, register: &str| {
+        let before = fs::read(office.path(backup)).unwrap();
+        let said = office.fcd(&["register", "restore", backup, "--force", "--at", AT, "--register", register]);
+        assert_eq!(said.code, Some(2), "{backup} {register}: {}{}", said.out, said.err);
+        assert!(said.err.contains("is read by this command, and would be lost"), "{}", said.err);
+        assert_eq!(fs::read(office.path(backup)).unwrap(), before, "{backup}");
+    };
+    fs::hard_link(office.path("r.sqlite"), office.path("hard")).unwrap();
+    fs::copy(office.path("bk"), office.path("bk-wal")).unwrap();
+    refused("r.sqlite", "r.sqlite");
+    refused("out/../r.sqlite", "r.sqlite");
+    refused("hard", "r.sqlite");
+    refused("bk-wal", "bk");
+    refused("bk", "bk-wal");
+    fs::remove_file(office.path("bk-wal")).unwrap();
+    office.done(&["register", "restore", "bk", "--force", "--at", AT]);
+}
+
+#[test]
+fn what_is_left_of_another_register_is_neither_taken_for_a_log_nor_lost() {
+    let office = Office::open();
+    office.done(&["register", "backup", "bk"]);
+    for ending in ["-wal", "-journal"] {
+        let left = format!("new{ending}");
+        fs::write(office.path(&left), b"the last acts of a register").unwrap();
+        for arguments in [
+            &["register", "init", "--prefix", "IL", "--at", AT, "--register", "new"][..],
+            &["register", "restore", "bk", "--at", AT, "--register", "new"],
+            &["register", "restore", "bk", "--force", "--at", AT, "--register", "new"],
+            &["register", "backup", "new"],
+            &["register", "backup", "new", "--force"],
+        ] {
+            let said = office.fcd(arguments);
+            assert_eq!(said.code, Some(4), "{arguments:?}: {}{}", said.out, said.err);
+            assert!(said.err.contains(&format!("{left} is left of a register that was here")), "{}", said.err);
+            assert_eq!(fs::read(office.path(&left)).unwrap(), b"the last acts of a register");
+            assert!(!office.path("new").exists(), "{arguments:?}");
+        }
+        fs::remove_file(office.path(&left)).unwrap();
+    }
+    // An empty log holds nothing.
+    fs::write(office.path("new-wal"), b"").unwrap();
+    office.done(&["register", "restore", "bk", "--at", AT, "--register", "new"]);
+}

@@ -227,3 +227,14 @@ fn no_permission_is_not_none() {
     }
     mode(&office.path("closed"), 0o755);
 }
+
+#[test]
+fn the_folder_of_a_trust_list_is_looked_at_without_leave_to_write() {
+    let office = Office::open();
+    let root = super::in_project("keys/sample/root.pem");
+    office.done(&["trust", "init", "list", "--root", root.to_str().unwrap()]);
+    let before = everything(&office.path("list"));
+    let said = office.done(&["trust", "show", "list"]);
+    assert!(said.contains("nothing was published yet"), "{said}");
+    assert_eq!(everything(&office.path("list")), before, "not even a lock");
+}
