@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use super::edition::Edition;
 use super::validated::ValidatedEdition;
 
-/// Sound editions, in the order in which they became known.
+/// Validated editions, in the order in which they became known.
 #[derive(Debug, Clone, Default)]
 pub struct Editions {
     known: Vec<ValidatedEdition>,

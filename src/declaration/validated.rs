@@ -13,10 +13,10 @@ use crate::digits::hex;
 
 /// An edition in which the lint found no finding; it can be read like any [`Edition`]. Cheap to clone.
 #[derive(Debug, Clone)]
-pub struct ValidatedEdition(Arc<Sound>);
+pub struct ValidatedEdition(Arc<Kept>);
 
 #[derive(Debug)]
-struct Sound {
+struct Kept {
     edition: Edition,
     /// Compiled when the first declaration is filled, for all that follow, by the languages beside English. Files choose
     /// those, so at most [`MOST_CHOICES`] are kept, and English alone.
@@ -30,7 +30,7 @@ const MOST_CHOICES: usize = 8;
 const RELEASED: &str = include_str!("../../templates/RELEASED");
 
 impl Edition {
-    /// Everything that this edition lacks, or that weakens it; empty for a sound edition.
+    /// Everything that this edition lacks, or that weakens it; empty for a validated one.
     pub fn lint(&self) -> Vec<LintFinding> {
         lint::findings(self)
     }
@@ -52,9 +52,9 @@ impl Edition {
         pinned.any(|words| words.eq([self.id(), &digest])).then(|| self.clone().into_validated())
     }
 
-    /// Private, so that a sound edition comes from the two proofs above and from nowhere else.
+    /// Private, so that a validated edition comes from the two proofs above and from nowhere else.
     fn into_validated(self) -> ValidatedEdition {
-        ValidatedEdition(Arc::new(Sound { edition: self, templates: Mutex::default() }))
+        ValidatedEdition(Arc::new(Kept { edition: self, templates: Mutex::default() }))
     }
 }
 

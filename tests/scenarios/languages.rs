@@ -1,13 +1,5 @@
 //! A language is data: an edition gets a third one from text files alone, and every step takes it.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test may stop at the first surprise"
-)]
-
 use crate::support;
 
 use std::collections::BTreeMap;

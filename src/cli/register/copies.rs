@@ -42,7 +42,7 @@ pub(super) struct RegisterRestoreArguments {
     #[arg(long)]
     force: bool,
     #[command(flatten)]
-    desk: RegisterArguments,
+    register: RegisterArguments,
 }
 
 pub(super) fn backup(args: &RegisterBackupArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
@@ -65,8 +65,8 @@ pub(super) fn backup(args: &RegisterBackupArguments, environment: &mut Environme
 }
 
 pub(super) fn restore(args: &RegisterRestoreArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
-    let file = args.desk.file(environment)?;
-    let actor = args.desk.actor(environment)?;
+    let file = args.register.file(environment)?;
+    let actor = args.register.actor(environment)?;
     super::super::files::make_folders(&file)?;
     if file.exists() && !args.force {
         let message = format!("there is a register {}", file.display());
