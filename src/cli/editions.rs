@@ -98,7 +98,7 @@ fn show(edition: &Edition) -> String {
 }
 
 fn check(edition: &Edition) -> (String, bool) {
-    let findings: Vec<String> = match edition.sound() {
+    let findings: Vec<String> = match edition.validate() {
         Ok(sound) => trial::set_in_all_languages(&sound).err().map(|error| error.to_string()).into_iter().collect(),
         Err(findings) => findings.iter().map(ToString::to_string).collect(),
     };

@@ -39,7 +39,7 @@ impl Edition {
     ///
     /// # Errors
     /// Every finding.
-    pub fn sound(&self) -> Result<ValidatedEdition, Vec<LintFinding>> {
+    pub fn validate(&self) -> Result<ValidatedEdition, Vec<LintFinding>> {
         let findings = self.lint();
         if findings.is_empty() { Ok(self.clone().into_validated()) } else { Err(findings) }
     }
@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn templates_are_compiled_once_for_each_choice_of_languages() {
-        let edition = Edition::bundled("2021-12").unwrap().sound().unwrap();
+        let edition = Edition::bundled("2021-12").unwrap().validate().unwrap();
         let hebrew = ["he".to_owned()];
         let once = edition.templates(&hebrew).unwrap();
         assert!(Arc::ptr_eq(&once, &edition.clone().templates(&hebrew).unwrap()));

@@ -71,7 +71,7 @@ fn with(tag: &str, translate: fn(&str) -> String) -> Files {
 }
 
 fn sound(files: &Files) -> ValidatedEdition {
-    Edition::from_files(files).unwrap().sound().unwrap_or_else(|gaps| panic!("{gaps:#?}"))
+    Edition::from_files(files).unwrap().validate().unwrap_or_else(|gaps| panic!("{gaps:#?}"))
 }
 
 fn declaration(edition: &ValidatedEdition, language: &str) -> Declaration {
