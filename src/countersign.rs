@@ -1,9 +1,9 @@
 //! Countersigning: the issued file, the answers and the signatory's key in, the returned file out.
 //!
 //! Where the declaration asks for two signatories, each appends its own revision, in either order: the second takes the
-//! file with the part of the first. [`Prepared`] is the proof that the issued file was rebuilt byte for byte before anybody is asked to sign it; its
-//! claims are what the signatory is shown. [`sign`] appends one revision, leaves every issued byte where it was, and
-//! verifies the result before it hands it out.
+//! file with the part of the first. [`Prepared`] is the proof that the issued file was rebuilt byte for byte before
+//! anybody is asked to sign it; its claims are what the signatory is shown. [`sign`] appends one revision, leaves every
+//! issued byte where it was, and verifies the result before it hands it out.
 
 use std::fmt;
 

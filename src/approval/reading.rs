@@ -61,8 +61,8 @@ pub fn confirm(reading: &Reading, message: &[u8]) -> Result<(), String> {
 ///
 /// # Errors
 /// Every finding.
-pub fn sound(edition: &Edition) -> Result<ValidatedEdition, Vec<LintFinding>> {
-    edition.sound_when(&confirm)
+pub fn validate(edition: &Edition) -> Result<ValidatedEdition, Vec<LintFinding>> {
+    edition.validate_when(&confirm)
 }
 
 /// What was not found in the authority's own text, where such readings count.

@@ -3,7 +3,7 @@
 //! A declaration that came back is the issued part followed by the countersigned part, and both are pure functions:
 //!
 //! ```text
-//! G0 = set_pages(declaration, issuing certificate, moment).emit(visible digital seals, ...)
+//! G0 = set_pages(declaration, issuing certificate, moment).build(visible digital seals, ...)
 //! B1 = countersigned_part(G0, signatory, answers, signatory's certificate, moment)
 //! B2 = countersigned_part(G0 B1, other signatory, ...)         where two must sign, in either order
 //! ```

@@ -149,7 +149,7 @@ fn told(marked: &Marked) -> String {
 }
 
 fn check(edition: &Edition) -> (String, bool) {
-    let findings: Vec<String> = match reading::sound(edition) {
+    let findings: Vec<String> = match reading::validate(edition) {
         Ok(sound) => trial::set_in_all_languages(&sound).err().map(|error| error.to_string()).into_iter().collect(),
         Err(findings) => findings.iter().map(ToString::to_string).collect(),
     };

@@ -9,7 +9,7 @@ use crate::declaration::{Draft, Edition, Editions, Particulars, ValidatedEdition
 mod declaration;
 mod trust;
 
-pub(super) use declaration::{declaration, sound_edition};
+pub(super) use declaration::{declaration, validated_edition};
 pub(super) use trust::{as_signed, roots, trust, trusted};
 
 /// The file that makes a folder an edition.
@@ -22,7 +22,7 @@ const MANIFEST: &str = "manifest.toml";
 pub(super) fn editions(folders: &[PathBuf], environment: &mut Environment<'_>) -> Result<Editions, Failure> {
     folders
         .iter()
-        .try_fold(Editions::bundled(), |editions, folder| Ok(editions.and(sound_edition_in(folder, environment)?)))
+        .try_fold(Editions::bundled(), |editions, folder| Ok(editions.and(validated_edition_in(folder, environment)?)))
 }
 
 /// Reads an edition from its folder.
@@ -44,10 +44,13 @@ pub(super) fn edition_in(folder: &Path, environment: &mut Environment<'_>) -> Re
 /// Reads an edition from its folder, if it holds every clause that the law needs.
 ///
 /// # Errors
-/// As [`edition_in`], and every gap of the edition.
-pub(super) fn sound_edition_in(folder: &Path, environment: &mut Environment<'_>) -> Result<ValidatedEdition, Failure> {
+/// As [`edition_in`], and every lint finding of the edition.
+pub(super) fn validated_edition_in(
+    folder: &Path,
+    environment: &mut Environment<'_>,
+) -> Result<ValidatedEdition, Failure> {
     let edition = edition_in(folder, environment)?;
-    reading::sound(&edition).map_err(|findings| {
+    reading::validate(&edition).map_err(|findings| {
         let hint = "correct the edition; fcd editions check shows what is missing";
         Failure::new(format!("edition {} lacks what the law needs", edition.id()), hint)
             .details(findings.iter().map(ToString::to_string))

@@ -132,7 +132,7 @@ fn finish(
     };
     let editions = match args.edition.as_deref() {
         None => Editions::bundled(),
-        some => Editions::bundled().and(inputs::sound_edition(some, environment)?),
+        some => Editions::bundled().and(inputs::validated_edition(some, environment)?),
     };
     if let Ok(Ready::Issue { declaration, moment }) = request.ready(&editions, None) {
         let issuing = request.certificate();

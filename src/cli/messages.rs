@@ -16,32 +16,32 @@ use crate::signature::Role;
 /// Why a declaration was not issued at `at`.
 pub(super) fn not_issued(particulars: &Particulars, dated: Dated, error: &IssueError) -> Failure {
     let (number, at, clock) = (particulars.number(), dated.moment, dated.source);
-    let because = |why: String, hint: &str| Failure::new(format!("{number} was not issued: {why}"), hint);
+    let failure = |why: String, hint: &str| Failure::new(format!("{number} was not issued: {why}"), hint);
     match error {
-        IssueError::NotAnIssuer(role) => because(
+        IssueError::NotAnIssuer(role) => failure(
             format!("the certificate is for {}, not for issuing declarations", role_in_words(role)),
             "give the issuing certificate of the ministry",
         ),
-        IssueError::CertificateNotValid { from, until } => because(out_of_time(at, *from, *until), &renew(clock)),
+        IssueError::CertificateNotValid { from, until } => failure(out_of_time(at, *from, *until), &renew(clock)),
         IssueError::OutsideValidity => {
             let (first, last) = (particulars.issue_date().in_words(), particulars.valid_until().in_words());
-            because(
+            failure(
                 format!("it is dated {first} and valid until {last}, but the moment is {}", at.in_words()),
                 &format!("correct issue-date and valid-until, or {}", clock.remedy()),
             )
         }
         IssueError::Build(error @ BuildError::Render(RenderError::NoLanguage { .. })) => {
-            because(not_made(error), "correct language in the particulars; without it the declaration is in English")
+            failure(not_made(error), "correct language in the particulars; without it the declaration is in English")
         }
         IssueError::Build(BuildError::Render(error @ RenderError::Demanded { .. })) => {
-            because(error.to_string(), "write them into the particulars (docs/particulars.md), or take another edition")
+            failure(error.to_string(), "write them into the particulars (docs/particulars.md), or take another edition")
         }
-        IssueError::Build(error) => because(not_made(error), "shorten the text, or look at fcd editions check"),
-        IssueError::Sign(error) => because(format!("the key did not sign: {error}"), "try the key again"),
+        IssueError::Build(error) => failure(not_made(error), "shorten the text, or look at fcd editions check"),
+        IssueError::Sign(error) => failure(format!("the key did not sign: {error}"), "try the key again"),
         IssueError::VisibleSeal { page } => {
-            because(format!("the key did not seal page {page} as its certificate says"), "try the key again")
+            failure(format!("the key did not seal page {page} as its certificate says"), "try the key again")
         }
-        IssueError::NotDrawn => because("its pages could not be drawn".to_owned(), "report this as a fault of fcd"),
+        IssueError::NotDrawn => failure("its pages could not be drawn".to_owned(), "report this as a fault of fcd"),
         IssueError::NotVerified(findings) => not_verified(number, "issued", findings),
     }
 }
@@ -49,11 +49,11 @@ pub(super) fn not_issued(particulars: &Particulars, dated: Dated, error: &IssueE
 /// Why a declaration was not countersigned at `at`.
 pub(super) fn not_countersigned(number: &str, dated: Dated, error: &CountersignError) -> Failure {
     let (at, clock) = (dated.moment, dated.source);
-    let because = |why: String, hint: &str| Failure::new(format!("{number} was not countersigned: {why}"), hint);
+    let failure = |why: String, hint: &str| Failure::new(format!("{number} was not countersigned: {why}"), hint);
     match error {
         CountersignError::NotTheSignatory { role, state, bodies } => {
             let (found, bodies) = (role_in_words(role), bodies.join("\" or \""));
-            because(
+            failure(
                 format!("the certificate is for {found}, but the body \"{bodies}\" of the state {state} must sign"),
                 match role {
                     Role::Signatory { .. } => SAME_LETTERS,
@@ -62,42 +62,42 @@ pub(super) fn not_countersigned(number: &str, dated: Dated, error: &CountersignE
             )
         }
         CountersignError::OneSignatory => {
-            because("the declaration takes one signatory only".to_owned(), "run the command again without --as")
+            failure("the declaration takes one signatory only".to_owned(), "run the command again without --as")
         }
-        CountersignError::EitherPlace => because(
+        CountersignError::EitherPlace => failure(
             "both signatories sign for the body of this certificate".to_owned(),
             "say in which place it signs: --as first or --as second",
         ),
         CountersignError::AlreadySigned(who) => {
-            because(format!("{} has signed already", signatory_in_words(*who)), "send the file to the other signatory")
+            failure(format!("{} has signed already", signatory_in_words(*who)), "send the file to the other signatory")
         }
-        CountersignError::SameKey => because(
+        CountersignError::SameKey => failure(
             "this key has signed for the other signatory".to_owned(),
             "the two signatories need a key each; make another one with fcd key new",
         ),
         CountersignError::BeforeTheOther { signed } => {
-            because(format!("the other signatory signed later, at {}", signed.in_words()), clock.remedy())
+            failure(format!("the other signatory signed later, at {}", signed.in_words()), clock.remedy())
         }
         CountersignError::NotEntitled(findings) => not_entitled(number, findings),
-        CountersignError::CertificateNotValid { from, until } => because(out_of_time(at, *from, *until), &renew(clock)),
-        CountersignError::OutsideValidity => because(
+        CountersignError::CertificateNotValid { from, until } => failure(out_of_time(at, *from, *until), &renew(clock)),
+        CountersignError::OutsideValidity => failure(
             "the moment lies before the ministry's signature or after the last day of the declaration".to_owned(),
             clock.remedy(),
         ),
-        CountersignError::OtherOffice { declared } => because(
+        CountersignError::OtherOffice { declared } => failure(
             format!(
                 "the office among the answers is not \"{}\", which the declaration names",
                 Untrusted::new(declared)
             ),
             "write the office as the declaration names it; if it has a new name, ask the ministry",
         ),
-        CountersignError::OtherDay => because(
+        CountersignError::OtherDay => failure(
             format!("the date among the answers is not the day of signing, {}", at.day().in_words()),
             &format!("write the day on which you sign, or {}", clock.remedy()),
         ),
-        CountersignError::DoesNotFit { place } => because(too_long(place), "write it shorter"),
-        CountersignError::Build(error) => because(not_made(error), "report this as a fault of fcd"),
-        CountersignError::Sign(error) => because(format!("the key did not sign: {error}"), "try the key again"),
+        CountersignError::DoesNotFit { place } => failure(too_long(place), "write it shorter"),
+        CountersignError::Build(error) => failure(not_made(error), "report this as a fault of fcd"),
+        CountersignError::Sign(error) => failure(format!("the key did not sign: {error}"), "try the key again"),
         CountersignError::NotVerified(findings) => not_verified(number, "countersigned", findings),
     }
 }

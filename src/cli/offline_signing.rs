@@ -192,7 +192,7 @@ pub(super) fn refused(
     error: OfflineSigningError,
     environment: &mut Environment<'_>,
 ) -> Result<Exit, Failure> {
-    let because = match (error, request) {
+    let failure = match (error, request) {
         (OfflineSigningError::Refused(findings), _) => {
             environment.say(&words::refusal(
                 "the issued file",
@@ -219,7 +219,7 @@ pub(super) fn refused(
         ),
         (error, _) => Failure::new(format!("the request cannot be carried out: {error}"), "make the request again"),
     };
-    Err(because)
+    Err(failure)
 }
 
 fn of_request(moment: Moment) -> Dated {

@@ -40,7 +40,7 @@ pub struct ReceiveArguments {
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,
     #[command(flatten)]
-    desk: RegisterArguments,
+    register: RegisterArguments,
 }
 
 /// Verifies the copy and enters it.
@@ -48,11 +48,11 @@ pub struct ReceiveArguments {
 /// # Errors
 /// When something cannot be read, or the register cannot be used. That a copy is not taken in is an answer.
 pub fn run(args: &ReceiveArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
-    let trust = inputs::trust(&args.trust, &args.state, args.desk.told(environment), environment)?;
+    let trust = inputs::trust(&args.trust, &args.state, args.register.told(environment), environment)?;
     let editions = inputs::editions(&args.edition, environment)?;
     let box_seen = args.looked.told()?;
     let reading = files::read_up_to(environment, &args.file, PDF_MOST)?;
-    let (place, mut register, actor) = args.desk.open(environment)?;
+    let (place, mut register, actor) = args.register.open(environment)?;
     let asked = Asked {
         trust: trust.as_ref(),
         editions: &editions,

@@ -46,7 +46,7 @@ struct RegisterInitArguments {
     #[arg(long, value_name = "N", default_value_t = 1)]
     first: u32,
     #[command(flatten)]
-    desk: RegisterArguments,
+    register: RegisterArguments,
 }
 
 /// Print the last row's number and hash, to be kept elsewhere
@@ -66,7 +66,7 @@ struct RegisterReserveArguments {
     #[arg(long, value_name = "TEXT")]
     reason: String,
     #[command(flatten)]
-    desk: RegisterArguments,
+    register: RegisterArguments,
 }
 
 /// Give up a number that was reserved and will not be used
@@ -79,7 +79,7 @@ struct RegisterGiveUpArguments {
     #[arg(long, value_name = "TEXT")]
     reason: String,
     #[command(flatten)]
-    desk: RegisterArguments,
+    register: RegisterArguments,
 }
 
 /// Write out an issued file that waits in the register
@@ -111,12 +111,12 @@ pub fn run(args: &RegisterCommandArguments, environment: &mut Environment<'_>) -
         RegisterCommand::Backup(args) => copies::backup(args, environment),
         RegisterCommand::Restore(args) => copies::restore(args, environment),
         RegisterCommand::Reserve(args) => {
-            let (file, mut register, actor) = args.desk.open(environment)?;
+            let (file, mut register, actor) = args.register.open(environment)?;
             let number = register.reserve(&actor, &args.reason).map_err(|error| failure(&file, &error))?;
             environment.say(&format!("reserved {number}\n")).map(|()| Exit::Done)
         }
         RegisterCommand::GiveUp(args) => {
-            let (file, mut register, actor) = args.desk.open(environment)?;
+            let (file, mut register, actor) = args.register.open(environment)?;
             register.give_up(&actor, &args.number, &args.reason).map_err(|error| failure(&file, &error))?;
             environment.say(&format!("gave up {}\n", Untrusted::new(&args.number))).map(|()| Exit::Done)
         }
@@ -129,8 +129,8 @@ fn init(args: &RegisterInitArguments, environment: &mut Environment<'_>) -> Resu
         let hint = "write 1 to 16 capital letters, digits, \"-\" and \"/\", for example IL";
         Failure::usage(format!("{} cannot begin a number", args.prefix), hint)
     })?;
-    let actor = args.desk.actor(environment)?;
-    let file = args.desk.file(environment)?;
+    let actor = args.register.actor(environment)?;
+    let file = args.register.file(environment)?;
     files::make_folders(&file)?;
     let token = random::bytes()?;
     make_empty(&file)?;

@@ -74,7 +74,7 @@ struct Common {
     #[arg(long, value_name = "DIR")]
     edition: Vec<PathBuf>,
     #[command(flatten)]
-    desk: RegisterArguments,
+    register: RegisterArguments,
 }
 
 /// `fcd suspend`.
@@ -109,7 +109,7 @@ fn run(common: &Common, measure: &Measure, environment: &mut Environment<'_>) ->
     // Whoever only wants to see what would be done needs no right to write.
     let shown = common.one.is_none() && !common.yes;
     let (file, mut register, actor) =
-        if shown { common.desk.look(environment)? } else { common.desk.open(environment)? };
+        if shown { common.register.look(environment)? } else { common.register.open(environment)? };
     let (numbers, many) = chosen(common, listed, &register, &actor, &file)?;
     let mode = if many && !common.yes { Mode::Try } else { Mode::Do };
     let before =

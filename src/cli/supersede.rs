@@ -20,7 +20,7 @@ pub struct SupersedeArguments {
     #[arg(long, value_name = "TEXT", default_value = "superseded")]
     reason: String,
     #[command(flatten)]
-    desk: RegisterArguments,
+    register: RegisterArguments,
 }
 
 /// Supersedes one declaration by another.
@@ -28,7 +28,7 @@ pub struct SupersedeArguments {
 /// # Errors
 /// When the old one is stopped for good already, or the new one does not count.
 pub fn run(args: &SupersedeArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
-    let (file, mut register, actor) = args.desk.open(environment)?;
+    let (file, mut register, actor) = args.register.open(environment)?;
     register.supersede(&actor, &args.old, &args.new, &args.reason).map_err(|error| failure(&file, &error))?;
     environment.say(&format!("superseded {} by {}\n", Untrusted::new(&args.old), Untrusted::new(&args.new)))?;
     Ok(Exit::Done)

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use super::edition::Edition;
 use super::validated::ValidatedEdition;
 
-/// Sound editions, in the order in which they became known.
+/// Validated editions, in the order in which they became known.
 #[derive(Debug, Clone, Default)]
 pub struct Editions {
     known: Vec<ValidatedEdition>,
@@ -16,7 +16,7 @@ impl Editions {
     /// known by its pinned digest; only one that is still being written is linted here.
     pub fn bundled() -> Editions {
         static SOUND: OnceLock<Vec<ValidatedEdition>> = OnceLock::new();
-        let sound = |edition: &Edition| edition.released().or_else(|| edition.sound().ok());
+        let sound = |edition: &Edition| edition.released().or_else(|| edition.validate().ok());
         let known = SOUND.get_or_init(|| Edition::all_bundled().iter().filter_map(sound).collect());
         Editions { known: known.clone() }
     }

@@ -1,7 +1,8 @@
 //! The record that an issued file carries: everything of which the file is a function, except the keys.
 //!
-//! The record is canonical JSON in the format `fcd.declaration/1` and names the kind of declaration that it is of. It has one form: what does not encode to the very
-//! same bytes is refused, so that no two files with different bytes can claim the same record.
+//! The record is canonical JSON in the format `fcd.declaration/1` and names the kind of declaration that it is of. It
+//! has one form: what does not encode to the very same bytes is refused, so that no two files with different bytes can
+//! claim the same record.
 
 use std::fmt;
 

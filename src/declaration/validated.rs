@@ -14,10 +14,10 @@ use crate::digits::hex;
 
 /// An edition in which the lint found no finding; it can be read like any [`Edition`]. Cheap to clone.
 #[derive(Debug, Clone)]
-pub struct ValidatedEdition(Arc<Sound>);
+pub struct ValidatedEdition(Arc<Kept>);
 
 #[derive(Debug)]
-struct Sound {
+struct Kept {
     edition: Edition,
     /// Compiled when the first declaration is filled, for all that follow, by the languages beside English. Files choose
     /// those, so at most [`MOST_CHOICES`] are kept, and English alone.
@@ -31,7 +31,7 @@ const MOST_CHOICES: usize = 8;
 const RELEASED: &str = include_str!("../../templates/RELEASED");
 
 impl Edition {
-    /// Everything that this edition lacks, or that weakens it; empty for a sound edition. No reading that it records counts.
+    /// Everything that this edition lacks, or that weakens it; empty for a validated one. No reading that it records counts.
     pub fn lint(&self) -> Vec<LintFinding> {
         lint::findings(self, &unread).refused
     }
@@ -46,8 +46,8 @@ impl Edition {
     ///
     /// # Errors
     /// Every finding.
-    pub fn sound(&self) -> Result<ValidatedEdition, Vec<LintFinding>> {
-        self.sound_when(&unread)
+    pub fn validate(&self) -> Result<ValidatedEdition, Vec<LintFinding>> {
+        self.validate_when(&unread)
     }
 
     /// The proof that this edition has no finding, where readings count whose signature `confirm` finds good. Whoever knows
@@ -55,7 +55,7 @@ impl Edition {
     ///
     /// # Errors
     /// Every finding.
-    pub fn sound_when(&self, confirm: &Confirm<'_>) -> Result<ValidatedEdition, Vec<LintFinding>> {
+    pub fn validate_when(&self, confirm: &Confirm<'_>) -> Result<ValidatedEdition, Vec<LintFinding>> {
         let findings = lint::findings(self, confirm).refused;
         if findings.is_empty() { Ok(self.clone().into_validated()) } else { Err(findings) }
     }
@@ -68,9 +68,9 @@ impl Edition {
         pinned.any(|words| words.eq([self.id(), &digest])).then(|| self.clone().into_validated())
     }
 
-    /// Private, so that a sound edition comes from the two proofs above and from nowhere else.
+    /// Private, so that a validated edition comes from the two proofs above and from nowhere else.
     fn into_validated(self) -> ValidatedEdition {
-        ValidatedEdition(Arc::new(Sound { edition: self, templates: Mutex::default() }))
+        ValidatedEdition(Arc::new(Kept { edition: self, templates: Mutex::default() }))
     }
 }
 
@@ -109,7 +109,7 @@ mod tests {
 
     #[test]
     fn templates_are_compiled_once_for_each_choice_of_languages() {
-        let edition = Edition::bundled("2021-12").unwrap().sound().unwrap();
+        let edition = Edition::bundled("2021-12").unwrap().validate().unwrap();
         let hebrew = ["he".to_owned()];
         let once = edition.templates(&hebrew).unwrap();
         assert!(Arc::ptr_eq(&once, &edition.clone().templates(&hebrew).unwrap()));

@@ -6,7 +6,8 @@ use super::colour::mean;
 use super::flaw::{PictureFlaw, pixels};
 use super::{Colour, Grey};
 
-/// Reads a PNG as grey on white paper. Row by row, so that the room that is taken grows with the data and not with a number in the header.
+/// Reads a PNG as grey on white paper. Row by row, so that the room that is taken grows with the data and not with a
+/// number in the header.
 ///
 /// # Errors
 /// See [`PictureFlaw`]; an interlaced picture counts as damaged.

@@ -13,12 +13,12 @@ use std::fmt;
 use sha2::{Digest, Sha256};
 
 use super::act::{Act, Issued, Reason};
-use super::book::Book;
 use super::entry::{Entry, Impossible};
 use super::error::{RegisterError, Result};
 use super::journal::{Actor, Head};
 use super::open::Register;
 use super::state::{State, Step};
+use super::unit_of_work::UnitOfWork;
 use super::wanted::Wanted;
 use crate::build::BUILDER;
 use crate::declaration::{Declaration, Particulars, Supersedes};
@@ -77,10 +77,10 @@ impl Register {
         mut sign: impl FnMut(&str) -> std::result::Result<Signed, E>,
     ) -> std::result::Result<Signed, NotIssued<E>> {
         let about = wanted.map_or_else(Wanted::none, Wanted::one);
-        self.act(actor, &about, |book| {
-            let number = allotted(book, wanted)?;
+        self.act(actor, &about, |unit| {
+            let number = allotted(unit, wanted)?;
             match sign(&number) {
-                Ok(signed) => enter(book, &number, &signed).map(|()| Ok(signed)),
+                Ok(signed) => enter(unit, &number, &signed).map(|()| Ok(signed)),
                 // Nothing was done, so nothing is written.
                 Err(why) => Ok(Err(NotIssued::Signing(why))),
             }
@@ -92,9 +92,9 @@ impl Register {
     /// # Errors
     /// When nobody can write.
     pub fn reserve(&mut self, actor: &Actor, reason: &str) -> Result<String> {
-        self.act(actor, &Wanted::none(), |book| {
-            let number = allotted(book, None)?;
-            book.write(Act::Reserved(Reason { reason: reason.to_owned() }), Some(&number))?;
+        self.act(actor, &Wanted::none(), |unit| {
+            let number = allotted(unit, None)?;
+            unit.write(Act::Reserved(Reason { reason: reason.to_owned() }), Some(&number))?;
             Ok(number)
         })
     }
@@ -104,8 +104,8 @@ impl Register {
     /// # Errors
     /// When it was not reserved, or was used.
     pub fn give_up(&mut self, actor: &Actor, number: &str, reason: &str) -> Result<Head> {
-        self.act(actor, &Wanted::one(number), |book| {
-            book.write(Act::Voided(Reason { reason: reason.to_owned() }), Some(number))
+        self.act(actor, &Wanted::one(number), |unit| {
+            unit.write(Act::Voided(Reason { reason: reason.to_owned() }), Some(number))
         })
     }
 
@@ -129,7 +129,7 @@ impl Register {
             return Err(match entry {
                 Some(entry) => RegisterError::NothingWaits { number: number.to_owned(), state: entry.state },
                 None if self.prefix().place(number).is_none() => {
-                    RegisterError::Foreign { number: number.to_owned(), prefix: self.prefix().as_str().to_owned() }
+                    RegisterError::OtherPrefix { number: number.to_owned(), prefix: self.prefix().as_str().to_owned() }
                 }
                 None => RegisterError::Unknown(number.to_owned()),
             });
@@ -144,15 +144,15 @@ impl Register {
 }
 
 /// The number under which something may be issued.
-fn allotted(book: &mut Book<'_>, wanted: Option<&str>) -> Result<String> {
-    book.admits()?;
-    let next = book.next()?;
+fn allotted(unit: &mut UnitOfWork<'_>, wanted: Option<&str>) -> Result<String> {
+    unit.admits()?;
+    let next = unit.next()?;
     // A row of the table that stands in the place of a number which nobody took.
-    book.entry(&next)?;
+    unit.entry(&next)?;
     match wanted {
         None => Ok(next),
         Some(wanted) if wanted == next => Ok(next),
-        Some(wanted) => match book.entry(wanted)? {
+        Some(wanted) => match unit.entry(wanted)? {
             Some(entry) if entry.state == State::Reserved => Ok(wanted.to_owned()),
             Some(entry) => Err(taken(wanted, entry.state, entry.returned.is_some())),
             None => Err(RegisterError::Impossible(vec![(wanted.to_owned(), Impossible::NotNext { next })])),
@@ -161,14 +161,14 @@ fn allotted(book: &mut Book<'_>, wanted: Option<&str>) -> Result<String> {
 }
 
 /// Records what was signed under a number.
-fn enter(book: &mut Book<'_>, number: &str, signed: &Signed) -> Result<()> {
+fn enter(unit: &mut UnitOfWork<'_>, number: &str, signed: &Signed) -> Result<()> {
     let particulars = signed.declaration.particulars();
     if let Some(earlier) = particulars.supersedes()
-        && let Some(entry) = book.entry(earlier.number())?
+        && let Some(entry) = unit.entry(earlier.number())?
     {
         replaceable(&entry, earlier, particulars)?;
     }
-    let record = signed.declaration.record(book.actor().at, BUILDER);
+    let record = signed.declaration.record(unit.actor().at, BUILDER);
     let issued = Issued {
         record: String::from_utf8(record).unwrap_or_default(),
         file: hex(&Sha256::digest(&signed.file)),
@@ -176,8 +176,8 @@ fn enter(book: &mut Book<'_>, number: &str, signed: &Signed) -> Result<()> {
         key: signed.key.clone(),
         approvals: signed.approvals.clone(),
     };
-    book.write(Act::Issued(Box::new(issued)), Some(number))?;
-    book.leave(number, signed.file.clone());
+    unit.write(Act::Issued(Box::new(issued)), Some(number))?;
+    unit.leave(number, signed.file.clone());
     Ok(())
 }
 

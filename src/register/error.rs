@@ -93,7 +93,7 @@ pub enum RegisterError {
         known: bool,
     },
     /// This number cannot be one of the register, whose numbers begin otherwise.
-    Foreign {
+    OtherPrefix {
         /// The number.
         number: String,
         /// What the numbers of the register begin with.
@@ -155,7 +155,7 @@ impl fmt::Display for RegisterError {
             RegisterError::Clause { number, edition, known: false } => {
                 write!(f, "{number} is of edition {edition}, which is not known here")
             }
-            RegisterError::Foreign { number, prefix } => {
+            RegisterError::OtherPrefix { number, prefix } => {
                 write!(f, "{number} is not a number of the register, whose numbers begin with {prefix}")
             }
             RegisterError::NothingWaits { number, state } => {

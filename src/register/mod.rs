@@ -8,7 +8,7 @@
 //! | --- | --- |
 //! | [`state`], [`act`], [`entry`] | which steps a life has, what is recorded of each, and what follows from it |
 //! | [`journal`], [`number`], `ledger`, `wanted` | rows and their chain; numbers without a gap; what the journal says |
-//! | `open`, `book` | the register, open; how acts are done |
+//! | `open`, `unit_of_work` | the register, open; how acts are done |
 //! | [`allot`], [`receive`], [`status_change`], [`list`] | issuing under the next number, taking copies in, stopping, finding |
 //! | [`check`], [`fault`], [`error`] | whether all of it holds, and why something was not done |
 //! | `store` | what a register needs of the place where its rows lie |
@@ -23,7 +23,6 @@
 
 pub mod act;
 pub mod allot;
-mod book;
 pub mod check;
 mod clock;
 mod deal;
@@ -41,6 +40,7 @@ pub mod sqlite;
 pub mod state;
 pub mod status_change;
 mod store;
+mod unit_of_work;
 mod wanted;
 
 #[cfg(test)]

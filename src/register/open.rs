@@ -1,7 +1,6 @@
 //! The register, open: what it knows, and the one way in which every act is done.
 
 use super::act::{Act, Opened, Reason};
-use super::book::Book;
 use super::clock::{is_ahead, year_of};
 use super::entry::{Entry, Impossible};
 use super::error::{RegisterError, Result};
@@ -11,6 +10,7 @@ use super::ledger::Ledger;
 use super::note;
 use super::number::{Place, Prefix};
 use super::store::{Filter, Look, Store};
+use super::unit_of_work::UnitOfWork;
 use super::wanted::Wanted;
 use crate::calendar::Moment;
 use crate::digits::hex;
@@ -100,7 +100,7 @@ impl Register {
     /// # Errors
     /// The reason why not.
     pub fn admits(&self, actor: &Actor) -> Result<()> {
-        self.attempt(actor, &Wanted::none(), |book| book.admits())
+        self.attempt(actor, &Wanted::none(), |unit| unit.admits())
     }
 
     /// The number that would be given at a moment, if nobody else took it before.
@@ -156,7 +156,7 @@ impl Register {
     /// # Errors
     /// When the register cannot be written.
     pub fn retire(&mut self, actor: &Actor, reason: &str) -> Result<Head> {
-        self.act(actor, &Wanted::none(), |book| book.write(Act::Retired(Reason { reason: reason.to_owned() }), None))
+        self.act(actor, &Wanted::none(), |unit| unit.write(Act::Retired(Reason { reason: reason.to_owned() }), None))
     }
 
     /// Says that the issued file lies where it belongs, flushed to the disk: it need not wait any more.
@@ -187,13 +187,13 @@ impl Register {
         &mut self,
         actor: &Actor,
         wanted: &Wanted,
-        mut work: impl FnMut(&mut Book<'_>) -> Result<T>,
+        mut work: impl FnMut(&mut UnitOfWork<'_>) -> Result<T>,
     ) -> Result<T> {
         let mut done = None;
         self.store.write(&mut |transaction| {
-            let mut book = Book::open(transaction, actor, wanted.clone())?;
-            done = Some(work(&mut book)?);
-            book.put(transaction)
+            let mut unit = UnitOfWork::open(transaction, actor, wanted.clone())?;
+            done = Some(work(&mut unit)?);
+            unit.put(transaction)
         })?;
         done.ok_or(RegisterError::Empty)
     }
@@ -203,9 +203,9 @@ impl Register {
         &self,
         actor: &Actor,
         wanted: &Wanted,
-        mut work: impl FnMut(&mut Book<'_>) -> Result<T>,
+        mut work: impl FnMut(&mut UnitOfWork<'_>) -> Result<T>,
     ) -> Result<T> {
-        self.read(|look| work(&mut Book::open(look, actor, wanted.clone())?))
+        self.read(|look| work(&mut UnitOfWork::open(look, actor, wanted.clone())?))
     }
 }
 

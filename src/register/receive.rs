@@ -14,13 +14,13 @@
 use sha2::{Digest, Sha256};
 
 use super::act::{Act, Received, Refused, Replaced};
-use super::book::Book;
 use super::deal;
 use super::entry::{Entry, Impossible};
 use super::error::Result;
 use super::journal::{Actor, Head};
 use super::open::Register;
 use super::state::{State, Step};
+use super::unit_of_work::UnitOfWork;
 use super::wanted::Wanted;
 use crate::digits::{hex, unhex};
 use crate::finding::verdict::Answer;
@@ -73,29 +73,29 @@ impl Register {
         let Some(assurance) = report.assurance.filter(|_| report.answer == Answer::Accepted) else {
             let known = report.answer == Answer::Rejected && self.entry(number)?.is_some();
             let refused = match known {
-                true => self.act(actor, &wanted, |book| refuse(book, number, &file, &report.findings))?,
+                true => self.act(actor, &wanted, |unit| refuse(unit, number, &file, &report.findings))?,
                 false => None,
             };
             return Ok(Receipt { refused, ..Receipt::left(report) });
         };
         // Between looking and writing nobody else takes the same copy in.
-        self.act(actor, &wanted, |book| {
+        self.act(actor, &wanted, |unit| {
             let mut receipt = Receipt::left(report.clone());
-            match objection(book, bytes, &claims, &file)? {
+            match objection(unit, bytes, &claims, &file)? {
                 Ok(replaced) => {
                     let received = received(&file, bytes, assurance, &claims);
-                    receipt.recorded = Some(book.write(Act::Received(Box::new(received)), Some(number))?);
+                    receipt.recorded = Some(unit.write(Act::Received(Box::new(received)), Some(number))?);
                     if let Some((old, Turn::ToSupersede | Turn::Done)) = &replaced {
-                        let changes = deal::changes(book.look(), old, number)?;
+                        let changes = deal::changes(unit.look(), old, number)?;
                         receipt.report.changes = changes.map(|changes| changes.iter().map(ChangeLine::from).collect());
                     }
-                    receipt.earlier = replaced.map(|(old, turn)| turn.take(book, old, number)).transpose()?;
+                    receipt.earlier = replaced.map(|(old, turn)| turn.take(unit, old, number)).transpose()?;
                 }
                 Err(finding) => {
                     receipt.report.answer = Answer::without_proof(std::slice::from_ref(&finding));
                     receipt.report.assurance = None;
                     receipt.report.findings = vec![*finding];
-                    receipt.refused = refuse(book, number, &file, &receipt.report.findings)?;
+                    receipt.refused = refuse(unit, number, &file, &receipt.report.findings)?;
                 }
             }
             Ok(receipt)
@@ -119,12 +119,12 @@ enum Turn {
 }
 
 impl Turn {
-    fn take(self, book: &mut Book<'_>, old: String, by: &str) -> Result<Earlier> {
+    fn take(self, unit: &mut UnitOfWork<'_>, old: String, by: &str) -> Result<Earlier> {
         Ok(match self {
             Turn::ToSupersede => {
                 let reason = format!("the countersigned copy of {by}, which replaces it, was received");
                 let act = Act::Superseded(Replaced { by: by.to_owned(), reason });
-                let row = book.write(act, Some(&old))?;
+                let row = unit.write(act, Some(&old))?;
                 Earlier::Superseded { number: old, row }
             }
             Turn::Done => Earlier::Already(old),
@@ -134,16 +134,16 @@ impl Turn {
 }
 
 /// Writes down that a copy was refused, unless that stands in the journal already, or enough of this number does.
-fn refuse(book: &mut Book<'_>, number: &str, file: &str, against: &[Finding]) -> Result<Option<Head>> {
+fn refuse(unit: &mut UnitOfWork<'_>, number: &str, file: &str, against: &[Finding]) -> Result<Option<Head>> {
     let mut because: Vec<String> = against.iter().map(|finding| finding.code.as_str().to_owned()).collect();
     because.dedup();
     let act = Act::Refused(Refused { file: file.to_owned(), because });
     let (name, detail) = act.columns(false);
-    let (count, known) = book.repeated(number, &name, &detail)?;
+    let (count, known) = unit.repeated(number, &name, &detail)?;
     if known || count >= MOST_REFUSALS {
         return Ok(None);
     }
-    book.write(act, Some(number)).map(Some)
+    unit.write(act, Some(number)).map(Some)
 }
 
 fn number_of() -> Location {
@@ -153,13 +153,13 @@ fn number_of() -> Location {
 /// What the register has against a copy; or, when it has nothing, the declaration that this one replaces.
 #[expect(clippy::type_complexity, reason = "the outer error is ours, the inner one is about the copy")]
 fn objection(
-    book: &mut Book<'_>,
+    unit: &mut UnitOfWork<'_>,
     bytes: &[u8],
     claims: &Claims,
     file: &str,
 ) -> Result<std::result::Result<Option<(String, Turn)>, Box<Finding>>> {
     let number = claims.number.as_str();
-    let Some(entry) = book.entry(number)? else {
+    let Some(entry) = unit.entry(number)? else {
         let found = format!("{number}, which nobody entered");
         return Ok(Err(Box::new(Finding::new(Code::RegisterNumberUnknown, number_of()).found(found))));
     };
@@ -167,7 +167,7 @@ fn objection(
         return Ok(Err(Box::new(finding)));
     }
     let Some((old, record)) = &claims.supersedes else { return Ok(Ok(None)) };
-    let turn = match book.entry(old)? {
+    let turn = match unit.entry(old)? {
         None => Turn::Unknown,
         Some(entry) => {
             let record = unhex::<32>(record).unwrap_or_default();

@@ -3,13 +3,13 @@
 //! Several at once are one act of the office and one transaction: all of them, or none.
 
 use super::act::{Act, Reason, Replaced, Stop};
-use super::book::Book;
 use super::entry::{Entry, Impossible};
 use super::error::{RegisterError, Result};
 use super::journal::{Actor, Head};
 use super::note;
 use super::open::Register;
 use super::state::{State, Step};
+use super::unit_of_work::UnitOfWork;
 use super::wanted::Wanted;
 use crate::declaration::{Clause, Editions};
 use crate::digits::unhex;
@@ -81,7 +81,7 @@ impl Register {
         mode: Mode,
     ) -> Result<Vec<Entry>> {
         let wanted = numbers.iter().fold(Wanted::none(), |wanted, number| wanted.and(number));
-        let work = |book: &mut Book<'_>| measured(book, measure, numbers, editions);
+        let work = |unit: &mut UnitOfWork<'_>| measured(unit, measure, numbers, editions);
         match mode {
             Mode::Try => self.attempt(actor, &wanted, work),
             Mode::Do => self.act(actor, &wanted, work),
@@ -96,16 +96,21 @@ impl Register {
         note::check(new, super::journal::LONGEST_NUMBER).map_err(RegisterError::Note)?;
         let replaced = Replaced { by: new.to_owned(), reason: reason.to_owned() };
         let wanted = Wanted::one(old).and(new);
-        self.act(actor, &wanted, |book| book.write(Act::Superseded(replaced.clone()), Some(old)))
+        self.act(actor, &wanted, |unit| unit.write(Act::Superseded(replaced.clone()), Some(old)))
     }
 }
 
 /// Does it with each, if it can be done with every one; gives the entries from before.
-fn measured(book: &mut Book<'_>, measure: &Measure, numbers: &[String], editions: &Editions) -> Result<Vec<Entry>> {
+fn measured(
+    unit: &mut UnitOfWork<'_>,
+    measure: &Measure,
+    numbers: &[String],
+    editions: &Editions,
+) -> Result<Vec<Entry>> {
     let (mut before, mut impossible): (Vec<Entry>, Vec<(String, Impossible)>) = (Vec::new(), Vec::new());
     for number in numbers {
         let step = measure.step();
-        let Some(known) = book.entry(number)? else {
+        let Some(known) = unit.entry(number)? else {
             impossible.push((number.clone(), Impossible::Step { from: None, step, possible: Vec::new() }));
             continue;
         };
@@ -116,7 +121,7 @@ fn measured(book: &mut Book<'_>, measure: &Measure, numbers: &[String], editions
             impossible.push((number.clone(), Impossible::Step { from: Some(known.state), step, possible }));
             continue;
         }
-        book.write(measure.act(&known, editions)?, Some(number))?;
+        unit.write(measure.act(&known, editions)?, Some(number))?;
         before.push(known);
     }
     if impossible.is_empty() { Ok(before) } else { Err(RegisterError::Impossible(impossible)) }

@@ -128,7 +128,7 @@ fn a_file_waits_until_it_was_delivered() {
         register.reserve(&by(NOW), "r").unwrap();
         assert_eq!(register.waiting("IL-2026-0043").unwrap_err(), none("IL-2026-0043", State::Reserved));
         assert_eq!(register.waiting("IL-2026-0044").unwrap_err(), RegisterError::Unknown("IL-2026-0044".into()));
-        let foreign = RegisterError::Foreign { number: "NL-2026-0001".into(), prefix: "IL".into() };
+        let foreign = RegisterError::OtherPrefix { number: "NL-2026-0001".into(), prefix: "IL".into() };
         assert_eq!(register.waiting("NL-2026-0001").unwrap_err(), foreign);
     });
 }

@@ -1,6 +1,6 @@
 //! Dividing a vertical list into pages.
 //!
-//! A page ends between two line boxes that are not tied. LineBoxs that are tied form a chain; a chain moves to the next page
+//! A page ends between two line boxes that are not tied. Line boxes that are tied form a chain; a chain moves to the next page
 //! as a whole if the rest of this one is too short for it. If it fits no page, what was merely kept together is let go
 //! first; a chain that still fits none begins a page and is divided where the pages end.
 
@@ -35,7 +35,7 @@ pub(super) fn divide(vertical_list: VerticalList) -> Pages {
     Pages { pages: paginator.pages, outline: paginator.outline }
 }
 
-/// How many of `line boxes` are tied together from the first on by `least` or more.
+/// How many of the line boxes are tied together from the first on by `least` or more.
 fn chain(line_boxes: &[LineBox], least: Tie) -> usize {
     let next = line_boxes.iter().skip(1).map(|line_box| line_box.fresh).chain([true]);
     line_boxes

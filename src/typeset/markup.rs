@@ -14,9 +14,11 @@
 //! | `newpage` | nothing | |
 //!
 //! Inline is text and `b`, then `also lang` for each other language in which the same is said below; in a field or a
-//! signature `also lang hint?` says the label. `beside` is a capital letter that stands in the margin. What is in a language from right to left is set so. XML was chosen because templates escape for it: a value of a deal that looks like markup
-//! stays text. Reading is strict: whatever is not in the table above is an error with its place, since a block that was
-//! skipped would be a clause that is not in the document. There is no document type, hence no entities but the five.
+//! signature `also lang hint?` says the label. `beside` is a capital letter that stands in the margin. What is in a
+//! language from right to left is set so. XML was chosen because templates escape for it: a value of a deal that looks
+//! like markup stays text. Reading is strict: whatever is not in the table above is an error with its place, since a
+//! block that was skipped would be a clause that is not in the document. There is no document type, hence no entities
+//! but the five.
 
 use std::collections::BTreeSet;
 

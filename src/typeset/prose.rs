@@ -208,7 +208,7 @@ fn beside(text: &Text, style: &Style) -> Result<Vec<Mark>, TypesetError> {
     Ok(letter.runs(None, &small, x, -style.drop()).into_iter().map(Mark::Run).collect())
 }
 
-/// Puts a label beside the first line of `line box`, where the line begins, before it in reading order.
+/// Puts a label beside the first line of a line box, where the line begins, before it in reading order.
 fn hang(label: Line, style: &Style, column: Column, element: ElementId, line_box: &mut LineBox) {
     let x = if label.from_right { column.x + column.width - label.width(style.size) } else { column.x };
     let runs: Vec<Run> = label.runs(Some(element), style, x, -style.drop());

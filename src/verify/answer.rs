@@ -1,7 +1,8 @@
 //! The values of an answer: what was decided, for which reasons, and what the file says of itself.
 //!
-//! These are plain values, so that words, JSON and pages can be made from them without asking the file again. **Every text here may come from a hostile file**; it is escaped by whoever shows it
-//! (`report::escape`). Holding a [`Report`] proves nothing: proofs stay inside the checks that made them.
+//! These are plain values, so that words, JSON and pages can be made from them without asking the file again. **Every
+//! text here may come from a hostile file**; it is escaped by whoever shows it (`report::escape`). Holding a [`Report`]
+//! proves nothing: proofs stay inside the checks that made them.
 
 use crate::declaration::Change;
 use crate::finding::verdict::Answer;

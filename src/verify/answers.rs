@@ -9,11 +9,11 @@ use crate::declaration::{AnswerField, Answers, Declaration, PerSignatory, Signat
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Findings, Location};
 
-/// Proof that no answer holds a reserved phrase, and that the office is the one that the declaration names.
+/// Proof that no answer holds a forbidden phrase, and that the office is the one that the declaration names.
 #[derive(Debug)]
 pub struct Plain(());
 
-/// Compares what is known, and looks for reserved phrases in every answer of every signatory.
+/// Compares what is known, and looks for forbidden phrases in every answer of every signatory.
 pub(super) fn check(countersigned: &PerSignatory<Check<Countersignature>>, declaration: &Declaration) -> Check<Plain> {
     let appointments = declaration.particulars().signatories();
     let mut findings = Vec::new();

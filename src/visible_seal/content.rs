@@ -1,8 +1,9 @@
 //! The content of a page as the visible digital seal binds it: which words stand where.
 //!
 //! Not the bytes of the page, which paper does not keep, and not its picture, which each printer draws differently. The
-//! list is in drawing order, from left to right also within a word that is read from right to left; each word is written as the length of its text (four bytes, big-endian), the text in UTF-8,
-//! the face (one byte), and size, left edge and baseline in thousandths of a point (eight bytes each, big-endian).
+//! list is in drawing order, from left to right also within a word that is read from right to left; each word is
+//! written as the length of its text (four bytes, big-endian), the text in UTF-8, the face (one byte), and size, left
+//! edge and baseline in thousandths of a point (eight bytes each, big-endian).
 
 use sha2::{Digest, Sha256};
 

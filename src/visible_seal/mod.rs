@@ -1,9 +1,10 @@
 //! The seal that is printed on each page: a symbol that a scanner can read, with the ministry's
 //! signature over what this page of this declaration says.
 //!
-//! A visible digital seal proves that the ministry issued a page with this content as page `n` of `N` of this declaration. It can be
-//! copied onto another sheet of paper, so it proves nothing about the paper around it: that takes comparing the words.
-//! In a file it is no more than a drawing; there the byte comparison and the signature over the file count.
+//! A visible digital seal proves that the ministry issued a page with this content as page `n` of `N` of this
+//! declaration. It can be copied onto another sheet of paper, so it proves nothing about the paper around it: that
+//! takes comparing the words. In a file it is no more than a drawing; there the byte comparison and the signature over
+//! the file count.
 //!
 //! What is printed is `FCD1:` and, in [`base45`], the bytes of [`VisibleSeal`]: what is signed, then the signature.
 //!

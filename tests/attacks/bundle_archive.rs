@@ -4,7 +4,7 @@ use fcd::evidence;
 use fcd::finding::Code;
 use fcd::finding::verdict::Answer;
 
-use super::bundle::*;
+use super::bundle_forge::*;
 use crate::expect;
 use crate::support::{forge, issued};
 

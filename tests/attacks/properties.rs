@@ -23,7 +23,8 @@ fn none_is_accepted(positions: &[usize], change: impl Fn(&mut Vec<u8>, usize) + 
     assert!(next.load(Ordering::Relaxed) >= positions.len());
 }
 
-/// The countersigned part outside its placeholder, the DER in both placeholders, and of the paddings and the rest one byte in so many.
+/// The countersigned part outside its placeholder, the DER in both placeholders, and of the paddings and the rest one
+/// byte in so many.
 fn telling_positions(part: usize, padding: usize, rest: usize) -> Vec<usize> {
     let (ministry, state) =
         (placeholder_at(returned(), 0).unwrap(), placeholder_at(returned(), issued().len()).unwrap());

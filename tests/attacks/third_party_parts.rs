@@ -1,4 +1,4 @@
-//! Attacks on the parts of a foreign revision that draw nothing: catalog, information, metadata, trailer, the entries of
+//! Attacks on the parts of a third-party revision that draw nothing: catalog, information, metadata, trailer, the entries of
 //! fields and of the signature. The buyer holds the genuine key and allows itself everything.
 
 use fcd::finding::Code::{self, *};

@@ -1,13 +1,5 @@
 //! Many files at once: the answers stand in the order of the files, whoever works on them, and the worst one counts.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test may stop at the first surprise"
-)]
-
 use crate::support;
 
 use std::fs;

@@ -28,16 +28,16 @@ fn drawn_on_the_first_page(more: &str) -> Vec<u8> {
     forge.buyer_sign()
 }
 
-struct Desk(tempfile::TempDir);
+struct Folder(tempfile::TempDir);
 
-impl Desk {
-    fn with(files: &[(&str, &[u8])]) -> Desk {
+impl Folder {
+    fn with(files: &[(&str, &[u8])]) -> Folder {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("root.pem"), sample_file("root.pem")).unwrap();
         for (name, bytes) in files {
             std::fs::write(folder.path().join(name), bytes).unwrap();
         }
-        Desk(folder)
+        Folder(folder)
     }
 
     fn verify(&self, arguments: &[&str]) -> Output {
@@ -70,21 +70,21 @@ fn said(output: &Output) -> String {
 #[test]
 fn a_signature_box_is_drawn_and_never_over_another_picture() {
     let file = boxed("0 g 10 10 200 100 re f");
-    let desk = Desk::with(&[("copy.pdf", &file)]);
-    let plain = desk.verify(&["copy.pdf"]);
-    let drawn = desk.verify(&["copy.pdf", "--pictures", "seen"]);
+    let folder = Folder::with(&[("copy.pdf", &file)]);
+    let plain = folder.verify(&["copy.pdf"]);
+    let drawn = folder.verify(&["copy.pdf", "--pictures", "seen"]);
     assert_eq!((drawn.status.code(), &drawn.stdout), (plain.status.code(), &plain.stdout), "the answer is the same");
     let name = "copy-signature-box-1.png";
-    assert!(desk.pictures().contains(&name.to_owned()), "{:?} {}", desk.pictures(), said(&drawn));
-    let picture = desk.0.path().join("seen").join(name);
+    assert!(folder.pictures().contains(&name.to_owned()), "{:?} {}", folder.pictures(), said(&drawn));
+    let picture = folder.0.path().join("seen").join(name);
     let (ink, all) = dark(&picture);
     assert!(ink * 5 > all && ink < all, "the filled rectangle is seen: {ink} of {all}");
     std::fs::write(&picture, b"mine").unwrap();
-    let again = desk.verify(&["copy.pdf", "--pictures", "seen"]);
+    let again = folder.verify(&["copy.pdf", "--pictures", "seen"]);
     assert_eq!(again.status.code(), Some(4));
     assert!(said(&again).contains("exists already") && said(&again).contains("--force"), "{}", said(&again));
     assert_eq!((std::fs::read(&picture).unwrap().as_slice(), &again.stdout), (b"mine".as_slice(), &plain.stdout));
-    let forced = desk.verify(&["copy.pdf", "--pictures", "seen", "--force"]);
+    let forced = folder.verify(&["copy.pdf", "--pictures", "seen", "--force"]);
     assert_eq!(forced.status.code(), plain.status.code());
     assert_eq!(dark(&picture), (ink, all));
 }
@@ -93,13 +93,13 @@ fn a_signature_box_is_drawn_and_never_over_another_picture() {
 fn what_would_take_the_machine_is_told_in_a_sentence_and_the_next_file_is_drawn() {
     let dash = drawn_on_the_first_page("0 G 1 w [0.0000001] 0 d 0 0 m 1000000 150 l S BT /R 9 Tf 9 9 Td <0022> Tj ET");
     let honest = boxed("0 g 10 10 200 100 re f");
-    let desk = Desk::with(&[("dash.pdf", &dash), ("copy.pdf", &honest)]);
-    let plain = desk.verify(&["dash.pdf", "copy.pdf"]);
-    let drawn = desk.verify(&["dash.pdf", "copy.pdf", "--pictures", "seen"]);
+    let folder = Folder::with(&[("dash.pdf", &dash), ("copy.pdf", &honest)]);
+    let plain = folder.verify(&["dash.pdf", "copy.pdf"]);
+    let drawn = folder.verify(&["dash.pdf", "copy.pdf", "--pictures", "seen"]);
     assert_eq!((drawn.status.code(), &drawn.stdout), (plain.status.code(), &plain.stdout), "the answers are the same");
     assert!(said(&drawn).contains("dash.pdf: page 1 could not be drawn: it takes too"), "{}", said(&drawn));
-    assert!(desk.pictures().contains(&"2-copy-signature-box-1.png".to_owned()), "{:?}", desk.pictures());
-    assert!(!desk.pictures().contains(&"1-dash-page-1.png".to_owned()), "{:?}", desk.pictures());
+    assert!(folder.pictures().contains(&"2-copy-signature-box-1.png".to_owned()), "{:?}", folder.pictures());
+    assert!(!folder.pictures().contains(&"1-dash-page-1.png".to_owned()), "{:?}", folder.pictures());
 }
 
 #[test]
@@ -107,20 +107,20 @@ fn a_page_with_a_finding_is_drawn_and_nothing_else() {
     let mut forge = Forge::new();
     let (content, body) = forge.reworded("shall not", "shall now");
     forge.put(content, body);
-    let desk = Desk::with(&[("copy.pdf", &forge.buyer_sign()), ("good.pdf", crate::support::returned())]);
-    let drawn = desk.verify(&["copy.pdf", "good.pdf", "--pictures", "seen"]);
+    let folder = Folder::with(&[("copy.pdf", &forge.buyer_sign()), ("good.pdf", crate::support::returned())]);
+    let drawn = folder.verify(&["copy.pdf", "good.pdf", "--pictures", "seen"]);
     assert_eq!(drawn.status.code(), Some(1));
-    assert!(!desk.pictures().is_empty(), "{}", said(&drawn));
-    for name in desk.pictures() {
+    assert!(!folder.pictures().is_empty(), "{}", said(&drawn));
+    for name in folder.pictures() {
         assert!(name.starts_with("1-copy-page-"), "{name}");
-        let (ink, all) = dark(&desk.0.path().join("seen").join(&name));
+        let (ink, all) = dark(&folder.0.path().join("seen").join(&name));
         assert!(ink > 1_000 && ink < all / 4, "a page of text: {ink} of {all}");
     }
 }
 
 #[test]
 fn a_folder_that_is_a_file_is_refused_before_anything_is_read() {
-    let desk = Desk::with(&[("copy.pdf", crate::support::returned()), ("seen", b"a file")]);
-    let output = desk.verify(&["copy.pdf", "--pictures", "seen"]);
+    let folder = Folder::with(&[("copy.pdf", crate::support::returned()), ("seen", b"a file")]);
+    let output = folder.verify(&["copy.pdf", "--pictures", "seen"]);
     assert_eq!((output.status.code(), output.stdout.as_slice()), (Some(4), b"".as_slice()), "{}", said(&output));
 }

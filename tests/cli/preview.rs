@@ -1,13 +1,5 @@
 //! `fcd preview`: pictures of every page, a word across each, and nothing that could pass as issued.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test may stop at the first surprise"
-)]
-
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};

@@ -4,14 +4,6 @@
 //! particulars and answers, the two files made from them, and some that are wrong; see [`furnish`]. To renew the
 //! transcripts after a wanted change: `TRYCMD=overwrite cargo test --test cli`.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test may stop at the first surprise"
-)]
-
 use crate::support;
 
 use std::fs;

@@ -1,13 +1,5 @@
 //! No files of a room use each other in a circle: whoever reads one can read those below it first.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test may stop at the first surprise"
-)]
-
 use crate::graph::Graph;
 use crate::source::{Source, sources};
 

@@ -1,7 +1,5 @@
 //! Errors speak for themselves: each is a `std::error::Error` with its own sentence, and nobody is shown the form for programmers.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop at the first surprise")]
-
 use std::collections::BTreeSet;
 
 use crate::source::{Source, sources};

@@ -1,7 +1,5 @@
 //! The command line is one front end of several: what is typed in it is said by `src/cli` alone.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop at the first surprise")]
-
 use crate::source::{Source, sources};
 
 /// The names of the commands, from their table.

@@ -5,14 +5,6 @@
 //! behind it. What a file takes from the file of a folder around it is not counted: such a file holds the nouns of its
 //! folder, and its other children are uses of their own.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test may stop at the first surprise"
-)]
-
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::source::Source;

@@ -1,17 +1,9 @@
 //! The rules of the house that the compiler does not know: who may use whom, and what a file looks
 //! like.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test may stop at the first surprise"
-)]
-
 use std::collections::BTreeMap;
 
-use crate::source::{Source, sources};
+use crate::source::{Source, sources, texts};
 
 use crate::graph::Graph;
 
@@ -316,36 +308,6 @@ fn only_a_store_knows_its_database() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// The files of the register stand in layers: none uses one that uses it back, by whatever way.
-#[test]
-fn the_files_of_the_register_use_each_other_one_way() {
-    let mut uses: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for source in sources().iter().filter(|source| source.module == "register" && !source.path.ends_with("tests.rs")) {
-        let Some((folder, name)) = source.path.rsplit_once('/') else { continue };
-        // What a folder gives out, its `mod.rs` takes from its files; it stands for them to whoever is outside.
-        let (name, folder) = match name {
-            "mod.rs" => (folder.to_owned(), folder.rsplit_once('/').map_or("", |(outer, _)| outer)),
-            name => (format!("{folder}/{}", name.trim_end_matches(".rs")), folder),
-        };
-        let found = uses.entry(name).or_default();
-        for (start, folder) in [("super::", folder), ("crate::register::", "register")] {
-            for rest in source.code.split(start).skip(1).filter(|rest| !rest.starts_with("super::")) {
-                let inside = rest.strip_prefix('{').map_or_else(|| vec![rest], top_level);
-                let words = inside.iter().map(|word| word.trim().chars().take_while(|c| c.is_lowercase() || *c == '_'));
-                let words = words.map(String::from_iter).filter(|word| !word.is_empty());
-                found.extend(words.map(|word| format!("{folder}/{word}")));
-            }
-        }
-    }
-    assert!(uses["register/ledger"].contains(&"register/entry".to_owned()), "the test itself sees a use");
-    assert!(uses["register/sqlite/rows"].contains(&"register/store".to_owned()), "the test itself sees a use");
-    while let Some(free) = uses.iter().find(|(_, used)| !used.iter().any(|used| uses.contains_key(used))) {
-        let free = free.0.clone();
-        uses.remove(&free);
-    }
-    assert!(uses.is_empty(), "these use each other in a circle: {:?}", uses.keys().collect::<Vec<_>>());
-}
-
 #[test]
 fn what_comes_with_a_feature_is_named_where_the_feature_is() {
     for (name, places) in WITH_A_FEATURE {
@@ -405,6 +367,13 @@ fn every_file_says_what_it_is_for_and_fits_a_sitting() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_file_of_tests_fits_a_sitting() {
+    let long = |(path, text): &(String, String)| path.ends_with(".rs") && text.lines().count() > MOST_LINES;
+    let wrong: Vec<String> = texts("tests").into_iter().filter(long).map(|(path, _)| path).collect();
+    assert!(wrong.is_empty(), "longer than {MOST_LINES} lines:\n{}", wrong.join("\n"));
 }
 
 #[test]

@@ -2,13 +2,6 @@
 //!
 //! `FCD_GOLDEN=overwrite cargo test --test house readme` writes transcripts and the table anew after a wanted change.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test may stop at the first surprise"
-)]
-
 use std::path::{Path, PathBuf};
 use std::process::Command;
 

@@ -3,14 +3,6 @@
 //! The files under `tests/golden/` are the contract. `report-v1.json` holds the machine's line, laid out for reading;
 //! within version 1 fields are only added to it.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test may stop at the first surprise"
-)]
-
 use fcd::calendar::Moment;
 use fcd::cli::guide::Commands;
 use fcd::finding::verdict::Answer;

@@ -2,14 +2,6 @@
 //!
 //! Their seeds are public on purpose. `FCD_GOLDEN=overwrite cargo test --test house sample_keys` writes the files anew.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test may stop at the first surprise"
-)]
-
 use std::path::PathBuf;
 
 use fcd::calendar::Moment;

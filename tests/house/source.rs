@@ -54,6 +54,21 @@ pub fn sources() -> Vec<Source> {
     found
 }
 
+/// The files that people wrote words in: this one, or every one of this folder; a path counts from the folder of the project.
+pub fn texts(name: &str) -> Vec<(String, String)> {
+    const ENDS: [&str; 7] = [".rs", ".md", ".toml", ".py", ".mjs", "/run", "/install"];
+    // What is installed or built beside the files of the project is not the project's.
+    const NOT_OURS: [&str; 3] = ["target", "node_modules", ".judges"];
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+    if path.is_dir() {
+        let entries = fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let ours = entries.filter(|entry| !NOT_OURS.contains(&entry.as_str()));
+        return ours.flat_map(|entry| texts(&format!("{name}/{entry}"))).collect();
+    }
+    let text = ENDS.iter().any(|end| name.ends_with(end)).then(|| fs::read_to_string(path).unwrap());
+    text.map(|text| (name.to_owned(), text)).into_iter().collect()
+}
+
 fn source(root: &Path, file: &PathBuf) -> Source {
     let path = file.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
     let text = fs::read_to_string(file).unwrap();

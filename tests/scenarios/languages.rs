@@ -1,13 +1,5 @@
 //! A language is data: an edition gets a third one from text files alone, and every step takes it.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test may stop at the first surprise"
-)]
-
 use crate::support;
 
 use std::collections::BTreeMap;
@@ -79,7 +71,7 @@ fn with(tag: &str, translate: fn(&str) -> String) -> Files {
 }
 
 fn sound(files: &Files) -> ValidatedEdition {
-    Edition::from_files(files).unwrap().sound().unwrap_or_else(|gaps| panic!("{gaps:#?}"))
+    Edition::from_files(files).unwrap().validate().unwrap_or_else(|gaps| panic!("{gaps:#?}"))
 }
 
 fn declaration(edition: &ValidatedEdition, language: &str) -> Declaration {

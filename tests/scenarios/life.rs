@@ -1,13 +1,5 @@
 //! The life of a declaration: issued, countersigned, verified, always to the same bytes, for every deal that can be told.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test may stop at the first surprise"
-)]
-
 use crate::support;
 use crate::support::deals as drawn;
 
@@ -54,7 +46,7 @@ fn digests(files: &[(&str, &[u8])]) -> String {
     files.iter().map(|(name, bytes)| format!("{}  {name}.pdf\n", sha256(bytes))).collect()
 }
 
-/// The bytes of a version of the builder never change. After a wanted change: a new version in `src/emit/mod.rs`, a line
+/// The bytes of a version of the builder never change. After a wanted change: a new version in `src/build/mod.rs`, a line
 /// in the changelog, and `FCD_GOLDEN=overwrite cargo test --test scenarios life`.
 #[test]
 fn the_samples_are_the_published_bytes() {

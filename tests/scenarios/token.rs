@@ -1,14 +1,6 @@
 //! Keys in a token: the life of a declaration with the ministry's, the root's and the signatory's key in SoftHSM, and what
 //! is said when the token does not do what it is asked. Needs `--features pkcs11` and the packages softhsm2 and opensc.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test may stop at the first surprise"
-)]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -3,14 +3,6 @@
 //! `tests/run` installs them and names their folder in `FCD_JUDGES`; then a judge that is absent fails the test. Without
 //! the variable nothing is judged, and each test says so aloud.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test may stop at the first surprise"
-)]
-
 use crate::support;
 
 use std::collections::BTreeMap;

@@ -2,14 +2,6 @@
 //!
 //! Poppler, PDFium and pdf.js have no code in common. `tests/run` installs them; see `tests/support/judges.rs`.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test may stop at the first surprise"
-)]
-
 use crate::support;
 
 use std::collections::BTreeMap;

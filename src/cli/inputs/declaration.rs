@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::super::{Environment, Failure};
-use super::sound_edition_in;
+use super::validated_edition_in;
 use crate::declaration::{Declaration, Editions, Particulars, Permission, ValidatedEdition};
 
 /// The declaration of these facts, if the edition is sound and the state permitted.
@@ -16,7 +16,7 @@ pub(in super::super) fn declaration(
     reference: Option<&str>,
     environment: &mut Environment<'_>,
 ) -> Result<Declaration, Failure> {
-    let edition = sound_edition(edition, environment)?;
+    let edition = validated_edition(edition, environment)?;
     let permission = reference.map(permission).transpose()?;
     let number = particulars.number().to_owned();
     Declaration::new(edition, particulars, permission).map_err(|refused| {
@@ -38,7 +38,7 @@ fn permission(text: &str) -> Result<Permission, Failure> {
 ///
 /// # Errors
 /// When there is no such edition, or it lacks a clause.
-pub(in super::super) fn sound_edition(
+pub(in super::super) fn validated_edition(
     asked: Option<&Path>,
     environment: &mut Environment<'_>,
 ) -> Result<ValidatedEdition, Failure> {
@@ -49,7 +49,7 @@ pub(in super::super) fn sound_edition(
     };
     match (known, asked) {
         (Some(edition), _) => Ok(edition.clone()),
-        (None, Some(folder)) if folder.is_dir() => sound_edition_in(folder, environment),
+        (None, Some(folder)) if folder.is_dir() => validated_edition_in(folder, environment),
         (None, _) => {
             let asked = asked.map_or("built in".into(), Path::to_string_lossy);
             let hint = format!("this program carries {}; give one of these, or a folder", editions.ids().join(", "));

@@ -1,7 +1,8 @@
 //! The far side of the wall: a process that may take little, and draws one page of a file that a stranger made.
 //!
-//! It reads the file from stdin and writes one picture in the form of [`raw`] to stdout. The first thing it does is to give up memory,
-//! processor time and files beyond what drawing a page takes. Whatever happens to it afterwards happens to nobody else.
+//! It reads the file from stdin and writes one picture in the form of [`raw`] to stdout. The first thing it does is to
+//! give up memory, processor time and files beyond what drawing a page takes. Whatever happens to it afterwards happens
+//! to nobody else.
 
 use std::ffi::OsString;
 use std::io::Read as _;

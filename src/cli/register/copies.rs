@@ -43,7 +43,7 @@ pub(super) struct RegisterRestoreArguments {
     #[arg(long)]
     force: bool,
     #[command(flatten)]
-    desk: RegisterArguments,
+    register: RegisterArguments,
 }
 
 pub(super) fn backup(args: &RegisterBackupArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
@@ -68,8 +68,8 @@ pub(super) fn backup(args: &RegisterBackupArguments, environment: &mut Environme
 }
 
 pub(super) fn restore(args: &RegisterRestoreArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
-    let file = args.desk.file(environment)?;
-    let actor = args.desk.actor(environment)?;
+    let file = args.register.file(environment)?;
+    let actor = args.register.actor(environment)?;
     let other = "give another name with --register".to_owned();
     KnownFiles::apart(&args.backup, &file).map_err(|failure| Failure { hint: other, ..failure })?;
     super::super::files::make_folders(&file)?;

@@ -13,69 +13,72 @@ const NOT_ON_A_SHARE: &str = "move the register to a disk of this machine; a cop
 /// Why the register in `file` did not do it.
 pub(crate) fn failure(file: &Path, error: &RegisterError) -> Failure {
     let shown = file.display();
-    let because = |why: String, hint: &str| Failure::new(why, hint);
     match error {
-        RegisterError::Absent => {
-            because(format!("there is no register {shown}"), "fcd register init makes one; --register names another")
-        }
-        RegisterError::NotAllowed => because(
+        RegisterError::Absent => Failure::new(
+            format!("there is no register {shown}"),
+            "fcd register init makes one; --register names another",
+        ),
+        RegisterError::NotAllowed => Failure::new(
             format!("{shown} cannot be opened: no permission"),
             "ask whoever owns the file and its folder to let you read it",
         ),
-        RegisterError::CannotOpen => because(format!("{shown} cannot be opened"), "look at the file and its folder"),
-        RegisterError::Empty => {
-            because(format!("{shown} is empty: no register was opened in it"), "fcd register init makes a register")
+        RegisterError::CannotOpen => {
+            Failure::new(format!("{shown} cannot be opened"), "look at the file and its folder")
         }
-        RegisterError::NotEmpty => because(format!("{shown} holds something already"), "give another name"),
+        RegisterError::Empty => Failure::new(
+            format!("{shown} is empty: no register was opened in it"),
+            "fcd register init makes a register",
+        ),
+        RegisterError::NotEmpty => Failure::new(format!("{shown} holds something already"), "give another name"),
         RegisterError::NotARegister(why) => {
-            because(format!("{shown} is not a register: {why}"), "give the file that fcd register init made")
+            Failure::new(format!("{shown} is not a register: {why}"), "give the file that fcd register init made")
         }
-        RegisterError::Newer { found, known } => because(
+        RegisterError::Newer { found, known } => Failure::new(
             format!("{shown} was written by a later fcd: version {found} of a register, and this fcd knows {known}"),
             "use the later fcd; a register is never brought back to an earlier version",
         ),
-        RegisterError::Older { found } => because(
+        RegisterError::Older { found } => Failure::new(
             format!("{shown} is of the older version {found}"),
             "open the register itself once with this fcd, which brings it up to date",
         ),
-        RegisterError::InUse => because(
+        RegisterError::InUse => Failure::new(
             format!("{shown} is in use: somebody else did not stop writing"),
             "try again in a minute; if it stays so, look for a program that holds the file",
         ),
-        RegisterError::ReadOnly => because(
+        RegisterError::ReadOnly => Failure::new(
             format!("{shown} may only be read: by this account, or on this disk"),
             "ask whoever owns the file and its folder",
         ),
-        RegisterError::Unfinished => because(
+        RegisterError::Unfinished => Failure::new(
             format!(
                 "the last act on {shown} did not come to its end and must be undone, which needs the right to write"
             ),
             "ask whoever may write it to run fcd register reserve or another act",
         ),
-        RegisterError::NoLocks => because(
+        RegisterError::NoLocks => Failure::new(
             format!("the disk of {shown} cannot keep two writers apart; a share of the network cannot"),
             NOT_ON_A_SHARE,
         ),
-        RegisterError::NetworkShare => because(
+        RegisterError::NetworkShare => Failure::new(
             format!("{shown} lies on a share of the network, where two writers cannot be kept apart"),
             NOT_ON_A_SHARE,
         ),
-        RegisterError::DiskFull => because(
+        RegisterError::DiskFull => Failure::new(
             format!("{shown} cannot be written: the disk is full"),
             "make room, and run the command again; nothing was changed",
         ),
-        RegisterError::Retired => because(
+        RegisterError::Retired => Failure::new(
             format!("{shown} is no longer the register: another file was put in its place"),
             "run the command again",
         ),
-        RegisterError::Unsound(fault) => because(
+        RegisterError::Unsound(fault) => Failure::new(
             format!("{shown} is not sound, and nothing was done: {}", checked::in_words(fault)),
             "run fcd register check; then restore a backup",
         ),
         RegisterError::Damaged(what) => {
-            because(format!("{shown} is damaged: {what}"), "run fcd register check; then restore a backup")
+            Failure::new(format!("{shown} is damaged: {what}"), "run fcd register check; then restore a backup")
         }
-        RegisterError::Backwards { latest, at } => because(
+        RegisterError::Backwards { latest, at } => Failure::new(
             format!(
                 "the clock of this machine says {}, and acts are recorded up to {}",
                 at.in_words(),
@@ -83,7 +86,7 @@ pub(crate) fn failure(file: &Path, error: &RegisterError) -> Failure {
             ),
             "look at the clock of this machine; if it is right, another one was ahead: set that one, and give the moment with --at",
         ),
-        RegisterError::Ahead { at, clock } => because(
+        RegisterError::Ahead { at, clock } => Failure::new(
             format!(
                 "the moment {} lies ahead of the clock of this machine, which says {}",
                 at.in_words(),
@@ -91,11 +94,13 @@ pub(crate) fn failure(file: &Path, error: &RegisterError) -> Failure {
             ),
             "correct the moment, or the clock if it is wrong; a moment that is meant is recorded with --ahead",
         ),
-        RegisterError::TooEarly { first, at } => because(
+        RegisterError::TooEarly { first, at } => Failure::new(
             format!("the moment is {}, and the register begins in {first}", at.in_words()),
             "look at --at, and at the clock of this machine",
         ),
-        RegisterError::Unknown(number) => because(format!("{number} is not in the register"), "fcd list shows what is"),
+        RegisterError::Unknown(number) => {
+            Failure::new(format!("{number} is not in the register"), "fcd list shows what is")
+        }
         RegisterError::Impossible(why) => impossible(why),
         RegisterError::Note(flaw) => {
             Failure::usage(format!("the name or the reason {flaw}"), "write one short line in plain letters")
@@ -104,20 +109,20 @@ pub(crate) fn failure(file: &Path, error: &RegisterError) -> Failure {
             format!("{number} has no such clause: it is of edition {edition}"),
             format!("fcd editions show {edition} lists the clauses; give the number or the id of one"),
         ),
-        RegisterError::Clause { number, edition, known: false } => because(
+        RegisterError::Clause { number, edition, known: false } => Failure::new(
             format!("{number} is of edition {edition}, which this fcd does not carry"),
             "give the folder of the edition with --edition",
         ),
-        RegisterError::Foreign { number, prefix } if resembles(number, &prefix.to_string()) => because(
+        RegisterError::OtherPrefix { number, prefix } if resembles(number, &prefix.to_string()) => Failure::new(
             format!("{number} is not written as the numbers of this register are"),
             "write it as it stands on the declaration, with its capital letters and zeros",
         ),
-        RegisterError::Foreign { number, prefix } => because(
+        RegisterError::OtherPrefix { number, prefix } => Failure::new(
             format!("{number} is not a number of this register, whose numbers begin with {prefix}"),
             "look at the number, or name the register that it is of with --register",
         ),
         RegisterError::NothingWaits { number, state } => nothing_waits(number, *state),
-        RegisterError::Database(why) => because(format!("{shown} cannot be used: {why}"), "look at the disk"),
+        RegisterError::Database(why) => Failure::new(format!("{shown} cannot be used: {why}"), "look at the disk"),
     }
 }
 

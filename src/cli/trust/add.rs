@@ -250,7 +250,7 @@ fn edition(args: &AddEditionArguments, environment: &mut Environment<'_>) -> Res
     let (id, digest) = match Text::bundled(&args.edition) {
         Some(edition) => (edition.id().to_owned(), edition.digest()),
         None => {
-            let edition = inputs::sound_edition_in(Path::new(&args.edition), environment)?;
+            let edition = inputs::validated_edition_in(Path::new(&args.edition), environment)?;
             (edition.id().to_owned(), edition.digest())
         }
     };

@@ -8,7 +8,7 @@ use std::thread;
 
 use super::super::Failure;
 
-/// How much stack a lane has: as much as the main thread of most systems, so that whatever a file does, it does the same in both.
+/// How much stack a thread has: as much as the main thread of most systems, so that whatever a file does, it does the same in both.
 const STACK: usize = 8 << 20;
 
 /// How many results of a worker may wait to be taken.

@@ -1,7 +1,7 @@
 //! An edition: one versioned text of the declaration, with its digest.
 //!
 //! An [`Edition`] is a set of files that a manifest lists. Nothing can be issued from it before the lint has found no finding:
-//! only [`Edition::sound`] and [`Edition::released`] make a [`ValidatedEdition`](super::ValidatedEdition).
+//! only [`Edition::validate`] and [`Edition::released`] make a [`ValidatedEdition`](super::ValidatedEdition).
 
 mod bundled;
 pub mod clause;

@@ -3,7 +3,7 @@
 //! An authority words its text as it likes, and no list of words knows all ways to say a thing. Who reads takes the place of
 //! the list, by name and under an officer's key. What is signed names the clause by the digest of its file, so that a reading
 //! never covers other words. The signature is checked above this room, which knows no keys
-//! ([`Edition::sound_when`](super::Edition::sound_when)).
+//! ([`Edition::validate_when`](super::Edition::validate_when)).
 
 use serde_json::json;
 

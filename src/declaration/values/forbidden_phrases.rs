@@ -94,7 +94,7 @@ static WANTED: LazyLock<BTreeMap<u8, Vec<Wanted>>> = LazyLock::new(|| {
     wanted
 });
 
-/// The first reserved phrase of the list that a text holds, if it holds one, without accents.
+/// The first forbidden phrase of the list that a text holds, if it holds one, without accents.
 pub fn argues(text: &str) -> Option<&'static str> {
     let texts = [words(text, plain), words(text, disguised)];
     let starts = texts.iter().flat_map(|words| (0..words.len()).filter_map(|start| words.get(start..)));

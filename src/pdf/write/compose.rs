@@ -31,7 +31,7 @@ pub fn compose(package: &Package<'_>) -> Result<Composed, ComposeError> {
     let pdfa = pdfa::add(&mut body, &mut compressor, package)?;
     let pages: Vec<u32> = drawn.iter().map(|_| body.reserve()).collect();
     let (placed, groups) = form::place(&mut body, package, &pages)?;
-    let resources_of_pages = page_resources::add(&mut body, &mut compressor, &package.layout.pages, &drawn)?;
+    let page_resources = page_resources::add(&mut body, &mut compressor, &package.layout.pages, &drawn)?;
     let embedded: Vec<(Face, (u32, u32))> =
         prepared.iter().map(|face| (face.face(), fonts::embed(&mut body, face))).collect();
     let fonts: BTreeMap<Face, u32> = embedded.iter().map(|(face, (font, _))| (*face, *font)).collect();
@@ -42,7 +42,7 @@ pub fn compose(package: &Package<'_>) -> Result<Composed, ComposeError> {
     let outline = outline::add(&mut body, &package.layout.outline, &pages)?;
     let signature = body.reserve();
 
-    add_pages(&mut body, tree, &pages, &drawn, &resources_of_pages, &fonts, &placed);
+    add_pages(&mut body, tree, &pages, &drawn, &page_resources, &fonts, &placed);
     add_fields(&mut body, &mut fields, package.certifying_field, signature);
     let mut catalog = catalog(package.layout, tree, structure, outline);
     catalog.set("AcroForm", form::acroform(&groups, form_font));
@@ -60,8 +60,8 @@ pub fn compose(package: &Package<'_>) -> Result<Composed, ComposeError> {
     }
     let section::SignedSection { bytes, placeholder, xref_at, extents } = section.sign(signature, &head, &trailer);
     let tail = Tail { xref_at, size: signature + 1 };
-    let contents = resources_of_pages.iter().map(|page_resources| page_resources.content).collect();
-    let shown_on = resources_of_pages
+    let contents = page_resources.iter().map(|page| page.content).collect();
+    let shown_on = page_resources
         .iter()
         .enumerate()
         .flat_map(|(page, page_resources)| page_resources.numbers().map(move |number| (number, page)));

@@ -46,8 +46,8 @@ pub(super) fn pages(layout: &Layout, faces: &[Arc<Prepared>]) -> Result<Vec<Draw
     let mut pieces = Vec::new();
     for page in &layout.pages {
         let (ops, elements) = operations(page, &layout.elements, faces)?;
-        let sheet = rectangle(&Rect { x: 0, y: 0, width: PAGE_WIDTH, height: PAGE_HEIGHT });
-        document.pages.push(PdfPage { media_box: sheet.clone(), trim_box: sheet.clone(), crop_box: sheet, ops });
+        let edges = rectangle(&Rect { x: 0, y: 0, width: PAGE_WIDTH, height: PAGE_HEIGHT });
+        document.pages.push(PdfPage { media_box: edges.clone(), trim_box: edges.clone(), crop_box: edges, ops });
         pieces.push(elements);
     }
     // "Secure" leaves out every operation that printpdf has no name for ([`show`]).

@@ -43,12 +43,12 @@ pub(super) fn add_pages(
     tree: u32,
     pages: &[u32],
     drawn: &[draw::Drawn],
-    resources_of_pages: &[page_resources::PageResources],
+    page_resources: &[page_resources::PageResources],
     fonts: &BTreeMap<Face, u32>,
     placed: &[form::Placed<'_>],
 ) {
     let fonts = increment::font_resources(fonts);
-    for (((key, drawn), &page), page_resources) in (0_i64..).zip(drawn).zip(pages).zip(resources_of_pages) {
+    for (((key, drawn), &page), shown) in (0_i64..).zip(drawn).zip(pages).zip(page_resources) {
         let own = |place: &&form::Placed<'_>| place.page_number == page;
         let widgets: Vec<Object> = placed.iter().filter(own).map(|place| serialize::reference(place.number)).collect();
         let mut entries = dictionary! {"Type" => "Page", "Parent" => serialize::reference(tree)};
@@ -56,9 +56,9 @@ pub(super) fn add_pages(
             entries.set(side, drawn.page.get(side.as_bytes()).cloned().unwrap_or(Object::Null));
         }
         let mut resources = fonts.clone();
-        page_resources.enter(&mut resources);
+        shown.enter(&mut resources);
         entries.set("Resources", resources);
-        entries.set("Contents", serialize::reference(page_resources.content));
+        entries.set("Contents", serialize::reference(shown.content));
         entries.set("StructParents", key);
         entries.set("Tabs", "S");
         if !widgets.is_empty() {

@@ -24,12 +24,12 @@ pub fn plain(package: &Package<'_>) -> Result<Vec<u8>, ComposeError> {
     let mut compressor = serialize::Compressor::new();
     let pdfa = pdfa::add(&mut body, &mut compressor, package)?;
     let pages: Vec<u32> = drawn.iter().map(|_| body.reserve()).collect();
-    let resources_of_pages = page_resources::add(&mut body, &mut compressor, &package.layout.pages, &drawn)?;
+    let page_resources = page_resources::add(&mut body, &mut compressor, &package.layout.pages, &drawn)?;
     let fonts = prepared.iter().map(|face| (face.face(), fonts::embed(&mut body, face).0)).collect();
     let structure = tags::add(&mut body, package.layout, &drawn, &pages, &[])?;
     let outline = outline::add(&mut body, &package.layout.outline, &pages)?;
 
-    page_tree::add_pages(&mut body, tree, &pages, &drawn, &resources_of_pages, &fonts, &[]);
+    page_tree::add_pages(&mut body, tree, &pages, &drawn, &page_resources, &fonts, &[]);
     let mut catalog = page_tree::catalog(package.layout, tree, structure, outline);
     catalog.remove(b"Extensions");
     pdfa.enter(&mut catalog);

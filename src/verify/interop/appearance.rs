@@ -42,11 +42,11 @@ fn drawn(clearance: &mut Clearance<'_, '_>, stream: &Stream, name: &str) -> Resu
     let area = rect.and_then(|rect| area_in(clearance, &stream.dict, &rect));
     let area = area.ok_or_else(|| format!("/BBox {}", told(stream.dict.get(b"BBox"))))?;
     is_unmoved(clearance, &stream.dict)?;
-    let resources_known = KnownResources::of(clearance, stream.dict.get(b"Resources"))?;
+    let known = KnownResources::of(clearance, stream.dict.get(b"Resources"))?;
     let content = content(clearance, stream)?;
-    let drawing = language::read(&content, Around::Nothing, &resources_known).map_err(|beyond| beyond.to_string())?;
+    let drawing = language::read(&content, Around::Nothing, &known).map_err(|beyond| beyond.to_string())?;
     one_font(&drawing)?;
-    if let Some(other) = drawing.pieces.iter().find(|piece| !resources_known.shows(piece)) {
+    if let Some(other) = drawing.pieces.iter().find(|piece| !known.shows(piece)) {
         return Err(format!("\"{}\" is drawn with another glyph than the font has for it", other.text));
     }
     let lines = line::lines(&drawing.pieces)?;

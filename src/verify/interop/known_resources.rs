@@ -33,10 +33,10 @@ impl KnownResources {
     /// # Errors
     /// What is at hand although it is not certain what it shows.
     pub(super) fn of(clearance: &mut Clearance<'_, '_>, resources: Option<&Object>) -> Result<KnownResources, String> {
-        let mut resources_known = KnownResources::default();
+        let mut known = KnownResources::default();
         let file = clearance.file;
         let Some(resources) = resources.map(|value| file.resolve_in(value, RETURNED)) else {
-            return Ok(resources_known);
+            return Ok(known);
         };
         let resources = resources.dict().ok_or("resources that are no dictionary")?;
         for (key, value) in resources.iter() {
@@ -48,7 +48,7 @@ impl KnownResources {
                         let font = font(clearance, value).ok_or_else(|| {
                             format!("the font /{} is not one whose letters are known", String::from_utf8_lossy(name))
                         })?;
-                        resources_known.add(name, font)?;
+                        known.add(name, font)?;
                     }
                 }
                 (b"ExtGState", Some(states)) => {
@@ -57,13 +57,13 @@ impl KnownResources {
                         if !state.is_some_and(is_faint) {
                             return Err(format!("the graphics state /{}", String::from_utf8_lossy(name)));
                         }
-                        resources_known.faint.push(name.to_vec());
+                        known.faint.push(name.to_vec());
                     }
                 }
                 (key, _) => return Err(format!("/{} among its resources", String::from_utf8_lossy(key))),
             }
         }
-        Ok(resources_known)
+        Ok(known)
     }
 
     /// Names that differ in capitals only could be taken for each other.

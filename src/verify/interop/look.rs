@@ -50,9 +50,9 @@ struct Shown {
 }
 
 fn read(clearance: &mut Clearance<'_, '_>, stream: &Stream) -> Result<Shown, String> {
-    let resources_known = KnownResources::of(clearance, stream.dict.get(b"Resources"))?;
+    let known = KnownResources::of(clearance, stream.dict.get(b"Resources"))?;
     let content = content(clearance, stream)?;
-    let drawing = language::read(&content, Around::Lines, &resources_known).map_err(|beyond| beyond.to_string())?;
+    let drawing = language::read(&content, Around::Lines, &known).map_err(|beyond| beyond.to_string())?;
     if drawing == Drawing::default() {
         return Ok(Shown { text: String::new(), ornament: None });
     }
@@ -60,7 +60,7 @@ fn read(clearance: &mut Clearance<'_, '_>, stream: &Stream) -> Result<Shown, Str
     let field = clearance.rebuilt_part.part().composed.fields.get(Signatory::Sole.signature_name());
     let area = field.and_then(|field| area_in(clearance, &stream.dict, &field.rect));
     let area = area.ok_or_else(|| format!("/BBox {}", told(stream.dict.get(b"BBox"))))?;
-    if let Some(other) = drawing.pieces.iter().find(|piece| !resources_known.shows(piece)) {
+    if let Some(other) = drawing.pieces.iter().find(|piece| !known.shows(piece)) {
         return Err(format!("\"{}\" is drawn with another glyph than the font has for it", other.text));
     }
     let lines = line::in_order(line::lines(&drawing.pieces)?)?;

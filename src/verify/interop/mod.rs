@@ -93,7 +93,7 @@ impl Interoperable {
     }
 }
 
-/// What looking at a foreign countersignature gave.
+/// What looking at a third-party countersignature gave.
 pub(super) struct Considered {
     pub(super) check: Check<Interoperable>,
     /// Whether the signature in it holds.

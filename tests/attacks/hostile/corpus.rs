@@ -3,14 +3,6 @@
 //! The corpus is not part of the project. `FCD_CORPUS` names its folder, where it is used in place. Without it nothing is
 //! proved here, and each test says so on stderr, past the capture of the test harness.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test may stop at the first surprise"
-)]
-
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 

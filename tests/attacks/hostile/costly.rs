@@ -1,14 +1,6 @@
 //! Files that are small to write and dear to read: each ends at the limit that is meant for it, which is counted and not
 //! timed; and `fcd` itself reads it within two seconds of work and 256 MiB, which the kernel enforces.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test may stop at the first surprise"
-)]
-
 use super::limited;
 
 use std::io::Write as _;

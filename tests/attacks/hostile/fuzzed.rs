@@ -3,13 +3,6 @@
 //! `fuzz/run` fuzzes for a bounded time. Its first inputs are written by `write_the_seeds`. Without a nightly
 //! compiler, `blindly_for_a_bounded_time` does what can be done. Both are ignored otherwise.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "a test may stop at the first surprise"
-)]
-
 use crate::targets;
 
 use std::path::{Path, PathBuf};

@@ -4,14 +4,6 @@
 //! The attack suite proves which findings a file gets. Here it is what they say, since an official acts on that. The texts
 //! lie in `tests/golden/refusals-*.txt`; after a wanted change renew them with `FCD_GOLDEN=overwrite`, and read them.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test may stop at the first surprise"
-)]
-
 use crate::support;
 
 mod objects;

@@ -1,13 +1,5 @@
 //! Commands run inside the test: what they write, what they leave behind, how they end.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test may stop at the first surprise"
-)]
-
 use crate::support;
 
 mod carried;

@@ -1,13 +1,5 @@
 //! Who has the keys: signing in two steps, approvals by officers, and keys that are replaced.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test may stop at the first surprise"
-)]
-
 use crate::support;
 
 mod approvals;

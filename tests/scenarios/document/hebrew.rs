@@ -1,13 +1,5 @@
 //! This test is for Hebrew beside English: what is seen from right to left, what is read aloud, and that the law stands
 //! in English.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test may stop at the first surprise"
-)]
-
 use std::collections::BTreeMap;
 
 use fcd::declaration::lint::LintFinding;

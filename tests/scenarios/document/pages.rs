@@ -1,14 +1,6 @@
 //! The pages of a declaration, whatever deal is valid: in English and with Hebrew beside it, nothing outside the margins, no
 //! text on text, every field on its page.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test may stop at the first surprise"
-)]
-
 use crate::support::deals as drawn;
 
 use crate::support::placed::{assert_in_its_place, assert_well_built, runs};

@@ -1,8 +1,6 @@
 //! What every set document keeps, whatever is written in it: nothing outside its box, every word in its order, no
 //! heading left alone, the same pages everywhere.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop at the first surprise")]
-
 use std::collections::BTreeSet;
 use std::fmt::Write;
 

@@ -1,14 +1,6 @@
 //! What a value may not be: each class of text that hides, turns, imitates or argues, in every answer and in every text
 //! of the particulars, with the exact mistake.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test may stop at the first surprise"
-)]
-
 use crate::support;
 
 use fcd::countersign::CountersignError;

@@ -1,14 +1,6 @@
 //! The seal that is printed on each page: it says what the page says, its value is checked before it is drawn again, and
 //! office scanners can read it.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test may stop at the first surprise"
-)]
-
 use crate::support;
 
 use std::process::Command;

@@ -1,14 +1,6 @@
 //! Thirty declarations for ten states, from the first number to the last act, played by the program in three roles. The
 //! ministry, each buyer and the exporter have a folder of their own; what goes from one to another is copied.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test may stop at the first surprise"
-)]
-
 mod clocks;
 mod lists;
 

@@ -2,14 +2,6 @@
 //!
 //! Everything is done by the program itself, each command a process of its own, with the sample keys.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test may stop at the first surprise"
-)]
-
 mod amended;
 mod changed;
 mod clocks;

@@ -1,7 +1,8 @@
 //! Cutting the content of an appearance into tokens, each in one form only.
 //!
-//! It shares nothing with the lexer for whole files but the value of a hexadecimal digit. That one understands whatever ISO 32000-1 allows; this one knows what
-//! every viewer reads alike, and no more: no comments, no `#xx` in names, no line ends in strings, no odd digit.
+//! It shares nothing with the lexer for whole files but the value of a hexadecimal digit. That one understands whatever
+//! ISO 32000-1 allows; this one knows what every viewer reads alike, and no more: no comments, no `#xx` in names, no
+//! line ends in strings, no odd digit.
 
 use super::beyond::Beyond;
 use super::number::Fixed;

@@ -21,13 +21,13 @@ fn rendered(edition: &ValidatedEdition, deal: &str) -> Result<String, RenderErro
 #[test]
 fn an_edition_demands_what_particulars_may_leave_out() {
     let keys: Vec<String> = Optional::ALL.iter().map(|(key, _)| format!("\"{key}\"")).collect();
-    let edition = demanding(&keys.join(", ")).sound().unwrap();
+    let edition = demanding(&keys.join(", ")).validate().unwrap();
     trial::set_in_all_languages(&edition).unwrap();
     assert!(rendered(&edition, FULL).is_ok());
     let missing =
         vec!["licence", "licence.sha256", "broker", "end-user.kind", "system.classification", "system.disposition"];
     assert_eq!(rendered(&edition, SAMPLE), Err(RenderError::Demanded { keys: missing }));
-    let edition = demanding("\"end-user.kind\"").sound().unwrap();
+    let edition = demanding("\"end-user.kind\"").validate().unwrap();
     let with_kind = SAMPLE.replacen("\n[end-user-state]", "kind = \"police\"\n\n[end-user-state]", 1);
     assert!(rendered(&edition, &with_kind).is_ok());
     assert!(rendered(&edition, SAMPLE).is_err());
@@ -50,7 +50,7 @@ fn an_edition_demands_nothing_that_particulars_must_have_or_cannot() {
 /// Rows appear only when there is something to show, in each language that is asked for.
 #[test]
 fn what_is_stated_is_shown_and_nothing_else() {
-    let edition = Edition::bundled("2021-12").unwrap().sound().unwrap();
+    let edition = Edition::bundled("2021-12").unwrap().validate().unwrap();
     let labels = [
         "Broker",
         "Licence</cell>",

@@ -65,7 +65,7 @@ fn an_official_text_has_no_marks() {
 fn pages_show_a_letter_beside_each_paragraph() {
     for (language, times) in [("en", 1), ("en+he", 2)] {
         let deal = Particulars::from_toml(&format!("language = \"{language}\"\n{SAMPLE}")).unwrap();
-        let edition = Edition::bundled("2021-12").unwrap().sound().unwrap();
+        let edition = Edition::bundled("2021-12").unwrap().validate().unwrap();
         let issuer = Issuer { name: "Authority".into(), fingerprint: "0123".into(), sample: true };
         let moment = fcd::calendar::Moment::parse("2026-11-21T10:00:00Z").unwrap();
         let xml = Declaration::new(edition.clone(), deal, None).unwrap().render(&issuer, moment).unwrap();

@@ -46,7 +46,7 @@ fn one_word_of_law_less_and_nothing_is_issued() {
     for (id, from, to) in REPORTED {
         let text = official().rewording(id, from, to);
         assert!(text.refused().contains("in whatever edition"), "{id}: {from:?} -> {to:?}: {}", text.refused());
-        assert!(text.edition().sound_when(&|_, _| Ok(())).is_err(), "whoever says so");
+        assert!(text.edition().validate_when(&|_, _| Ok(())).is_err(), "whoever says so");
     }
 }
 

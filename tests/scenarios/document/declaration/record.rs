@@ -9,7 +9,7 @@ fn issuer() -> Issuer {
 }
 
 fn declaration(toml: &str) -> Declaration {
-    let edition = Edition::bundled("2021-12").unwrap().sound().unwrap();
+    let edition = Edition::bundled("2021-12").unwrap().validate().unwrap();
     Declaration::new(edition, Particulars::from_toml(toml).unwrap(), None).unwrap()
 }
 
@@ -36,7 +36,7 @@ fn an_issuer_that_cannot_be_printed_is_refused() {
 
 #[test]
 fn a_state_that_is_not_on_the_list_needs_a_permission() {
-    let edition = || Edition::bundled("2021-12").unwrap().sound().unwrap();
+    let edition = || Edition::bundled("2021-12").unwrap().validate().unwrap();
     let deal = |from: &str, to: &str| Particulars::from_toml(&SAMPLE.replace(from, to)).unwrap();
     let off = deal("code = \"NL\"", "code = \"AE\"");
     let refusal = Declaration::new(edition(), off.clone(), None).unwrap_err().to_string();
@@ -109,7 +109,7 @@ proptest! {
     fn any_deal_renders_the_same_clauses(deal in support::particulars()) {
         let edition = Edition::bundled("2021-12").unwrap();
         static SOUND: OnceLock<ValidatedEdition> = OnceLock::new();
-        let sound = SOUND.get_or_init(|| edition.sound().unwrap()).clone();
+        let sound = SOUND.get_or_init(|| edition.validate().unwrap()).clone();
         let permission = Permission::parse("PERM-1").ok();
         let declaration = Declaration::new(sound, deal, permission).unwrap();
         let xml = declaration.render(&issuer(), at()).unwrap();

@@ -51,7 +51,7 @@ fn the_reported_sentences_pass_as_the_text_of_an_authority() {
     let text = official();
     assert_eq!(text.refused(), "");
     let edition = text.edition();
-    assert!(edition.sound().is_ok());
+    assert!(edition.validate().is_ok());
     let told: Vec<String> = edition.warnings_when(&|_, _| Ok(())).iter().map(ToString::to_string).collect();
     for role in ["operating-body", "no-transfer", "on-site-checks", "nothing-else", "authority", "national-law"] {
         assert!(told.iter().any(|told| told.ends_with(&format!("(role {role})"))), "{role}: {told:?}");

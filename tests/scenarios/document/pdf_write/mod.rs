@@ -1,12 +1,5 @@
 //! What is promised of the bytes that are written: the issued part and the revision of the end-user state.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "a test may stop at the first surprise, in its own functions too"
-)]
-
 mod fixture;
 
 use std::collections::{BTreeMap, BTreeSet};

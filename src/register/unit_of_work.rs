@@ -1,7 +1,7 @@
-//! Doing acts: a [`Book`] holds what the journal says at one moment, and the acts that are to follow on it.
+//! Doing acts: a [`UnitOfWork`] holds what the journal says at one moment, and the acts that are to follow on it.
 //!
 //! Acts are worked out before anything is written, so trying one and doing it are the same up to the last step,
-//! [`Book::put`].
+//! [`UnitOfWork::put`].
 
 use super::act::Act;
 use super::clock::{is_ahead, year_of};
@@ -15,7 +15,7 @@ use super::store::{Look, Transaction};
 use super::wanted::Wanted;
 
 /// What is known, and what is to be written.
-pub(super) struct Book<'t> {
+pub(super) struct UnitOfWork<'t> {
     look: &'t dyn Look,
     actor: &'t Actor,
     ledger: Ledger,
@@ -31,17 +31,17 @@ struct Written {
     entry: Option<Entry>,
 }
 
-impl<'t> Book<'t> {
+impl<'t> UnitOfWork<'t> {
     /// Reads what is known of the declarations that are wanted.
     ///
     /// # Errors
     /// When the journal is not sound, the table says something else of one of these, or the register was retired.
-    pub(super) fn open(look: &'t dyn Look, actor: &'t Actor, wanted: Wanted) -> Result<Book<'t>> {
+    pub(super) fn open(look: &'t dyn Look, actor: &'t Actor, wanted: Wanted) -> Result<UnitOfWork<'t>> {
         let ledger = Ledger::sound(look, wanted, Some(actor.clock))?;
         if ledger.is_retired() {
             return Err(RegisterError::Retired);
         }
-        Ok(Book { look, actor, ledger, written: Vec::new(), waiting: Vec::new() })
+        Ok(UnitOfWork { look, actor, ledger, written: Vec::new(), waiting: Vec::new() })
     }
 
     /// The rows as they were before the acts of this book.
