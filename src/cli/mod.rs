@@ -58,6 +58,7 @@ pub mod passphrase;
 mod pictures;
 pub mod preview;
 mod private;
+mod publishing;
 mod random;
 pub mod receive;
 pub mod register;

@@ -47,13 +47,18 @@ pub(super) fn found(path: &Path, root: &Certificate) -> Result<(), Failure> {
     files::make_folders(&path.join("lists/000001.json"))
 }
 
+/// Whether this is such a folder.
+pub(super) fn is_one(path: &Path) -> bool {
+    path.join("draft.json").is_file()
+}
+
 impl Folder {
     /// Opens a folder and holds it: whoever else wants it waits.
     ///
     /// # Errors
     /// When it is not such a folder, or something in it cannot be read.
     pub(super) fn open(path: &Path, environment: &mut Environment<'_>) -> Result<Folder, Failure> {
-        if !path.join("draft.json").is_file() {
+        if !is_one(path) {
             let message = format!("{} is not the folder of a trust list: there is no draft.json in it", path.display());
             return Err(Failure::new(message, HINT));
         }
