@@ -5,6 +5,7 @@
 
 pub mod bundle;
 pub mod carried;
+mod cells;
 pub mod claims;
 mod colour;
 mod differ;
@@ -18,6 +19,7 @@ mod place;
 mod reasons;
 #[cfg(feature = "register")]
 pub mod register;
+pub mod summary;
 pub(crate) mod word_diff;
 pub mod words;
 
