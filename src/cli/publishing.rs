@@ -6,7 +6,6 @@
 use std::path::{Path, PathBuf};
 
 use super::clock::{Dated, Source};
-use super::folder::folder_of;
 use super::trust::{Publication, RootKey, is_folder, newest_list};
 use super::{Environment, Failure, passphrase};
 use crate::calendar::Moment;
@@ -42,7 +41,7 @@ pub(super) struct Ready(Option<(Publication, RootKey)>);
 
 impl PublishingArguments {
     fn folder(&self, register: &Path) -> Option<PathBuf> {
-        let beside = || Some(folder_of(register).join(BESIDE)).filter(|folder| is_folder(folder));
+        let beside = || Some(register.with_file_name(BESIDE)).filter(|folder| is_folder(folder));
         self.trust_folder.clone().or_else(beside)
     }
 
@@ -99,9 +98,7 @@ impl PublishingArguments {
     fn told(&self, register: &Path, at: Moment, environment: &mut Environment<'_>) {
         let folder = self.folder(register);
         let note = match &folder {
-            None => {
-                "a newer trust list says it; which is the last one is not known here (--trust-folder FOLDER)".to_owned()
-            }
+            None => "which trust list is the last one is not known here (--trust-folder FOLDER says)".to_owned(),
             Some(folder) => match newest_list(folder, environment) {
                 Ok(Some((sequence, until))) => {
                     let is = if until < at { "was" } else { "is" };

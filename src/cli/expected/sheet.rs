@@ -26,7 +26,8 @@ const WHOLE: &str = "quantity";
 /// When it is no text, a line has more or fewer cells than there are headings, or a heading cannot be one.
 pub(super) fn drafts(path: &Path, environment: &mut Environment<'_>) -> Result<Vec<(String, Draft)>, Failure> {
     let text = files::text(path, files::read(environment, path, SHEET_MOST)?)?;
-    read(path, &text)
+    // Lines are counted by their line feeds.
+    read(path, &text.replace("\r\n", "\n"))
 }
 
 fn read(path: &Path, text: &str) -> Result<Vec<(String, Draft)>, Failure> {
@@ -123,7 +124,7 @@ mod tests {
     #[test]
     fn every_fact_can_stand_in_a_sheet() {
         for separator in [",", ";"] {
-            let drafts = read(Path::new("a.csv"), &sheet(separator)).unwrap();
+            let drafts = read(Path::new("a.csv"), &sheet(separator).replace("\r\n", "\n")).unwrap();
             assert_eq!(drafts.len(), 1);
             assert_eq!(drafts[0].0, "a.csv, line 2");
             assert_eq!(drafts[0].1.complete().unwrap(), Particulars::from_toml(SAMPLE).unwrap());

@@ -10,6 +10,7 @@
 
 use crate::support;
 
+mod asked;
 mod carried;
 mod clocks;
 mod disk;
