@@ -81,7 +81,10 @@ impl Deals {
         }
         let mut deals: Vec<Deal> = Vec::with_capacity(drafts.len());
         for (source, draft) in drafts {
-            let particulars = inputs::numbered(Path::new(&source), &draft, Some(UNNUMBERED))?;
+            let particulars = inputs::numbered(Path::new(&source), &draft, Some(UNNUMBERED)).map_err(|failure| {
+                let hint = "correct it, or take it out of what is given with --expect if it is no deal".to_owned();
+                Failure { hint, ..failure }
+            })?;
             let same = |deal: &&Deal| draft.number().is_some() && deal.draft.number() == draft.number();
             if let Some(other) = deals.iter().find(same) {
                 let number = particulars.number();

@@ -174,6 +174,39 @@ fn is_copy(head: &[u8]) -> bool {
 mod tests {
     use super::*;
 
+    /// The names that a way through a folder takes, and how many folders it left out.
+    fn walked(folder: &Path, recursive: bool) -> Result<(Vec<String>, usize), Failure> {
+        let mut walk = Walk { recursive, taken: Taken::Verifiable, files: Vec::new(), others: 0, folders: 0 };
+        walk.through(folder, 1)?;
+        let name = |path: &PathBuf| path.strip_prefix(folder).unwrap().to_string_lossy().into_owned();
+        Ok((walk.files.iter().map(name).collect(), walk.folders))
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_is_walked_in_the_order_of_the_names_and_no_link_leads_back() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("b")).unwrap();
+        for name in ["c.pdf", "a.pdf", "b/d.pdf"] {
+            fs::write(folder.path().join(name), "%PDF-").unwrap();
+        }
+        std::os::unix::fs::symlink(folder.path(), folder.path().join("b/again")).unwrap();
+        assert_eq!(walked(folder.path(), false).unwrap(), (vec!["a.pdf".into(), "c.pdf".into()], 1));
+        let all = vec!["a.pdf".into(), "b/d.pdf".into(), "c.pdf".into()];
+        assert_eq!(walked(folder.path(), true).unwrap(), (all, 1));
+    }
+
+    #[test]
+    fn a_folder_is_walked_sixteen_deep_and_no_deeper() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |depth: usize| (1..depth).fold(folder.path().to_owned(), |path, _| path.join("d"));
+        fs::create_dir_all(at(MOST_DEPTH)).unwrap();
+        fs::write(at(MOST_DEPTH).join("a.pdf"), "%PDF-").unwrap();
+        assert_eq!(walked(folder.path(), true).unwrap().0.len(), 1);
+        fs::create_dir(at(MOST_DEPTH + 1)).unwrap();
+        assert!(walked(folder.path(), true).is_err());
+    }
+
     #[test]
     fn a_file_is_taken_by_what_it_is_or_is_called() {
         let folder = tempfile::tempdir().unwrap();
