@@ -1,4 +1,4 @@
-//! What stands before a signature: whoever signs is warned, and says yes.
+//! What stands before something that cannot be undone: whoever does it is warned, and says yes.
 
 use super::{Environment, Failure};
 use crate::countersign::Prepared;
@@ -24,17 +24,56 @@ pub(super) fn consent(given: bool, environment: &mut Environment<'_>) -> Result<
     if given {
         return Ok(());
     }
-    let answer = environment.ask("sign? [yes/no] ")?;
-    if answer.eq_ignore_ascii_case("yes") {
+    agreed("sign?", "not signed, and no file was written", "answer yes to sign", environment)
+}
+
+/// Asks for a `yes`, and for nothing else. `undone` says what was not done without it.
+///
+/// # Errors
+/// When the answer is another one, or nobody answers.
+pub(super) fn agreed(
+    question: &str,
+    undone: &str,
+    hint: &str,
+    environment: &mut Environment<'_>,
+) -> Result<(), Failure> {
+    let answer = environment.ask(&format!("{question} [yes/no] "))?;
+    if answer.eq_ignore_ascii_case("yes") { Ok(()) } else { Err(Failure::new(undone, hint)) }
+}
+
+/// Whoever signs without being asked must be able to know who issued what is signed.
+///
+/// # Errors
+/// When no root says it.
+pub(super) fn known_issuer(given: bool, trusted: bool) -> Result<(), Failure> {
+    if trusted || !given {
         return Ok(());
     }
-    Err(Failure::new("not signed, and no file was written", "answer yes to sign"))
+    let message = "--yes signs only what a root vouches for, and no root of the ministry is given or pinned";
+    let hint = "give the ministry's root certificate with --trust, or pin it once with fcd trust pin ROOT; \
+                on a terminal you are asked instead";
+    Err(Failure::usage(message, hint))
+}
+
+/// Where no root says who issued what is signed, that is agreed to by itself, before the signature.
+///
+/// # Errors
+/// As [`agreed`].
+pub(super) fn unknown_issuer(trusted: bool, environment: &mut Environment<'_>) -> Result<(), Failure> {
+    if trusted {
+        return Ok(());
+    }
+    let question = "anybody can have made this file; sign it all the same?";
+    let hint = "get the ministry's root certificate by a safe way and give it with --trust";
+    agreed(question, "not signed, and no file was written", hint, environment)
 }
 
 /// What whoever signs must know about trust before it signs.
 pub(super) fn warn(prepared: &Prepared<'_>, trusted: bool, environment: &mut Environment<'_>) {
     if !trusted {
-        environment.note("warning: no --trust was given, so it is not known whether the ministry issued this");
+        environment.note(
+            "warning: no --trust was given and no root is pinned, so it is not known whether the ministry issued this",
+        );
     }
     if let Some(finding) = prepared.unlisted() {
         let found = Untrusted::new(finding.found.as_deref().unwrap_or_default());

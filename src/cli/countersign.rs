@@ -8,7 +8,7 @@ use std::collections::btree_map::Entry;
 use std::path::{Path, PathBuf};
 
 use super::clock::{Ahead, Time, time};
-use super::consent::{consent, reachable, warn};
+use super::consent::{consent, known_issuer, reachable, unknown_issuer, warn};
 use super::files::{Output, PDF_MOST, Readers};
 use super::{Environment, Exit, Failure, files, inputs, messages, offline_signing, signer, state};
 use crate::cli::guide::Commands;
@@ -58,7 +58,7 @@ pub struct CountersignArguments {
     at: Option<Time>,
     #[command(flatten)]
     ahead: Ahead,
-    /// Sign without asking
+    /// Sign without asking; a root must be given or pinned
     #[arg(long)]
     yes: bool,
 }
@@ -96,7 +96,8 @@ pub fn run(args: &CountersignArguments, environment: &mut Environment<'_>) -> Re
     let given = given_answers(args, environment)?;
     complete(&given, environment)?;
     let certificate = signer.certificate(environment)?;
-    let trust = inputs::trust(&args.trust, &args.state, environment.told(args.at), environment)?;
+    let trust = inputs::trust_or_pinned(&args.trust, &args.state, environment.told(args.at), environment)?;
+    known_issuer(args.yes && !args.steps.asks(), trust.is_some())?;
     let editions = inputs::editions(&args.edition, environment)?;
     let issued = files::read(environment, &path, PDF_MOST)?;
     let prepared = match prepare(&issued, trust.as_ref(), &editions, at) {
@@ -131,6 +132,7 @@ pub fn run(args: &CountersignArguments, environment: &mut Environment<'_>) -> Re
         let request = request.signing_as(args.place.map(Signatory::from));
         return offline_signing::ask(&request, &editions, &output, environment);
     }
+    unknown_issuer(trust.is_some(), environment)?;
     // Before the answers are typed: a wrong passphrase loses none of them.
     let signer = signer.open(certificate, environment)?;
     let answers = answers(given, environment)?;

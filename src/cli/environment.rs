@@ -186,6 +186,11 @@ impl<'e> Environment<'e> {
         self.eprint(&format!("fcd: {text}\n"));
     }
 
+    /// As [`Environment::note`], for a text with foreign parts, which are escaped here.
+    pub(super) fn untrusted_note(&mut self, text: &str) {
+        self.note(&crate::report::escape::Untrusted::new(text).to_string());
+    }
+
     /// Says why a command could not do its work.
     pub fn complain(&mut self, failure: &Failure) {
         self.eprint(&failure.lines());

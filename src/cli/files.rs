@@ -15,10 +15,12 @@ use crate::evidence::archive;
 use crate::report::escape::Untrusted;
 
 mod atomic;
+mod collected;
 mod folders;
 mod target;
 
 pub(super) use atomic::keep as keep_rights;
+pub use collected::{Folders, Taken};
 pub(super) use folders::entries;
 pub use folders::{clear_folder, make_empty_folder, make_folders, read_folder};
 pub use target::{Output, OutputPath, Target};

@@ -29,9 +29,16 @@ impl Looked {
         seen.map(Some)
     }
 
-    /// Whether something was told.
-    pub(super) fn is_told(&self) -> bool {
-        self.box_seen.is_some()
+    /// That it is said about one file.
+    ///
+    /// # Errors
+    /// When there are several.
+    pub(super) fn about_one(&self, files: usize) -> Result<(), Failure> {
+        if self.box_seen.is_none() || files <= 1 {
+            return Ok(());
+        }
+        let hint = "give the one file whose box was looked at";
+        Err(Failure::usage("--box-seen is said about several files", hint))
     }
 }
 

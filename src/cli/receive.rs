@@ -1,16 +1,22 @@
 //! `fcd receive`: a copy that came back is verified and entered in the register.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use super::files::{PDF_MOST, Reading};
+use super::files::{Folders, PDF_MOST, Reading, Taken};
 use super::format::Format;
 use super::looked::Looked;
+use super::progress::Progress;
 use super::register_arguments::{RegisterArguments, failure};
 use super::state::StateArguments;
 use super::{Environment, Exit, Failure, files, inputs};
+use crate::calendar::Moment;
 use crate::cli::guide::Commands;
+use crate::finding::verdict::Answer;
+use crate::register::journal::Actor;
 use crate::register::receive::{Earlier, Receipt};
+use crate::register::{Register, RegisterError};
 use crate::report::escape::Untrusted;
+use crate::report::summary::Totals;
 use crate::report::{Judged, json, words};
 use crate::verify::Asked;
 
@@ -18,11 +24,13 @@ use crate::verify::Asked;
 #[derive(Debug, clap::Args)]
 #[command(after_help = format!("Only an accepted copy is entered, and only one for each number. The declaration that it \
                                 replaces is superseded with it. A refused copy is written into the journal by its \
-                                digest.\n\n{}", super::EXIT_CODES))]
+                                digest. Each copy is an act of its own; one that fails stops no other.\n\n{}", super::EXIT_CODES))]
 pub struct ReceiveArguments {
-    /// The copy that came back
-    #[arg(value_name = "RETURNED")]
-    file: PathBuf,
+    /// The copies that came back, or folders of them
+    #[arg(required = true, value_name = "RETURNED")]
+    files: Vec<PathBuf>,
+    #[command(flatten)]
+    folders: Folders,
     /// A root certificate that you trust, a trust list, or a folder of both; may be given again
     #[arg(long, value_name = "TRUST")]
     trust: Vec<PathBuf>,
@@ -43,15 +51,17 @@ pub struct ReceiveArguments {
     register: RegisterArguments,
 }
 
-/// Verifies the copy and enters it.
+/// Verifies each copy and enters it; the worst answer is the exit code.
 ///
 /// # Errors
-/// When something cannot be read, or the register cannot be used. That a copy is not taken in is an answer.
+/// When something cannot be read, or the register cannot be used. That a copy is not taken in is an answer. Each copy is an act
+/// of its own: of several, one that cannot be read is said and counted.
 pub fn run(args: &ReceiveArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
     let trust = inputs::trust(&args.trust, &args.state, args.register.told(environment), environment)?;
     let editions = inputs::editions(&args.edition, environment)?;
     let box_seen = args.looked.told()?;
-    let reading = files::read_up_to(environment, &args.file, PDF_MOST)?;
+    let paths = args.folders.files(&args.files, Taken::Verifiable, environment)?;
+    args.looked.about_one(paths.len())?;
     let (place, mut register, actor) = args.register.open(environment)?;
     let asked = Asked {
         trust: trust.as_ref(),
@@ -62,19 +72,60 @@ pub fn run(args: &ReceiveArguments, environment: &mut Environment<'_>) -> Result
         box_seen: box_seen.as_ref(),
         at: actor.at,
     };
-    let receipt = match reading {
-        Reading::Whole(bytes) => register.receive(&actor, &bytes, &asked).map_err(|error| failure(&place, &error))?,
+    let mut progress = Progress::of(paths.len(), false, environment);
+    let (mut worst, mut totals) = (Exit::Done, Totals::default());
+    for (index, path) in (0_usize..).zip(&paths) {
+        let gap = if index > 0 && args.format == Format::Human { "\n" } else { "" };
+        let done = environment.say(gap).and_then(|()| {
+            let reading = files::read_up_to(environment, path, PDF_MOST)?;
+            let received = received(reading, &mut register, &actor, &asked);
+            told(path, &received.map_err(|error| failure(&place, &error))?, actor.at, args.format, environment)
+        });
+        totals.add(done.as_ref().ok().copied());
+        worst = worst.worst(done.map(Exit::from).unwrap_or_else(|failure| {
+            progress.clear(environment);
+            environment.complain(&failure);
+            failure.exit
+        }));
+        progress.show(index + 1, environment);
+    }
+    progress.clear(environment);
+    if paths.len() > 1 && args.format == Format::Human {
+        environment.say(&format!("\n{}", totals.words()))?;
+    }
+    Ok(worst)
+}
+
+/// Enters one copy.
+fn received(
+    reading: Reading,
+    register: &mut Register,
+    actor: &Actor,
+    asked: &Asked<'_>,
+) -> Result<Receipt, RegisterError> {
+    match reading {
+        Reading::Whole(bytes) => register.receive(actor, &bytes, asked),
         Reading::TooLarge => {
-            Receipt { report: super::verify::too_large(), recorded: None, earlier: None, refused: None }
+            Ok(Receipt { report: super::verify::too_large(), recorded: None, earlier: None, refused: None })
         }
-    };
-    let name = args.file.to_string_lossy();
-    let judged = Judged { name: &name, at: actor.at, report: &receipt.report, bundle: None, carried: None };
-    match args.format {
+    }
+}
+
+/// Says what came of one copy.
+fn told(
+    path: &Path,
+    receipt: &Receipt,
+    at: Moment,
+    format: Format,
+    environment: &mut Environment<'_>,
+) -> Result<Answer, Failure> {
+    let name = path.to_string_lossy();
+    let judged = Judged { name: &name, at, report: &receipt.report, bundle: None, carried: None };
+    match format {
         Format::Json => environment.say(&json::answer(&judged))?,
         Format::Human => {
             environment.say(&words::answer(&judged, &Commands, environment.colour()))?;
-            environment.say(&format!("\n{}", entered(&receipt)))?;
+            environment.say(&format!("\n{}", entered(receipt)))?;
         }
     }
     if let Some(Earlier::Unknown(number)) = &receipt.earlier {
@@ -83,7 +134,7 @@ pub fn run(args: &ReceiveArguments, environment: &mut Environment<'_>) -> Result
             .note(&format!("warning: {number}, which it replaces, is not in this register and was not superseded"));
         environment.note("hint: say it in the trust list: fcd trust status FOLDER OLD superseded --by NEW");
     }
-    Ok(Exit::from(receipt.report.answer))
+    Ok(receipt.report.answer)
 }
 
 /// What was written into the register.

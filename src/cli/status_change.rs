@@ -5,14 +5,16 @@
 
 use std::path::{Path, PathBuf};
 
+use super::consent::{agreed, reachable};
 use super::list::Wanted;
+use super::publishing::PublishingArguments;
 use super::register_arguments::{RegisterArguments, failure};
 use super::{Environment, Exit, Failure, files, inputs};
 use crate::register::Register;
 use crate::register::journal::Actor;
 use crate::register::status_change::{Measure, Mode};
 use crate::report::escape::Untrusted;
-use crate::report::register;
+use crate::report::{Colour, register};
 
 /// Stop a declaration for a time, or many at once
 #[derive(Debug, clap::Args)]
@@ -34,7 +36,7 @@ pub struct ReinstateArguments {
 
 /// Stop a declaration for good, or many at once
 #[derive(Debug, clap::Args)]
-#[command(after_help = MANY)]
+#[command(after_help = format!("{FOR_GOOD}\n\n{MANY}"))]
 pub struct TerminateArguments {
     #[command(flatten)]
     clause: Clause,
@@ -43,7 +45,11 @@ pub struct TerminateArguments {
 }
 
 const MANY: &str = "Many at once: give --file or a filter instead of NUMBER. It is shown what would be done; with --yes it \
-                    is done, with all of them or with none.";
+                    is done, with all of them or with none. Whoever verifies gets to know it with the next trust list: \
+                    --publish makes that list in the same step.";
+
+const FOR_GOOD: &str = "What is terminated can never count again: one declaration is asked about on a terminal, and needs \
+                        --yes elsewhere.";
 
 /// The clause on which it rests.
 #[derive(Debug, clap::Args)]
@@ -67,9 +73,11 @@ struct Common {
     file: Option<PathBuf>,
     #[command(flatten)]
     wanted: Wanted,
-    /// Do it with many at once, and not only show it
+    /// Do it with many at once, and not only show it; with one, do not ask
     #[arg(long)]
     yes: bool,
+    #[command(flatten)]
+    publishing: PublishingArguments,
     /// A folder with an edition that is not built in; may be given again
     #[arg(long, value_name = "DIR")]
     edition: Vec<PathBuf>,
@@ -106,11 +114,24 @@ pub fn terminate(args: &TerminateArguments, environment: &mut Environment<'_>) -
 fn run(common: &Common, measure: &Measure, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
     let editions = inputs::editions(&common.edition, environment)?;
     let listed = common.file.as_ref().map(|file| numbers_in(file, environment)).transpose()?;
+    // What has ended for good cannot be undone.
+    let asks = common.one.is_some() && !common.yes && matches!(measure, Measure::Terminate { .. });
+    if asks {
+        reachable(common.yes, "terminate it for good", environment)?;
+    }
     // Whoever only wants to see what would be done needs no right to write.
     let shown = common.one.is_none() && !common.yes;
     let (file, mut register, actor) =
         if shown { common.register.look(environment)? } else { common.register.open(environment)? };
     let (numbers, many) = chosen(common, listed, &register, &actor, &file)?;
+    let ready = if shown { None } else { Some(common.publishing.ready(&file, &actor, environment)?) };
+    if asks {
+        let before = register
+            .measure(&actor, measure, &numbers, &editions, Mode::Try)
+            .map_err(|error| failure(&file, &error))?;
+        environment.eprint(&register::table(&before, actor.at, Colour::Off));
+        agreed("terminate it for good?", "nothing was done", "answer yes to terminate it", environment)?;
+    }
     let mode = if many && !common.yes { Mode::Try } else { Mode::Do };
     let before =
         register.measure(&actor, measure, &numbers, &editions, mode).map_err(|error| failure(&file, &error))?;
@@ -123,6 +144,11 @@ fn run(common: &Common, measure: &Measure, environment: &mut Environment<'_>) ->
     match (many, before.as_slice()) {
         (false, [only]) => environment.say(&format!("{done} {}\n", Untrusted::new(&only.number)))?,
         _ => environment.say(&format!("{done} {}\n", declarations(before.len())))?,
+    }
+    // The list is made of what the register says, which is read anew.
+    drop(register);
+    if let Some(ready) = ready {
+        common.publishing.follow(ready, &file, actor.at, common.yes, environment)?;
     }
     Ok(Exit::Done)
 }

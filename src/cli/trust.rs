@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use super::files::OutputPath;
 use super::state::{State, StateArguments};
 use super::{Environment, Exit, Failure, files};
+use crate::calendar::Moment;
 use crate::report::escape::Untrusted;
 use crate::signature::certificate::Certificate;
 use crate::trust::Roots;
@@ -20,6 +21,8 @@ mod pins;
 mod publish;
 mod retire;
 mod taken;
+
+pub(super) use publish::{Publication, RootKey};
 
 /// Make a trust list, look at one, and pin the root that signs it
 #[derive(Debug, clap::Args)]
@@ -119,6 +122,23 @@ fn pin(args: &PinArguments, environment: &mut Environment<'_>) -> Result<Exit, F
     }
     environment.note("note: compare the fingerprint with the one that the ministry tells you by another way");
     Ok(Exit::Done)
+}
+
+/// Number and end of the newest list that was published from a folder; `None` before the first.
+///
+/// # Errors
+/// When it is not the folder of a trust list, or something in it cannot be read.
+pub(super) fn newest_list(
+    folder: &std::path::Path,
+    environment: &mut Environment<'_>,
+) -> Result<Option<(u64, Moment)>, Failure> {
+    let folder = folder::Folder::open(folder, environment)?;
+    Ok(folder.last.map(|(last, _)| (last.content().sequence, last.content().next_update)))
+}
+
+/// Whether a folder is one of a trust list.
+pub(super) fn is_folder(path: &std::path::Path) -> bool {
+    folder::is_one(path).unwrap_or_default()
 }
 
 /// Reads the certificate of one root.

@@ -1,41 +1,45 @@
 //! `fcd verify`: the one question the product is for.
 
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 mod earlier;
 mod opened;
+mod said;
 mod workers;
 
 use opened::{Opened, opened};
+use said::{Answered, Said, Saying};
 
-use super::fault;
-use super::files::{BUNDLE_MOST, PDF_MOST, Reading};
-use super::format::Format;
+use super::expected::Deals;
+use super::files::{BUNDLE_MOST, Folders, PDF_MOST, Reading, Taken};
 use super::pictures::{Album, Pictures};
+use super::progress::Progress;
 use super::verify_arguments::{CommonVerifyArguments, VerifyInputs};
 use super::{Environment, Exit, Failure, files};
-use crate::cli::guide::Commands;
+use crate::declaration::Particulars;
 use crate::evidence::{Judgement, archive, judge};
 use crate::finding::{Code, Finding, Location};
-use crate::report::fault::no_answer;
-use crate::report::{Colour, Judged, json, words};
+use crate::report::summary::{self, Row};
 use crate::verify::answer::Report;
 use crate::verify::original::Original;
-use crate::verify::verify;
+use crate::verify::{deal, verify};
 
 /// What a person must know before relying on the answer.
 const AFTER: &str = "A file is accepted only when it was rebuilt byte for byte and a trusted root vouches for every signer; \
                      without --trust the answer is at most undecided. A bundle that fcd evidence packed is answered \
-                     again, for the moment in it.";
+                     again, for the moment in it. Of a folder, PDFs, bundles and what carries one are taken. With a folder or a .csv for \
+                     --expect, each copy is held to the deal with its declaration number, otherwise to that with its \
+                     licence application; a copy of none is rejected.";
 
 /// Say whether a file is still the declaration that was issued
 #[derive(Debug, clap::Args)]
 #[command(after_help = format!("{AFTER}\n\n{}", super::EXIT_CODES))]
 pub struct VerifyArguments {
-    /// The files to verify, or bundles of evidence; - is stdin
+    /// The files to verify, bundles of evidence, or folders of them; - is stdin
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
+    #[command(flatten)]
+    folders: Folders,
     #[command(flatten)]
     common: CommonVerifyArguments,
     #[command(flatten)]
@@ -46,9 +50,29 @@ pub struct VerifyArguments {
     /// The declaration that a file replaces, as it was issued or as it came back: what changed is told
     #[arg(long, value_name = "FILE")]
     earlier: Option<PathBuf>,
-    /// How to answer: in words, or in JSON with one line for each file
+    /// Answer with one table of all files: number, state, answer, first reason, what to do; the totals last
+    #[arg(long)]
+    summary: bool,
+    /// How to answer: in words, or with one line for each file as CSV (for Excel and LibreOffice) or JSON
     #[arg(long, value_name = "FORMAT", default_value = "human")]
-    format: Format,
+    format: VerifyFormat,
+}
+
+/// How to answer. The variants have no doc comments: clap would make long help of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum VerifyFormat {
+    Human,
+    Csv,
+    Json,
+}
+
+/// The form in which one command answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Words,
+    Table,
+    Csv,
+    Json,
 }
 
 /// Verifies every file; the worst answer is the exit code.
@@ -56,61 +80,129 @@ pub struct VerifyArguments {
 /// # Errors
 /// When what is given beside the files cannot be read. A single file that cannot be read is said and counted.
 pub fn run(args: &VerifyArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
-    if args.common.tells_of_a_box() && args.files.len() > 1 {
-        return Err(Failure::usage(
-            "--box-seen is said about several files",
-            "give the one file whose box was looked at",
-        ));
-    }
+    let form = args.form()?;
+    let paths = args.folders.files(&args.files, Taken::Verifiable, environment)?;
+    args.common.one_box(paths.len())?;
     args.pictures.check()?;
     let inputs = args.common.inputs(environment)?;
     let earlier = args.earlier.as_ref().map(|path| earlier::original_in(path, &inputs, environment)).transpose()?;
     let work_on = |file: &Opened| answered(file.judged(), &inputs, earlier.as_ref());
-    let said = Saying { args, colour: environment.colour() };
-    let mut progress = Progress::of(args.files.len(), environment);
-    let mut worst = Exit::Done;
+    let said = Saying { form, pictures: &args.pictures, colour: environment.colour() };
+    let mut progress = Progress::of(paths.len(), form == Form::Table, environment);
+    let mut told = Told { form, worst: Exit::Done, rows: Vec::new(), with_copy: Vec::new() };
+    if form == Form::Csv {
+        environment.say(&summary::csv_heads())?;
+    }
     let work = |index: usize| {
-        let path = args.files.get(index).filter(|path| !files::is_stdin(path))?;
+        let path = paths.get(index).filter(|path| !files::is_stdin(path))?;
         let file = opened(files::read_disk_verifiable(path, args.unwrap), args.unwrap);
         Some(file.and_then(|file| said.of(index, path, &file, || work_on(&file))))
     };
-    workers::in_order(args.files.len(), workers::of(args.files.len()), work, |index, done| {
+    workers::in_order(paths.len(), workers::of(paths.len()), work, |index, done| {
+        let path = paths.get(index).map_or(Path::new("-"), PathBuf::as_path);
         // stdin belongs to this thread.
         let done = done.unwrap_or_else(|| {
-            let path = Path::new("-");
             let file = opened(files::read_verifiable(environment, path, args.unwrap), args.unwrap)?;
             said.of(index, path, &file, || work_on(&file))
         });
-        let mut complain = |failure: &Failure, environment: &mut Environment<'_>| {
-            progress.clear(environment);
-            environment.complain(failure);
-            worst = worst.worst(failure.exit);
-        };
-        match done {
-            Ok(said_of) => {
-                environment.say(&said_of.text)?;
-                if let Some(failure) = &said_of.failure {
-                    complain(failure, environment);
-                }
-                if let Err(failure) = args.draw(index, said_of.album, environment) {
-                    complain(&failure, environment);
-                }
-                worst = worst.worst(said_of.exit);
-            }
-            Err(failure) => complain(&failure, environment),
-        }
+        let done = done.unwrap_or_else(|failure| Said::without_answer(path, String::new(), failure));
+        let before = if paths.len() > 1 { format!("{}-", index + 1) } else { String::new() };
+        let drawn =
+            |album: Album, environment: &mut Environment<'_>| args.pictures.write(album, path, &before, environment);
+        told.take(done, drawn, &mut progress, environment)?;
         progress.show(index + 1, environment);
         Ok(())
     })?;
     progress.clear(environment);
-    Ok(worst)
+    told.end(inputs.deals(), environment)?;
+    Ok(told.worst)
+}
+
+/// What was told of the files so far.
+struct Told {
+    form: Form,
+    worst: Exit,
+    /// The rows of the table, which comes last.
+    rows: Vec<Row>,
+    /// The expected deals of which there is a copy.
+    with_copy: Vec<usize>,
+}
+
+impl Told {
+    /// Tells of one file.
+    fn take(
+        &mut self,
+        said: Said,
+        drawn: impl FnOnce(Album, &mut Environment<'_>) -> Result<(), Failure>,
+        progress: &mut Progress,
+        environment: &mut Environment<'_>,
+    ) -> Result<(), Failure> {
+        // A file without an answer has its line among the others.
+        let line = if self.form == Form::Csv && said.text.is_empty() { summary::csv(&said.row) } else { said.text };
+        environment.say(&line)?;
+        let failures = [said.failure, drawn(said.album, environment).err()];
+        for failure in failures.into_iter().flatten() {
+            progress.clear(environment);
+            environment.complain(&failure);
+            self.worst = self.worst.worst(failure.exit);
+        }
+        self.worst = self.worst.worst(said.exit);
+        self.with_copy.extend(said.deal);
+        if self.form == Form::Table {
+            self.rows.push(said.row);
+        }
+        Ok(())
+    }
+
+    /// Tells which expected deals have no copy, and ends the table.
+    fn end(&mut self, deals: Option<&Deals>, environment: &mut Environment<'_>) -> Result<(), Failure> {
+        let without = deals.map(|deals| deals.without_copy(&self.with_copy)).unwrap_or_default();
+        let rows = without.iter().map(|(deal, source)| Row::without_copy(deal, &format!("no copy for {source}")));
+        match self.form {
+            Form::Table => {
+                self.rows.extend(rows);
+                environment.say(&summary::table(&self.rows, environment.colour()))
+            }
+            Form::Csv => environment.say(&rows.map(|row| summary::csv(&row)).collect::<String>()),
+            Form::Words | Form::Json => {
+                for (deal, source) in &without {
+                    environment.untrusted_note(&format!("note: no copy was given of {deal} ({source})"));
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+/// The answer about a file, held to the deal that is expected of it.
+fn answered(reading: &Reading, inputs: &VerifyInputs, earlier: Option<&Original>) -> Result<Answered, Failure> {
+    let Some(deals) = inputs.deals() else {
+        return judged(reading, inputs, inputs.deal(), earlier).map(|judgement| Answered { judgement, deal: None });
+    };
+    // What the file claims says to which deal it belongs, and is proved only by the second look.
+    let alone = judged(reading, inputs, None, earlier)?;
+    match alone.report.claims.as_ref().and_then(|claims| deals.of_copy(claims)) {
+        Some((index, particulars)) => {
+            let judgement = judged(reading, inputs, Some(&particulars), earlier)?;
+            Ok(Answered { judgement, deal: Some(index) })
+        }
+        None => {
+            let report = deal::unexpected(alone.report, deals.len());
+            Ok(Answered { judgement: Judgement { report, ..alone }, deal: None })
+        }
+    }
 }
 
 /// The answer about a file, and about a bundle of evidence.
-fn answered(reading: &Reading, inputs: &VerifyInputs, earlier: Option<&Original>) -> Result<Judgement, Failure> {
+fn judged(
+    reading: &Reading,
+    inputs: &VerifyInputs,
+    expected: Option<&Particulars>,
+    earlier: Option<&Original>,
+) -> Result<Judgement, Failure> {
     let mut report = match reading {
-        Reading::Whole(bytes) if archive::is_archive(bytes) => return Ok(judge(bytes, &inputs.caller()?)),
-        Reading::Whole(bytes) => verify(bytes, &inputs.asked()),
+        Reading::Whole(bytes) if archive::is_archive(bytes) => return Ok(judge(bytes, &inputs.caller(expected)?)),
+        Reading::Whole(bytes) => verify(bytes, &inputs.asked(expected)),
         Reading::TooLarge => too_large(),
     };
     if let Reading::Whole(bytes) = reading {
@@ -120,103 +212,16 @@ fn answered(reading: &Reading, inputs: &VerifyInputs, earlier: Option<&Original>
 }
 
 impl VerifyArguments {
-    /// Writes the pictures of one of the files.
-    fn draw(&self, index: usize, album: Album, environment: &mut Environment<'_>) -> Result<(), Failure> {
-        let path = self.files.get(index).map_or(Path::new("-"), PathBuf::as_path);
-        let before = if self.files.len() > 1 { format!("{}-", index + 1) } else { String::new() };
-        self.pictures.write(album, path, &before, environment)
-    }
-}
-
-/// How the answers are put.
-struct Saying<'a> {
-    args: &'a VerifyArguments,
-    colour: Colour,
-}
-
-/// What is said of one file.
-#[derive(Debug)]
-struct Said {
-    text: String,
-    /// Why there is no answer.
-    failure: Option<Failure>,
-    album: Album,
-    exit: Exit,
-}
-
-impl Saying<'_> {
-    /// What is said of a file once `work` has answered about it. Where the work itself fails, that is said, and of this file only.
-    fn of(
-        &self,
-        index: usize,
-        path: &Path,
-        file: &Opened,
-        work: impl FnOnce() -> Result<Judgement, Failure>,
-    ) -> Result<Said, Failure> {
-        let said = || {
-            let judgement = work()?;
-            let album = match (file.judged(), &judgement.bundle) {
-                (Reading::Whole(bytes), None) => self.args.pictures.of(bytes, &judgement.report),
-                _ => Album::default(),
-            };
-            let (text, exit) = self.answer(index, path, &judgement, file);
-            Ok(Said { text, failure: None, album, exit })
-        };
-        fault::contained(said).unwrap_or_else(|fault| {
-            let name = path.to_string_lossy();
-            let bytes = if let Reading::Whole(bytes) = &file.given { Some(bytes.as_slice()) } else { None };
-            let text = match self.args.format {
-                Format::Json => no_answer(&name, bytes, &fault.told()),
-                Format::Human => String::new(),
-            };
-            Ok(Said { text, failure: Some(fault.of_file(&name)), album: Album::default(), exit: Exit::CouldNot })
-        })
-    }
-
-    fn answer(&self, index: usize, path: &Path, answered: &Judgement, file: &Opened) -> (String, Exit) {
-        let (name, Judgement { report, at, bundle }) = (path.to_string_lossy(), answered);
-        let judged = Judged { name: &name, at: *at, report, bundle: bundle.as_ref(), carried: file.carried() };
-        let text = match self.args.format {
-            Format::Json => json::answer(&judged),
-            Format::Human => {
-                let gap = if index > 0 { "\n" } else { "" };
-                format!("{gap}{}", words::answer(&judged, &Commands, self.colour))
+    fn form(&self) -> Result<Form, Failure> {
+        match (self.summary, self.format) {
+            (true, VerifyFormat::Human) => Ok(Form::Table),
+            (false, VerifyFormat::Human) => Ok(Form::Words),
+            (false, VerifyFormat::Csv) => Ok(Form::Csv),
+            (false, VerifyFormat::Json) => Ok(Form::Json),
+            (true, _) => {
+                let hint = "leave out --summary; --format csv gives the same table for a spreadsheet";
+                Err(Failure::usage("--summary is a table for people", hint))
             }
-        };
-        (text, Exit::from(report.answer))
-    }
-}
-
-/// The line on stderr that says how far the work is. Only a terminal gets it, only when the answers go elsewhere (on the
-/// same terminal they say it themselves), and only after a second.
-struct Progress {
-    files: usize,
-    started: Option<Instant>,
-    last: Option<Instant>,
-}
-
-impl Progress {
-    const BEFORE_THE_FIRST: Duration = Duration::from_secs(1);
-    const BETWEEN: Duration = Duration::from_millis(200);
-
-    fn of(files: usize, environment: &Environment<'_>) -> Progress {
-        let wanted = files > 1 && environment.terminals.err && !environment.terminals.out;
-        Progress { files, started: wanted.then(Instant::now), last: None }
-    }
-
-    fn show(&mut self, done: usize, environment: &mut Environment<'_>) {
-        let early = self.started.is_none_or(|started| started.elapsed() < Progress::BEFORE_THE_FIRST);
-        if early || self.last.is_some_and(|last| last.elapsed() < Progress::BETWEEN) {
-            return;
-        }
-        environment.eprint(&format!("\rfcd: {done} of {} files", self.files));
-        self.last = Some(Instant::now());
-    }
-
-    /// Takes the line away once; what comes next starts at the left edge.
-    fn clear(&mut self, environment: &mut Environment<'_>) {
-        if self.last.take().is_some() {
-            environment.eprint("\r\x1b[K");
         }
     }
 }
@@ -228,74 +233,4 @@ pub(super) fn too_large() -> Report {
         .issued(format!("at most {limit} MiB, and {of_bundles} MiB for a bundle of evidence"))
         .found("more than that");
     Report::without_proof(vec![finding])
-}
-
-#[cfg(test)]
-mod tests {
-    use clap::Parser as _;
-
-    use super::*;
-
-    #[derive(Debug, clap::Parser)]
-    struct Line {
-        #[command(flatten)]
-        args: VerifyArguments,
-    }
-
-    fn judgement(bytes: &[u8]) -> Judgement {
-        let finding = Finding::new(Code::NotADeclaration, Location::Document);
-        let report = Report { sha256: [bytes.len() as u8; 32], ..Report::without_proof(vec![finding]) };
-        Judgement { report, at: crate::calendar::Moment::parse("2026-11-21T10:30:00Z").unwrap(), bundle: None }
-    }
-
-    /// What is said of ten files, of which the work on every third fails.
-    fn said(format: &str, workers: usize) -> Vec<Said> {
-        let line = Line::parse_from(["fcd", "a.pdf", "--format", format]);
-        let saying = Saying { args: &line.args, colour: Colour::Off };
-        let work = |index: usize| {
-            let file = Opened::of(Reading::Whole(vec![0; index]), false);
-            let fails = index % 3 == 1;
-            let judged = || if fails { panic!("no such \u{1b}word") } else { Ok(judgement(&[0])) };
-            saying.of(index, Path::new("a.pdf"), &file, judged).unwrap()
-        };
-        let mut said = Vec::new();
-        workers::in_order(10, workers, work, |_, one| {
-            said.push(one);
-            Ok(())
-        })
-        .unwrap();
-        said
-    }
-
-    #[test]
-    fn a_fault_costs_one_file_its_answer_and_no_other() {
-        for (format, workers) in [("human", 1), ("human", 3), ("json", 1), ("json", 3)] {
-            for (index, one) in said(format, workers).iter().enumerate() {
-                let fails = index % 3 == 1;
-                assert_eq!(one.exit, if fails { Exit::CouldNot } else { Exit::Rejected });
-                assert_eq!(one.failure.is_some(), fails);
-                if fails {
-                    let told = &one.failure.as_ref().unwrap().message;
-                    assert!(told.starts_with("a.pdf: no answer, because fcd itself failed: no such"), "{told}");
-                } else {
-                    assert!(one.text.contains("not-a-declaration"), "{}", one.text);
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn a_fault_is_a_line_of_json_that_no_reader_takes_for_an_answer() {
-        let said = said("json", 2);
-        let line: serde_json::Value = serde_json::from_str(&said[1].text).unwrap();
-        assert_eq!((line["schema"].as_str(), line["answer"].as_str()), (Some("fcd.report/1"), Some("none")));
-        assert_eq!(line["file"]["name"], "a.pdf");
-        assert_eq!(line["file"]["sha256"].as_str().map(str::len), Some(64));
-        assert!(line["fault"].as_str().unwrap().starts_with("fcd itself failed: no such"));
-        assert!(!said[1].text.contains('\u{1b}'), "escaped");
-        let honest: serde_json::Value = serde_json::from_str(&said[2].text).unwrap();
-        for field in honest.as_object().unwrap().keys() {
-            assert!(line.get(field).is_some(), "{field} is there, so that a reader with fixed fields reads the line");
-        }
-    }
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::clock::Time;
+use super::expected::{Deals, Expected};
 use super::files::PDF_MOST;
 use super::looked::Looked;
 use super::state::{State, StateArguments};
@@ -27,7 +28,7 @@ pub struct CommonVerifyArguments {
     /// The file as the ministry issued it, if you have it
     #[arg(long, value_name = "FILE")]
     issued: Option<PathBuf>,
-    /// The particulars of the deal that you expect (TOML or JSON)
+    /// The particulars of the deal that you expect (TOML or JSON); for many, a folder of them or a .csv with a line for each
     #[arg(long, value_name = "PARTICULARS")]
     expect: Option<PathBuf>,
     /// A folder with an edition that is not built in; may be given again
@@ -52,8 +53,8 @@ pub(super) struct VerifyInputs {
     now: Moment,
     trust: Option<Trust>,
     list: Option<Vec<u8>>,
-    editions: Editions,
-    expected: Option<(Particulars, Vec<u8>)>,
+    pub(super) editions: Editions,
+    pub(super) expected: Expected,
     issued: Option<Vec<u8>>,
     interop: bool,
     box_seen: Option<BoxSeen>,
@@ -68,9 +69,12 @@ struct Memory {
 }
 
 impl CommonVerifyArguments {
-    /// Whether somebody has looked at a signature box: that is said about one file.
-    pub(super) fn tells_of_a_box(&self) -> bool {
-        self.looked.is_told()
+    /// That somebody has looked at a signature box is said about one file.
+    ///
+    /// # Errors
+    /// When there are several.
+    pub(super) fn one_box(&self, files: usize) -> Result<(), Failure> {
+        self.looked.about_one(files)
     }
 
     /// Reads what is given.
@@ -83,7 +87,7 @@ impl CommonVerifyArguments {
         let trusted = inputs::trusted(&self.trust, None, &self.state, told, environment)?;
         let (trust, list) = trusted.map(|trusted| (trusted.trust, trusted.list)).unzip();
         let editions = inputs::editions(&self.edition, environment)?;
-        let expected = self.expect.as_ref().map(|path| inputs::expected(path, environment)).transpose()?;
+        let expected = Expected::read(self.expect.as_deref(), environment)?;
         let issued = self.issued.as_ref().map(|path| files::read(environment, path, PDF_MOST)).transpose()?;
         let memory = self.memory(environment);
         let (interop, list, box_seen) = (self.allow_interop, list.flatten(), self.looked.told()?);
@@ -103,12 +107,27 @@ impl CommonVerifyArguments {
 }
 
 impl VerifyInputs {
-    /// The question to `verify`.
-    pub(super) fn asked(&self) -> Asked<'_> {
+    /// The deals that are expected, where each file has its own.
+    pub(super) fn deals(&self) -> Option<&Deals> {
+        if let Expected::Many(deals) = &self.expected { Some(deals) } else { None }
+    }
+
+    /// The deal that is expected of every file.
+    pub(super) fn deal(&self) -> Option<&Particulars> {
+        if let Expected::One(deal, _) = &self.expected { Some(deal) } else { None }
+    }
+
+    /// The file in which that deal stands.
+    pub(super) fn deal_file(&self) -> Option<&[u8]> {
+        if let Expected::One(_, file) = &self.expected { Some(file) } else { None }
+    }
+
+    /// The question to `verify` about a file of this deal.
+    pub(super) fn asked<'a>(&'a self, expected: Option<&'a Particulars>) -> Asked<'a> {
         Asked {
             trust: self.trust.as_ref(),
             editions: &self.editions,
-            expected: self.expected.as_ref().map(|(deal, _)| deal),
+            expected,
             issued: self.issued.as_deref(),
             interop: self.interop,
             box_seen: self.box_seen.as_ref(),
@@ -117,7 +136,8 @@ impl VerifyInputs {
     }
 
     /// The same question about one file, with all that the answer rests on.
-    pub(super) fn case<'a>(&'a self, name: &'a str, declaration: &'a [u8]) -> Case<'a> {
+    /// `expected` is the file of the particulars.
+    pub(super) fn case<'a>(&'a self, name: &'a str, declaration: &'a [u8], expected: Option<&'a [u8]>) -> Case<'a> {
         let seen = match self.trust.as_ref().and_then(Trust::given) {
             Some(Given::Signed { seen, .. }) => seen.as_ref(),
             Some(Given::Broken(_)) | None => None,
@@ -132,7 +152,7 @@ impl VerifyInputs {
             list: self.list.as_deref(),
             seen,
             due: self.trust.as_ref().map_or(&[], Trust::due),
-            expected: self.expected.as_ref().map(|(_, file)| file.as_slice()),
+            expected,
             issued: self.issued.as_deref(),
             editions: &self.editions,
         }
@@ -146,13 +166,13 @@ impl VerifyInputs {
     ///
     /// # Errors
     /// When what this machine remembers cannot be read.
-    pub(super) fn caller(&self) -> Result<Caller<'_>, Failure> {
+    pub(super) fn caller<'a>(&'a self, expected: Option<&'a Particulars>) -> Result<Caller<'a>, Failure> {
         let memory = self.memory.as_ref().map_err(Clone::clone)?;
         Ok(Caller {
             editions: &self.editions,
             trust: self.trust.as_ref().or(memory.pinned.as_ref()),
             remembered: &memory.seen,
-            expected: self.expected.as_ref().map(|(deal, _)| deal),
+            expected,
             issued: self.issued.as_deref(),
             interop: self.interop,
             box_seen: self.box_seen.as_ref(),

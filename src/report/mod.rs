@@ -5,6 +5,7 @@
 
 pub mod bundle;
 pub mod carried;
+mod cells;
 pub mod changes;
 pub mod claims;
 mod claims_v1;
@@ -20,6 +21,7 @@ mod place;
 mod reasons;
 #[cfg(feature = "register")]
 pub mod register;
+pub mod summary;
 pub(crate) mod word_diff;
 pub mod words;
 

@@ -64,6 +64,17 @@ pub(super) fn counts(findings: &[Finding]) -> (usize, usize) {
     }
 }
 
+/// The most telling reason.
+pub(super) fn first(findings: &[Finding]) -> Option<Code> {
+    Told::of(findings).reasons.first().map(|finding| finding.code)
+}
+
+/// How many reasons and open questions there are.
+pub(super) fn count(findings: &[Finding]) -> usize {
+    let (reasons, open) = counts(findings);
+    reasons + open
+}
+
 /// `2 reasons`; where some reject and some leave open, `2 reasons and 1 open question`.
 pub(super) fn tally(findings: &[Finding]) -> String {
     let count = |n: usize, thing: &str| format!("{n} {thing}{}", if n == 1 { "" } else { "s" });

@@ -7,8 +7,8 @@ pub mod checked;
 
 use serde::Serialize;
 
-use super::Colour;
 use super::escape::{Untrusted, VisibleJson, told};
+use super::{Colour, cells};
 use crate::calendar::Moment;
 use crate::register::act::Act;
 use crate::register::entry::{Entry, Standing};
@@ -150,40 +150,30 @@ pub fn line(row: &Row) -> String {
 /// RFC 4180 in UTF-8 with its mark, and one line of names: those of the JSON. A cell that a spreadsheet would take for a
 /// formula begins with an apostrophe.
 pub fn csv(entries: &[Entry], at: Moment) -> String {
-    // Without the mark Excel reads the letters in the code page of the machine.
-    const MARK: &str = "\u{feff}";
-    let mut text = format!("{MARK}{}\r\n", COLUMNS.join(","));
+    let mut text = format!("{}{}", cells::MARK, cells::line(COLUMNS));
     for entry in entries {
         let told = TellingEntry::of(entry, at);
-        let cells = [
-            Some(told.number),
-            Some(told.status.to_owned()),
-            Some(told.since),
-            told.clause,
-            told.superseded_by,
-            told.issued_at,
-            told.valid_until,
-            told.state,
-            told.body,
-            told.edition,
-            told.issued_sha256,
-            told.returned_at,
-            told.returned_sha256,
-            told.record_sha256,
-        ];
-        text += &cells.map(|value| cell(&value.unwrap_or_default())).join(",");
-        text += "\r\n";
+        text += &cells::line(
+            [
+                Some(told.number),
+                Some(told.status.to_owned()),
+                Some(told.since),
+                told.clause,
+                told.superseded_by,
+                told.issued_at,
+                told.valid_until,
+                told.state,
+                told.body,
+                told.edition,
+                told.issued_sha256,
+                told.returned_at,
+                told.returned_sha256,
+                told.record_sha256,
+            ]
+            .map(Option::unwrap_or_default),
+        );
     }
     text
-}
-
-/// One cell. What cannot plainly be seen stands by its number, as everywhere.
-fn cell(value: &str) -> String {
-    let shown = Untrusted::new(value).to_string();
-    let formula = shown.starts_with(['=', '+', '-', '@']);
-    let shown = if formula { format!("'{shown}") } else { shown };
-    // Other programs split at a semicolon.
-    if shown.contains([',', ';', '"', '\'']) { format!("\"{}\"", shown.replace('"', "\"\"")) } else { shown }
 }
 
 /// One line of JSON a declaration.
@@ -347,17 +337,5 @@ mod tests {
         assert_eq!(COLUMNS.into_iter().chain(["schema"]).collect::<std::collections::BTreeSet<_>>(), fields);
         let text = csv(&[entry], Moment::parse("2026-11-03T09:00:00Z").unwrap());
         assert!(text.starts_with("\u{feff}number,status,since,clause,superseded_by,issued_at,"), "{text}");
-    }
-
-    #[test]
-    fn no_cell_is_a_formula_or_ends_early() {
-        assert_eq!(cell("Sample Police"), "Sample Police");
-        assert_eq!(cell("=HYPERLINK(\"x\")"), "\"'=HYPERLINK(\"\"x\"\")\"");
-        for start in ["=1", "+1", "-1", "@a"] {
-            assert_eq!(cell(start), format!("\"'{start}\""));
-        }
-        assert_eq!(cell("\t=1"), "<U+0009>=1");
-        assert_eq!(cell("a,b"), "\"a,b\"");
-        assert_eq!(cell("a\r\nb"), "a<U+000D><U+000A>b");
     }
 }

@@ -10,6 +10,7 @@ pub mod content;
 pub mod draft;
 pub mod entry;
 pub mod list;
+pub mod loss;
 pub mod memory;
 mod roots;
 mod roots_words;

@@ -1,9 +1,13 @@
 //! The check that the declaration is for the deal that the caller knows.
 
+use super::answer::Report;
 use super::asked::Asked;
 use super::issued::{RebuiltPart, first_difference};
-use crate::finding::verdict::Check;
+use crate::finding::verdict::{Answer, Check};
 use crate::finding::{Code, Finding, Location};
+
+/// The name of the check in an answer.
+pub(super) const NAME: &str = "deal";
 
 /// Proof that the deal is the expected one, or that the caller expected none.
 #[derive(Debug)]
@@ -45,6 +49,23 @@ pub(super) fn check(bytes: &[u8], rebuilt_part: &RebuiltPart, asked: &Asked<'_>)
         findings.extend(other_original(bytes, original, rebuilt_part));
     }
     Check::unless(findings, || Check::Proved(Deal { compared: asked.expected.is_some() || asked.issued.is_some() }))
+}
+
+/// The answer about a file that is for none of the deals that the caller expects, `of` in number: with a reason more, and so
+/// never better than it was.
+pub fn unexpected(report: Report, of: usize) -> Report {
+    let Some(claims) = &report.claims else { return report };
+    let place = Location::Given { what: "the deals that are expected".to_owned() };
+    let found = format!("declaration {}, licence application {}", claims.number, claims.licence_application);
+    let finding = Finding::new(Code::DealDifferent, place).issued(format!("one of {of}")).found(found);
+    let mut findings = report.findings;
+    // What rejects stands before what leaves open, each as in the catalogue.
+    let later = |other: &Finding| other.code.severity() != finding.code.severity() || other.code > finding.code;
+    let at = findings.iter().position(later).unwrap_or(findings.len());
+    findings.insert(at, finding);
+    let mut checks = report.checks;
+    checks.iter_mut().filter(|check| check.name == NAME).for_each(|check| check.state = "refuted");
+    Report { answer: Answer::Rejected, assurance: None, findings, checks, ..report }
 }
 
 fn nothing() -> String {

@@ -258,7 +258,7 @@ impl<'a> Examination<'a> {
             ("signatories", self.signatories.state()),
             ("times", self.times.state()),
             ("answers", self.answers.state()),
-            ("deal", deal::state(&self.deal)),
+            (deal::NAME, deal::state(&self.deal)),
             ("standing", self.standing.state()),
         ]);
         lines.into_iter().map(|(name, state)| answer::CheckLine { name, state }).collect()

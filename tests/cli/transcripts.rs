@@ -101,6 +101,36 @@ fn furnish(folder: &Path) {
     }
 }
 
+/// A folder of copies as they come back, with one in a folder below and a note between them; and the deals that are expected,
+/// in a folder and in a sheet.
+fn furnish_many(folder: &Path) {
+    fs::create_dir_all(folder.join("copies/later")).unwrap();
+    fs::create_dir(folder.join("deals")).unwrap();
+    fs::create_dir(folder.join("bundles")).unwrap();
+    let particulars = support::particulars_text();
+    let of_another = changed(&particulars, "IL-2026-0042", "IL-2026-0043");
+    let facts = fcd::declaration::Particulars::from_toml(&of_another).unwrap().facts();
+    let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
+    let heads: Vec<String> = facts.iter().map(|(path, _)| quoted(path)).collect();
+    let cells: Vec<String> = facts.iter().map(|(_, value)| quoted(value)).collect();
+    let sheet = format!("\u{feff}{}\r\n{}\r\n", heads.join(";"), cells.join(";"));
+    let application = changed(&of_another, "EXP-2026-5531", "EXP-2026-5532");
+    for (name, bytes) in [
+        ("copies/appended.pdf", appended().as_slice()),
+        ("copies/issued.pdf", support::issued()),
+        ("copies/note.txt", b"two are missing"),
+        ("copies/returned.pdf", support::returned()),
+        ("copies/later/empty.pdf", b""),
+        ("deals/0042.toml", particulars.as_bytes()),
+        ("deals/0043.toml", application.as_bytes()),
+        ("deals/remarks.txt", b"ask the desk"),
+        ("deals.csv", sheet.as_bytes()),
+        ("other-deals.csv", changed(&sheet, "EXP-2026-5531", "EXP-2026-5599").as_bytes()),
+    ] {
+        fs::write(folder.join(name), bytes).unwrap();
+    }
+}
+
 /// The transcripts, each beside its folder, outside of the project; carried back when they are to be renewed.
 struct Stage(tempfile::TempDir);
 
@@ -112,6 +142,9 @@ impl Stage {
             fs::copy(&script, &here).unwrap();
             fs::create_dir(here.with_extension("out")).unwrap();
             furnish(&here.with_extension("in"));
+            if script.ends_with("many-copies-at-once.trycmd") {
+                furnish_many(&here.with_extension("in"));
+            }
         }
         stage
     }

@@ -152,13 +152,15 @@ const OUTSIDE: [&str; 19] = [
 ];
 
 /// Crates that come with a feature, and where they are named: without the feature that place is not there.
-const WITH_A_FEATURE: [(&str, &[&str]); 6] = [
+const WITH_A_FEATURE: [(&str, &[&str]); 8] = [
     ("rusqlite", &["register/sqlite/"]),
     ("hayro", &["raster/draw.rs"]),
     ("rxing", &["visible_seal/decoder.rs"]),
     ("zune_jpeg", &["raster/jpeg.rs"]),
     ("::png", &["raster/png.rs"]),
     ("cryptoki", &["cli/token/"]),
+    ("csv", &["cli/expected/"]),
+    ("indicatif", &["cli/progress.rs"]),
 ];
 
 const MOST_LINES: usize = 400;

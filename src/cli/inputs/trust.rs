@@ -62,6 +62,23 @@ pub(in super::super) fn trust(
     Ok(trusted(paths, None, place, asked, environment)?.map(|trusted| trusted.trust))
 }
 
+/// As [`trust`]; where nothing is given, the roots that were pinned count.
+///
+/// # Errors
+/// As [`trust`].
+pub(in super::super) fn trust_or_pinned(
+    paths: &[PathBuf],
+    place: &StateArguments,
+    asked: Option<Moment>,
+    environment: &mut Environment<'_>,
+) -> Result<Option<Trust>, Failure> {
+    // Whoever has no folder has pinned nothing.
+    match State::of(place, environment) {
+        Ok(state) if paths.is_empty() => trust(&state.pinned()?, place, asked, environment),
+        Ok(_) | Err(_) => trust(paths, place, asked, environment),
+    }
+}
+
 /// As [`trust`], with the file of the list; `about` is the list that is asked about, where one is.
 ///
 /// # Errors

@@ -6,7 +6,7 @@
 use std::path::PathBuf;
 
 use super::super::clock::Time;
-use super::super::consent::{consent, reachable, warn};
+use super::super::consent::{consent, known_issuer, reachable, unknown_issuer, warn};
 use super::super::facts::{entry, facts};
 use super::super::files::{Readers, Target};
 use super::super::state::StateArguments;
@@ -43,7 +43,7 @@ pub(super) struct KeySignArguments {
     /// The officers who may approve: sign only what enough of them approved
     #[arg(long, value_name = "OFFICERS")]
     approvals_by: Option<PathBuf>,
-    /// Sign without asking
+    /// Sign without asking; for a countersignature a root must be given or pinned
     #[arg(long)]
     yes: bool,
     /// The moment of the request, where it lies far from the clock of this machine and is right all the same (RFC 3339)
@@ -61,7 +61,10 @@ pub(super) fn sign(args: &KeySignArguments, environment: &mut Environment<'_>) -
         let wanted = request.certificate().fingerprint();
         return Err(Failure::new(format!("the request is for another certificate, that of the key {wanted}"), hint));
     }
-    let trust = inputs::trust(&args.trust, &args.state, None, environment)?;
+    let trust = inputs::trust_or_pinned(&args.trust, &args.state, None, environment)?;
+    if let Request::Countersign(_) = request {
+        known_issuer(args.yes, trust.is_some())?;
+    }
     let editions = inputs::editions(&args.edition, environment)?;
     let ready = match request.ready(&editions, trust.as_ref()) {
         Ok(ready) => ready,
@@ -74,6 +77,7 @@ pub(super) fn sign(args: &KeySignArguments, environment: &mut Environment<'_>) -
     environment.eprint(&shown(&ready, &request));
     if let Ready::Countersign { prepared, .. } = &ready {
         warn(prepared, trust.is_some(), environment);
+        unknown_issuer(trust.is_some(), environment)?;
     }
     request_clock::agrees(request.moment(), environment.told(args.at), args.yes, environment)?;
     let signer = args.signer.open(certificate, environment)?;

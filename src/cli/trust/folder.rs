@@ -47,13 +47,29 @@ pub(super) fn found(path: &Path, root: &Certificate) -> Result<(), Failure> {
     files::make_folders(&path.join("lists/000001.json"))
 }
 
+/// Whether this is such a folder.
+///
+/// # Errors
+/// When it cannot be looked into: then it is not taken for another.
+pub(super) fn is_one(path: &Path) -> Result<bool, Failure> {
+    files::exists(&path.join("draft.json"))
+}
+
+fn must_be_one(path: &Path) -> Result<(), Failure> {
+    if is_one(path)? {
+        return Ok(());
+    }
+    let message = format!("{} is not the folder of a trust list: there is no draft.json in it", path.display());
+    Err(Failure::new(message, HINT))
+}
+
 impl Folder {
     /// Opens a folder and holds it: whoever else wants it waits.
     ///
     /// # Errors
     /// When it is not such a folder, or something in it cannot be read.
     pub(super) fn open(path: &Path, environment: &mut Environment<'_>) -> Result<Folder, Failure> {
-        is_one(path)?;
+        must_be_one(path)?;
         let held = files::lock(&path.join("lock"), HINT)?;
         Folder::read(path, Some(held), environment)
     }
@@ -63,7 +79,7 @@ impl Folder {
     /// # Errors
     /// As [`Folder::open`].
     pub(super) fn look(path: &Path, environment: &mut Environment<'_>) -> Result<Folder, Failure> {
-        is_one(path)?;
+        must_be_one(path)?;
         Folder::read(path, None, environment)
     }
 
@@ -131,15 +147,6 @@ impl Folder {
         create(&path, Readers::All, file)?;
         Ok(path)
     }
-}
-
-/// That a folder is that of a trust list. One that cannot be looked into is not taken for another.
-fn is_one(path: &Path) -> Result<(), Failure> {
-    if files::exists(&path.join("draft.json"))? {
-        return Ok(());
-    }
-    let message = format!("{} is not the folder of a trust list: there is no draft.json in it", path.display());
-    Err(Failure::new(message, HINT))
 }
 
 /// The root in `root.pem`, which holds one certificate or, of a root that was renewed, several.

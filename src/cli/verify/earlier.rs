@@ -20,7 +20,7 @@ pub(super) fn original_in(
     environment: &mut Environment<'_>,
 ) -> Result<Original, Failure> {
     let bytes = files::read(environment, path, PDF_MOST)?;
-    let asked = inputs.asked();
+    let asked = inputs.asked(None);
     original(&bytes, asked.editions, asked.at).map_err(|findings| {
         let codes = findings.iter().map(|finding| format!("{}: {}", finding.code.as_str(), finding.code.title()));
         let message = format!("{} is not a declaration as a ministry issued it", path.display());
@@ -35,7 +35,7 @@ pub(super) fn changes(
     earlier: Option<&Original>,
     inputs: &VerifyInputs,
 ) -> Option<Vec<ChangeLine>> {
-    let asked = inputs.asked();
+    let asked = inputs.asked(None);
     let replaces = report.claims.as_ref().is_some_and(|claims| claims.supersedes.is_some());
     let other = replaces && report.findings.iter().any(|finding| finding.code == Code::DealDifferent);
     let given = asked.issued.filter(|_| other && earlier.is_none());

@@ -81,11 +81,13 @@ fn all(path: &Path, honest: &Honest, worker: usize) -> (Duration, String) {
         vec!["editions", "check", file],
         vec!["key", "show", file],
         [vec!["issue", file, "-o", target], ministry.to_vec()].concat(),
-        [vec!["countersign", &issued, "--answers", file, "--yes", "-o", target], state.to_vec()].concat(),
+        [vec!["countersign", &issued, "--answers", file, "--trust", &root, "--yes", "-o", target], state.to_vec()]
+            .concat(),
     ] {
         run(&wrong_kind);
     }
-    run(&[vec!["countersign", file, "--answers", &answers, "--yes", "-o", target], state.to_vec()].concat());
+    run(&[vec!["countersign", file, "--answers", &answers, "--trust", &root, "--yes", "-o", target], state.to_vec()]
+        .concat());
     longest
 }
 

@@ -149,7 +149,7 @@ fn a_folder_of_lists_goes_on_with_a_renewed_root() {
     let old = renewed(&new.common_name, new.sample, ("2026-10-01T00:00:00Z", "2026-11-17T00:00:00Z"));
     let folder = furnished(&[("old.pem", old.to_pem().as_bytes()), ("root.key.pem", &sample_file("root.key.pem"))]);
     let publish = |at: &str| {
-        run(folder.path(), &format!("trust publish @/list --key @/root.key.pem --days 2 --at {at}T09:00:00Z"))
+        run(folder.path(), &format!("trust publish @/list --key @/root.key.pem --days 2 --yes --at {at}T09:00:00Z"))
     };
     assert_eq!(run(folder.path(), "trust init @/list --root @/old.pem").0, Exit::Done);
     assert_eq!(publish("2026-11-15").0, Exit::Done);

@@ -375,7 +375,7 @@ fn two_officers_at_once_lose_nothing() {
     for kind in ["issuing", "edition", "country list", "declaration"] {
         assert!(shown.lines().any(|line| line.starts_with(kind)), "{kind} was lost: {shown}");
     }
-    let publish = "trust publish @/list --key @/root.key.pem --at 2026-11-16T09:00:00Z";
+    let publish = "trust publish @/list --key @/root.key.pem --yes --at 2026-11-16T09:00:00Z";
     let exits: Vec<Exit> = std::thread::scope(|scope| {
         let runs: Vec<_> = (0..4).map(|_| scope.spawn(|| run(here, publish).0)).collect();
         runs.into_iter().map(|run| run.join().unwrap()).collect()

@@ -2,6 +2,7 @@
 
 use crate::support;
 
+mod asked;
 mod carried;
 mod clocks;
 mod disk;

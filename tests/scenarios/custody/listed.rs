@@ -26,7 +26,7 @@ fn enrol(office: &Office, more: &str) {
 }
 
 fn publish(office: &Office) {
-    office.does("trust publish @list --key @root.key.pem --at 2026-11-08T09:00:00Z");
+    office.does("trust publish @list --key @root.key.pem --yes --at 2026-11-08T09:00:00Z");
 }
 
 fn in_order() -> Office {
@@ -144,7 +144,7 @@ fn lists_are_counted_on_past_a_million() {
     office.put("list/lists/999999.json", &older);
     office.put("list/lists/1000000.json", &newer);
     office.does("trust add declaration @list @issued.pdf");
-    let done = office.does("trust publish @list --key @root.key.pem --at 2026-11-18T09:00:00Z");
+    let done = office.does("trust publish @list --key @root.key.pem --yes --at 2026-11-18T09:00:00Z");
     assert!(done.out.contains("lists/1000001.json: trust list 1000001\n"), "{}", done.out);
     let last = "--state @state --trust @root.pem --trust @list/lists/1000001.json --at 2026-11-20";
     let said = office.fcd(&format!("verify @issued.pdf {last}"));

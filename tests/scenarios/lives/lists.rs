@@ -43,7 +43,7 @@ fn an_old_list_is_served_again() {
     deliver(&ministry, 1, &exporter, "old.json");
     let old = ["verify", "NL-1-signed.pdf", "--trust", "root.pem", "--trust", "old.json", "--at", CHECKED];
     exporter.fcd(0, &old);
-    let stop = ["terminate", "IL-2026-0001", "--clause", "7", "--reason", "misuse", "--at", CHECKED];
+    let stop = ["terminate", "IL-2026-0001", "--clause", "7", "--reason", "misuse", "--yes", "--at", CHECKED];
     ministry.fcd(0, &stop);
     publish(&ministry, "2026-11-20T09:00:00Z");
     deliver(&ministry, 2, &exporter, "new.json");

@@ -123,7 +123,8 @@ fn returned(ministry: &Role, buyer: &Role, exporter: &Role, state: &str, deal: u
     let (issued, back) = (format!("{state}-{deal}.pdf"), format!("{state}-{deal}-signed.pdf"));
     ministry.give(&issued, buyer);
     let cert = format!("{state}.pem");
-    let key = ["--key", "key.pem", "--cert", &cert, "--yes", "--at", SIGNED];
+    ministry.give("root.pem", buyer);
+    let key = ["--key", "key.pem", "--cert", &cert, "--trust", "root.pem", "--yes", "--at", SIGNED];
     buyer.fcd(0, &[&["countersign", &issued, "--answers", "answers.toml", "-o", &back][..], &key].concat());
     buyer.give(&back, exporter);
     exporter.fcd(3, &["verify", &back, "--at", CHECKED]);
@@ -147,11 +148,11 @@ fn three_lives(ministry: &Role, buyer: &Role, exporter: &Role, index: usize) {
     if index.is_multiple_of(2) {
         act(0, &["reinstate", &numbers[1], "--reason", "Nothing was found"]);
         returned(ministry, buyer, exporter, state, 3);
-        act(0, &["supersede", &numbers[1], &numbers[2], "--reason", "Amended contract"]);
+        act(0, &["supersede", &numbers[1], &numbers[2], "--reason", "Amended contract", "--yes"]);
         act(4, &["reinstate", &numbers[1], "--reason", "Too late"]);
     } else {
-        act(0, &["terminate", &numbers[1], "--clause", "7", "--reason", "Misuse"]);
-        act(4, &["supersede", &numbers[1], &numbers[2]]);
+        act(0, &["terminate", &numbers[1], "--clause", "7", "--reason", "Misuse", "--yes"]);
+        act(4, &["supersede", &numbers[1], &numbers[2], "--yes"]);
         act(0, &["suspend", &numbers[2], "--clause", "7", "--reason", "Until it is clear"]);
         act(1, &["status", "IL-2026-0099"]);
     }

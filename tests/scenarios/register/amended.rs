@@ -23,8 +23,9 @@ fn countersign(office: &Office, issued: &str, out: &str) {
     let answers = in_project("templates/samples/answers.toml");
     let (key, cert) = (key("end-user-state/signatory.key.pem"), key("end-user-state/signatory.pem"));
     let answers = answers.to_str().unwrap();
+    let root = in_project("keys/sample/root.pem").to_str().unwrap().to_owned();
     let line = ["countersign", issued, "--answers", answers, "--key", &key, "--cert", &cert, "--yes", "-o", out];
-    office.done(&[&line[..], &["--at", SIGNED]].concat());
+    office.done(&[&line[..], &["--trust", &root, "--at", SIGNED]].concat());
 }
 
 fn receive<'a>(file: &'a str, root: &'a str) -> [&'a str; 6] {
@@ -113,7 +114,7 @@ fn the_list_says_which_of_both_counts() {
 fn what_cannot_be_replaced_is_told_before_anything_is_issued() {
     let office = Office::open();
     assert_eq!(office.issue("out/old.pdf").code, Some(0));
-    office.done(&["terminate", "IL-2026-0001", "--clause", "7", "--reason", "misuse", "--at", AT]);
+    office.done(&["terminate", "IL-2026-0001", "--clause", "7", "--reason", "misuse", "--yes", "--at", AT]);
     let said = issue(&office, "out/new.pdf", &["--supersedes", "out/old.pdf"]);
     assert_eq!(said.code, Some(4));
     assert!(said.err.contains("IL-2026-0001 is terminated and cannot be superseded"), "{}", said.err);
@@ -231,7 +232,7 @@ fn an_amendment_for_another_state_is_refused() {
     assert!(said.code == Some(4) && said.err.contains("IL-2026-0001 was issued for NL, and"), "{}", said.err);
     fs::write(office.path("deal.toml"), deal).unwrap();
     assert_eq!(issue(&office, "out/new.pdf", &[]).code, Some(0));
-    let said = office.fcd(&["supersede", "IL-2026-0001", "IL-2026-0002", "--reason", "changed", "--at", AT]);
+    let said = office.fcd(&["supersede", "IL-2026-0001", "IL-2026-0002", "--reason", "changed", "--yes", "--at", AT]);
     assert!(said.code == Some(4) && said.err.contains("IL-2026-0001 was issued for NL, and"), "{}", said.err);
     office.sound();
 }

@@ -84,7 +84,8 @@ fn two_offices_lose_no_update() {
     let mut started = Vec::new();
     for number in ["IL-2026-0001", "IL-2026-0002", "IL-2026-0003"] {
         let act = |name: &'static str| {
-            let mut command = office.command(&[name, number, "--clause", "7", "--reason", "at once", "--at", AT]);
+            let mut command =
+                office.command(&[name, number, "--clause", "7", "--reason", "at once", "--yes", "--at", AT]);
             (name, number, command.spawn().unwrap())
         };
         started.push(act("suspend"));

@@ -175,7 +175,7 @@ fn many_are_stopped_at_once_or_none() {
     for out in ["out/a.pdf", "out/b.pdf", "out/c.pdf"] {
         assert_eq!(office.issue(out).code, Some(0));
     }
-    office.done(&["terminate", "IL-2026-0002", "--clause", "7", "--reason", "misuse", "--at", AT]);
+    office.done(&["terminate", "IL-2026-0002", "--clause", "7", "--reason", "misuse", "--yes", "--at", AT]);
     fs::write(office.path("numbers"), "IL-2026-0001\n# a note\n\nIL-2026-0002\nIL-2026-0003\nIL-2026-0099\n").unwrap();
     let all = ["suspend", "--file", "numbers", "--clause", "7", "--reason", "misuse", "--yes", "--at", AT];
     let said = office.fcd(&all);

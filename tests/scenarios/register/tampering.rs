@@ -118,10 +118,10 @@ const ABOUT_ONE: [&[&str]; 10] = [
     &["list", "--status", "issued", "--format", "json"],
     &["suspend", "IL-2026-0001", "--clause", "7", "--reason", "misuse", "--at", AT],
     &["reinstate", "IL-2026-0001", "--reason", "cleared", "--at", AT],
-    &["terminate", "IL-2026-0001", "--clause", "7", "--reason", "misuse", "--at", AT],
+    &["terminate", "IL-2026-0001", "--clause", "7", "--reason", "misuse", "--yes", "--at", AT],
     &["terminate", "--state", "NL", "--clause", "7", "--reason", "misuse", "--yes", "--at", AT],
-    &["supersede", "IL-2026-0001", "IL-2026-0003", "--at", AT],
-    &["supersede", "IL-2026-0003", "IL-2026-0001", "--at", AT],
+    &["supersede", "IL-2026-0001", "IL-2026-0003", "--yes", "--at", AT],
+    &["supersede", "IL-2026-0003", "IL-2026-0001", "--yes", "--at", AT],
 ];
 
 /// The commands say what `register check` says, with the code of what could not be done, and write nothing.
@@ -207,9 +207,10 @@ fn nothing_is_received_or_published_on_the_word_of_the_table() {
         answers.to_str().unwrap(),
     ];
     office.done(&[&sign[..], &with[..]].concat());
-    office.done(&["terminate", "IL-2026-0001", "--clause", "7", "--reason", "misuse", "--at", AT]);
+    office.done(&["terminate", "IL-2026-0001", "--clause", "7", "--reason", "misuse", "--yes", "--at", AT]);
     office.done(&["trust", "init", "list", "--root", &root]);
-    let publish = ["trust", "publish", "list", "--key", &root_key, "--register", "r.sqlite", "--at", "2026-11-16"];
+    let publish =
+        ["trust", "publish", "list", "--key", &root_key, "--register", "r.sqlite", "--yes", "--at", "2026-11-16"];
     tamper(&office, "UPDATE declaration SET state = 'issued', clause = NULL WHERE number = 'IL-2026-0001'");
     let receive = ["receive", "out/b.pdf", "--trust", &root, "--at", "2026-11-20"];
     for command in [&receive[..], &publish] {
