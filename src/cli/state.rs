@@ -177,7 +177,7 @@ mod tests {
     fn roots_that_cannot_be_looked_at_are_not_no_roots() {
         let folder = tempfile::tempdir().unwrap();
         let state = State(folder.path().to_owned());
-        assert_eq!(state.pinned().unwrap(), [PathBuf::new(); 0]);
+        assert_eq!(state.pinned().unwrap(), Vec::<PathBuf>::new());
         std::fs::write(state.roots(), "no folder").unwrap();
         assert!(state.pinned().is_err());
     }

@@ -33,10 +33,11 @@ fn replaced(office: &Office, old: &str, out: &str, changes: &[[&str; 2]]) -> Str
 
 fn signed(office: &Office, issued: &str, out: &str) {
     let answers = in_project("templates/samples/answers.toml");
+    let root = key("root.pem");
     let (key, cert) = (key("end-user-state/signatory.key.pem"), key("end-user-state/signatory.pem"));
     let answers = answers.to_str().unwrap();
     let line = ["countersign", issued, "--answers", answers, "--key", &key, "--cert", &cert, "--yes", "-o", out];
-    office.done(&[&line[..], &["--at", SIGNED]].concat());
+    office.done(&[&line[..], &["--at", SIGNED, "--trust", &root]].concat());
 }
 
 #[test]
