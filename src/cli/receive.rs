@@ -10,6 +10,7 @@ use super::state::StateArguments;
 use super::{Environment, Exit, Failure, files, inputs};
 use crate::cli::guide::Commands;
 use crate::register::receive::{Earlier, Receipt};
+use crate::report::claims::Clauses;
 use crate::report::escape::Untrusted;
 use crate::report::{Judged, json, words};
 use crate::verify::Asked;
@@ -73,7 +74,7 @@ pub fn run(args: &ReceiveArguments, environment: &mut Environment<'_>) -> Result
     match args.format {
         Format::Json => environment.say(&json::answer(&judged))?,
         Format::Human => {
-            environment.say(&words::answer(&judged, &Commands, environment.colour()))?;
+            environment.say(&words::answer(&judged, Clauses::Headings, &Commands, environment.colour()))?;
             environment.say(&format!("\n{}", entered(&receipt)))?;
         }
     }

@@ -17,6 +17,7 @@ use super::{Environment, Exit, Failure, files};
 use crate::cli::guide::Commands;
 use crate::evidence::{Judgement, archive, judge};
 use crate::finding::{Code, Finding, Location};
+use crate::report::claims::Clauses;
 use crate::report::fault::no_answer;
 use crate::report::{Colour, Judged, json, words};
 use crate::verify::answer::Report;
@@ -44,6 +45,9 @@ pub struct VerifyArguments {
     /// How to answer: in words, or in JSON with one line for each file
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,
+    /// Show the words of every clause of an accepted file, too (not in JSON)
+    #[arg(long)]
+    clauses: bool,
 }
 
 /// Verifies every file; the worst answer is the exit code.
@@ -169,8 +173,9 @@ impl Saying<'_> {
         let text = match self.args.format {
             Format::Json => json::answer(&judged),
             Format::Human => {
+                let clauses = Clauses::with_words(self.args.clauses);
                 let gap = if index > 0 { "\n" } else { "" };
-                format!("{gap}{}", words::answer(&judged, &Commands, self.colour))
+                format!("{gap}{}", words::answer(&judged, clauses, &Commands, self.colour))
             }
         };
         (text, Exit::from(report.answer))

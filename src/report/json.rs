@@ -9,12 +9,14 @@ use serde::Serialize;
 use super::Judged;
 use super::bundle::BundleV1;
 use super::carried::CarriedV1;
+use super::claims_v1::ClaimsV1;
 use super::differ::differ;
 use super::escape::{VisibleJson, told};
 use super::reasons::counts;
 use crate::digits::hex;
+use crate::finding::verdict::Answer;
 use crate::finding::{Change, Finding, Location, Severity};
-use crate::verify::answer::{Claims, Deviation, SignatureClaim, TrustListLine};
+use crate::verify::answer::{Claims, Deviation, Named, Report, TrustListLine};
 
 /// Name of the form of an answer.
 pub const REPORT: &str = "fcd.report/1";
@@ -38,20 +40,31 @@ pub fn answer(judged: &Judged<'_>) -> String {
         findings: report.findings.iter().map(FindingV1::from).collect(),
         deviations: report.deviations.iter().map(DeviationV1::from).collect(),
         trust_list: report.trust_list.as_ref().map(TrustListV1::from),
-        claims: report.claims.as_ref().map(ClaimsV1::from),
+        claims: claimed(report),
         bundle: judged.bundle.map(BundleV1::from),
         carrier: judged.carried.map(|carried| carried.v1(report)),
     })
 }
 
 /// What a file claims, or why nothing can be read from it, as one line.
-pub fn claims(name: &str, claims: Result<&Claims, &[Finding]>) -> String {
+pub fn claims(name: &str, claims: Result<&Claims, (&[Finding], Option<&Named>)>) -> String {
+    let (findings, claims) = match claims {
+        Ok(claims) => (&[] as &[Finding], Some(ClaimsV1::of(claims, false))),
+        Err((findings, named)) => (findings, named.map(ClaimsV1::from)),
+    };
     line(&OnlyClaimsV1 {
         schema: CLAIMS,
         file: NameV1 { name: told(name) },
-        findings: claims.err().unwrap_or_default().iter().map(FindingV1::from).collect(),
-        claims: claims.ok().map(ClaimsV1::from),
+        findings: findings.iter().map(FindingV1::from).collect(),
+        claims,
     })
+}
+
+/// All that the file claims; where no more could be read, which declaration it says that it is.
+fn claimed(report: &Report) -> Option<ClaimsV1> {
+    let proved = report.answer == Answer::Accepted;
+    let all = report.claims.as_ref().map(|claims| ClaimsV1::of(claims, proved));
+    all.or_else(|| report.named.as_ref().map(ClaimsV1::from))
 }
 
 /// A value as one line, safe on a terminal, with its line feed.
@@ -170,80 +183,6 @@ enum WordsV1 {
     Added(String),
 }
 
-#[derive(Serialize)]
-struct ClaimsV1 {
-    number: String,
-    edition: String,
-    reconstruction: bool,
-    issued_at: String,
-    valid_until: String,
-    exporter: String,
-    purchaser: String,
-    consignee: String,
-    end_user_body: String,
-    end_user_state: StateV1,
-    system: String,
-    quantity: String,
-    contract: String,
-    licence_application: String,
-    signatory_office: String,
-    second_signatory: Option<AppointmentV1>,
-    record: String,
-    supersedes: Option<SupersedesV1>,
-    permission: Option<String>,
-    country_list: StandingV1,
-    answers: Vec<AnswerV1>,
-    signatures: Vec<SignatureV1>,
-    clauses: Vec<ClauseV1>,
-}
-
-#[derive(Serialize)]
-struct StateV1 {
-    code: String,
-    name: String,
-}
-
-#[derive(Serialize)]
-struct AppointmentV1 {
-    office: String,
-    body: String,
-}
-
-#[derive(Serialize)]
-struct SupersedesV1 {
-    number: String,
-    record: String,
-}
-
-#[derive(Serialize)]
-struct StandingV1 {
-    at_issue: String,
-    today: String,
-}
-
-#[derive(Serialize)]
-struct AnswerV1 {
-    label: String,
-    value: String,
-}
-
-#[derive(Serialize)]
-struct SignatureV1 {
-    place: String,
-    name: String,
-    role: String,
-    fingerprint: String,
-    signed_at: String,
-    sample: bool,
-}
-
-#[derive(Serialize)]
-struct ClauseV1 {
-    number: String,
-    heading: String,
-    sha256: String,
-}
-
 impl From<&Finding> for FindingV1 {
     fn from(finding: &Finding) -> FindingV1 {
         FindingV1 {
@@ -307,64 +246,5 @@ impl From<&Location> for PlaceV1 {
             Location::Signature { role } => PlaceV1::Signature { role },
             Location::Given { what } => PlaceV1::Given { what: told(what) },
         }
-    }
-}
-
-impl From<&Claims> for ClaimsV1 {
-    fn from(claims: &Claims) -> ClaimsV1 {
-        let answer = |(label, value): &(String, String)| AnswerV1 { label: told(label), value: told(value) };
-        ClaimsV1 {
-            number: told(&claims.number),
-            edition: told(&claims.edition),
-            reconstruction: claims.reconstruction,
-            issued_at: told(&claims.issued_at),
-            valid_until: told(&claims.valid_until),
-            exporter: told(&claims.exporter),
-            purchaser: told(&claims.purchaser),
-            consignee: told(&claims.consignee),
-            end_user_body: told(&claims.end_user_body),
-            end_user_state: StateV1 {
-                code: told(&claims.end_user_state_code),
-                name: told(&claims.end_user_state_name),
-            },
-            system: told(&claims.system),
-            quantity: told(&claims.quantity),
-            contract: told(&claims.contract),
-            licence_application: told(&claims.licence_application),
-            signatory_office: told(&claims.signatory_office),
-            second_signatory: claims
-                .second_signatory
-                .as_ref()
-                .map(|(office, body)| AppointmentV1 { office: told(office), body: told(body) }),
-            record: told(&claims.record),
-            supersedes: claims
-                .supersedes
-                .as_ref()
-                .map(|(number, record)| SupersedesV1 { number: told(number), record: told(record) }),
-            permission: claims.permission.as_deref().map(told),
-            country_list: StandingV1 { at_issue: told(&claims.list_at_issue), today: told(&claims.list_today) },
-            answers: claims.answers.iter().map(answer).collect(),
-            signatures: claims.signatures.iter().map(SignatureV1::from).collect(),
-            clauses: claims.clauses.iter().map(ClauseV1::from).collect(),
-        }
-    }
-}
-
-impl From<&SignatureClaim> for SignatureV1 {
-    fn from(claim: &SignatureClaim) -> SignatureV1 {
-        SignatureV1 {
-            place: told(&claim.place),
-            name: told(&claim.name),
-            role: told(&claim.role),
-            fingerprint: told(&claim.fingerprint),
-            signed_at: told(&claim.signed_at),
-            sample: claim.sample,
-        }
-    }
-}
-
-impl From<&crate::verify::answer::ClauseLine> for ClauseV1 {
-    fn from(clause: &crate::verify::answer::ClauseLine) -> ClauseV1 {
-        ClauseV1 { number: told(&clause.number), heading: told(&clause.heading), sha256: told(&clause.sha256) }
     }
 }

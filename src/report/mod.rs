@@ -6,6 +6,7 @@
 pub mod bundle;
 pub mod carried;
 pub mod claims;
+mod claims_v1;
 mod colour;
 mod differ;
 pub mod difference;

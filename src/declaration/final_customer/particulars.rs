@@ -30,7 +30,7 @@ use crate::declaration::values::validation_error::ValidationError;
 /// One mistake in the particulars, with its place.
 pub type ParticularsError = ValidationError;
 
-const KEYS: [&str; 18] = [
+pub(crate) const KEYS: [&str; 18] = [
     "language",
     "number",
     "issue-date",
@@ -108,12 +108,6 @@ impl Particulars {
     /// Every fact in which these (issued) particulars differ from those that were expected, sorted by path.
     pub fn differences(&self, expected: &Particulars) -> Vec<Difference> {
         difference::between(&self.json(), &expected.json())
-    }
-
-    /// Every fact with its path, named as in [`Particulars::differences`] and sorted by it: for people who are to approve
-    /// or sign them.
-    pub fn facts(&self) -> Vec<(String, String)> {
-        difference::leaves(&self.json()).into_iter().filter(|(_, value)| value != "null").collect()
     }
 
     pub(crate) fn json(&self) -> Value {
