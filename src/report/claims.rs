@@ -127,7 +127,8 @@ fn signature(claim: &SignatureClaim) -> String {
 pub(super) fn clauses(claims: &Claims, detail: Clauses) -> String {
     let mut text = format!("\n  clauses ({})\n", claims.clauses.len());
     for clause in &claims.clauses {
-        let (number, heading) = (Untrusted::at_most(&clause.number, 12), Untrusted::at_most(&clause.heading, 80));
+        let number = Untrusted::at_most(&clause.number, 12).to_string();
+        let heading = Untrusted::at_most(&clause.heading, 80);
         text += &format!("  {number:<5} {heading}\n");
         if detail == Clauses::Words {
             text += &wrapped(&clause.words);

@@ -19,8 +19,8 @@ use crate::verify::answer::{Claims, ClauseLine, Deviation, Fact, Named, Report};
 
 /// Characters of one value in the table.
 const VALUE: usize = 180;
-/// Characters of a fact: more than the longest has.
-const FACT: usize = 600;
+/// Characters of a fact: as many as the longest has.
+const FACT: usize = 400;
 /// Characters of one side of a finding.
 const SIDE: usize = 260;
 /// Places that one reason tells.

@@ -109,3 +109,77 @@ fn in_seals(bytes: &[u8]) -> Option<Named> {
     let first = numbers.next().filter(|number| is_number(number))?;
     numbers.all(|other| other == first).then(|| alone(&first, NamedBy::VisibleSeal))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{declaration, issued};
+    use super::*;
+
+    const AT: &str = "2026-11-03T09:00:00Z";
+
+    /// The bytes with one text for another of the same length, wherever it stands.
+    fn with(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
+        assert_eq!(from.len(), to.len());
+        let mut bytes = bytes.to_vec();
+        let places: Vec<usize> = memchr::memmem::find_iter(&bytes, from.as_bytes()).collect();
+        assert!(!places.is_empty(), "{from}");
+        for at in places {
+            bytes[at..at + to.len()].copy_from_slice(to.as_bytes());
+        }
+        bytes
+    }
+
+    fn without_record(bytes: &[u8]) -> Vec<u8> {
+        with(bytes, "{\"edition\":{\"digest\"", "[\"edition\":{\"digest\"")
+    }
+
+    fn read(bytes: &[u8]) -> (Option<String>, Option<NamedBy>, usize) {
+        let named = named(bytes);
+        let facts = named.as_ref().map_or(0, |named| named.facts.len());
+        (named.as_ref().and_then(|named| named.end_user_body.clone()), named.map(|named| named.by), facts)
+    }
+
+    /// What is spoilt takes the next thing that is legible along; the number is the same from each.
+    #[test]
+    fn what_is_legible_names_the_declaration() {
+        let body = Some("Sample National Police".to_owned());
+        let whole = issued(&declaration(""), AT);
+        let facts = fact::of(declaration("").particulars(), None).len();
+        assert_eq!(read(&whole), (body.clone(), Some(NamedBy::Record), facts));
+        let cut = whole.get(..whole.len() / 2).unwrap();
+        assert_eq!(read(cut), (body.clone(), Some(NamedBy::Record), facts));
+        let broken = with(&whole, "emitter", "emittee");
+        assert_eq!(read(&broken), (body, Some(NamedBy::Record), 0));
+        let no_record = without_record(&whole);
+        assert_eq!(read(&no_record), (None, Some(NamedBy::Title), 0));
+        let no_title = with(&no_record, "/Title(Final", "/Titel(Final");
+        assert_eq!(read(&no_title), (None, Some(NamedBy::FirstPage), 0));
+        let no_page = with(&no_title, "/Type/Pages", "/Type/Paper");
+        assert_eq!(read(&no_page), (None, Some(NamedBy::VisibleSeal), 0));
+        for file in [&whole, &broken, &no_record, &no_title, &no_page] {
+            assert_eq!(named(file).unwrap().number, "IL-2026-0042");
+        }
+        for nothing in [b"".as_slice(), b"%PDF-1.7\n", b"Number IL-2026-0042, edition 1"] {
+            assert_eq!(named(nothing), None);
+        }
+    }
+
+    /// Another program's title, and numbers that are none, name no declaration.
+    #[test]
+    fn a_stranger_names_nothing() {
+        let whole = without_record(&issued(&declaration(""), AT));
+        let title = "/Title(Final Customer Declaration IL-2026-0042)";
+        let lower = "/Title(Final Customer Declaration il-2026-0042)";
+        assert_eq!(read(&with(&whole, title, lower)).1, Some(NamedBy::FirstPage));
+        let invoice = "/Title(Invoice of the second month IL-2026-043)";
+        assert_eq!(read(&with(&whole, title, invoice)).1, Some(NamedBy::FirstPage));
+    }
+
+    #[test]
+    fn a_file_that_is_still_carried_is_named() {
+        use base64ct::{Base64, Encoding as _};
+        let whole = issued(&declaration(""), AT);
+        let mail = Base64::encode_string(&whole);
+        assert_eq!(named(mail.as_bytes()).unwrap().number, "IL-2026-0042");
+    }
+}

@@ -30,7 +30,8 @@ use crate::declaration::values::validation_error::ValidationError;
 /// One mistake in the particulars, with its place.
 pub type ParticularsError = ValidationError;
 
-pub(crate) const KEYS: [&str; 18] = [
+/// Every key of the outermost table.
+pub const KEYS: [&str; 18] = [
     "language",
     "number",
     "issue-date",

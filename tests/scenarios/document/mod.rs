@@ -1,6 +1,7 @@
 //! The document itself: its clauses and values, its pages, and the bytes that are written.
 
 mod declaration;
+mod facts;
 mod hebrew;
 mod pages;
 mod pdf_write;
