@@ -59,13 +59,14 @@ impl ReportPage<'_> {
             body += "<notice><b>SAMPLE:</b> a sample key signed this file; it binds nobody.</notice>\n";
         }
         body += &self.question();
-        body += &match report.answer {
-            Answer::Accepted => self.proved(),
-            Answer::Undecided | Answer::Rejected => self.findings(most) + &self.claimed(),
-        };
-        body += &self.deviations(most.saturating_sub(self.reasons().len()));
+        body += &self.findings(most);
         body += &format!("<heading>What to do</heading>\n<p>{}</p>\n", advice(report.answer));
         body += &format!("<small>Not proved: {NOT_PROVED}.</small>\n");
+        body += &match report.answer {
+            Answer::Accepted => self.proved(),
+            Answer::Undecided | Answer::Rejected => self.claimed(),
+        };
+        body += &self.deviations(most.saturating_sub(self.reasons().len()));
         let title = format!("Report of fcd on one file: {}", report.answer.as_str());
         let head = "<left>Report of fcd on one file</left>\n<right>report.json has every word of it</right>";
         let foot = "This page proves nothing by itself: anybody can print one. Verify the bundle with fcd, and with the \
