@@ -17,9 +17,11 @@ use crate::declaration::{AnswerField, Answers, Signatory};
 use crate::finding::Code;
 use crate::finding::verdict::Answer;
 use crate::offline_signing::Request;
-use crate::report::claims::about_to_sign;
+use crate::report::claims::{Clauses, about_to_sign};
 use crate::report::escape::Untrusted;
+use crate::report::words::Refused;
 use crate::report::{Colour, words};
+use crate::verify::named;
 
 /// Countersign an issued declaration for the end-user state
 #[derive(Debug, clap::Args)]
@@ -58,6 +60,9 @@ pub struct CountersignArguments {
     at: Option<Time>,
     #[command(flatten)]
     ahead: Ahead,
+    /// Show the words of every clause before asking, too
+    #[arg(long, conflicts_with = "request")]
+    clauses: bool,
     /// Sign without asking; a root must be given or pinned
     #[arg(long)]
     yes: bool,
@@ -107,7 +112,9 @@ pub fn run(args: &CountersignArguments, environment: &mut Environment<'_>) -> Re
             let unsigned = [Code::CountersignatureMissing, Code::SignatoryMissing];
             findings.retain(|finding| !unsigned.contains(&finding.code));
             let name = path.to_string_lossy();
-            environment.say(&words::refusal(&name, "not countersigned", &findings, &Commands, environment.colour()))?;
+            let named = named(&issued);
+            let refused = Refused { name: &name, heading: "not countersigned", named: Some(named.as_ref()) };
+            environment.say(&words::refusal(&refused, &findings, &Commands, environment.colour()))?;
             if findings.iter().any(|finding| finding.code == Code::RevisionAppended) {
                 environment.note("hint: to countersign, begin with the file as the ministry issued it");
             }
@@ -123,8 +130,8 @@ pub fn run(args: &CountersignArguments, environment: &mut Environment<'_>) -> Re
         Signatory::Sole => String::new(),
         two => format!(" as {} of two", messages::signatory_in_words(two)),
     };
-    environment
-        .eprint(&format!("you are about to sign this{place}:\n{}", about_to_sign(prepared.claims(), Colour::Off)));
+    let shown = about_to_sign(prepared.claims(), Clauses::with_words(args.clauses), Colour::Off);
+    environment.eprint(&format!("you are about to sign this{place}:\n{shown}"));
     warn(&prepared, trust.is_some(), environment);
     if args.steps.asks() {
         let answers = answers(given, environment)?;

@@ -6,10 +6,12 @@ use super::files::PDF_MOST;
 use super::format::Format;
 use super::{Environment, Exit, Failure, files, inputs};
 use crate::cli::guide::Commands;
-use crate::declaration::{Difference, Editions, Particulars};
+use crate::declaration::{self, Editions, Particulars, Permission, fact};
 use crate::finding::Finding;
 use crate::finding::verdict::Answer;
 use crate::report::difference::{self, Compared, Fact, Replacing};
+use crate::verify::answer::Named;
+use crate::verify::named;
 use crate::verify::original::{Original, original};
 
 /// Show fact by fact how two declarations differ, and which replaces which
@@ -37,7 +39,7 @@ pub struct DiffArguments {
 enum Side {
     Issued(Box<Original>),
     Particulars(Box<Particulars>),
-    Refused(Vec<Finding>),
+    Refused(Vec<Finding>, Option<Named>),
 }
 
 impl Side {
@@ -49,7 +51,7 @@ impl Side {
         let at = environment.now()?;
         Ok(match original(&bytes, editions, at) {
             Ok(original) => Side::Issued(Box::new(original)),
-            Err(findings) => Side::Refused(findings),
+            Err(findings) => Side::Refused(findings, named(&bytes)),
         })
     }
 
@@ -57,23 +59,27 @@ impl Side {
         match self {
             Side::Issued(original) => Some(original.declaration().particulars()),
             Side::Particulars(particulars) => Some(particulars),
-            Side::Refused(_) => None,
+            Side::Refused(..) => None,
         }
     }
 
     fn told<'a>(&'a self, name: &'a str) -> difference::Side<'a> {
-        let findings = if let Side::Refused(findings) = self { findings.as_slice() } else { &[] };
-        difference::Side { name, number: self.particulars().map(Particulars::number), findings }
+        let (findings, named) = match self {
+            Side::Refused(findings, named) => (findings.as_slice(), named.as_ref()),
+            Side::Issued(_) | Side::Particulars(_) => (&[] as &[Finding], None),
+        };
+        difference::Side { name, number: self.particulars().map(Particulars::number), named, findings }
     }
 
-    /// What an issued declaration holds beside the facts of the deal.
-    fn beside(&self) -> Option<[(&'static str, Option<String>); 2]> {
+    fn permission(&self) -> Option<&Permission> {
+        if let Side::Issued(original) = self { original.declaration().permission() } else { None }
+    }
+
+    /// The edition, which particulars alone do not name.
+    fn edition(&self) -> Option<String> {
         let Side::Issued(original) = self else { return None };
-        let declaration = original.declaration();
-        let (edition, permission) = (declaration.edition(), declaration.permission());
-        let permission = permission.map(|reference| reference.as_str().to_owned());
-        let edition = format!("{}, digest {}", edition.id(), edition.short_digest());
-        Some([("edition", Some(edition)), ("permission", permission)])
+        let edition = original.declaration().edition();
+        Some(format!("{}, digest {}", edition.id(), edition.short_digest()))
     }
 }
 
@@ -110,19 +116,37 @@ fn replaces<'a>(new: &'a Side, old: &'a Side) -> Option<([&'a str; 2], Replacing
     let how = match old {
         Side::Issued(original) if original.record() != named.record() => Replacing::AnotherRecord,
         Side::Issued(_) => Replacing::This,
-        Side::Particulars(_) | Side::Refused(_) => Replacing::NumberOnly,
+        Side::Particulars(_) | Side::Refused(..) => Replacing::NumberOnly,
     };
     Some(([is.number(), was.number()], how))
 }
 
-/// Every fact that differs.
+/// Every fact that differs, in the order of the pages. Particulars alone hold neither edition nor permission.
 fn changes(earlier: &Side, later: &Side) -> Vec<Fact> {
     let (Some(one), Some(other)) = (earlier.particulars(), later.particulars()) else { return Vec::new() };
-    let fact = |d: Difference| Fact { path: d.path, earlier: d.issued, later: d.expected };
-    let mut changed: Vec<Fact> = one.differences(other).into_iter().map(fact).collect();
-    if let (Some(one), Some(other)) = (earlier.beside(), later.beside()) {
-        let pairs = one.into_iter().zip(other).filter(|(was, is)| was != is);
-        changed.extend(pairs.map(|((name, earlier), (_, later))| Fact { path: name.to_owned(), earlier, later }));
+    let editions = earlier.edition().zip(later.edition());
+    let permission = |side: &'_ Side| editions.as_ref().and_then(|_| side.permission().cloned());
+    let was = fact::of(one, permission(earlier).as_ref());
+    let is = fact::of(other, permission(later).as_ref());
+    let mut changed = differing(&was, &is);
+    if let Some((earlier, later)) = editions.filter(|(was, is)| was != is) {
+        let (path, label) = ("edition".to_owned(), "Edition".to_owned());
+        changed.push(Fact { path, label, earlier: Some(earlier), later: Some(later) });
     }
     changed
+}
+
+/// What is told in one of two lists and not in the other, or otherwise. What the later one alone tells stands last.
+fn differing(was: &[declaration::Fact], is: &[declaration::Fact]) -> Vec<Fact> {
+    let value = |list: &[declaration::Fact], fact: &declaration::Fact| {
+        list.iter().find(|other| other.keys() == fact.keys()).map(|found| found.value().to_owned())
+    };
+    let added = is.iter().filter(|fact| value(was, fact).is_none());
+    let both = was.iter().chain(added).map(|fact| Fact {
+        path: fact.key().to_owned(),
+        label: fact.label().to_owned(),
+        earlier: value(was, fact),
+        later: value(is, fact),
+    });
+    both.filter(|fact| fact.earlier != fact.later).collect()
 }

@@ -10,6 +10,7 @@ use super::{Environment, Exit, Failure, files};
 use crate::cli::guide::Commands;
 use crate::evidence::{self, archive};
 use crate::finding::verdict::Answer;
+use crate::report::claims::Clauses;
 use crate::report::summary::Totals;
 use crate::report::{Colour, Judged, words};
 use crate::verify::claims;
@@ -17,7 +18,7 @@ use crate::verify::claims;
 /// Verify a returned copy, and pack the answer with all that it rests on
 #[derive(Debug, clap::Args)]
 #[command(after_help = format!("The bundle is a ZIP archive with the copy, the roots and the trust list, the report in \
-                                JSON and on one page, and their digests. It is written whatever the answer is; fcd \
+                                JSON and on paper, and their digests. It is written whatever the answer is; fcd \
                                 verify BUNDLE answers it again. The exit code is that of fcd verify.\n\n{}",
                                 super::EXIT_CODES))]
 pub struct EvidenceArguments {
@@ -119,9 +120,9 @@ fn packed(
     let judged = Judged { name: &name, at: inputs.at, report: &packed.report, bundle: None, carried: None };
     output.write(environment, Readers::All, &packed.bytes)?;
     if output.is_stdout() {
-        environment.eprint(&words::answer(&judged, &Commands, Colour::Off));
+        environment.eprint(&words::answer(&judged, Clauses::Headings, &Commands, Colour::Off));
     } else {
-        environment.say(&words::answer(&judged, &Commands, environment.colour()))?;
+        environment.say(&words::answer(&judged, Clauses::Headings, &Commands, environment.colour()))?;
         environment.say(&format!("\npacked as evidence: {}\n", output.shown()))?;
     }
     Ok(packed.report.answer)

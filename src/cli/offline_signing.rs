@@ -11,7 +11,8 @@ use crate::cli::guide::Commands;
 use crate::declaration::Editions;
 use crate::finding::verdict::Answer;
 use crate::offline_signing::{OfflineSigningError, Ready, Replay, Request, Signatures};
-use crate::report::words;
+use crate::report::words::{self, Refused};
+use crate::verify::named;
 
 /// The largest request that is read: a PDF in Base64, and what is said about it.
 pub(super) const REQUEST_MOST: u64 = PDF_MOST / 3 * 4 + TEXT_MOST;
@@ -193,14 +194,11 @@ pub(super) fn refused(
     environment: &mut Environment<'_>,
 ) -> Result<Exit, Failure> {
     let failure = match (error, request) {
-        (OfflineSigningError::Refused(findings), _) => {
-            environment.say(&words::refusal(
-                "the issued file",
-                "not countersigned",
-                &findings,
-                &Commands,
-                environment.colour(),
-            ))?;
+        (OfflineSigningError::Refused(findings), request) => {
+            let named = if let Request::Countersign(asked) = request { named(asked.issued()) } else { None };
+            let (name, heading) = ("the issued file", "not countersigned");
+            let refused = Refused { name, heading, named: Some(named.as_ref()) };
+            environment.say(&words::refusal(&refused, &findings, &Commands, environment.colour()))?;
             return Ok(Exit::from(Answer::without_proof(&findings)));
         }
         (OfflineSigningError::Issue(error), Request::Issue(request)) => {

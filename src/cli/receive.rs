@@ -15,6 +15,7 @@ use crate::finding::verdict::Answer;
 use crate::register::journal::Actor;
 use crate::register::receive::{Earlier, Receipt};
 use crate::register::{Register, RegisterError};
+use crate::report::claims::Clauses;
 use crate::report::escape::Untrusted;
 use crate::report::summary::Totals;
 use crate::report::{Judged, json, words};
@@ -124,7 +125,7 @@ fn told(
     match format {
         Format::Json => environment.say(&json::answer(&judged))?,
         Format::Human => {
-            environment.say(&words::answer(&judged, &Commands, environment.colour()))?;
+            environment.say(&words::answer(&judged, Clauses::Headings, &Commands, environment.colour()))?;
             environment.say(&format!("\n{}", entered(receipt)))?;
         }
     }

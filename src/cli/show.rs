@@ -8,8 +8,10 @@ use super::{Environment, Exit, Failure, files, inputs};
 use crate::cli::guide::Commands;
 use crate::finding::verdict::Answer;
 use crate::finding::{Code, Finding, Location};
+use crate::report::claims::Clauses;
+use crate::report::words::Refused;
 use crate::report::{claims as facts, json, words};
-use crate::verify::claims;
+use crate::verify::{claims, named};
 
 /// Show what a file claims, without checking anything
 #[derive(Debug, clap::Args)]
@@ -24,6 +26,9 @@ pub struct ShowArguments {
     /// How to show it
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,
+    /// Show the words of every clause, too (not in JSON)
+    #[arg(long)]
+    clauses: bool,
 }
 
 /// Shows one file.
@@ -34,20 +39,25 @@ pub fn run(args: &ShowArguments, environment: &mut Environment<'_>) -> Result<Ex
     let editions = inputs::editions(&args.edition, environment)?;
     let at = environment.now()?;
     let shown = match files::read_up_to(environment, &args.file, PDF_MOST)? {
-        Reading::Whole(bytes) => claims(&bytes, &editions, at),
-        Reading::TooLarge => Err(vec![Finding::new(Code::FileEmptyOrTooLarge, Location::Document)]),
+        Reading::Whole(bytes) => claims(&bytes, &editions, at).map_err(|findings| (findings, named(&bytes))),
+        Reading::TooLarge => Err((vec![Finding::new(Code::FileEmptyOrTooLarge, Location::Document)], None)),
     };
     let name = args.file.to_string_lossy();
     let text = match (args.format, &shown) {
-        (Format::Json, _) => json::claims(&name, shown.as_ref().map_err(Vec::as_slice)),
-        (Format::Human, Ok(claims)) => facts::shown(&name, claims, environment.colour()),
-        (Format::Human, Err(findings)) => {
-            words::refusal(&name, "nothing can be shown", findings, &Commands, environment.colour())
+        (Format::Json, _) => {
+            json::claims(&name, shown.as_ref().map_err(|(findings, named)| (findings.as_slice(), named.as_ref())))
+        }
+        (Format::Human, Ok(claims)) => {
+            facts::shown(&name, claims, Clauses::with_words(args.clauses), environment.colour())
+        }
+        (Format::Human, Err((findings, named))) => {
+            let refused = Refused { name: &name, heading: "nothing can be shown", named: Some(named.as_ref()) };
+            words::refusal(&refused, findings, &Commands, environment.colour())
         }
     };
     environment.say(&text)?;
     Ok(match shown {
         Ok(_) => Exit::Done,
-        Err(findings) => Exit::from(Answer::without_proof(&findings)),
+        Err((findings, _)) => Exit::from(Answer::without_proof(&findings)),
     })
 }

@@ -19,6 +19,7 @@ use super::{Environment, Exit, Failure, files};
 use crate::declaration::Particulars;
 use crate::evidence::{Judgement, archive, judge};
 use crate::finding::{Code, Finding, Location};
+use crate::report::claims::Clauses;
 use crate::report::summary::{self, Row};
 use crate::verify::answer::Report;
 use crate::verify::original::Original;
@@ -56,6 +57,9 @@ pub struct VerifyArguments {
     /// How to answer: in words, or with one line for each file as CSV (for Excel and LibreOffice) or JSON
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: VerifyFormat,
+    /// Show the words of every clause of an accepted file, too (not in JSON)
+    #[arg(long)]
+    clauses: bool,
 }
 
 /// How to answer. The variants have no doc comments: clap would make long help of them.
@@ -87,7 +91,12 @@ pub fn run(args: &VerifyArguments, environment: &mut Environment<'_>) -> Result<
     let inputs = args.common.inputs(environment)?;
     let earlier = args.earlier.as_ref().map(|path| earlier::original_in(path, &inputs, environment)).transpose()?;
     let work_on = |file: &Opened| answered(file.judged(), &inputs, earlier.as_ref());
-    let said = Saying { form, pictures: &args.pictures, colour: environment.colour() };
+    let said = Saying {
+        form,
+        pictures: &args.pictures,
+        clauses: Clauses::with_words(args.clauses),
+        colour: environment.colour(),
+    };
     let mut progress = Progress::of(paths.len(), form == Form::Table, environment);
     let mut told = Told { form, worst: Exit::Done, rows: Vec::new(), with_copy: Vec::new() };
     if form == Form::Csv {

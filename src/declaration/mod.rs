@@ -34,7 +34,9 @@ pub use final_customer::change::{self, Change};
 pub use final_customer::demanded::Optional;
 pub use final_customer::difference::Difference;
 pub use final_customer::draft::Draft;
+pub use final_customer::fact::{self, Fact};
 pub use final_customer::filling::Issuer;
+pub(crate) use final_customer::number::is_number;
 pub use final_customer::particulars::{self, Particulars};
 pub use final_customer::per_signatory::PerSignatory;
 pub use final_customer::permission::{self, NotPermitted, Permission};
@@ -105,6 +107,11 @@ impl Declaration {
     /// The individual permission, where one was recorded.
     pub fn permission(&self) -> Option<&Permission> {
         self.permission.as_ref()
+    }
+
+    /// Every fact, as people read it.
+    pub fn facts(&self) -> Vec<Fact> {
+        fact::of(&self.particulars, self.permission.as_ref())
     }
 
     /// The values of the issued file as a record without the seals of its pages: canonical JSON in the format

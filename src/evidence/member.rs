@@ -29,7 +29,7 @@ pub enum Member {
     TrustList,
     /// The answer, `fcd.report/1`.
     ReportJson,
-    /// The answer on one page, PDF.
+    /// The answer on paper, PDF.
     ReportPage,
     /// The SHA-256 of every other member.
     Sums,

@@ -27,7 +27,7 @@ impl Issued {
                 .map(|(key, _)| *key)
                 .any(|key| path == key || path.strip_prefix(key).is_some_and(|p| p.starts_with('.')))
         };
-        record.particulars.facts().into_iter().filter(|(path, _)| told(path)).collect()
+        record.particulars.values().into_iter().filter(|(path, _)| told(path)).collect()
     }
 }
 

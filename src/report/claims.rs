@@ -6,13 +6,32 @@
 use super::Colour;
 use super::escape::Untrusted;
 use crate::calendar::{Day, Moment};
-use crate::verify::answer::{Claims, SignatureClaim, TrustListLine};
+use crate::verify::answer::{Claims, Fact, SignatureClaim, TrustListLine};
 
-/// Width of the column of labels.
-const LABELS: usize = 20;
+/// Width of the column of labels: the longest label of a fact and two blanks.
+const LABELS: usize = 32;
+
+/// Most characters in a line of a clause.
+const MEASURE: usize = 88;
+
+/// How much of the clauses is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Clauses {
+    /// Number and heading of each.
+    Headings,
+    /// Their words as well.
+    Words,
+}
+
+impl Clauses {
+    /// With their words if these are asked for.
+    pub fn with_words(asked: bool) -> Clauses {
+        if asked { Clauses::Words } else { Clauses::Headings }
+    }
+}
 
 /// One labelled line. The label is ours; the value is escaped here.
-pub(super) fn line(label: &str, value: &str) -> String {
+pub fn line(label: &str, value: &str) -> String {
     format!("  {label:<LABELS$}{}\n", Untrusted::new(value))
 }
 
@@ -26,7 +45,7 @@ pub(super) fn dated(text: &str) -> String {
 }
 
 /// Everything a file claims, for `fcd show`. `name` is the file's name.
-pub fn shown(name: &str, claims: &Claims, colour: Colour) -> String {
+pub fn shown(name: &str, claims: &Claims, detail: Clauses, colour: Colour) -> String {
     let heading = colour.strong("what the file claims; nothing was checked");
     let mut text = format!("{}: {heading}\n", Untrusted::new(name));
     text += &sample(claims, colour);
@@ -36,63 +55,32 @@ pub fn shown(name: &str, claims: &Claims, colour: Colour) -> String {
     text += &answers(claims);
     text += &signatures(claims);
     text += &line("record", &claims.record);
-    text += &clauses(claims);
-    text
+    text + &clauses(claims, detail)
 }
 
-/// What somebody is about to countersign: the facts and each clause with the digest of its words.
-pub fn about_to_sign(claims: &Claims, colour: Colour) -> String {
+/// What somebody is about to countersign: the facts and the clauses.
+pub fn about_to_sign(claims: &Claims, detail: Clauses, colour: Colour) -> String {
     // Of two signatories the second sees what the first filled in, and whose signature that is.
     let before = if claims.answers.is_empty() { String::new() } else { answers(claims) + &signatures(claims) };
-    format!("{}\n{}{before}{}", sample(claims, colour), facts(claims), clauses(claims))
+    format!("{}\n{}{before}{}", sample(claims, colour), facts(claims), clauses(claims, detail))
 }
 
-/// The facts of the deal, one a line.
+/// Edition, moment and every fact of the deal, one a line.
 pub(super) fn facts(claims: &Claims) -> String {
     let edition = match claims.reconstruction {
         true => format!("{} (a reconstruction, not the official text)", claims.edition),
         false => claims.edition.clone(),
     };
-    let state = format!("{} ({})", claims.end_user_state_name, claims.end_user_state_code);
-    let mut text = String::new();
-    for (label, value) in [
-        ("number", claims.number.as_str()),
-        ("edition", &edition),
-        ("issued", &dated(&claims.issued_at)),
-        ("valid until", &dated(&claims.valid_until)),
-        ("exporter", &claims.exporter),
-        ("purchaser", &claims.purchaser),
-        ("consignee", &claims.consignee),
-        ("end user", &claims.end_user_body),
-        ("state", &state),
-        ("system", &claims.system),
-        ("quantity", &claims.quantity),
-        ("contract", &claims.contract),
-        ("licence application", &claims.licence_application),
-        ("signatory", &claims.signatory_office),
-    ] {
-        text += &line(label, value);
+    let text = line("edition", &edition) + &line("issued", &dated(&claims.issued_at)) + &facts_of(&claims.facts);
+    match claims.permission {
+        Some(_) => text,
+        None => text + &line("individual permission", "none recorded"),
     }
-    if let Some((number, sha256)) = &claims.licence {
-        let sha256 = sha256.as_ref().map_or(String::new(), |sha256| format!(", file of the SHA-256 {sha256}"));
-        text += &line("licence", &format!("{number}{sha256}"));
-    }
-    for (label, value) in [
-        ("broker", &claims.broker),
-        ("kind of end user", &claims.end_user_kind),
-        ("control list", &claims.classification),
-        ("disposition", &claims.disposition),
-    ] {
-        text += &value.as_ref().map_or(String::new(), |value| line(label, value));
-    }
-    if let Some((office, body)) = &claims.second_signatory {
-        text += &line("second signatory", &format!("{office}, {body}"));
-    }
-    if let Some((number, record)) = &claims.supersedes {
-        text += &line("replaces", &format!("{number}, record {record}"));
-    }
-    text += &line("permission", claims.permission.as_deref().unwrap_or("none recorded"));
-    text
+}
+
+/// Every fact of a deal, one a line.
+pub fn facts_of(facts: &[Fact]) -> String {
+    facts.iter().map(|fact| line(fact.label(), fact.value())).collect()
 }
 
 /// Where the end-user state stood and stands on the country list.
@@ -135,13 +123,34 @@ fn signature(claim: &SignatureClaim) -> String {
         + &line("", &format!("on {}", dated(&claim.signed_at)))
 }
 
-fn clauses(claims: &Claims) -> String {
-    let mut text = format!("\n  clauses ({}), each with the SHA-256 of its words\n", claims.clauses.len());
+/// The clauses by number and heading, and their words where they are asked for.
+pub(super) fn clauses(claims: &Claims, detail: Clauses) -> String {
+    let mut text = format!("\n  clauses ({})\n", claims.clauses.len());
     for clause in &claims.clauses {
-        let (number, heading) = (Untrusted::at_most(&clause.number, 12), Untrusted::at_most(&clause.heading, 80));
-        text += &format!("  {number}  {heading}\n      {}\n", Untrusted::at_most(&clause.sha256, 64));
+        let number = Untrusted::at_most(&clause.number, 12).to_string();
+        let heading = Untrusted::at_most(&clause.heading, 80);
+        text += &format!("  {number:<5} {heading}\n");
+        if detail == Clauses::Words {
+            text += &wrapped(&clause.words);
+        }
     }
     text
+}
+
+/// A text in lines that are not too long to read, set in below a heading.
+fn wrapped(text: &str) -> String {
+    let mut lines = vec![String::new()];
+    for word in text.split_whitespace() {
+        let word = Untrusted::new(word).to_string();
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + word.chars().count() < MEASURE => {
+                line.push_str(if line.is_empty() { "" } else { " " });
+                line.push_str(&word);
+            }
+            _ => lines.push(word),
+        }
+    }
+    lines.iter().map(|line| format!("        {line}\n")).collect::<String>() + "\n"
 }
 
 /// The line that says, in capitals, that a sample key took part; nothing otherwise.

@@ -4,24 +4,28 @@
 use serde::Serialize;
 
 use super::escape::told;
-use crate::verify::answer::{Claims, ClauseLine, SignatureClaim};
+use crate::verify::answer::{Claims, ClauseLine, Fact, Named, NamedBy, SignatureClaim};
 
-#[derive(Serialize)]
+/// Of a file whose values could not all be read the fields that nobody can fill in are empty or `null`.
+#[derive(Serialize, Default)]
 pub(super) struct ClaimsV1 {
+    proved: bool,
+    read_from: &'static str,
     number: String,
-    edition: String,
-    reconstruction: bool,
-    issued_at: String,
-    valid_until: String,
-    exporter: String,
-    purchaser: String,
-    consignee: String,
-    end_user_body: String,
-    end_user_state: StateV1,
-    system: String,
-    quantity: String,
-    contract: String,
-    licence_application: String,
+    facts: Vec<FactV1>,
+    edition: Option<String>,
+    reconstruction: Option<bool>,
+    issued_at: Option<String>,
+    valid_until: Option<String>,
+    exporter: Option<String>,
+    purchaser: Option<String>,
+    consignee: Option<String>,
+    end_user_body: Option<String>,
+    end_user_state: Option<StateV1>,
+    system: Option<String>,
+    quantity: Option<String>,
+    contract: Option<String>,
+    licence_application: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     licence: Option<LicenceV1>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -32,27 +36,34 @@ pub(super) struct ClaimsV1 {
     classification: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     disposition: Option<String>,
-    signatory_office: String,
+    signatory_office: Option<String>,
     second_signatory: Option<AppointmentV1>,
-    record: String,
+    record: Option<String>,
     supersedes: Option<SupersedesV1>,
     permission: Option<String>,
-    country_list: StandingV1,
+    country_list: Option<StandingV1>,
     answers: Vec<AnswerV1>,
     signatures: Vec<SignatureV1>,
     clauses: Vec<ClauseV1>,
 }
 
 #[derive(Serialize)]
-struct StateV1 {
-    code: String,
-    name: String,
+struct FactV1 {
+    keys: Vec<String>,
+    label: String,
+    value: String,
 }
 
 #[derive(Serialize)]
 struct LicenceV1 {
     number: String,
     sha256: Option<String>,
+}
+
+#[derive(Serialize)]
+struct StateV1 {
+    code: String,
+    name: String,
 }
 
 #[derive(Serialize)]
@@ -96,27 +107,29 @@ struct ClauseV1 {
     sha256: String,
 }
 
-impl From<&Claims> for ClaimsV1 {
-    fn from(claims: &Claims) -> ClaimsV1 {
+impl ClaimsV1 {
+    pub(super) fn of(claims: &Claims, proved: bool) -> ClaimsV1 {
         let answer = |(label, value): &(String, String)| AnswerV1 { label: told(label), value: told(value) };
+        let second = claims.second_signatory.as_ref();
+        let earlier = claims.supersedes.as_ref();
         ClaimsV1 {
+            proved,
+            read_from: NamedBy::Record.as_str(),
             number: told(&claims.number),
-            edition: told(&claims.edition),
-            reconstruction: claims.reconstruction,
-            issued_at: told(&claims.issued_at),
-            valid_until: told(&claims.valid_until),
-            exporter: told(&claims.exporter),
-            purchaser: told(&claims.purchaser),
-            consignee: told(&claims.consignee),
-            end_user_body: told(&claims.end_user_body),
-            end_user_state: StateV1 {
-                code: told(&claims.end_user_state_code),
-                name: told(&claims.end_user_state_name),
-            },
-            system: told(&claims.system),
-            quantity: told(&claims.quantity),
-            contract: told(&claims.contract),
-            licence_application: told(&claims.licence_application),
+            facts: claims.facts.iter().map(FactV1::from).collect(),
+            edition: Some(told(&claims.edition)),
+            reconstruction: Some(claims.reconstruction),
+            issued_at: Some(told(&claims.issued_at)),
+            valid_until: Some(told(&claims.valid_until)),
+            exporter: Some(told(&claims.exporter)),
+            purchaser: Some(told(&claims.purchaser)),
+            consignee: Some(told(&claims.consignee)),
+            end_user_body: Some(told(&claims.end_user_body)),
+            end_user_state: Some(StateV1::of(&claims.end_user_state_code, &claims.end_user_state_name)),
+            system: Some(told(&claims.system)),
+            quantity: Some(told(&claims.quantity)),
+            contract: Some(told(&claims.contract)),
+            licence_application: Some(told(&claims.licence_application)),
             licence: claims
                 .licence
                 .as_ref()
@@ -125,22 +138,42 @@ impl From<&Claims> for ClaimsV1 {
             end_user_kind: claims.end_user_kind.as_deref().map(told),
             classification: claims.classification.as_deref().map(told),
             disposition: claims.disposition.as_deref().map(told),
-            signatory_office: told(&claims.signatory_office),
-            second_signatory: claims
-                .second_signatory
-                .as_ref()
-                .map(|(office, body)| AppointmentV1 { office: told(office), body: told(body) }),
-            record: told(&claims.record),
-            supersedes: claims
-                .supersedes
-                .as_ref()
-                .map(|(number, record)| SupersedesV1 { number: told(number), record: told(record) }),
+            signatory_office: Some(told(&claims.signatory_office)),
+            second_signatory: second.map(|(office, body)| AppointmentV1 { office: told(office), body: told(body) }),
+            record: Some(told(&claims.record)),
+            supersedes: earlier.map(|(number, record)| SupersedesV1 { number: told(number), record: told(record) }),
             permission: claims.permission.as_deref().map(told),
-            country_list: StandingV1 { at_issue: told(&claims.list_at_issue), today: told(&claims.list_today) },
+            country_list: Some(StandingV1 { at_issue: told(&claims.list_at_issue), today: told(&claims.list_today) }),
             answers: claims.answers.iter().map(answer).collect(),
             signatures: claims.signatures.iter().map(SignatureV1::from).collect(),
             clauses: claims.clauses.iter().map(ClauseV1::from).collect(),
         }
+    }
+}
+
+impl From<&Named> for ClaimsV1 {
+    fn from(named: &Named) -> ClaimsV1 {
+        ClaimsV1 {
+            read_from: named.by.as_str(),
+            number: told(&named.number),
+            facts: named.facts.iter().map(FactV1::from).collect(),
+            end_user_body: named.end_user_body.as_deref().map(told),
+            end_user_state: named.end_user_state.as_ref().map(|(code, name)| StateV1::of(code, name)),
+            ..ClaimsV1::default()
+        }
+    }
+}
+
+impl StateV1 {
+    fn of(code: &str, name: &str) -> StateV1 {
+        StateV1 { code: told(code), name: told(name) }
+    }
+}
+
+impl From<&Fact> for FactV1 {
+    fn from(fact: &Fact) -> FactV1 {
+        let keys = fact.keys().iter().map(|key| told(key)).collect();
+        FactV1 { keys, label: told(fact.label()), value: told(fact.value()) }
     }
 }
 

@@ -5,8 +5,10 @@ use serde::Serialize;
 use super::escape::{Untrusted, told};
 use super::guide::Guide;
 use super::json::{FindingV1, NameV1, line};
+use super::words::Refused;
 use super::{Colour, words};
 use crate::finding::Finding;
+use crate::verify::answer::Named;
 
 /// Name of the form; it is described in `docs/report-v1.md`.
 pub const DIFF: &str = "fcd.diff/1";
@@ -18,6 +20,8 @@ pub struct Side<'a> {
     pub name: &'a str,
     /// Its number; `None` when nothing can be read from it.
     pub number: Option<&'a str>,
+    /// What one that cannot be compared says that it is.
+    pub named: Option<&'a Named>,
     /// Why it cannot be compared; empty otherwise.
     pub findings: &'a [Finding],
 }
@@ -46,11 +50,13 @@ impl Replacing {
     }
 }
 
-/// A fact that differs: its path, and what each says of it; `None` for nothing.
+/// A fact that differs, and what each of the two says of it; `None` for nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fact {
     /// For example `system.quantity`.
     pub path: String,
+    /// What it is called on the pages.
+    pub label: String,
     /// What the earlier one says.
     pub earlier: Option<String>,
     /// What the later one says.
@@ -96,8 +102,15 @@ struct ReplacesV1 {
 #[derive(Serialize)]
 struct FactV1 {
     path: String,
+    label: String,
     earlier: Option<String>,
     later: Option<String>,
+}
+
+impl<'a> Side<'a> {
+    fn refused(&self) -> Refused<'a> {
+        Refused { name: self.name, heading: "cannot be compared", named: Some(self.named) }
+    }
 }
 
 impl Compared<'_> {
@@ -114,6 +127,7 @@ impl Compared<'_> {
         };
         let fact = |fact: &Fact| FactV1 {
             path: told(&fact.path),
+            label: told(&fact.label),
             earlier: fact.earlier.as_deref().map(told),
             later: fact.later.as_deref().map(told),
         };
@@ -132,7 +146,7 @@ impl Compared<'_> {
     pub fn words(&self, guide: &dyn Guide, colour: Colour) -> String {
         let refused = self.sides.iter().filter(|side| side.number.is_none());
         let mut text: String =
-            refused.map(|side| words::refusal(side.name, "cannot be compared", side.findings, guide, colour)).collect();
+            refused.map(|side| words::refusal(&side.refused(), side.findings, guide, colour)).collect();
         if !self.both() {
             return text;
         }
@@ -146,8 +160,9 @@ impl Compared<'_> {
         }
         let said = |value: &Option<String>| Untrusted::new(value.as_deref().unwrap_or("nothing")).to_string();
         for fact in self.facts {
-            let (path, earlier, later) = (Untrusted::new(&fact.path), said(&fact.earlier), said(&fact.later));
-            text += &format!("\n{path}\n  earlier  {earlier}\n  later    {later}\n");
+            let (label, path) = (Untrusted::new(&fact.label), Untrusted::new(&fact.path));
+            let (earlier, later) = (said(&fact.earlier), said(&fact.later));
+            text += &format!("\n{label} ({path})\n  earlier  {earlier}\n  later    {later}\n");
         }
         text
     }

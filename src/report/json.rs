@@ -14,8 +14,9 @@ use super::differ::differ;
 use super::escape::{VisibleJson, told};
 use super::reasons::counts;
 use crate::digits::hex;
+use crate::finding::verdict::Answer;
 use crate::finding::{Change, Finding, Location, Severity};
-use crate::verify::answer::{ChangeLine, Claims, Deviation, TrustListLine};
+use crate::verify::answer::{ChangeLine, Claims, Deviation, Named, Report, TrustListLine};
 
 /// Name of the form of an answer.
 pub const REPORT: &str = "fcd.report/1";
@@ -40,20 +41,31 @@ pub fn answer(judged: &Judged<'_>) -> String {
         deviations: report.deviations.iter().map(DeviationV1::from).collect(),
         trust_list: report.trust_list.as_ref().map(TrustListV1::from),
         changes: report.changes.as_ref().map(|changes| changes.iter().map(ChangeV1::from).collect()),
-        claims: report.claims.as_ref().map(ClaimsV1::from),
+        claims: claimed(report),
         bundle: judged.bundle.map(BundleV1::from),
         carrier: judged.carried.map(|carried| carried.v1(report)),
     })
 }
 
 /// What a file claims, or why nothing can be read from it, as one line.
-pub fn claims(name: &str, claims: Result<&Claims, &[Finding]>) -> String {
+pub fn claims(name: &str, claims: Result<&Claims, (&[Finding], Option<&Named>)>) -> String {
+    let (findings, claims) = match claims {
+        Ok(claims) => (&[] as &[Finding], Some(ClaimsV1::of(claims, false))),
+        Err((findings, named)) => (findings, named.map(ClaimsV1::from)),
+    };
     line(&OnlyClaimsV1 {
         schema: CLAIMS,
         file: NameV1 { name: told(name) },
-        findings: claims.err().unwrap_or_default().iter().map(FindingV1::from).collect(),
-        claims: claims.ok().map(ClaimsV1::from),
+        findings: findings.iter().map(FindingV1::from).collect(),
+        claims,
     })
+}
+
+/// All that the file claims; where no more could be read, which declaration it says that it is.
+fn claimed(report: &Report) -> Option<ClaimsV1> {
+    let proved = report.answer == Answer::Accepted;
+    let all = report.claims.as_ref().map(|claims| ClaimsV1::of(claims, proved));
+    all.or_else(|| report.named.as_ref().map(ClaimsV1::from))
 }
 
 /// A value as one line, safe on a terminal, with its line feed.

@@ -1,7 +1,7 @@
-//! An answer on one sheet of paper: the block document that is set and written as `report.pdf`.
+//! An answer on paper: the block document that is set and written as `report.pdf`.
 //!
-//! It says what [`super::words`] says, shorter, and no more reasons than the caller asks for. Whoever sets it finds out how
-//! many fit. The page proves nothing, since anybody can make one that looks like it; it says so itself.
+//! It says what [`super::words`] says, and no more reasons than the caller asks for. The facts
+//! of the deal are told whole, so a long deal takes more than one page. The page proves nothing, since anybody can make one that looks like it; it says so itself.
 
 use super::claims::dated;
 use super::differ::differ;
@@ -15,10 +15,12 @@ use super::{Colour, Judged};
 use crate::digits::hex;
 use crate::finding::verdict::Answer;
 use crate::finding::{Change, Finding};
-use crate::verify::answer::{Claims, Deviation, Report};
+use crate::verify::answer::{Claims, ClauseLine, Deviation, Fact, Named, Report};
 
 /// Characters of one value in the table.
 const VALUE: usize = 180;
+/// Characters of a fact: as many as the longest has.
+const FACT: usize = 400;
 /// Characters of one side of a finding.
 const SIDE: usize = 260;
 /// Places that one reason tells.
@@ -48,8 +50,8 @@ impl ReportPage<'_> {
         Told::of(&self.judged.report.findings).by_code().map(<[_]>::to_vec).collect()
     }
 
-    /// The block document, with the first `most` reasons and deviations, and with what the file claims or without.
-    pub fn markup(&self, most: usize, claims: bool) -> String {
+    /// The block document, with the first `most` reasons and deviations.
+    pub fn markup(&self, most: usize) -> String {
         let report = self.judged.report;
         let mut body = format!("<title>{}</title>\n", report.answer.as_str().to_uppercase());
         body += &format!("<subtitle>{}</subtitle>\n", outcome(report));
@@ -57,14 +59,14 @@ impl ReportPage<'_> {
             body += "<notice><b>SAMPLE:</b> a sample key signed this file; it binds nobody.</notice>\n";
         }
         body += &self.question();
-        body += &match (report.answer, claims) {
-            (Answer::Accepted, true) => self.proved(),
-            (Answer::Undecided | Answer::Rejected, true) => self.findings(most) + &self.claimed(),
-            (_, false) => self.findings(most) + "<p>What the file claims is in report.json.</p>\n",
-        };
-        body += &self.deviations(most.saturating_sub(self.reasons().len()));
+        body += &self.findings(most);
         body += &format!("<heading>What to do</heading>\n<p>{}</p>\n", advice(report.answer));
         body += &format!("<small>Not proved: {NOT_PROVED}.</small>\n");
+        body += &match report.answer {
+            Answer::Accepted => self.proved(),
+            Answer::Undecided | Answer::Rejected => self.claimed(),
+        };
+        body += &self.deviations(most.saturating_sub(self.reasons().len()));
         let title = format!("Report of fcd on one file: {}", report.answer.as_str());
         let head = "<left>Report of fcd on one file</left>\n<right>report.json has every word of it</right>";
         let foot = "This page proves nothing by itself: anybody can print one. Verify the bundle with fcd, and with the \
@@ -114,49 +116,71 @@ impl ReportPage<'_> {
 
     fn proved(&self) -> String {
         let Some(claims) = &self.judged.report.claims else { return String::new() };
-        let row = |(label, value): (&str, String)| {
-            format!("<row><cell header=\"row\">{label}</cell><cell>{value}</cell></row>\n")
-        };
-        let rows: String = self.facts(claims).into_iter().map(row).collect();
+        let rows = self.rows(&self.facts(&claims.facts)) + &self.rows(&self.beside(claims));
         format!("<heading>What was proved</heading>\n{}{rows}</table>\n", table("The declaration and who signed it"))
     }
 
-    /// As [`ReportPage::proved`], but smaller: the room is for the reasons.
-    fn claimed(&self) -> String {
-        let heading = "<heading>What the file claims; not proved</heading>\n";
-        let Some(claims) = &self.judged.report.claims else {
-            return format!("{heading}<small>Nothing can be read from it.</small>\n");
+    fn rows(&self, facts: &[(String, String)]) -> String {
+        let row = |(label, value): &(String, String)| {
+            format!("<row><cell header=\"row\">{label}</cell><cell>{value}</cell></row>\n")
         };
-        let fact = |(label, value): (&str, String)| format!("<b>{label}:</b> {value}. ");
-        let facts: String = self.facts(claims).into_iter().map(fact).collect();
-        format!("{heading}<small>{facts}</small>\n")
+        facts.iter().map(row).collect()
     }
 
-    /// Labels, and values that are already escaped.
-    fn facts(&self, claims: &Claims) -> Vec<(&'static str, String)> {
+    /// As [`ReportPage::proved`], but smaller: what counts are the reasons.
+    fn claimed(&self) -> String {
+        let heading = "<heading>What the file claims; not proved</heading>\n";
+        let report = self.judged.report;
+        let told = match (&report.claims, &report.named) {
+            (Some(claims), _) => [self.facts(&claims.facts), self.beside(claims)].concat(),
+            (None, Some(named)) => self.named(named),
+            (None, None) => return format!("{heading}<small>Nothing can be read from it.</small>\n"),
+        };
+        let told: String = told.iter().map(|(label, value)| format!("<b>{label}:</b> {value}. ")).collect();
+        format!("{heading}<small>{told}</small>\n")
+    }
+
+    /// Of a file whose values could not all be read. Labels, and values that are already escaped.
+    fn named(&self, named: &Named) -> Vec<(String, String)> {
+        if !named.facts.is_empty() {
+            return self.facts(&named.facts);
+        }
+        let mut told = vec![("Number".to_owned(), self.shown(&named.number, VALUE))];
+        told.extend(named.end_user_body.iter().map(|body| ("Operating body".to_owned(), self.shown(body, VALUE))));
+        let state = named.end_user_state.iter();
+        told.extend(state.map(|(_, name)| ("End-user state".to_owned(), self.shown(name, VALUE))));
+        told.push(("Read from".to_owned(), named.by.in_words().to_owned()));
+        told
+    }
+
+    /// Every fact of the deal.
+    fn facts(&self, facts: &[Fact]) -> Vec<(String, String)> {
+        facts.iter().map(|fact| (self.shown(fact.label(), VALUE), self.shown(fact.value(), FACT))).collect()
+    }
+
+    /// What a file claims beside the facts of the deal. Labels, and values that are already escaped.
+    fn beside(&self, claims: &Claims) -> Vec<(String, String)> {
         let part = |text: &str| self.shown(text, 80);
-        let (issued, until) = (part(&dated(&claims.issued_at)), part(&dated(&claims.valid_until)));
-        let declaration = format!("{}, issued {issued}, valid until {until}", part(&claims.number));
-        let mut facts = vec![
-            ("Declaration", declaration),
-            ("Exporter", self.shown(&claims.exporter, VALUE)),
-            ("End user", format!("{}, {}", part(&claims.end_user_body), part(&claims.end_user_state_name))),
-            ("System", format!("{}, {}", part(&claims.system), part(&claims.quantity))),
-        ];
+        let clause = |clause: &ClauseLine| format!("{} {}", part(&clause.number), part(&clause.heading));
+        let clauses: Vec<String> = claims.clauses.iter().map(clause).collect();
+        let mut told = vec![("Edition", part(&claims.edition)), ("Issued", part(&dated(&claims.issued_at)))];
+        if !clauses.is_empty() {
+            told.push(("Clauses", clauses.join("; ")));
+        }
         if !claims.answers.is_empty() {
             let answer = |(label, value): &(String, String)| format!("{}: {}", part(label), part(value));
-            facts.push(("Answers", claims.answers.iter().map(answer).collect::<Vec<_>>().join("; ")));
+            told.push(("Answers", claims.answers.iter().map(answer).collect::<Vec<_>>().join("; ")));
         }
         if claims.signatures.is_empty() {
-            facts.push(("Signed by", "nobody".to_owned()));
+            told.push(("Signed by", "nobody".to_owned()));
         }
         for signature in &claims.signatures {
             let (place, name) = (part(&signature.place), part(&signature.name));
             let (role, on, key) =
                 (part(&signature.role), part(&dated(&signature.signed_at)), part(&signature.fingerprint));
-            facts.push(("Signed by", format!("{place}: {name}, {role}, on {on}, key {key}")));
+            told.push(("Signed by", format!("{place}: {name}, {role}, on {on}, key {key}")));
         }
-        facts
+        told.into_iter().map(|(label, value)| (label.to_owned(), value)).collect()
     }
 
     fn findings(&self, most: usize) -> String {
@@ -231,7 +255,7 @@ fn plural(thing: &str) -> String {
 }
 
 fn table(summary: &str) -> String {
-    format!("<table summary=\"{summary}\" columns=\"20 80\">\n")
+    format!("<table summary=\"{summary}\" columns=\"30 70\">\n")
 }
 
 fn outcome(report: &Report) -> String {
@@ -260,6 +284,7 @@ mod tests {
     use super::*;
     use crate::calendar::Moment;
     use crate::finding::{Code, Location};
+    use crate::report::claims::Clauses;
     use crate::report::guide::Plain;
     use crate::report::{json, words};
 
@@ -272,7 +297,11 @@ mod tests {
         let at = Moment::parse("2026-11-20T08:00:00Z").unwrap();
         let judged = Judged { name: "a.pdf", at, report, bundle: None, carried: None };
         let page = ReportPage { judged, roots: None, compared: &[], shows: |_| true };
-        (words::answer(&judged, &Plain, Colour::Off), json::answer(&judged), page.markup(page.items(), true))
+        (
+            words::answer(&judged, Clauses::Headings, &Plain, Colour::Off),
+            json::answer(&judged),
+            page.markup(page.items()),
+        )
     }
 
     /// Five findings of one code are one reason, and what is said in terms of the format is none.

@@ -5,6 +5,7 @@
 //! proves nothing: proofs stay inside the checks that made them.
 
 use crate::declaration::Change;
+pub use crate::declaration::Fact;
 use crate::finding::verdict::Answer;
 use crate::finding::{Finding, Location};
 
@@ -31,6 +32,8 @@ pub struct Report {
     pub changes: Option<Vec<ChangeLine>>,
     /// What the file says, if it could be read. Proved only when the answer is accepted.
     pub claims: Option<Claims>,
+    /// Which declaration the file says that it is, as far as anything could be read.
+    pub named: Option<Named>,
     /// SHA-256 of the whole file; all zero in a report on a file that was refused unread, for its length alone.
     pub sha256: [u8; 32],
     /// Whether a sample key took part, so that the file binds nobody.
@@ -83,9 +86,61 @@ pub struct TrustListLine {
     pub sha256: String,
 }
 
+/// Which declaration a file says that it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// Number of the declaration.
+    pub number: String,
+    /// The body that will use the system, where it could be read.
+    pub end_user_body: Option<String>,
+    /// Code and name of the end-user state, where they could be read.
+    pub end_user_state: Option<(String, String)>,
+    /// Every fact of the deal, where the record could be read; otherwise empty.
+    pub facts: Vec<Fact>,
+    /// What it was read from.
+    pub by: NamedBy,
+}
+
+/// What of a file names its declaration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NamedBy {
+    /// The record of values.
+    Record,
+    /// The title among the properties of the document.
+    Title,
+    /// The words of the first page.
+    FirstPage,
+    /// The visible digital seals.
+    VisibleSeal,
+}
+
+impl NamedBy {
+    /// Its name for machines.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            NamedBy::Record => "record",
+            NamedBy::Title => "title",
+            NamedBy::FirstPage => "first page",
+            NamedBy::VisibleSeal => "visible seal",
+        }
+    }
+
+    /// Its name for people.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            NamedBy::Record => "the record in the file",
+            NamedBy::Title => "the title of the document",
+            NamedBy::FirstPage => "the text of the first page",
+            NamedBy::VisibleSeal => "the visible digital seals",
+        }
+    }
+}
+
 /// What a file says about itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Claims {
+    /// Every fact of the deal, in the order of the pages and under their labels.
+    pub facts: Vec<Fact>,
     /// Number of the declaration.
     pub number: String,
     /// Name of the edition.
@@ -172,8 +227,10 @@ pub struct ClauseLine {
     pub number: String,
     /// Its heading.
     pub heading: String,
-    /// SHA-256 of its words, in lower-case hex.
+    /// SHA-256 of its file in the edition, in lower-case hex.
     pub sha256: String,
+    /// Its words in English, without markup.
+    pub words: String,
 }
 
 impl From<&Change> for ChangeLine {
@@ -196,6 +253,7 @@ impl Report {
             trust_list: None,
             changes: None,
             claims: None,
+            named: None,
             sha256: [0; 32],
             sample: false,
         }

@@ -36,6 +36,7 @@ pub(super) fn of(
         answers.extend(AnswerField::ALL.iter().map(answer));
     }
     Claims {
+        facts: declaration.facts(),
         number: particulars.number().to_owned(),
         edition: edition.id().to_owned(),
         reconstruction: edition.status() == Status::Reconstruction,
@@ -94,6 +95,7 @@ fn clauses(declaration: &Declaration) -> Vec<ClauseLine> {
         number: clause.number().to_owned(),
         heading: clause.heading().to_owned(),
         sha256: clause.sha256().to_owned(),
+        words: clause.words().to_owned(),
     };
     declaration.edition().clauses().iter().map(line).collect()
 }

@@ -45,6 +45,7 @@ pub mod explain;
 mod fixture;
 pub mod interop;
 pub mod issued;
+mod named;
 pub mod original;
 pub(crate) mod read;
 mod region;
@@ -71,7 +72,7 @@ use crate::pdf::write::increment::Base;
 use crate::trust::Trust;
 use acceptance::{Accepted, Proofs, Verdict};
 use added::{Added, Signed};
-use answer::{Claims, Report};
+use answer::{Claims, Named, Report};
 pub use asked::Asked;
 use exact_signature::Sealed;
 use issued::IssuedExact;
@@ -127,6 +128,11 @@ pub fn claims(bytes: &[u8], editions: &Editions, at: Moment) -> Result<Claims, V
     report.claims.ok_or(report.findings)
 }
 
+/// Which declaration a file says that it is, as far as anything can be read. Nothing is checked.
+pub fn named(bytes: &[u8]) -> Option<Named> {
+    named::named(bytes)
+}
+
 /// Whether another program than `fcd` signed behind the issued part, so that what is drawn in its box is not ours.
 pub fn signed_elsewhere(bytes: &[u8]) -> bool {
     interop::holds_third_party_signature(bytes)
@@ -148,13 +154,13 @@ fn examined(bytes: &[u8], asked: &Asked<'_>) -> (Report, Option<Genuine>) {
         let finding = Finding::new(Code::FileEmptyOrTooLarge, Location::Document)
             .issued(format!("1 to {LARGEST_FILE} bytes"))
             .found(format!("{} bytes", bytes.len()));
-        return (refused(sha256(), vec![finding]), None);
+        return (refused(bytes, sha256(), vec![finding]), None);
     }
     let exact = issued::check(bytes, asked);
     let Some(exact) = exact.rebuilt_part else {
         let mut findings = exact.findings;
         explain::third_party(bytes, asked, &mut findings);
-        return (refused(sha256(), most_telling_first(findings)), None);
+        return (refused(bytes, sha256(), most_telling_first(findings)), None);
     };
     Examination::of(bytes, asked, exact).report()
 }
@@ -235,11 +241,22 @@ impl<'a> Examination<'a> {
             Verdict::Undecided | Verdict::Rejected => None,
         };
         let answer = verdict.answer();
-        let (claims, trust_list, changes) = (Some(claims), None, None);
-        (
-            Report { answer, assurance, findings, deviations, checks, trust_list, changes, claims, sha256, sample },
-            genuine,
-        )
+        let (named, claims) = (Some(named::by(&claims)), Some(claims));
+        let (trust_list, changes) = (None, None);
+        let report = Report {
+            answer,
+            assurance,
+            findings,
+            deviations,
+            checks,
+            trust_list,
+            changes,
+            claims,
+            named,
+            sha256,
+            sample,
+        };
+        (report, genuine)
     }
 
     /// Every check and its state, in order.
@@ -338,8 +355,8 @@ impl<'a> Examination<'a> {
 }
 
 /// The report on a file whose values cannot be read.
-fn refused(sha256: [u8; 32], findings: Vec<Finding>) -> Report {
-    Report { sha256, ..Report::without_proof(findings) }
+fn refused(bytes: &[u8], sha256: [u8; 32], findings: Vec<Finding>) -> Report {
+    Report { sha256, named: named::named(bytes), ..Report::without_proof(findings) }
 }
 
 impl Verdict {

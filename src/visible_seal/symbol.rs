@@ -16,6 +16,8 @@ const VERSION: u8 = 9;
 pub const MODULE: Mpt = 1_680;
 /// Modules on each side.
 const MODULES: u16 = 53;
+/// Bytes of a symbol as it is drawn: row by row, each row filled up to whole bytes.
+pub const DRAWN_BYTES: usize = 53_usize.div_ceil(8) * 53;
 /// Width and height of the symbol without its quiet zone, which is four modules on each side.
 pub const SIDE: Mpt = 53 * MODULE;
 /// Lower left corner of the symbol: right in the foot of the page, ending where the text area ends.
@@ -42,7 +44,7 @@ pub fn seal(text: &str) -> Option<Mark> {
 /// to whole bytes. `None` when it is another drawing.
 pub fn text(bits: &[u8]) -> Option<String> {
     let row = usize::from(MODULES).div_ceil(8);
-    if bits.len() != row * usize::from(MODULES) {
+    if bits.len() != DRAWN_BYTES {
         return None;
     }
     let is_dark = |x: u16, y: u16| {

@@ -109,7 +109,7 @@ fn furnish_many(folder: &Path) {
     fs::create_dir(folder.join("bundles")).unwrap();
     let particulars = support::particulars_text();
     let of_another = changed(&particulars, "IL-2026-0042", "IL-2026-0043");
-    let facts = fcd::declaration::Particulars::from_toml(&of_another).unwrap().facts();
+    let facts = fcd::declaration::Particulars::from_toml(&of_another).unwrap().values();
     let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
     let heads: Vec<String> = facts.iter().map(|(path, _)| quoted(path)).collect();
     let cells: Vec<String> = facts.iter().map(|(_, value)| quoted(value)).collect();

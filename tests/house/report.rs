@@ -7,11 +7,28 @@ use fcd::calendar::Moment;
 use fcd::cli::guide::Commands;
 use fcd::finding::verdict::Answer;
 use fcd::finding::{Change, Code, Finding, Location};
+use fcd::report::claims::Clauses;
+use fcd::report::words::Refused;
 use fcd::report::{Colour, Judged, claims, json, words};
-use fcd::verify::answer::{CheckLine, Claims, ClauseLine, Report, SignatureClaim, TrustListLine};
+use fcd::verify::answer::{CheckLine, Claims, ClauseLine, Fact, Named, NamedBy, Report, SignatureClaim, TrustListLine};
 
 fn at() -> Moment {
     Moment::parse("2026-11-21T10:30:00Z").unwrap()
+}
+
+/// Some of the facts; which there are is judged where the list is made.
+fn facts() -> Vec<Fact> {
+    vec![
+        Fact::new("Number", &["number"], "IL-2026-0042"),
+        Fact::new("Exporter", &["exporter.name"], "Exporter Ltd"),
+        Fact::new("Quantity", &["system.quantity", "system.unit"], "12 licences"),
+    ]
+}
+
+/// What is read of a file whose record is another's, a stranger's text in it.
+fn named(body: &str, by: NamedBy) -> Named {
+    let (number, state) = ("IL-2026-0042".to_owned(), ("NL".to_owned(), "Netherlands".to_owned()));
+    Named { number, end_user_body: Some(body.to_owned()), end_user_state: Some(state), facts: facts(), by }
 }
 
 fn sample_claims() -> Claims {
@@ -25,6 +42,7 @@ fn sample_claims() -> Claims {
         sample: true,
     };
     Claims {
+        facts: facts(),
         number: text("IL-2026-0042"),
         edition: text("2021-12"),
         reconstruction: true,
@@ -57,7 +75,12 @@ fn sample_claims() -> Claims {
         ],
         list_at_issue: text("listed (list 2021-11)"),
         list_today: text("listed (list 2021-11)"),
-        clauses: vec![ClauseLine { number: text("1"), heading: text("Use limited"), sha256: text("00ff") }],
+        clauses: vec![ClauseLine {
+            number: text("1"),
+            heading: text("Use limited"),
+            sha256: text("00ff"),
+            words: text("The words."),
+        }],
     }
 }
 
@@ -84,6 +107,7 @@ fn accepted() -> Report {
         trust_list: Some(trust_list()),
         changes: None,
         claims: Some(sample_claims()),
+        named: Some(named("Digital Investigation Unit", NamedBy::Record)),
         sha256: [0xab; 32],
         sample: true,
     }
@@ -112,7 +136,8 @@ fn rejected() -> Report {
     ];
     let checks =
         vec![CheckLine { name: "issued part", state: "refuted" }, CheckLine { name: "standing", state: "not reached" }];
-    Report { checks, sha256: [1; 32], ..Report::without_proof(findings) }
+    let named = Some(Named { facts: Vec::new(), ..named(hostile, NamedBy::Title) });
+    Report { checks, named, sha256: [1; 32], ..Report::without_proof(findings) }
 }
 
 fn judged<'a>(name: &'a str, report: &'a Report) -> Judged<'a> {
@@ -125,17 +150,23 @@ fn golden(name: &str, text: &str) {
 
 #[test]
 fn an_acceptance_in_words() {
-    golden("accepted.txt", &words::answer(&judged("returned.pdf", &accepted()), &Commands, Colour::Off));
+    golden(
+        "accepted.txt",
+        &words::answer(&judged("returned.pdf", &accepted()), Clauses::Headings, &Commands, Colour::Off),
+    );
 }
 
 #[test]
 fn a_rejection_in_words() {
-    golden("rejected.txt", &words::answer(&judged("returned.pdf", &rejected()), &Commands, Colour::Off));
+    golden(
+        "rejected.txt",
+        &words::answer(&judged("returned.pdf", &rejected()), Clauses::Headings, &Commands, Colour::Off),
+    );
 }
 
 #[test]
 fn claims_are_shown_without_a_verdict() {
-    let text = claims::shown("returned.pdf", &sample_claims(), Colour::Off);
+    let text = claims::shown("returned.pdf", &sample_claims(), Clauses::Words, Colour::Off);
     for verdict in ["accepted", "rejected", "undecided", "proved"] {
         assert!(!text.contains(verdict), "{verdict}");
     }
@@ -169,10 +200,12 @@ fn json_keeps_the_value_and_hides_nothing() {
 #[test]
 fn no_form_lets_foreign_text_reach_the_terminal() {
     let report = rejected();
+    let refused = Refused { name: "x\r.pdf", heading: "nothing can be shown", named: Some(report.named.as_ref()) };
     for text in [
-        words::answer(&judged("x\u{1b}]0;y\u{7}\n.pdf", &report), &Commands, Colour::Off),
-        words::refusal("x\r.pdf", "nothing can be shown", &report.findings, &Commands, Colour::Off),
+        words::answer(&judged("x\u{1b}]0;y\u{7}\n.pdf", &report), Clauses::Headings, &Commands, Colour::Off),
+        words::refusal(&refused, &report.findings, &Commands, Colour::Off),
         json::answer(&judged("x\u{9b}2J.pdf", &report)),
+        json::claims("x\u{9b}.pdf", Err((&report.findings, report.named.as_ref()))),
     ] {
         assert!(text.lines().flat_map(str::chars).all(|c| !c.is_control() && c != '\u{202e}'), "{text}");
     }
@@ -182,13 +215,13 @@ fn no_form_lets_foreign_text_reach_the_terminal() {
 #[test]
 fn colour_carries_no_meaning_of_its_own() {
     for report in [accepted(), rejected()] {
-        let coloured = words::answer(&judged("a.pdf", &report), &Commands, Colour::On);
+        let coloured = words::answer(&judged("a.pdf", &report), Clauses::Headings, &Commands, Colour::On);
         let mut plain = String::new();
         for (index, part) in coloured.split('\u{1b}').enumerate() {
             plain += if index == 0 { part } else { part.split_once('m').unwrap().1 };
         }
         assert_ne!(coloured, plain);
-        assert_eq!(plain, words::answer(&judged("a.pdf", &report), &Commands, Colour::Off));
+        assert_eq!(plain, words::answer(&judged("a.pdf", &report), Clauses::Headings, &Commands, Colour::Off));
     }
 }
 

@@ -11,6 +11,7 @@ use crate::calendar::Moment;
 use crate::cli::guide::Commands;
 use crate::declaration::{Answers, Declaration, Editions, Particulars, ValidationError};
 use crate::finding::codes;
+use crate::report::claims::Clauses;
 use crate::report::escape::Untrusted;
 use crate::report::{Judged, words};
 use crate::signature::Signer as _;
@@ -143,7 +144,7 @@ This is what fcd verify says about the altered file:
     ))?;
     let altered = folder.join("altered.pdf");
     let judged = Judged { name: &altered.to_string_lossy(), at: now, report: &forged, bundle: None, carried: None };
-    environment.say(&words::answer(&judged, &Commands, environment.colour()))?;
+    environment.say(&words::answer(&judged, Clauses::Headings, &Commands, environment.colour()))?;
     environment.say(&format!(
         "
 Open issued.pdf, returned.pdf and altered.pdf in any viewer, then ask fcd yourself:

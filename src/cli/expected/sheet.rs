@@ -115,7 +115,7 @@ mod tests {
 
     /// The sample as a sheet.
     fn sheet(separator: &str) -> String {
-        let facts = Particulars::from_toml(SAMPLE).unwrap().facts();
+        let facts = Particulars::from_toml(SAMPLE).unwrap().values();
         let heads: Vec<String> = facts.iter().map(|(path, _)| path.clone()).collect();
         let cells: Vec<String> = facts.iter().map(|(_, value)| format!("\"{value}\"")).collect();
         format!("{}\r\n{}\r\n", heads.join(separator), cells.join(separator))

@@ -15,7 +15,7 @@ use super::request_clock;
 use crate::declaration::{AnswerField, Declaration};
 use crate::offline_signing::{IssueRequest, Ready, Request, Witness};
 use crate::report::Colour;
-use crate::report::claims::about_to_sign;
+use crate::report::claims::{Clauses, about_to_sign};
 use crate::signature::certificate::Certificate;
 
 /// Sign a request that another machine wrote
@@ -117,7 +117,7 @@ fn shown(ready: &Ready<'_>, request: &Request) -> String {
         (Ready::Countersign { prepared, request }, _) => {
             let line = |field: AnswerField| entry(field.label(), request.answers().value(field));
             let answers: String = AnswerField::ALL.into_iter().map(line).collect();
-            let facts = about_to_sign(prepared.claims(), Colour::Off);
+            let facts = about_to_sign(prepared.claims(), Clauses::Headings, Colour::Off);
             let signed = entry("signed", &request.moment().in_words());
             format!("you are about to countersign this:\n{facts}\nwith these answers:\n\n{answers}{signed}\n")
         }

@@ -12,7 +12,7 @@ use crate::cli::guide::Commands;
 use crate::digits::hex;
 use crate::finding::verdict::Check;
 use crate::report::escape::Untrusted;
-use crate::report::words;
+use crate::report::words::{self, Refused};
 use crate::trust::chain::Chain;
 use crate::trust::changes::{self, Said};
 use crate::trust::content::Content;
@@ -178,7 +178,12 @@ pub(super) fn verify(args: &TrustVerifyArguments, environment: &mut Environment<
         }
         Check::Failed(_) | Check::NotReached { .. } => {
             let heading = "nothing can be accepted under this list";
-            environment.say(&words::refusal(&name, heading, check.findings(), &Commands, colour))?;
+            environment.say(&words::refusal(
+                &Refused { name: &name, heading, named: None },
+                check.findings(),
+                &Commands,
+                colour,
+            ))?;
             Exit::from(crate::finding::verdict::Answer::without_proof(check.findings()))
         }
     };

@@ -9,6 +9,7 @@ use super::opened::Opened;
 use crate::cli::files::Reading;
 use crate::cli::guide::Commands;
 use crate::evidence::Judgement;
+use crate::report::claims::Clauses;
 use crate::report::fault::no_answer;
 use crate::report::summary::{self, Row};
 use crate::report::{Colour, Judged, json, words};
@@ -17,6 +18,7 @@ use crate::report::{Colour, Judged, json, words};
 pub(super) struct Saying<'a> {
     pub(super) form: Form,
     pub(super) pictures: &'a Pictures,
+    pub(super) clauses: Clauses,
     pub(super) colour: Colour,
 }
 
@@ -85,7 +87,7 @@ impl Saying<'_> {
             Form::Table => String::new(),
             Form::Words => {
                 let gap = if index > 0 { "\n" } else { "" };
-                format!("{gap}{}", words::answer(&judged, &Commands, self.colour))
+                format!("{gap}{}", words::answer(&judged, self.clauses, &Commands, self.colour))
             }
         };
         Said { text, failure: None, album: Album::default(), exit: Exit::from(report.answer), row, deal: None }
@@ -116,7 +118,7 @@ mod tests {
     /// What is said of ten files, of which the work on every third fails.
     fn said(form: Form, workers: usize) -> Vec<Said> {
         let line = Line::parse_from(["fcd"]);
-        let saying = Saying { form, pictures: &line.pictures, colour: Colour::Off };
+        let saying = Saying { form, pictures: &line.pictures, clauses: Clauses::Headings, colour: Colour::Off };
         let work = |index: usize| {
             let file = Opened::of(Reading::Whole(vec![0; index]), false);
             let fails = index % 3 == 1;

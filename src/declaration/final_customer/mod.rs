@@ -10,7 +10,7 @@
 //! | what changed against the declaration that is replaced | [`change`] |
 //! | when the authority must have given its permission | [`permission`] |
 //! | which clauses it needs, and what none of its texts may lack | `roles`, `core` |
-//! | the facts that its templates can name and must show | `facts`, `shown` |
+//! | the facts as people read them, everywhere; those that its templates can name; the closed phrases | [`fact`], `facts`, `phrases` |
 //! | the deals on which its editions are tried | `specimen` |
 //!
 //! Nothing here knows an edition, a template or a record: they know this.
@@ -21,9 +21,9 @@ pub(crate) mod draft;
 pub(crate) mod facts;
 pub(crate) mod filling;
 pub(crate) mod languages;
-mod number;
+pub(crate) mod number;
+pub(crate) mod phrases;
 pub(crate) mod roles;
-pub(crate) mod shown;
 pub(crate) mod specimen;
 mod validity;
 
@@ -31,6 +31,7 @@ pub mod answers;
 pub mod appointment;
 pub mod change;
 pub mod demanded;
+pub mod fact;
 pub mod licence;
 pub mod particulars;
 pub mod parties;

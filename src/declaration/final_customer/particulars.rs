@@ -31,7 +31,8 @@ use crate::declaration::values::validation_error::ValidationError;
 /// One mistake in the particulars, with its place.
 pub type ParticularsError = ValidationError;
 
-const KEYS: [&str; 20] = [
+/// Every key of the outermost table.
+pub const KEYS: [&str; 20] = [
     "language",
     "number",
     "issue-date",
@@ -115,9 +116,8 @@ impl Particulars {
         difference::between(&self.json(), &expected.json())
     }
 
-    /// Every fact with its path, named as in [`Particulars::differences`] and sorted by it: for people who are to approve
-    /// or sign them.
-    pub fn facts(&self) -> Vec<(String, String)> {
+    /// Every value under its key, named as in [`Particulars::differences`] and sorted by it; what is not stated is left out.
+    pub fn values(&self) -> Vec<(String, String)> {
         difference::leaves(&self.json()).into_iter().filter(|(_, value)| value != "null").collect()
     }
 

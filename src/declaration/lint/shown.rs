@@ -9,7 +9,8 @@ use crate::declaration::edition::manifest::Status;
 use crate::declaration::edition::mark::Mark;
 use crate::declaration::edition::words::words;
 use crate::declaration::final_customer::answers::AnswerField;
-use crate::declaration::final_customer::shown;
+use crate::declaration::final_customer::fact;
+use crate::declaration::final_customer::phrases;
 use crate::declaration::final_customer::specimen::{self, Specimen};
 use crate::declaration::templates::Templates;
 use crate::declaration::values::value_validation;
@@ -26,9 +27,8 @@ pub(super) fn findings(edition: &Edition, boxed: &[String]) -> Vec<LintFinding> 
     let mut findings: Vec<LintFinding> = Vec::new();
     // What every deal could name is said in every language.
     for language in edition.languages() {
-        let phrases = edition.phrases(language);
-        for phrase in shown::phrases().filter(|phrase| phrases.as_ref().is_none_or(|known| known.of(phrase).is_none()))
-        {
+        let said = edition.phrases(language);
+        for phrase in phrases::phrases().filter(|phrase| said.as_ref().is_none_or(|known| known.of(phrase).is_none())) {
             findings.push(LintFinding::NotShown { what: format!("\"{phrase}\" in language {}", language.tag) });
         }
     }
@@ -121,8 +121,10 @@ fn facts(specimen: &Specimen, root: Node<'_, '_>) -> Vec<LintFinding> {
     let body: Vec<String> =
         root.children().filter(|n| !n.has_tag_name("head") && !n.has_tag_name("clause")).map(words).collect();
     let body = format!(" {} ", body.join(" "));
-    let wanted = shown::facts(&specimen.filling());
-    absent(wanted.iter().map(|(text, what)| (body.contains(text.as_str()), *what)).collect())
+    let facts = fact::of(&specimen.particulars, specimen.permission.as_ref());
+    let shown = |fact: &fact::Fact| fact.printed().iter().all(|text| body.contains(text.as_str()));
+    let missing = facts.iter().filter(|fact| !shown(fact));
+    missing.map(|fact| LintFinding::NotShown { what: format!("the fact \"{}\"", fact.label()) }).collect()
 }
 
 fn fields(specimen: &Specimen, root: Node<'_, '_>) -> Vec<LintFinding> {

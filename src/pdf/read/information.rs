@@ -7,9 +7,18 @@ use super::object::Object;
 
 /// The program that says it wrote the newest revision (`/Producer`). A claim, and text of a stranger.
 pub fn producer(file: &File<'_>) -> Option<String> {
+    entry(file, b"Producer")
+}
+
+/// The title that the newest revision gives the document (`/Title`). A claim, and text of a stranger.
+pub fn title(file: &File<'_>) -> Option<String> {
+    entry(file, b"Title")
+}
+
+fn entry(file: &File<'_>, key: &[u8]) -> Option<String> {
     let information = file.revisions().last()?.trailer.get(b"Info")?;
     let dict = file.resolve(information).dict()?;
-    match file.entry(dict, b"Producer", file.newest()) {
+    match file.entry(dict, key, file.newest()) {
         Object::Str(bytes) if bytes.len() <= VALUE_BYTES => form::text(bytes),
         _ => None,
     }

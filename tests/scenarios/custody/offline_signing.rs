@@ -28,7 +28,7 @@ fn two_steps_make_the_same_file_as_one() {
     let asked = office.does(ASK);
     assert!(asked.out.starts_with("to be signed by the ministry IL-2026-0042: "), "{}", asked.out);
     let signed = office.does(SIGN);
-    for shown in ["you are about to issue", "end-user.body", "Sample National Police", "3 November 2026"] {
+    for shown in ["you are about to issue", "Operating body, address", "Sample National Police", "3 November 2026"] {
         assert!(signed.err.contains(shown), "{shown}: {}", signed.err);
     }
     let done = office.does(FINISH);

@@ -2,6 +2,7 @@
 
 mod correspondence;
 mod declaration;
+mod facts;
 mod hebrew;
 mod pages;
 mod pdf_write;

@@ -79,12 +79,12 @@ fn what_is_stated_is_shown_and_nothing_else() {
 #[test]
 fn an_edition_shows_what_it_is_given() {
     for (place, what) in [
-        ("<cell>{{broker.name}}</cell>", "the name of a party"),
-        ("<cell>{{licence.number}}</cell>", "the licence"),
-        ("<cell>{{licence.sha256}}</cell>", "the licence"),
-        ("<cell>{{say end_user.kind}}</cell>", "the kind of the end user"),
-        ("<cell>{{system.classification}}</cell>", "the class on the control list"),
-        ("<cell>{{say system.disposition}}</cell>", "use, stock or incorporation"),
+        ("<cell>{{broker.name}}</cell>", "the fact \"Broker\""),
+        ("<cell>{{licence.number}}</cell>", "the fact \"Licence\""),
+        ("<cell>{{licence.sha256}}</cell>", "the fact \"SHA-256 of the file of the licence\""),
+        ("<cell>{{say end_user.kind}}</cell>", "the fact \"Kind of operating body\""),
+        ("<cell>{{system.classification}}</cell>", "the fact \"Class on the control list\""),
+        ("<cell>{{say system.disposition}}</cell>", "the fact \"Use, stock or incorporation\""),
     ] {
         refused(&holder(place), place, "<cell>see the file</cell>", what);
     }

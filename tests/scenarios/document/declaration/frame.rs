@@ -95,15 +95,15 @@ fn the_frame_cannot_argue_or_hide_what_must_be_seen() {
         "in the running head",
     );
     refused(frame, "<b>Reconstruction, not the official text.</b>", "<b>Text.</b>", "in a notice");
-    refused(frame, "<cell>{{end_user.body}}</cell>", "<cell></cell>", "the operating body");
-    refused(frame, "<cell>{{system.location}}</cell>", "<cell></cell>", "the location of use");
+    refused(frame, "<cell>{{end_user.body}}</cell>", "<cell></cell>", "the fact \"Operating body\"");
+    refused(frame, "<cell>{{system.location}}</cell>", "<cell></cell>", "the fact \"Location of use\"");
     refused(frame, "required=\"yes\"", "required=\"no\"", "the five answer fields");
     refused(frame, "most=\"{{this.most}}\"", "most=\"999\"", "the five answer fields");
     refused(frame, "{{#each fields}}", "<field name=\"remarks\"/>{{#each fields}}", "the five answer fields");
     refused(frame, "<signature name=\"end-user-state\"", "<signature name=\"buyer\"", "signature boxes");
     let second = "<signature name=\"second-end-user-state\"";
     refused(frame, second, "<signature name=\"buyer\"", "three signature boxes, the two of the end-user state empty");
-    refused(frame, "{{second_signatory.body}}", "", "the second signatory");
+    refused(frame, "{{second_signatory.body}}", "", "the fact \"Body of the second signatory\"");
     refused(frame, "{{#each second_signatory.fields}}", "{{#each goods}}", "no specimen");
     refused(frame, "Key {{issuer.fingerprint}}", "Key", "the fingerprint of the key");
     refused(
