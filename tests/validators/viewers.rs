@@ -21,6 +21,12 @@ use crate::support::{self, judges};
 
 static ISSUED: LazyLock<Issued> = LazyLock::new(|| Issued::of(support::issued()).expect("the sample is issued"));
 
+/// The page with the fields: the last one, counted from 1.
+static PAGE: LazyLock<usize> = LazyLock::new(|| {
+    let file = fcd::pdf::read::open(support::issued()).expect("the sample is read");
+    fcd::pdf::read::content::shown(&file, file.newest()).expect("its pages are read").len()
+});
+
 /// Bytes that a revision is made of: more than any takes.
 const BYTES: usize = 8192;
 
@@ -98,7 +104,7 @@ impl Batch {
         }
         let rect = points(ISSUED.signature.rect);
         boxes.push(json!({"name": "signature", "rect": rect, "text": told(report), "exact": false, "lines": generated.shown.frame.is_some()}));
-        self.cases.push(json!({"file": file, "page": 6, "boxes": boxes, "drawn": drawn}));
+        self.cases.push(json!({"file": file, "page": *PAGE, "boxes": boxes, "drawn": drawn}));
         self.drawn.push(generated);
     }
 
