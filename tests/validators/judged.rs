@@ -236,7 +236,7 @@ fn verapdf_finds_archivable_and_accessible_files() {
     }
 }
 
-/// The page of every answer, and its only one.
+/// The pages of every answer.
 #[test]
 fn verapdf_finds_report_pages_archivable_and_accessible() {
     if judges().is_none() {
@@ -247,7 +247,7 @@ fn verapdf_finds_report_pages_archivable_and_accessible() {
         assert!(passed, "{said}");
         let shown = ask("pdftotext", &[Path::new("-layout"), &path, Path::new("-")]);
         let shown = text(&shown.stdout);
-        assert!(shown.trim_start().contains(&answer.to_uppercase()) && shown.contains("Page 1 of 1"), "{shown}");
+        assert!(shown.trim_start().contains(&answer.to_uppercase()) && shown.contains("Page 1 of "), "{shown}");
     }
 }
 
