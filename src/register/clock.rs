@@ -5,7 +5,7 @@
 //!
 //! - Rows of which an officer said that they are meant to lie ahead say nothing of a clock.
 //! - When all other rows lie ahead, or most of the last ones, the clock is behind.
-//! - When a few of the last ones do, the clock is behind if they are near, and they are mistaken if they are far ahead.
+//! - When a few of the last ones do, they are mistaken, and nobody else has to wait until their moment comes.
 //!
 //! What an officer dates back by hand changes nothing of that.
 
@@ -14,52 +14,40 @@ use crate::calendar::Moment;
 /// Seconds by which the clocks of two offices may differ.
 pub(super) const CLOCKS_DIFFER: i64 = 600;
 
-/// Seconds from which a row is taken for mistaken rather than the clock for behind: a week.
-const FAR: i64 = 7 * 86_400;
-
 /// How many rows at the end of a journal tell whether a clock is behind.
 const LAST: u32 = 7;
 
 /// The most of these that are taken for mistaken: less than half.
 const MISTAKEN: u32 = 3;
 
-/// Which of the last rows lie ahead of a clock, and which of them are near; one bit for each row.
+/// Which of the last rows lie ahead of a clock; one bit for each row.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Recent {
-    ahead: u32,
-    near: u32,
-}
+pub(super) struct Recent(u32);
 
 impl Recent {
     /// With one more row, which does not lie ahead.
     pub(super) fn plain(self) -> Recent {
-        self.and(false, false)
+        self.and(false)
     }
 
     /// With one more row, which lies ahead.
-    pub(super) fn ahead(self, far: bool) -> Recent {
-        self.and(true, !far)
+    pub(super) fn ahead(self) -> Recent {
+        self.and(true)
     }
 
-    fn and(self, ahead: bool, near: bool) -> Recent {
-        let with = |rows: u32, one: bool| (rows << 1 | u32::from(one)) & ((1 << LAST) - 1);
-        Recent { ahead: with(self.ahead, ahead), near: with(self.near, near) }
+    fn and(self, ahead: bool) -> Recent {
+        Recent((self.0 << 1 | u32::from(ahead)) & ((1 << LAST) - 1))
     }
 
     /// Whether the clock is wrong, and not they.
     pub(super) fn are_against_the_clock(self) -> bool {
-        self.ahead.count_ones() > MISTAKEN || self.near != 0
+        self.0.count_ones() > MISTAKEN
     }
 }
 
 /// Whether a moment lies ahead of a clock by more than clocks differ.
 pub(super) fn is_ahead(at: Moment, clock: Moment) -> bool {
     at.unix() > clock.unix() + CLOCKS_DIFFER
-}
-
-/// Whether it does by so much that it is mistaken.
-pub(super) fn is_far_ahead(at: Moment, clock: Moment) -> bool {
-    at.unix() > clock.unix() + FAR
 }
 
 /// The year in which a number is taken.

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::act::{Act, Opened};
-use super::clock::{CLOCKS_DIFFER, Recent, is_ahead, is_far_ahead, year_of};
+use super::clock::{CLOCKS_DIFFER, Recent, is_ahead, year_of};
 use super::entry::{Around, Entry, Impossible};
 use super::error::{RegisterError, Result};
 use super::fault::Fault;
@@ -200,7 +200,7 @@ impl Ledger {
             self.ahead.push(head.seq);
             if !meant {
                 self.furthest = self.furthest.max(Some(at));
-                self.recent = self.recent.ahead(self.clock.is_some_and(|clock| is_far_ahead(at, clock)));
+                self.recent = self.recent.ahead();
             }
             return;
         }
