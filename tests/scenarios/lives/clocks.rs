@@ -216,7 +216,7 @@ fn the_ministry_has_a_wrong_clock() {
     stage.exporter.give("returned.pdf", &stage.ministry, "returned.pdf");
     let ministry = &stage.ministry;
     let issue = format!("{ISSUE} -o @second.pdf");
-    ministry.says("2026-11-02T10:00:00Z", Exit::CouldNot, &issue, "");
+    ministry.says("2026-10-01T08:00:00Z", Exit::CouldNot, &issue, "");
     ministry.says("2036-11-02T10:00:00Z", Exit::CouldNot, &issue, "was not issued");
     let receive = "receive @returned.pdf --trust @root.pem";
     ministry.says("2026-11-03T08:00:00Z", Exit::CouldNot, receive, "look at the clock of this machine");
