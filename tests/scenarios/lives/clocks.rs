@@ -219,7 +219,7 @@ fn the_ministry_has_a_wrong_clock() {
     ministry.says("2026-10-01T08:00:00Z", Exit::CouldNot, &issue, "");
     ministry.says("2036-11-02T10:00:00Z", Exit::CouldNot, &issue, "was not issued");
     let receive = "receive @returned.pdf --trust @root.pem";
-    ministry.says("2026-11-03T08:00:00Z", Exit::Rejected, receive, "");
+    ministry.says("2026-11-03T08:00:00Z", Exit::Rejected, receive, "rejected[time-in-future]");
     let stop = "suspend IL-2026-0001 --clause 5 --reason misuse";
     ministry.says("2026-10-01T08:00:00Z", Exit::CouldNot, stop, "look at the clock of this machine");
     ministry.says("2026-11-05T08:00:00Z", Exit::CouldNot, PUBLISH, "time has not moved on");
