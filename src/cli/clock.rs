@@ -5,9 +5,7 @@
 
 use super::Failure;
 use crate::calendar::{Day, Moment};
-
-/// Seconds that a moment may lie ahead of the clock: two clocks of an office may differ by so much.
-const AHEAD: i64 = 600;
+use crate::register::is_ahead;
 
 /// Seconds by which a day begins before it does in UTC, in the zone farthest east (UTC+14, Line Islands).
 const FARTHEST_EAST: i64 = 14 * 3600;
@@ -83,7 +81,7 @@ impl Ahead {
     /// # Errors
     /// When it lies ahead, and nobody said that it may.
     pub(super) fn allows(self, dated: Dated, now: Option<Moment>) -> Result<(), Failure> {
-        let Some(now) = now.filter(|now| dated.moment.unix() > now.unix() + AHEAD && !self.ahead) else {
+        let Some(now) = now.filter(|now| is_ahead(dated.moment, *now) && !self.ahead) else {
             return Ok(());
         };
         let (moment, now) = (dated.moment.in_words(), now.in_words());

@@ -46,7 +46,7 @@ impl Recent {
 }
 
 /// Whether a moment lies ahead of a clock by more than clocks differ.
-pub(super) fn is_ahead(at: Moment, clock: Moment) -> bool {
+pub fn is_ahead(at: Moment, clock: Moment) -> bool {
     at.unix() > clock.unix() + CLOCKS_DIFFER
 }
 

@@ -48,5 +48,6 @@ mod memory;
 #[cfg(test)]
 mod tests;
 
+pub use clock::is_ahead;
 pub use error::{RegisterError, Result};
 pub use open::Register;
