@@ -19,7 +19,7 @@ mod collected;
 mod folders;
 mod target;
 
-pub(super) use atomic::keep as keep_rights;
+pub(super) use atomic::{Existing, Unnamed};
 pub use collected::{Folders, Taken};
 pub(super) use folders::entries;
 pub use folders::{clear_folder, make_empty_folder, make_folders, read_folder};

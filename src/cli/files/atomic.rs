@@ -12,11 +12,55 @@ use crate::cli::folder::folder_of;
 
 /// What is done with a file of the same name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Existing {
+pub(in crate::cli) enum Existing {
     /// It takes its place.
     Replaced,
     /// It stays, and nothing is written.
     Stays,
+}
+
+/// A file beside its target that has no name yet; it goes away unless it gets one.
+pub(in crate::cli) struct Unnamed(tempfile::NamedTempFile);
+
+impl Unnamed {
+    /// An empty one; for whoever the machine lets, or for its owner only.
+    pub(in crate::cli) fn beside(path: &Path, readers: Readers) -> io::Result<Unnamed> {
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".fcd-");
+        // Without this, a temporary file is for its owner only, whatever the umask says.
+        #[cfg(unix)]
+        if readers == Readers::All {
+            builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        }
+        builder.tempfile_in(folder_of(path)).map(Unnamed)
+    }
+
+    /// Where it lies until it has its name.
+    pub(in crate::cli) fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// Gives it the rights of the file whose place it takes, flushes it and gives it its name. Returns what could not be kept
+    /// of that file, one line each.
+    pub(in crate::cli) fn name(
+        self,
+        path: &Path,
+        existing: Existing,
+        old: Option<&Metadata>,
+        readers: Readers,
+    ) -> io::Result<Vec<String>> {
+        let file = self.0;
+        let changed = old.map_or(Ok(Vec::new()), |old| keep(file.as_file(), old, readers))?;
+        file.as_file().sync_all()?;
+        let named = match existing {
+            Existing::Replaced => file.persist(path),
+            Existing::Stays => file.persist_noclobber(path),
+        };
+        named.map_err(|error| error.error)?;
+        // The name, too, shall survive a loss of power. Not every file system lets a folder be synced.
+        let _ = File::open(folder_of(path)).and_then(|folder| folder.sync_all());
+        Ok(changed)
+    }
 }
 
 /// Writes a file; returns what could not be kept of the file that it replaces, one line each.
@@ -25,40 +69,20 @@ pub(super) fn write(path: &Path, existing: Existing, readers: Readers, bytes: &[
         Existing::Replaced => fs::symlink_metadata(path).ok().filter(Metadata::is_file),
         Existing::Stays => None,
     };
-    let mut file = beside(path, old.is_none() && readers == Readers::All)?;
-    file.write_all(bytes)?;
-    let changed = old.map_or(Ok(Vec::new()), |old| keep(file.as_file(), &old, readers))?;
-    file.as_file().sync_all()?;
-    let named = match existing {
-        Existing::Replaced => file.persist(path),
-        Existing::Stays => file.persist_noclobber(path),
-    };
-    named.map_err(|error| error.error)?;
-    // The name, too, shall survive a loss of power. Not every file system lets a folder be synced.
-    let _ = File::open(folder_of(path)).and_then(|folder| folder.sync_all());
-    Ok(changed)
+    let mut file = Unnamed::beside(path, if old.is_some() { Readers::Owner } else { readers })?;
+    file.0.write_all(bytes)?;
+    file.name(path, existing, old.as_ref(), readers)
 }
 
 /// Whether a file could be written there: one is made beside it, and goes away.
 pub(super) fn try_beside(path: &Path) -> io::Result<()> {
-    beside(path, false)?.close()
-}
-
-fn beside(path: &Path, for_all: bool) -> io::Result<tempfile::NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".fcd-");
-    // Without this, a temporary file is for its owner only, whatever the umask says.
-    #[cfg(unix)]
-    if for_all {
-        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    }
-    builder.tempfile_in(folder_of(path))
+    Unnamed::beside(path, Readers::Owner)?.0.close()
 }
 
 /// Gives the new file what the old one had. A group that cannot be kept gets no more rights than everybody has: they were
 /// meant for another group.
 #[cfg(unix)]
-pub(in crate::cli) fn keep(file: &File, old: &Metadata, readers: Readers) -> io::Result<Vec<String>> {
+fn keep(file: &File, old: &Metadata, readers: Readers) -> io::Result<Vec<String>> {
     use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, fchown};
     let mut changed = Vec::new();
     let mut new = file.metadata()?;
@@ -85,6 +109,6 @@ pub(in crate::cli) fn keep(file: &File, old: &Metadata, readers: Readers) -> io:
 
 /// Rights are those of the folder where there is no mode.
 #[cfg(not(unix))]
-pub(in crate::cli) fn keep(_: &File, _: &Metadata, _: Readers) -> io::Result<Vec<String>> {
+fn keep(_: &File, _: &Metadata, _: Readers) -> io::Result<Vec<String>> {
     Ok(Vec::new())
 }

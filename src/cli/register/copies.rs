@@ -6,7 +6,7 @@
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 
-use super::super::files::{self, OutputPath, Readers, Target};
+use super::super::files::{self, Existing, OutputPath, Readers, Target, Unnamed};
 use super::super::known_files::KnownFiles;
 use super::super::register_arguments::{RegisterArguments, RegisterPlace, failure, no_remains};
 use super::super::system_error::reason;
@@ -55,13 +55,13 @@ pub(super) fn backup(args: &RegisterBackupArguments, environment: &mut Environme
     KnownFiles::apart(&file, &target.path)?;
     target.open(environment)?;
     no_remains(&target.path)?;
-    let copy = Copy::beside(&target.path)?;
+    let copy = beside(&target.path)?;
     sqlite::copy(&file, copy.path()).map_err(|error| match error {
         RegisterError::DiskFull | RegisterError::ReadOnly | RegisterError::NoLocks => failure(&args.out, &error),
         _ => failure(&file, &error),
     })?;
     let head = checked(copy.path(), &file, environment)?;
-    copy.name(&target, std::fs::metadata(&*target.path).ok().as_ref(), environment)?;
+    name(copy, &target, std::fs::metadata(&*target.path).ok().as_ref(), environment)?;
     let shown = args.out.to_string_lossy();
     environment.say(&format!("copied to {}\n  head {}\n", Untrusted::new(&shown), head.in_words()))?;
     Ok(Exit::Done)
@@ -81,7 +81,7 @@ pub(super) fn restore(args: &RegisterRestoreArguments, environment: &mut Environ
         let message = format!("there is a register {}", file.display());
         return Err(Failure::new(message, "restore under another name with --register, or replace it with --force"));
     }
-    let copy = Copy::beside(&file)?;
+    let copy = beside(&file)?;
     sqlite::copy(&args.backup, copy.path()).map_err(|error| match error {
         RegisterError::DiskFull | RegisterError::ReadOnly | RegisterError::NoLocks => failure(&file, &error),
         RegisterError::Absent => {
@@ -93,7 +93,7 @@ pub(super) fn restore(args: &RegisterRestoreArguments, environment: &mut Environ
     let head = checked(copy.path(), &args.backup, environment)?;
     let replaced = std::fs::metadata(&file).ok();
     let kept = if replaces { Some(put_aside(&file, &actor, environment)?) } else { None };
-    copy.name(&Target { path: file.clone().into(), force: false }, replaced.as_ref(), environment)?;
+    name(copy, &Target { path: file.clone().into(), force: false }, replaced.as_ref(), environment)?;
     let shown = file.to_string_lossy();
     environment.say(&format!("restored {}\n  head {}\n", Untrusted::new(&shown), head.in_words()))?;
     if let Some(kept) = kept {
@@ -164,43 +164,25 @@ fn put_aside(file: &Path, actor: &Actor, environment: &mut Environment<'_>) -> R
     Ok(kept)
 }
 
-/// A file that has no name yet; it goes away unless it gets one.
-struct Copy {
-    file: tempfile::NamedTempFile,
+/// An empty file beside the target of a copy, for its owner only.
+fn beside(target: &Path) -> Result<Unnamed, Failure> {
+    Unnamed::beside(target, Readers::Owner).map_err(|error| cannot(target, &error))
 }
 
-impl Copy {
-    /// An empty file beside `target`, for its owner only.
-    fn beside(target: &Path) -> Result<Copy, Failure> {
-        let folder = target.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
-        let file = tempfile::Builder::new().prefix(".fcd-").tempfile_in(folder);
-        file.map(|file| Copy { file }).map_err(|error| cannot(target, &error))
+/// Gives a copy its name, and the rights of the file that it replaces.
+fn name(
+    copy: Unnamed,
+    target: &Target,
+    replaced: Option<&Metadata>,
+    environment: &mut Environment<'_>,
+) -> Result<(), Failure> {
+    let path: &Path = &target.path;
+    let existing = if target.force { Existing::Replaced } else { Existing::Stays };
+    let changed = copy.name(path, existing, replaced, Readers::Owner).map_err(|error| cannot(path, &error))?;
+    for changed in changed {
+        environment.note(&format!("note: {}: {changed}", Untrusted::new(&path.to_string_lossy())));
     }
-
-    fn path(&self) -> &Path {
-        self.file.path()
-    }
-
-    /// Flushes it and gives it its name, and the rights of the file that it replaces.
-    fn name(
-        self,
-        target: &Target,
-        replaced: Option<&Metadata>,
-        environment: &mut Environment<'_>,
-    ) -> Result<(), Failure> {
-        let (path, force): (&Path, bool) = (&target.path, target.force);
-        let changed = replaced.map(|old| files::keep_rights(self.file.as_file(), old, Readers::Owner));
-        for changed in changed.transpose().map_err(|error| cannot(path, &error))?.unwrap_or_default() {
-            environment.note(&format!("note: {}: {changed}", Untrusted::new(&path.to_string_lossy())));
-        }
-        self.file.as_file().sync_all().map_err(|error| cannot(path, &error))?;
-        let named = if force { self.file.persist(path) } else { self.file.persist_noclobber(path) };
-        named.map_err(|error| cannot(path, &error.error))?;
-        let folder = path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
-        // Not every file system lets a folder be synced.
-        let _ = std::fs::File::open(folder).and_then(|folder| folder.sync_all());
-        Ok(())
-    }
+    Ok(())
 }
 
 fn cannot(target: &Path, error: &std::io::Error) -> Failure {
