@@ -136,9 +136,9 @@ pub(super) fn newest_list(
     Ok(folder.last.map(|(last, _)| (last.content().sequence, last.content().next_update)))
 }
 
-/// Whether a folder is one of a trust list.
+/// Whether a folder is one of a trust list. One that cannot be looked into may be: whoever opens it is told why not.
 pub(super) fn is_folder(path: &std::path::Path) -> bool {
-    folder::is_one(path).unwrap_or_default()
+    folder::is_one(path).unwrap_or(true)
 }
 
 /// Reads the certificate of one root.
