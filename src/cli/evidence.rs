@@ -3,15 +3,14 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
+use super::each::each;
 use super::files::{Folders, Output, PDF_MOST, Readers, Taken, Target};
-use super::progress::Progress;
 use super::verify_arguments::{CommonVerifyArguments, VerifyInputs};
 use super::{Environment, Exit, Failure, files};
 use crate::cli::guide::Commands;
 use crate::evidence::{self, archive};
 use crate::finding::verdict::Answer;
 use crate::report::claims::Clauses;
-use crate::report::summary::Totals;
 use crate::report::{Colour, Judged, words};
 use crate::verify::claims;
 
@@ -57,24 +56,9 @@ pub fn run(args: &EvidenceArguments, environment: &mut Environment<'_>) -> Resul
     let outputs: Vec<Result<Output, Failure>> =
         names(&paths).iter().map(|name| in_folder(&args.target, name).open(environment)).collect();
     let inputs = args.common.inputs(environment)?;
-    let mut progress = Progress::of(paths.len(), false, environment);
-    let (mut worst, mut totals) = (Exit::Done, Totals::default());
-    for (index, (path, output)) in (0_usize..).zip(paths.iter().zip(outputs)) {
-        let gap = if index > 0 { "\n" } else { "" };
-        let done = environment.say(gap).and(output).and_then(|output| packed(path, &output, &inputs, environment));
-        totals.add(done.as_ref().ok().copied());
-        worst = worst.worst(done.map(Exit::from).unwrap_or_else(|failure| {
-            progress.clear(environment);
-            environment.complain(&failure);
-            failure.exit
-        }));
-        progress.show(index + 1, environment);
-    }
-    progress.clear(environment);
-    if paths.len() > 1 {
-        environment.say(&format!("\n{}", totals.words()))?;
-    }
-    Ok(worst)
+    each(paths.iter().zip(outputs), true, environment, |(path, output), environment| {
+        packed(path, &output?, &inputs, environment)
+    })
 }
 
 fn in_folder(target: &Target, name: &str) -> Target {

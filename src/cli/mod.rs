@@ -34,6 +34,7 @@ pub mod countersign;
 pub mod countries;
 pub mod demo;
 pub mod diff;
+mod each;
 pub mod editions;
 mod environment;
 pub mod evidence;

@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use super::each::each;
 use super::files::{Folders, PDF_MOST, Reading, Taken};
 use super::format::Format;
 use super::looked::Looked;
-use super::progress::Progress;
 use super::register_arguments::{RegisterArguments, failure};
 use super::state::StateArguments;
 use super::{Environment, Exit, Failure, files, inputs};
@@ -17,7 +17,6 @@ use crate::register::receive::{Earlier, Receipt};
 use crate::register::{Register, RegisterError};
 use crate::report::claims::Clauses;
 use crate::report::escape::Untrusted;
-use crate::report::summary::Totals;
 use crate::report::{Judged, json, words};
 use crate::verify::Asked;
 
@@ -73,28 +72,11 @@ pub fn run(args: &ReceiveArguments, environment: &mut Environment<'_>) -> Result
         box_seen: box_seen.as_ref(),
         at: actor.at,
     };
-    let mut progress = Progress::of(paths.len(), false, environment);
-    let (mut worst, mut totals) = (Exit::Done, Totals::default());
-    for (index, path) in (0_usize..).zip(&paths) {
-        let gap = if index > 0 && args.format == Format::Human { "\n" } else { "" };
-        let done = environment.say(gap).and_then(|()| {
-            let reading = files::read_up_to(environment, path, PDF_MOST)?;
-            let received = received(reading, &mut register, &actor, &asked);
-            told(path, &received.map_err(|error| failure(&place, &error))?, actor.at, args.format, environment)
-        });
-        totals.add(done.as_ref().ok().copied());
-        worst = worst.worst(done.map(Exit::from).unwrap_or_else(|failure| {
-            progress.clear(environment);
-            environment.complain(&failure);
-            failure.exit
-        }));
-        progress.show(index + 1, environment);
-    }
-    progress.clear(environment);
-    if paths.len() > 1 && args.format == Format::Human {
-        environment.say(&format!("\n{}", totals.words()))?;
-    }
-    Ok(worst)
+    each(paths.iter(), args.format == Format::Human, environment, |path, environment| {
+        let reading = files::read_up_to(environment, path, PDF_MOST)?;
+        let received = received(reading, &mut register, &actor, &asked);
+        told(path, &received.map_err(|error| failure(&place, &error))?, actor.at, args.format, environment)
+    })
 }
 
 /// Enters one copy.
