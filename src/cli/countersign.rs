@@ -162,9 +162,7 @@ fn finish(
 ) -> Result<Exit, Failure> {
     let [about, _] = back;
     let request = offline_signing::read(about, environment)?;
-    if let Request::Issue(_) = request {
-        return Err(Failure::usage("the request is for a declaration to be issued", "give it to fcd issue"));
-    }
+    let Request::Countersign(_) = request else { return Err(offline_signing::of_another_act(&request)) };
     let editions = inputs::editions(&args.edition, environment)?;
     offline_signing::finish(&request, back, &editions, output, environment)
 }

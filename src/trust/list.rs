@@ -12,7 +12,7 @@ use super::roots::Roots;
 use crate::calendar::Moment;
 use crate::carrier::text;
 use crate::signature::certificate::Certificate;
-use crate::signature::{Role, Signature, Signer};
+use crate::signature::{PublicKey, Role, Signature, Signer};
 
 /// The largest file that is read: room for [`super::content::MOST_SIGNATORIES`] of some 1,300 bytes each, or for
 /// [`super::content::MOST_DECLARATIONS`] of some 110 to 150 bytes each.
@@ -108,6 +108,23 @@ pub fn claims(file: &[u8]) -> Result<Content, ListFlaw> {
     Content::parse(line.strip_suffix(b"\n").unwrap_or(line)).map_err(ListFlaw::Content)
 }
 
+/// What a file says that the root with this key signed, whether or not its certificate was valid then: for whoever asks what
+/// the root itself has said before.
+///
+/// # Errors
+/// [`ListFlaw`] for what is no list, or none of this root.
+pub fn said_by(file: &[u8], root: &PublicKey) -> Result<Content, ListFlaw> {
+    let (line, signature) = split(file)?;
+    root.verify(&message(line), &signature).map_err(|_| ListFlaw::NotSigned)?;
+    said(line, root)
+}
+
+/// What the line says that this root signed.
+fn said(line: &[u8], root: &PublicKey) -> Result<Content, ListFlaw> {
+    let content = Content::parse(line.strip_suffix(b"\n").unwrap_or(line)).map_err(ListFlaw::Content)?;
+    if content.root == *root { Ok(content) } else { Err(ListFlaw::OtherRoot) }
+}
+
 /// SHA-256 of a file: by this a list names the one before it, and a verifier remembers it.
 pub fn digest_of(file: &[u8]) -> [u8; 32] {
     Sha256::digest(file).into()
@@ -131,10 +148,7 @@ impl TrustList {
         let message = message(line);
         let signed = |root: &&Certificate| root.key.verify(&message, &signature).is_ok();
         let root = roots.certificates().iter().find(signed).ok_or(ListFlaw::NotSigned)?;
-        let content = Content::parse(line.strip_suffix(b"\n").unwrap_or(line)).map_err(ListFlaw::Content)?;
-        if content.root != root.key {
-            return Err(ListFlaw::OtherRoot);
-        }
+        let content = said(line, &root.key)?;
         // A renewed root has several certificates with this key; what counts is whether one of them was valid.
         let root = roots.of_key(&root.key, content.issued).ok_or(ListFlaw::NotSigned)?;
         if !root.is_valid_at(content.issued) {
@@ -143,20 +157,30 @@ impl TrustList {
         Ok(TrustList { content, digest: digest_of(file), sample: root.sample })
     }
 
+    /// Whether the root with this certificate can sign a list that says this: all that is seen without its key.
+    ///
+    /// # Errors
+    /// See [`SealError`].
+    pub fn can_be_signed(content: &Content, root: &Certificate) -> Result<(), SealError> {
+        certified_by(content, root)?;
+        let unsound = |flaw| Err(SealError::Unsound(flaw));
+        if !root.is_valid_at(content.issued) {
+            return unsound(ListFlaw::RootNotValid { validity: root.validity });
+        }
+        match Content::parse(&content.encode()) {
+            Ok(read) if read.root == root.key => Ok(()),
+            Ok(_) => unsound(ListFlaw::OtherRoot),
+            Err(flaw) => unsound(ListFlaw::Content(flaw)),
+        }
+    }
+
     /// Signs a list, and reads what was made.
     ///
     /// # Errors
     /// See [`SealError`]; after any of them there is no file.
     pub fn sign(content: &Content, root: &dyn Signer) -> Result<Vec<u8>, SealError> {
         let certificate = root.certificate();
-        if certificate.role != Role::Root {
-            return Err(SealError::NotARoot);
-        }
-        let issuing = content.issuing.iter().map(|entry| &entry.certificate);
-        let mut listed = issuing.chain(content.signatories.iter().map(|entry| &entry.certificate));
-        if let Some(stranger) = listed.find(|listed| listed.verify_signed_by(certificate).is_err()) {
-            return Err(SealError::NotCertified { key: stranger.fingerprint() });
-        }
+        certified_by(content, certificate)?;
         let mut file = content.encode();
         file.push(b'\n');
         let signature = root.sign(&message(&file)).map_err(SealError::Signer)?;
@@ -187,6 +211,19 @@ impl TrustList {
     /// Whether its root is a sample.
     pub fn is_sample(&self) -> bool {
         self.sample
+    }
+}
+
+/// That a root signs the list, and certified all whom it names.
+fn certified_by(content: &Content, root: &Certificate) -> Result<(), SealError> {
+    if root.role != Role::Root {
+        return Err(SealError::NotARoot);
+    }
+    let issuing = content.issuing.iter().map(|entry| &entry.certificate);
+    let mut listed = issuing.chain(content.signatories.iter().map(|entry| &entry.certificate));
+    match listed.find(|listed| listed.verify_signed_by(root).is_err()) {
+        Some(stranger) => Err(SealError::NotCertified { key: stranger.fingerprint() }),
+        None => Ok(()),
     }
 }
 

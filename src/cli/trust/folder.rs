@@ -19,7 +19,7 @@ use crate::trust::list::{self, TrustList};
 use crate::trust::{Roots, content};
 
 /// The largest draft: a list, with names in place of marks and laid out for people.
-const DRAFT_MOST: u64 = 4 * list::MOST_BYTES as u64;
+pub(in super::super) const DRAFT_MOST: u64 = 4 * list::MOST_BYTES as u64;
 
 /// The most files among the lists: one each hour for a hundred years.
 const MOST_LISTS: usize = 1_000_000;

@@ -17,7 +17,6 @@ use crate::trust::chain::Chain;
 use crate::trust::changes::{self, Said};
 use crate::trust::content::Content;
 use crate::trust::memory::Seen;
-use crate::trust::status::Status;
 use crate::trust::{Given, list};
 use crate::verify::trusted;
 
@@ -67,14 +66,18 @@ pub(super) fn said(kind: &str, (name, said): &Said) -> String {
     format!("{kind:<14}{}\n{:14}{}\n", Untrusted::new(name), "", Untrusted::new(said))
 }
 
-/// A status in words.
-pub(super) fn status(status: &Status) -> String {
-    match status {
-        Status::Active => "active".to_owned(),
-        Status::Suspended { since, clause } => format!("suspended on {}, under clause {clause}", since.in_words()),
-        Status::Terminated { since, clause } => format!("terminated on {}, under clause {clause}", since.in_words()),
-        Status::Superseded { since, by } => format!("superseded on {} by {by}", since.in_words()),
+/// What has changed, entry by entry: what was said of it, and what is.
+pub(in super::super) fn changed(lines: &[changes::Line]) -> String {
+    let mut text = String::new();
+    for changes::Line { kind, name, before, after } in lines {
+        text += &line(kind, name);
+        for (mark, side) in [("-", before), ("+", after)] {
+            if let Some(side) = side {
+                text += &format!("            {mark} {}\n", Untrusted::new(side));
+            }
+        }
     }
+    text
 }
 
 /// Shows a list or a folder.
@@ -96,7 +99,7 @@ pub(super) fn show(args: &TrustShowArguments, environment: &mut Environment<'_>)
         text += &entries(&draft.signatories, "signatory", changes::signatory);
         text += &entries(&draft.editions, "edition", changes::edition);
         text += &entries(&draft.country_lists, "country list", changes::country_list);
-        text += &entries(&draft.declarations, "declaration", |one| (one.number.clone(), status(&one.status)));
+        text += &entries(&draft.declarations, "declaration", |one| (one.number.clone(), changes::status(&one.status)));
         environment.say(&text)?;
         return Ok(Exit::Done);
     }
@@ -229,14 +232,7 @@ pub(super) fn diff(args: &TrustDiffArguments, environment: &mut Environment<'_>)
         text += "the newer list names another list than the older one as the list before it\n";
     }
     let lines = changes::between(&old, &new);
-    for changes::Line { kind, name, before, after } in &lines {
-        text += &line(kind, name);
-        for (mark, side) in [("-", before), ("+", after)] {
-            if let Some(side) = side {
-                text += &format!("            {mark} {}\n", Untrusted::new(side));
-            }
-        }
-    }
+    text += &changed(&lines);
     if lines.is_empty() {
         text += "no entry has changed\n";
     }

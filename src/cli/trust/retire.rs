@@ -236,7 +236,7 @@ pub(super) fn status(args: &TrustStatusArguments, environment: &mut Environment<
         }
         declared.status = status.clone();
     }
-    let told = said("declaration", &(args.number.clone(), super::look::status(&status)));
+    let told = said("declaration", &(args.number.clone(), changes::status(&status)));
     done(&folder, &told, environment)
 }
 
