@@ -32,7 +32,7 @@ pub(super) struct KeySignArguments {
     signer: signer::Key,
     #[command(flatten)]
     target: Target,
-    /// The root certificate of the ministry, a trust list, or a folder of both; may be given again
+    /// The root certificate of the ministry, a trust list, or a folder of both; may be given again [default: the pinned roots]
     #[arg(long, value_name = "TRUST")]
     trust: Vec<PathBuf>,
     #[command(flatten)]
@@ -62,7 +62,7 @@ pub(super) fn sign(args: &KeySignArguments, environment: &mut Environment<'_>) -
         return Err(Failure::new(format!("the request is for another certificate, that of the key {wanted}"), hint));
     }
     let trust = match request {
-        Request::Countersign(_) => inputs::trust_or_pinned(&args.trust, &args.state, None, environment)?,
+        Request::Countersign(_) => inputs::trust(&args.trust, &args.state, None, environment)?,
         Request::Issue(_) | Request::Publish(_) => None,
     };
     if let Request::Countersign(_) = request {

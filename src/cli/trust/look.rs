@@ -36,7 +36,7 @@ pub(super) struct TrustVerifyArguments {
     /// The trust list
     #[arg(value_name = "LIST")]
     list: PathBuf,
-    /// A root certificate that you trust, a list between this one and the last, or a folder of both; may be given again
+    /// A root certificate that you trust, a list between this one and the last, or a folder of both; may be given again [default: the pinned roots]
     #[arg(long, value_name = "ROOTS")]
     trust: Vec<PathBuf>,
     #[command(flatten)]
