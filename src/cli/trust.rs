@@ -25,7 +25,7 @@ mod taken;
 
 pub(super) use folder::DRAFT_MOST;
 pub(super) use look::changed;
-pub(super) use publication::{Publication, RootKey};
+pub(super) use publication::{ListKey, Publication};
 
 /// Make a trust list, look at one, and pin the root that signs it
 #[derive(Debug, clap::Args)]

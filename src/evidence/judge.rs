@@ -304,6 +304,10 @@ fn trust(case: &Case<'_>, caller: &Caller<'_>, at: Moment) -> (Option<Trust>, Op
     };
     let here = caller.remembered.iter().find(|seen| seen.root == list.content().root);
     let newer = here.filter(|seen| seen.sequence > list.content().sequence).map(|seen| (seen.sequence, seen.issued));
+    if let Some(seen) = here.filter(|seen| seen.revokes(&list)) {
+        // Whoever stole the key dates a list as he likes: of a revoked one nothing counts, not even what is old.
+        return (Some(Trust::in_list(roots.clone(), file, Some(seen.clone()))), newer);
+    }
     let fork = here.filter(|seen| memory::turn(Some(seen), &list) == Turn::Fork);
     (Some(Trust::in_list(roots.clone(), file, fork.or(case.seen).cloned())), newer)
 }

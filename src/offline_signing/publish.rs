@@ -108,7 +108,7 @@ impl PublishRequest {
         if certificate.role != Role::Root {
             return Err(PublishFlaw::Seal(SealError::NotARoot));
         }
-        let before = self.before().map(|file| list::said_by(file, &certificate.key)).transpose();
+        let before = self.before().map(|file| list::said_by(file, certificate)).transpose();
         let before = before.map_err(PublishFlaw::Before)?;
         if let Some(before) = before.as_ref().filter(|before| self.issued <= before.issued) {
             return Err(PublishFlaw::NotLater { sequence: before.sequence, issued: before.issued });

@@ -6,14 +6,14 @@
 use std::collections::BTreeMap;
 
 use super::content::Content;
-use super::entry::{CountryList, Edition, Ending, Issuing, Signatory};
+use super::entry::{CountryList, Edition, Ending, Issuing, ListSigning, Signatory};
 use super::status::{Declared, Status};
 use crate::digits::short_hex;
 
 /// One line of a comparison. The texts come from a list and are escaped by whoever shows them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
-    /// What kind of entry: `issuing`, `signatory`, `edition`, `country list`, `declaration`, `declarations`.
+    /// What kind of entry: `issuing`, `list-signing`, `signatory`, `edition`, `country list`, `declaration`, `declarations`.
     pub kind: &'static str,
     /// What the entry is called.
     pub name: String,
@@ -30,6 +30,12 @@ pub type Said = (String, String);
 pub fn issuing(entry: &Issuing) -> Said {
     let term = term(entry.term, entry.ending.as_ref());
     (format!("{}, key {}", entry.certificate.common_name, entry.certificate.fingerprint()), term)
+}
+
+/// A revoked key for signing lists in words.
+pub fn list_signing(entry: &ListSigning) -> Said {
+    let certificate = &entry.certificate;
+    (format!("{}, key {}", certificate.common_name, certificate.fingerprint()), entry.ending.to_string())
 }
 
 /// A signatory in words.
@@ -120,6 +126,7 @@ pub fn between(before: &Content, after: &Content) -> Vec<Line> {
     }
     let pairs = [
         ("issuing", each(&before.issuing, issuing), each(&after.issuing, issuing)),
+        ("list-signing", each(&before.list_signing, list_signing), each(&after.list_signing, list_signing)),
         ("signatory", each(&before.signatories, signatory), each(&after.signatories, signatory)),
         ("edition", each(&before.editions, edition), each(&after.editions, edition)),
         ("country list", each(&before.country_lists, country_list), each(&after.country_lists, country_list)),

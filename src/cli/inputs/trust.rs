@@ -204,6 +204,11 @@ fn judged_by(
         environment.note(&format!("note: whether trust list {last} follows on list {first} could not be checked"));
         environment.note("hint: give the lists between them, too; each names the digest of the one before it");
     }
+    for refused in chain.refused.iter().filter(|one| **one != chain.judged).filter_map(|one| lists.get(*one)) {
+        let name = refused.path.to_string_lossy();
+        let name = Untrusted::new(&name);
+        environment.note(&format!("note: {name} is not used: the key that signed it for the root was revoked"));
+    }
     let trust = Trust::in_list(roots, &judged.file, chain.seen.clone());
     Ok(Trusted { trust, list: Some(judged.file.clone()), chain: Some((chain, before.cloned())) })
 }

@@ -43,6 +43,7 @@ fn differences(before: Option<&Content>, content: &Content, request: &PublishReq
     let of_declared = changes::of_declared(before, &request.draft().declarations);
     let empty = Content {
         issuing: Vec::new(),
+        list_signing: Vec::new(),
         signatories: Vec::new(),
         editions: Vec::new(),
         country_lists: Vec::new(),

@@ -13,6 +13,7 @@ use crate::digits::hex;
 use crate::finding::verdict::Check;
 use crate::report::escape::Untrusted;
 use crate::report::words::{self, Refused};
+use crate::signature::certificate::Certificate;
 use crate::trust::chain::Chain;
 use crate::trust::changes::{self, Said};
 use crate::trust::content::Content;
@@ -96,6 +97,7 @@ pub(super) fn show(args: &TrustShowArguments, environment: &mut Environment<'_>)
         let mut text = format!("{name}: the draft of the next list; {state}\n");
         text += &line("root", &folder.root.fingerprint());
         text += &entries(&draft.issuing, "issuing", changes::issuing);
+        text += &entries(&draft.list_signing, "list-signing", changes::list_signing);
         text += &entries(&draft.signatories, "signatory", changes::signatory);
         text += &entries(&draft.editions, "edition", changes::edition);
         text += &entries(&draft.country_lists, "country list", changes::country_list);
@@ -103,20 +105,23 @@ pub(super) fn show(args: &TrustShowArguments, environment: &mut Environment<'_>)
         environment.say(&text)?;
         return Ok(Exit::Done);
     }
-    let (content, digest) = content(&args.list, environment)?;
-    environment.say(&format!("{name}: what the list says; nothing was checked\n{}", told(&content, &digest)))?;
+    let (content, digest, signer) = content(&args.list, environment)?;
+    let told = told(&content, &digest, signer.as_ref());
+    environment.say(&format!("{name}: what the list says; nothing was checked\n{told}"))?;
     Ok(Exit::Done)
 }
 
-fn told(content: &Content, digest: &[u8; 32]) -> String {
+fn told(content: &Content, digest: &[u8; 32], signer: Option<&Certificate>) -> String {
     let mut text = line("number", &content.sequence.to_string());
     text += &line("issued", &content.issued.in_words());
     text += &line("next due", &content.next_update.in_words());
     text += &line("root", &content.root.fingerprint());
+    text += &signed_by(signer);
     text += &line("SHA-256", &hex(digest));
     let before = content.previous.map_or("none: it says that it is the first".to_owned(), |digest| hex(&digest));
     text += &line("list before", &before);
     text += &entries(&content.issuing, "issuing", changes::issuing);
+    text += &entries(&content.list_signing, "list-signing", changes::list_signing);
     text += &entries(&content.signatories, "signatory", changes::signatory);
     text += &entries(&content.editions, "edition", changes::edition);
     text += &entries(&content.country_lists, "country list", changes::country_list);
@@ -124,6 +129,14 @@ fn told(content: &Content, digest: &[u8; 32]) -> String {
         text += &line("declarations", &format!("{count} {status}"));
     }
     text
+}
+
+/// The key that signed for the root, where one did.
+fn signed_by(signer: Option<&Certificate>) -> String {
+    signer.map_or(String::new(), |signer| {
+        let (name, key, until) = (&signer.common_name, signer.fingerprint(), signer.validity.1.in_words());
+        line("signed by", &format!("{name}, key {key}")) + &line("", &format!("certified by the root until {until}"))
+    })
 }
 
 fn line(label: &str, value: &str) -> String {
@@ -153,12 +166,16 @@ fn could_be_a_list(path: &Path, file: &[u8]) -> Result<(), Failure> {
     Err(Failure::new(message, "give the file that fcd trust publish wrote"))
 }
 
-/// What a list says, and its digest.
-fn content(path: &Path, environment: &mut Environment<'_>) -> Result<(Content, [u8; 32]), Failure> {
+/// What a list says, its digest, and the certificate that it carries.
+fn content(
+    path: &Path,
+    environment: &mut Environment<'_>,
+) -> Result<(Content, [u8; 32], Option<Certificate>), Failure> {
     let file = files::read(environment, path, list::MOST_BYTES as u64)?;
     could_be_a_list(path, &file)?;
     let file = inputs::as_signed(path, file, environment);
-    list::claims(&file).map(|content| (content, list::digest_of(&file))).map_err(|flaw| {
+    let read = list::claims(&file).and_then(|content| Ok((content, list::claimed_signer(&file)?)));
+    read.map(|(content, signer)| (content, list::digest_of(&file), signer)).map_err(|flaw| {
         let message = format!("{} is not a trust list: {flaw}", path.display());
         Failure::new(message, "give the file that fcd trust publish wrote")
     })
@@ -196,6 +213,7 @@ pub(super) fn verify(args: &TrustVerifyArguments, environment: &mut Environment<
         environment.say(&line("issued", &content.issued.in_words()))?;
         environment.say(&line("next due", &content.next_update.in_words()))?;
         environment.say(&line("root", &content.root.fingerprint()))?;
+        environment.say(&signed_by(list.signer()))?;
         if let Some((chain, before)) = chain.flatten() {
             environment.say(&line("chain", &in_words(&chain, before.as_ref(), content.sequence)))?;
         }
@@ -224,7 +242,7 @@ fn in_words(chain: &Chain, before: Option<&Seen>, number: u64) -> String {
 
 /// Shows what has changed.
 pub(super) fn diff(args: &TrustDiffArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
-    let ((old, digest), (new, _)) = (content(&args.old, environment)?, content(&args.new, environment)?);
+    let ((old, digest, _), (new, ..)) = (content(&args.old, environment)?, content(&args.new, environment)?);
     let mut text = format!("list {} to list {}\n", old.sequence, new.sequence);
     if old.root != new.root {
         text += "the lists are of two roots\n";

@@ -4,22 +4,23 @@ use std::path::Path;
 
 use super::super::clock::Dated;
 use super::super::consent::agreed;
-use super::super::{Environment, Failure, passphrase, private, random};
+use super::super::{Environment, Failure, files, passphrase, private, random};
 use super::folder::Folder;
 use super::taken;
 use crate::calendar::Moment;
 use crate::offline_signing::{PublishRequest, Request};
 use crate::report::escape::Untrusted;
-use crate::signature::PrivateKey;
+use crate::signature::certificate::Certificate;
 use crate::signature::signer::Certified;
+use crate::signature::{PrivateKey, Role};
 use crate::trust::content::Content;
 use crate::trust::draft::Head;
-use crate::trust::list::{self, SealError, TrustList};
+use crate::trust::list::{self, ListFlaw, SealError, TrustList};
 use crate::trust::loss::{Loss, losses};
 use crate::trust::status::Salt;
 
-/// The key of the root.
-pub(in super::super) type RootKey = Certified<Box<dyn PrivateKey>>;
+/// The key that signs: that of the root, or one that the root certified for signing lists.
+pub(in super::super) type ListKey = Certified<Box<dyn PrivateKey>>;
 
 /// The next list, until it is signed. Its folder is held: whoever else wants it waits.
 pub(in super::super) struct Publication {
@@ -81,20 +82,26 @@ impl Publication {
         head(&self.folder, self.dated, self.next_update).map(drop)
     }
 
-    /// Opens the key of the root.
+    /// Opens the key of the root; or, with its certificate, one that the root certified for signing lists.
     ///
     /// # Errors
     /// When it cannot be opened, or is another one.
     pub(in super::super) fn signer(
         &self,
         key: &Path,
+        certificate: Option<&Path>,
         passphrase: &passphrase::Source,
         environment: &mut Environment<'_>,
-    ) -> Result<RootKey, Failure> {
+    ) -> Result<ListKey, Failure> {
+        let root = self.folder.root_at(self.dated.moment);
+        let certificate = certificate.map(|path| list_signing(path, root, environment)).transpose()?;
         let opened = private::open(key, passphrase, environment)?;
-        Certified::new(opened, self.folder.root_at(self.dated.moment).clone()).map_err(|_| {
-            let message = format!("{} is not the key of the root of this folder", key.display());
-            Failure::new(message, "give the key that belongs to the root.pem in the folder")
+        let whose = if certificate.is_some() { "of that certificate" } else { "of the root of this folder" };
+        Certified::new(opened, certificate.unwrap_or_else(|| root.clone())).map_err(|_| {
+            let message = format!("{} is not the key {whose}", key.display());
+            let hint = "give the key that belongs to the root.pem in the folder, or with --cert one that the root \
+                        certified for signing lists";
+            Failure::new(message, hint)
         })
     }
 
@@ -105,10 +112,11 @@ impl Publication {
     pub(in super::super) fn publish(
         &self,
         content: &Content,
-        signer: &RootKey,
+        signer: &ListKey,
         environment: &mut Environment<'_>,
     ) -> Result<(), Failure> {
-        let file = TrustList::sign(content, signer).map_err(|error| not_published(&error))?;
+        let root = self.folder.root_at(self.dated.moment);
+        let file = TrustList::sign_for(content, signer, root).map_err(|error| not_published(&error))?;
         self.keep_taken_over(environment)?;
         self.keep(content, &file, environment)
     }
@@ -173,6 +181,21 @@ impl Publication {
     fn keep_taken_over(&self, environment: &mut Environment<'_>) -> Result<(), Failure> {
         if self.taken_over { self.folder.save(environment) } else { Ok(()) }
     }
+}
+
+/// Reads the certificate of a key that signs lists for this root.
+fn list_signing(path: &Path, root: &Certificate, environment: &mut Environment<'_>) -> Result<Certificate, Failure> {
+    let cannot = |why: &str| {
+        let message = format!("{} is not a certificate for signing lists of this root: {why}", path.display());
+        Failure::new(message, "give what fcd key certify --role list-signing wrote with the root of this folder")
+    };
+    let pem = files::read(environment, path, files::TEXT_MOST)?;
+    let certificate = Certificate::from_pem(&pem).map_err(|flaw| cannot(&flaw.to_string()))?;
+    if certificate.role != Role::ListSigning {
+        return Err(cannot(&format!("it is one for \"{}\"", certificate.role)));
+    }
+    certificate.verify_signed_by(root).map_err(|_| cannot("another root made it"))?;
+    Ok(certificate)
 }
 
 /// What a list leaves out is told, whoever says yes to it.
@@ -244,6 +267,13 @@ fn not_published(error: &SealError) -> Failure {
     let hint = match error {
         SealError::Signer(_) => "try the key again",
         SealError::NotCertified { .. } => "fcd trust show names the key; take its certificate off the draft",
+        SealError::Unsound(ListFlaw::OutlivesSigner { .. }) => {
+            "give fewer --days, or have the root certify the next key for signing lists"
+        }
+        SealError::Unsound(ListFlaw::Signer(_)) => "have the root certify the next key for signing lists",
+        SealError::Unsound(ListFlaw::RevokesNewer { .. }) => {
+            "have it signed by the root (--to-sign), or by a key that was certified later"
+        }
         SealError::NotARoot | SealError::Unsound(_) => "report this as a fault of fcd",
     };
     Failure::new(format!("nothing was published: {error}"), hint)

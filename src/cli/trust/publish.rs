@@ -10,7 +10,7 @@ use crate::declaration::Editions;
 use crate::offline_signing::{Ready, Request};
 use crate::trust::content::MOST_DAYS;
 
-/// Sign the next list with the key of the root
+/// Sign the next list with the key of the root, or with one that the root certified for that
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "The list is written into the folder; give that file to everybody who verifies. Nothing is published when \
@@ -18,7 +18,7 @@ use crate::trust::content::MOST_DAYS;
                   a kind, or less than the one before, is told and asked about. Where the key of the root is on a machine \
                   without network: --to-sign writes a request, fcd key sign REQUEST signs it there, and --request with \
                   --signature publishes. The request names declarations in plain.",
-    override_usage = "fcd trust publish [OPTIONS] --key <KEY> <FOLDER>\n       \
+    override_usage = "fcd trust publish [OPTIONS] --key <KEY> [--cert <CERT>] <FOLDER>\n       \
                       fcd trust publish [OPTIONS] --to-sign <REQUEST> <FOLDER>\n       \
                       fcd trust publish [OPTIONS] --request <REQUEST> --signature <SIGNATURE> <FOLDER>"
 )]
@@ -26,9 +26,12 @@ pub(super) struct TrustPublishArguments {
     /// The folder of the trust list
     #[arg(value_name = "FOLDER")]
     folder: PathBuf,
-    /// The private key of the root (PKCS#8, PEM), or its name in a token (pkcs11:...)
+    /// The private key of the root, or that of --cert (PKCS#8, PEM), or its name in a token (pkcs11:...)
     #[arg(long, value_name = "KEY", required_unless_present_any = ["to_sign", "request"])]
     key: Option<PathBuf>,
+    /// The certificate of a key that the root certified for signing lists (PEM)
+    #[arg(long, value_name = "CERT", requires = "key")]
+    cert: Option<PathBuf>,
     #[command(flatten)]
     passphrase: passphrase::Source,
     /// Publish nothing; write a request for the machine that has the key (fcd key sign)
@@ -74,7 +77,7 @@ pub(super) fn run(args: &TrustPublishArguments, environment: &mut Environment<'_
         return offline_signing::ask(&request, &Editions::bundled(), &output, environment);
     }
     let key = args.key.clone().unwrap_or_default();
-    let signer = publication.signer(&key, &args.passphrase, environment)?;
+    let signer = publication.signer(&key, args.cert.as_deref(), &args.passphrase, environment)?;
     publication.publish(&content, &signer, environment)?;
     Ok(Exit::Done)
 }
