@@ -80,6 +80,7 @@ mod trust_folder;
 mod user;
 pub mod verify;
 pub mod verify_arguments;
+mod wanted;
 
 use environment::When;
 
