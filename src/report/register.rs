@@ -68,6 +68,8 @@ pub fn status(entry: &Entry, acts: &[Row], at: Moment, colour: Colour) -> String
     if let Some(copy) = &entry.returned {
         fact("came back", copy.at.in_words());
         fact("SHA-256", Untrusted::at_most(&copy.file, 64).to_string());
+    } else if entry.issued.is_some() {
+        fact("came back", "no".to_owned());
     }
     text + &journal(acts)
 }
