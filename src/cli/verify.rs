@@ -18,6 +18,7 @@ use super::verify_arguments::{CommonVerifyArguments, VerifyInputs};
 use super::{Environment, Exit, Failure, files};
 use crate::declaration::Particulars;
 use crate::evidence::{Judgement, archive, judge};
+use crate::finding::fact::OfFile;
 use crate::finding::{Code, Finding, Location};
 use crate::report::claims::Clauses;
 use crate::report::summary::{self, Row};
@@ -237,9 +238,8 @@ impl VerifyArguments {
 
 /// A file that is too large is wrong as a document; it is not read, and so has no digest.
 pub(super) fn too_large() -> Report {
-    let (limit, of_bundles) = (PDF_MOST >> 20, BUNDLE_MOST >> 20);
     let finding = Finding::new(Code::FileEmptyOrTooLarge, Location::Document)
-        .issued(format!("at most {limit} MiB, and {of_bundles} MiB for a bundle of evidence"))
-        .found("more than that");
+        .issued(OfFile::AtMostMebibytes { most: PDF_MOST >> 20, bundle: BUNDLE_MOST >> 20 })
+        .found(OfFile::MoreThanThat);
     Report::without_proof(vec![finding])
 }

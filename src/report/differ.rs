@@ -2,6 +2,7 @@
 //! like another, by an accent that is written apart, by white space, or in nothing that is text.
 
 use super::escape::Untrusted;
+use super::messages::english;
 use crate::finding::{Change, Code, Finding};
 use crate::lettering::alike;
 
@@ -27,11 +28,11 @@ pub(super) fn wanted(code: Code) -> &'static str {
 pub(super) fn differ(finding: &Finding) -> Option<String> {
     let was = if wanted(finding.code) == "issued" { "was issued" } else { "was expected" };
     let of_words = || runs(&finding.words).into_iter().find_map(|(dropped, added)| by_character(&dropped, &added, was));
-    match (&finding.issued, &finding.found) {
+    match (finding.issued.as_ref().map(english), finding.found.as_ref().map(english)) {
         (Some(issued), Some(found)) if issued == found => {
             Some("both say the same; what differs is how the file writes it".to_owned())
         }
-        (Some(issued), Some(found)) => by_character(issued, found, was).or_else(of_words),
+        (Some(issued), Some(found)) => by_character(&issued, &found, was).or_else(of_words),
         _ => of_words(),
     }
 }
@@ -59,10 +60,12 @@ fn runs(changes: &[Change]) -> Vec<(String, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::Location;
+    use crate::finding::{Fact, Location};
 
     fn sides(issued: &str, found: &str) -> Option<String> {
-        differ(&Finding::new(Code::AnswerDiffers, Location::Document).issued(issued).found(found))
+        differ(
+            &Finding::new(Code::AnswerDiffers, Location::Document).issued(Fact::text(issued)).found(Fact::text(found)),
+        )
     }
 
     #[test]

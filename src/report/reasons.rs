@@ -7,9 +7,10 @@ use super::Colour;
 use super::differ::{differ, wanted};
 use super::escape::Untrusted;
 use super::guide::Guide;
+use super::messages::english;
 use super::place::place;
 use super::word_diff::word_diff;
-use crate::finding::{Change, Code, Finding, Location, Severity};
+use crate::finding::{Change, Code, Fact, Finding, Location, Severity};
 
 /// Findings that are shown; the JSON form holds them all.
 const MOST_REASONS: usize = 50;
@@ -128,7 +129,7 @@ fn one(finding: &Finding, colour: Colour) -> String {
     if finding.words.iter().any(|change| !matches!(change, Change::Kept(_))) {
         text += &line("words", &word_diff(&finding.words, colour));
         if let Some(found) = &finding.found {
-            text += &line("found", &Untrusted::new(found).to_string());
+            text += &line("found", &shown(found));
         }
     } else {
         text += &sides(finding);
@@ -136,9 +137,14 @@ fn one(finding: &Finding, colour: Colour) -> String {
     text + &differ(finding).map_or_else(String::new, |differ| line("differ", &differ))
 }
 
+/// One side of a finding, safe to show.
+fn shown(fact: &Fact) -> String {
+    Untrusted::new(&english(fact)).to_string()
+}
+
 fn sides(finding: &Finding) -> String {
     let sides = [(wanted(finding.code), &finding.issued), ("found", &finding.found)];
-    let told = |(label, side): (&str, &Option<String>)| Some(line(label, &Untrusted::new(side.as_ref()?).to_string()));
+    let told = |(label, side): (&str, &Option<Fact>)| Some(line(label, &shown(side.as_ref()?)));
     sides.into_iter().filter_map(told).collect()
 }
 
@@ -160,10 +166,11 @@ fn details(findings: &[&Finding], guide: &dyn Guide) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::fact::OfPart;
     use crate::report::guide::Plain;
 
     fn object(number: u32) -> Finding {
-        Finding::new(Code::ObjectReplaced, Location::Object { number, revision: 1 }).found("other content")
+        Finding::new(Code::ObjectReplaced, Location::Object { number, revision: 1 }).found(OfPart::OtherContent)
     }
 
     #[test]

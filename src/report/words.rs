@@ -6,6 +6,7 @@
 use super::claims::Clauses;
 use super::escape::Untrusted;
 use super::guide::Guide;
+use super::messages::english;
 use super::place::place;
 use super::reasons::{reasons, tally};
 use super::{Colour, Judged, changes, claims};
@@ -117,7 +118,7 @@ fn deviations(deviations: &[Deviation], colour: Colour) -> String {
     }
     let mut text = format!("\n{}\n", colour.strong("the countersigned part is not fcd's; let pass in it:"));
     for deviation in deviations {
-        text += &format!("  {}: {}\n", place(&deviation.place), Untrusted::new(&deviation.what));
+        text += &format!("  {}: {}\n", place(&deviation.place), Untrusted::new(&english(&deviation.what)));
     }
     text
 }

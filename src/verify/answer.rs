@@ -7,7 +7,7 @@
 use crate::declaration::Change;
 pub use crate::declaration::Fact;
 use crate::finding::verdict::Answer;
-use crate::finding::{Finding, Location};
+use crate::finding::{self, Finding, Location};
 
 /// What `verify` says about one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,7 +46,7 @@ pub struct Deviation {
     /// Where.
     pub place: Location,
     /// What it is.
-    pub what: String,
+    pub what: finding::Fact,
 }
 
 /// A change against the declaration that is replaced.

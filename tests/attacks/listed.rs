@@ -38,8 +38,8 @@ pub(super) fn honest() {
     expect("the honest twin", &TWIN, Answer::Accepted, &[]);
 }
 
-pub(super) fn found(report: &Report) -> &str {
-    report.findings[0].found.as_deref().unwrap()
+pub(super) fn found(report: &Report) -> String {
+    crate::support::said(report.findings[0].found.as_ref())
 }
 
 pub(super) fn ended(kind: EndKind, at: &str) -> Option<Ending> {

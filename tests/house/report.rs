@@ -6,7 +6,7 @@
 use fcd::calendar::Moment;
 use fcd::cli::guide::Commands;
 use fcd::finding::verdict::Answer;
-use fcd::finding::{Change, Code, Finding, Location};
+use fcd::finding::{Change, Code, Fact as FindingFact, Finding, Location};
 use fcd::report::claims::Clauses;
 use fcd::report::words::Refused;
 use fcd::report::{Colour, Judged, claims, json, words};
@@ -126,8 +126,8 @@ fn rejected() -> Report {
     let findings = vec![
         Finding::new(Code::ClauseAltered, clause).words(words).also(Location::Page { number: 3 }),
         Finding::new(Code::RevisionAppended, Location::Bytes { start: 48_210, end: 49_378 })
-            .issued("nothing")
-            .found(hostile),
+            .issued(FindingFact::Nothing)
+            .found(FindingFact::text(hostile)),
         Finding::new(Code::ObjectReplaced, Location::Object { number: 12, revision: 1 }),
         Finding::new(Code::AnswerInvalid, Location::Field { name: hostile.into() }),
         Finding::new(Code::DealDifferent, Location::Particular { name: "system.quantity".into() }),
