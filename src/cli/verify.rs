@@ -21,6 +21,7 @@ use crate::evidence::{Judgement, archive, judge};
 use crate::finding::fact::OfFile;
 use crate::finding::{Code, Finding, Location};
 use crate::report::claims::Clauses;
+use crate::report::guide::Guide as _;
 use crate::report::summary::{self, Row};
 use crate::verify::answer::Report;
 use crate::verify::original::Original;
@@ -96,6 +97,7 @@ pub fn run(args: &VerifyArguments, environment: &mut Environment<'_>) -> Result<
         form,
         pictures: &args.pictures,
         clauses: Clauses::with_words(args.clauses),
+        guide: environment.guide(),
         colour: environment.colour(),
     };
     let mut progress = Progress::of(paths.len(), form == Form::Table, environment);
@@ -171,7 +173,7 @@ impl Told {
         match self.form {
             Form::Table => {
                 self.rows.extend(rows);
-                environment.say(&summary::table(&self.rows, environment.colour()))
+                environment.say(&summary::table(&self.rows, environment.guide().messages(), environment.colour()))
             }
             Form::Csv => environment.say(&rows.map(|row| summary::csv(&row)).collect::<String>()),
             Form::Words | Form::Json => {

@@ -280,3 +280,245 @@ role-second-signatory-of-the-end-user-state = second signatory of the end-user s
 answer-accepted = accepted
 answer-undecided = undecided
 answer-rejected = rejected
+
+## The answer about a file
+
+assurance-exact = exact
+assurance-interoperable = interoperable
+tally-reasons = { $count ->
+    [one] { $count } reason
+   *[other] { $count } reasons
+}
+tally-questions = { $count ->
+    [one] { $count } open question
+   *[other] { $count } open questions
+}
+tally-both = { $reasons } and { $questions }
+is-proved = is { $identity }, proved
+claims-to-be = claims to be { $identity }, not proved
+claims-to-be-from = claims to be { $identity }, not proved; read from { $from }
+claims-unreadable = which declaration it claims to be cannot be read
+identity-body = { $number }, end-user { $body }
+identity-state = { $identity }, { $state }
+from-title = the title of the document
+from-first-page = the text of the first page
+from-visible-seal = the visible digital seals
+sample = SAMPLE: a sample key signed this file; it binds nobody
+nothing-shown = nothing can be shown
+show-heading = what the file claims; nothing was checked
+
+# What a file was taken out of.
+taken-out = taken out of { $carriers }; what was judged has the SHA-256 { $sha256 }
+taken-then = { $one }, then out of { $other }
+carrier-mail = a mail (.eml)
+carrier-mime = a part of a mail or of an upload
+carrier-smime = an S/MIME message (.p7m), whose own signature was not looked at
+carrier-zip = a ZIP archive
+carrier-gzip = gzip
+carrier-base64 = base64
+carrier-quoted-printable = quoted-printable
+carrier-hex = hexadecimal digits
+
+# The checks and their states.
+checks = checks
+state-proved = proved
+state-refuted = refuted
+state-open = open
+state-not-reached = not reached
+state-not-asked = not asked
+check-issued-part = issued part
+check-ministrys-signature = ministry's signature
+check-countersigned-part = countersigned part
+check-end-user-states-signature = end-user state's signature
+check-first-signatorys-part = first signatory's part
+check-first-signatorys-signature = first signatory's signature
+check-second-signatorys-part = second signatory's part
+check-second-signatorys-signature = second signatory's signature
+check-trust-list = trust list
+check-signatories = signatories
+check-times = times
+check-answers = answers
+check-deal = deal
+check-standing = standing
+check-bundle = bundle
+check-recorded-answer = recorded answer
+
+# The reasons.
+reason-where = where
+reason-also = also
+reason-words = words
+reason-issued = issued
+reason-expected = expected
+reason-found = found
+reason-differ = differ
+reason-do = do
+reason-explain = explain
+reasons-more = { $count } more; { $see }
+for-technicians = In terms of the file format, for technicians:
+place-and-code = { $place } ({ $code })
+differ-alike-issued = they look alike; at "{ $word }" { $one } was issued, { $other } was found
+differ-alike-expected = they look alike; at "{ $word }" { $one } was expected, { $other } was found
+differ-in-writing = both say the same; what differs is how the file writes it
+deviations = the countersigned part is not fcd's; let pass in it:
+
+# Places.
+place-document = the whole file
+place-byte = byte { $at }
+place-before-byte = before byte { $at }
+place-bytes = bytes { $first } to { $last }
+place-issued-object = object { $number }, in the part that the ministry issued
+place-object = object { $number }, in addition { $revision } behind the issued part
+place-page = page { $number }
+place-clause = page { $page }, clause { $number } "{ $heading }"
+place-field = field { $name }
+place-particular = facts of the deal, { $name }
+place-signature = signature of the { $role }
+given-the-trust-list = the trust list
+given-trust = trust
+given-the-roots = the roots
+given-the-issued-original = the issued original
+given-the-deals-that-are-expected = the deals that are expected
+
+# What changed against the declaration that is replaced.
+changes-none = place of use, end user and value are those of { $old }, which it replaces
+changes = changed against { $old }, which it replaces:
+change = { $what }: { $earlier } became { $now }
+
+## The facts
+
+label-edition = edition
+label-issued = issued
+label-permission = individual permission
+label-list-at-issue = list at issue
+label-list-today = list today
+label-trust-list = trust list
+label-answers = answers
+label-answer = answer
+label-signatures = signatures
+label-signed-by = signed by
+label-record = record
+label-checked-for = checked for
+label-sha256 = SHA-256
+label-not-proved = not proved
+clauses = clauses ({ $count })
+edition-reconstruction = { $edition } (a reconstruction, not the official text)
+none-recorded = none recorded
+none-yet = none yet
+none = none
+not-proved = who held the keys, that the promises will be kept, or anything about a paper copy
+trust-list-issued = list { $sequence }, issued on { $at }
+trust-list-next = next one due on { $at }
+answer-given = { $label }: { $value }
+signed-by = { $place }: { $name }, { $role }
+signed-by-sample = { $place }: { $name } (SAMPLE KEY), { $role }
+signed-on = on { $at }
+
+# The facts of the deal, under the labels of the pages.
+deal-number = Number
+deal-issue-date = Dated
+deal-valid-until = Valid until
+deal-language = Language
+deal-exporter-name = Exporter
+deal-exporter-address = Exporter, address
+deal-exporter-country = Exporter, country
+deal-purchaser-name = Purchaser
+deal-purchaser-address = Purchaser, address
+deal-purchaser-country = Purchaser, country
+deal-consignee-name = Consignee
+deal-consignee-address = Consignee, address
+deal-consignee-country = Consignee, country
+deal-broker-name = Broker
+deal-broker-address = Broker, address
+deal-broker-country = Broker, country
+deal-end-user-body = Operating body
+deal-end-user-address = Operating body, address
+deal-end-user-kind = Kind of operating body
+deal-end-user-state-code = End-user state
+deal-system-name = System
+deal-system-category = Category
+deal-system-classification = Class on the control list
+deal-system-description = Description
+deal-system-quantity = Quantity
+deal-system-location = Location of use
+deal-system-disposition = Use, stock or incorporation
+deal-value-amount = Value
+deal-goods-description = Goods, line { $line }
+deal-goods-quantity = Goods, line { $line }, quantity
+deal-contract-number = Contract
+deal-licence-application-number = Licence application
+deal-licence-number = Licence
+deal-licence-sha256 = SHA-256 of the file of the licence
+deal-purposes = Named purposes
+deal-signatory-office = Office of the signatory
+deal-first-signatory-office = Office of the first signatory
+deal-second-signatory-office = Office of the second signatory
+deal-second-signatory-body = Body of the second signatory
+deal-permission = Individual permission
+deal-supersedes-number = Replaces declaration
+deal-supersedes-record = Replaces declaration, record
+
+## A bundle of evidence
+
+bundle-heading = an answer of the past, from a bundle of evidence
+bundle-evidence-on = evidence on
+bundle-sha256 = its SHA-256
+bundle-at-its-moment = { $at }, the moment that the bundle names
+bundle-at-another-moment = { $at }, not the moment of the bundle
+bundle-says = the bundle says
+bundle-no-answer = nothing that is an answer
+bundle-same = { $answer }, and the same is answered again
+bundle-differs = { $answer }, which is not what is answered again
+bundle-not-compared = { $answer }; it could not be compared
+bundle-asked-otherwise = you ask otherwise
+bundle-roots = roots
+bundle-roots-yours = yours
+bundle-roots-its-own = those of the bundle itself; whoever made it chose them
+bundle-newer = newer list
+bundle-newer-list = list { $sequence } of { $at } was seen here
+bundle-today = today
+bundle-not-today = not said here; verify the file in it with the newest trust list
+asked-the-moment = the moment
+asked-the-trust-list = the trust list
+asked-the-expected-deal = the expected deal
+asked-the-issued-original = the issued original
+asked-whether-another-program-may-have-signed = whether another program may have signed
+asked-who-has-looked-at-the-signature-box = who has looked at the signature box
+
+## Many files in one table
+
+table-file = file
+table-number = number
+table-state = state
+table-answer = answer
+table-reason = first reason, and what to do
+table-do = do: { $remedy }
+table-none = none
+table-missing = missing
+table-files = { $count ->
+    [one] { $count } file
+   *[other] { $count } files
+}
+table-totals = { $files }: { $accepted } accepted, { $rejected } rejected, { $undecided } undecided
+table-totals-and-none = { $totals }, { $none } without an answer
+table-deals-missing = { $count ->
+    [one] { $count } expected deal without a copy
+   *[other] { $count } expected deals without a copy
+}
+table-claimed = number and state of a file that is not accepted are what it claims, and not proved
+
+## Days and moments
+
+day = { $day } { $month } { $year }
+moment = { $day }, { $time } UTC
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
