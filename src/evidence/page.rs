@@ -71,7 +71,7 @@ mod tests {
             let signature = SignatureClaim {
                 place: text.clone(),
                 name: text.clone(),
-                role: text.clone(),
+                role: crate::finding::Fact::text(text.as_str()),
                 fingerprint: text.clone(),
                 signed_at: text.clone(),
                 sample: true,

@@ -23,7 +23,7 @@ use super::state::{State, Step};
 use super::unit_of_work::UnitOfWork;
 use super::wanted::Wanted;
 use crate::digits::{hex, unhex};
-use crate::finding::fact::{Displayed, OfRegister};
+use crate::finding::fact::{EntryState, OfRegister};
 use crate::finding::verdict::Answer;
 use crate::finding::{Code, Fact, Finding, Location};
 use crate::verify::answer::{ChangeLine, Claims, Report};
@@ -205,7 +205,7 @@ fn not_replaceable(entry: &Entry, why: &Impossible) -> Finding {
 /// What the register has against a copy of this declaration.
 fn against(entry: &Entry, bytes: &[u8], file: &str) -> Option<Finding> {
     let Some(issued) = &entry.issued else {
-        let found = OfRegister::NothingIssued { number: entry.number.clone(), state: Displayed::of(entry.state) };
+        let found = OfRegister::NothingIssued { number: entry.number.clone(), state: EntryState(entry.state.as_str()) };
         return Some(Finding::new(Code::RegisterNumberUnknown, number_of()).found(found));
     };
     let length = usize::try_from(issued.length).unwrap_or(usize::MAX);
@@ -233,7 +233,7 @@ fn against(entry: &Entry, bytes: &[u8], file: &str) -> Option<Finding> {
 
 /// `suspended since 3 May 2027, under clause 5`.
 fn stopped(entry: &Entry) -> Fact {
-    let mut fact = Fact::from(OfRegister::Since { state: Displayed::of(entry.state), at: entry.since });
+    let mut fact = Fact::from(OfRegister::Since { state: EntryState(entry.state.as_str()), at: entry.since });
     if let Some(clause) = &entry.clause {
         fact = OfRegister::Under { what: Box::new(fact), clause: clause.clone() }.into();
     }

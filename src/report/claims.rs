@@ -115,8 +115,8 @@ fn label_of(words: &Messages, fact: &Fact) -> Option<String> {
 
 /// Where the end-user state stood and stands on the country list.
 pub(super) fn standing(words: &Messages, claims: &Claims) -> String {
-    under(words, "label-list-at-issue", &words.foreign(&claims.list_at_issue))
-        + &under(words, "label-list-today", &words.foreign(&claims.list_today))
+    under(words, "label-list-at-issue", &words.fact(&claims.list_at_issue))
+        + &under(words, "label-list-today", &words.fact(&claims.list_today))
 }
 
 /// By which trust list a file was judged.
@@ -133,7 +133,8 @@ pub(super) fn answers(words: &Messages, claims: &Claims) -> String {
     }
     // Labels come from the edition, which can be given as a folder: they are foreign text too.
     let one = |(label, value): &(String, String)| {
-        let (label, value) = (Untrusted::at_most(label, 80).to_string(), Untrusted::new(value).to_string());
+        let label = words.of_group("field", &Untrusted::at_most(label, 80).to_string());
+        let value = Untrusted::new(value).to_string();
         let told = words.say("answer-given", &[("label", label.into()), ("value", value.into())]);
         under(words, "label-answer", &told)
     };
@@ -150,8 +151,8 @@ pub(super) fn signatures(words: &Messages, claims: &Claims) -> String {
 
 fn signature(words: &Messages, claim: &SignatureClaim) -> String {
     let place = words.of_group("role", &Untrusted::at_most(&claim.place, 80).to_string());
-    let (name, role) = (Untrusted::at_most(&claim.name, 200), Untrusted::at_most(&claim.role, 200));
-    let gaps = [("place", place.into()), ("name", name.to_string().into()), ("role", role.to_string().into())];
+    let (name, role) = (Untrusted::at_most(&claim.name, 200).to_string(), words.fact(&claim.role));
+    let gaps = [("place", place.into()), ("name", name.into()), ("role", role.into())];
     let key = Untrusted::new(&claim.fingerprint).to_string();
     under(words, "label-signed-by", &words.say(if claim.sample { "signed-by-sample" } else { "signed-by" }, &gaps))
         + &under(words, "", &words.say("fact-key", &[("fingerprint", key.into())]))
@@ -196,4 +197,39 @@ fn sample(words: &Messages, claims: &Claims, colour: Colour) -> String {
 /// The line that says, in capitals, that the file binds nobody.
 pub(super) fn sample_line(words: &Messages, colour: Colour) -> String {
     format!("{}\n", colour.open(&words.word("sample")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::declaration::final_customer::specimen;
+    use crate::declaration::{AnswerField, Signatory, fact};
+
+    /// The tables call a fact what the pages call it.
+    #[test]
+    fn every_fact_of_a_deal_has_its_label_in_every_language() {
+        let specimens = specimen::all(&["he"], |_| true);
+        let facts: Vec<_> =
+            specimens.iter().flat_map(|one| fact::of(&one.particulars, one.permission.as_ref())).collect();
+        assert!(facts.len() > 50, "{}", facts.len());
+        for fact in facts {
+            assert_eq!(label_of(Messages::of(Language::English), &fact).as_deref(), Some(fact.label()));
+            for language in [Language::French, Language::Hebrew] {
+                assert!(label_of(Messages::of(language), &fact).is_some(), "{language:?}: {fact:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_field_has_its_label_in_every_language() {
+        for who in [Signatory::Sole, Signatory::First, Signatory::Second] {
+            let labels = AnswerField::ALL.map(|field| who.label(field));
+            for label in labels.into_iter().chain([who.signature_label()]) {
+                assert_eq!(Messages::of(Language::English).of_group("field", label), label);
+                for language in [Language::French, Language::Hebrew] {
+                    assert!(!Messages::of(language).of_group("field", label).contains(label), "{language:?}: {label}");
+                }
+            }
+        }
+    }
 }

@@ -178,7 +178,7 @@ impl ReportPage<'_> {
         for signature in &claims.signatures {
             let (place, name) = (part(&signature.place), part(&signature.name));
             let (role, on, key) =
-                (part(&signature.role), part(&dated(&signature.signed_at)), part(&signature.fingerprint));
+                (part(&english(&signature.role)), part(&dated(&signature.signed_at)), part(&signature.fingerprint));
             told.push(("Signed by", format!("{place}: {name}, {role}, on {on}, key {key}")));
         }
         told.into_iter().map(|(label, value)| (label.to_owned(), value)).collect()

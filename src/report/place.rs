@@ -30,7 +30,10 @@ pub(super) fn place_in(words: &Messages, location: &Location) -> String {
             "place-clause",
             &[("page", (*page).into()), ("number", text(number, 12)), ("heading", text(heading, 120))],
         ),
-        Location::Field { name } => words.say("place-field", &[("name", text(name, 120))]),
+        Location::Field { name } => {
+            let name = words.of_group("field", &Untrusted::at_most(name, 120).to_string());
+            words.say("place-field", &[("name", name.into())])
+        }
         Location::Particular { name } => words.say("place-particular", &[("name", text(name, 120))]),
         Location::Signature { role } => words.say("place-signature", &[("role", words.of_group("role", role).into())]),
         Location::Given { what } => words.of_group("given", &Untrusted::at_most(what, 200).to_string()),

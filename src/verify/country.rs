@@ -5,9 +5,9 @@
 //! its states; that is the ministry's own word, and a state that is not on that list needs a permission.
 
 use crate::calendar::Day;
-use crate::declaration::countries::CountryList;
+use crate::declaration::countries::{CountryList, Unknown};
 use crate::declaration::{Countries, Declaration, Standing, StateCode};
-use crate::finding::fact::{Displayed, Fact, OfDeclaration};
+use crate::finding::fact::{Fact, OfDeclaration};
 use crate::finding::{Code, Finding, Location};
 use crate::trust::TrustList;
 use crate::trust::entry;
@@ -26,15 +26,39 @@ enum Listing {
     },
 }
 
-/// The answer in words, for claims.
-pub(super) fn told(list: Option<&TrustList>, state: StateCode, day: Day) -> String {
+/// The answer, for claims.
+pub(super) fn told(list: Option<&TrustList>, state: StateCode, day: Day) -> Fact {
     match listing(list, state, day) {
-        Listing::Reported(standing) => standing.to_string(),
-        Listing::Signed(standing) => format!("{standing}, which the ministry signed"),
-        Listing::NotAtHand { signed } if signed.is_empty() => {
-            "unknown: a country list that the trust list names counted, which is not at hand".to_owned()
+        Listing::Reported(standing) => standing_of(&standing),
+        Listing::Signed(standing) => signed_by_ministry(&standing),
+        Listing::NotAtHand { signed } => OfDeclaration::NotAtHand { list: Box::new(named(signed)) }.into(),
+    }
+}
+
+fn standing_of(standing: &Standing) -> Fact {
+    match standing.clone() {
+        Standing::Listed { list } => OfDeclaration::OnList { list },
+        Standing::NotListed { list } => OfDeclaration::NotOnList { list },
+        Standing::Unknown { why: Unknown::NoListOfThatDay } => OfDeclaration::NoListOfThatDay,
+        Standing::Unknown { why: Unknown::MembersNotKnown { list, count } } => {
+            OfDeclaration::MembersNotKnown { count, list }
         }
-        Listing::NotAtHand { signed } => format!("unknown: {} counted, which is not at hand", signed.join(" or ")),
+        Standing::Unknown { why: Unknown::Disputed { list, from, source } } => {
+            OfDeclaration::Disputed { list, from, source }
+        }
+    }
+    .into()
+}
+
+fn signed_by_ministry(standing: &Standing) -> Fact {
+    OfDeclaration::SignedByMinistry { standing: Box::new(standing_of(standing)) }.into()
+}
+
+/// The lists that counted, by their names.
+fn named(lists: Vec<String>) -> Fact {
+    match lists.is_empty() {
+        true => OfDeclaration::NamedCountryList.into(),
+        false => Fact::AnyOf(lists.into_iter().map(Fact::text).collect()),
     }
 }
 
@@ -55,7 +79,7 @@ pub(super) fn finding(list: Option<&TrustList>, declaration: &Declaration) -> Op
         Listing::Reported(Standing::Listed { .. }) | Listing::Signed(Standing::Listed { .. }) => None,
         Listing::Reported(standing) => {
             let source = standing.list().and_then(|id| Countries::bundled().list(id)).map(CountryList::source);
-            let known = Fact::displayed(standing.clone());
+            let known = standing_of(&standing);
             let told = match source {
                 Some(source) => known.also(OfDeclaration::Source { source: source.to_string() }),
                 None => known,
@@ -63,21 +87,17 @@ pub(super) fn finding(list: Option<&TrustList>, declaration: &Declaration) -> Op
             Some(found(Code::StateNotListed, told))
         }
         Listing::Signed(standing @ Standing::NotListed { .. }) => {
-            let standing = Displayed::of(standing);
-            Some(found(Code::StateNotOnSignedList, OfDeclaration::SignedByMinistry { standing }.into()))
+            Some(found(Code::StateNotOnSignedList, signed_by_ministry(&standing)))
         }
         Listing::Signed(standing @ Standing::Unknown { .. }) => {
-            Some(found(Code::StateNotListed, Fact::displayed(standing)))
+            Some(found(Code::StateNotListed, standing_of(&standing)))
         }
         Listing::NotAtHand { signed } => {
             let here = Countries::bundled().counting_on(day);
             let here = here.map_or(OfDeclaration::NoCountryList, |here| OfDeclaration::CountryListHere {
                 list: here.id().to_owned(),
             });
-            let signed = match signed.is_empty() {
-                true => OfDeclaration::NamedCountryList.into(),
-                false => Fact::AnyOf(signed.into_iter().map(Fact::text).collect()),
-            };
+            let signed = named(signed);
             Some(Finding::new(Code::CountryListUnknown, place).issued(signed).found(here))
         }
     }

@@ -30,7 +30,7 @@ pub(super) struct Signed<'a> {
 pub(super) fn check(list: &TrustList, signed: &Signed<'_>) -> Vec<Finding> {
     let content = list.content();
     if let Some(ending) = content.revocation_of(&signed.certificate.key) {
-        return vec![signed.finding(Code::SignerRevoked, OfSigner::NeverRevoked, Fact::displayed(ending.clone()))];
+        return vec![signed.finding(Code::SignerRevoked, OfSigner::NeverRevoked, ended(ending))];
     }
     // A root speaks for whom it certified, and for nobody else's signers, though both roots may be pinned.
     if signed.root.is_some_and(|root| *root != content.root) {
@@ -57,6 +57,14 @@ pub(super) fn check(list: &TrustList, signed: &Signed<'_>) -> Vec<Finding> {
         findings.push(signed.finding(Code::SignerOtherOffice, Fact::text(office), Fact::text(entry.office.as_str())));
     }
     findings
+}
+
+fn ended(ending: &Ending) -> OfSigner {
+    let (at, reason) = (ending.at, ending.reason.clone());
+    match ending.kind {
+        EndKind::Retired => OfSigner::Retired { at, reason },
+        EndKind::Revoked => OfSigner::Revoked { at, reason },
+    }
 }
 
 impl Signed<'_> {
@@ -86,7 +94,7 @@ impl Signed<'_> {
         let retired = ending.filter(|ending| ending.kind == EndKind::Retired);
         let found = Fact::from(OfTime::SignedOn { at: self.at });
         if let Some(ending) = retired.filter(|ending| self.at >= ending.at) {
-            let (issued, found) = (OfTime::Before { at: ending.at }, found.also(Fact::displayed(ending.clone())));
+            let (issued, found) = (OfTime::Before { at: ending.at }, found.also(ended(ending)));
             return Some(self.finding(Code::SignerRetired, issued, found));
         }
         (self.at > until).then(|| self.finding(Code::SignerRetired, OfTime::NotAfter { at: until }, found))

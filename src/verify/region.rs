@@ -3,7 +3,7 @@
 use super::issued::RebuiltPart;
 use crate::build::MINISTRY_FIELD;
 use crate::declaration::{AnswerField, Signatory};
-use crate::finding::fact::OfPart;
+use crate::finding::fact::{FieldName, OfPart};
 
 /// Names the place of byte `at` of an built countersigned part.
 pub(super) fn at(built: &[u8], at: usize, rebuilt_part: &RebuiltPart) -> OfPart {
@@ -16,11 +16,13 @@ pub(super) fn at(built: &[u8], at: usize, rebuilt_part: &RebuiltPart) -> OfPart 
     }
     match numbers(before).as_slice() {
         [.., owner, last] => match (field(*last, rebuilt_part), field(*owner, rebuilt_part)) {
-            (Some(name), _) => OfPart::TheFormField { name },
-            (None, Some(name)) => OfPart::DrawnInFormField { name },
+            (Some(name), _) => OfPart::TheFormField { name: FieldName(name) },
+            (None, Some(name)) => OfPart::DrawnInFormField { name: FieldName(name) },
             (None, None) => OfPart::StateSignature,
         },
-        [only] => field(*only, rebuilt_part).map_or(OfPart::Beginning, |name| OfPart::TheFormField { name }),
+        [only] => {
+            field(*only, rebuilt_part).map_or(OfPart::Beginning, |name| OfPart::TheFormField { name: FieldName(name) })
+        }
         [] => OfPart::Beginning,
     }
 }

@@ -105,9 +105,33 @@ fn validate(
             }
         };
         let (name, key) = (certificate.common_name.clone(), certificate.fingerprint());
-        let what = Box::new(Fact::displayed(flaw));
+        let what = Box::new(flawed(&flaw).into());
         Box::new(Finding::new(code, location).issued(issued).found(OfSigner::Holder { name, key, what }))
     })
+}
+
+fn flawed(flaw: &TrustFlaw) -> OfSigner {
+    match flaw {
+        TrustFlaw::UnknownRoot { .. } => OfSigner::UnknownRoot,
+        TrustFlaw::IsRoot => OfSigner::SignedAsRoot,
+        TrustFlaw::IssuerNameDiffers => OfSigner::IssuerNameDiffers,
+        TrustFlaw::NotSignedByRoot => OfSigner::NotSignedByRoot,
+        TrustFlaw::RootNotValid { validity: (first, last) } => {
+            OfSigner::RootNotValid { first: first.to_string(), last: last.to_string() }
+        }
+        TrustFlaw::NotYetValid { from } => OfSigner::NotYetValid { from: from.to_string() },
+        TrustFlaw::Expired { until } => OfSigner::Expired { until: until.to_string() },
+    }
+}
+
+/// What a certificate entitles its holder to.
+pub(super) fn role_of(role: &Role) -> Fact {
+    match role {
+        Role::Root => OfSigner::IsRoot.into(),
+        Role::Issuing => OfSigner::IsIssuing.into(),
+        Role::Officer => OfSigner::IsOfficer.into(),
+        Role::Signatory { state, body } => OfSigner::IsSignatory { body: body.clone(), state: state.clone() }.into(),
+    }
 }
 
 /// The roots that the caller gave, with so much of each fingerprint as tells one from another.
@@ -147,7 +171,7 @@ fn role_findings(rebuilt_part: &RebuiltPart, place: SignaturePlace, certificate:
     let signatory = |whom: &str| OfSigner::SignatoryOf { whom: whom.to_owned() };
     match (body, &certificate.role) {
         (None, Role::Issuing) => Vec::new(),
-        (None, other) => wrong(Code::SignerRoleWrong, OfSigner::IssuingCertificate, Fact::displayed(other.clone())),
+        (None, other) => wrong(Code::SignerRoleWrong, OfSigner::IssuingCertificate, role_of(other)),
         (Some(_), Role::Signatory { state: theirs, .. }) if theirs != state => {
             wrong(Code::SignerOtherState, signatory(state), signatory(theirs).into())
         }
@@ -157,7 +181,7 @@ fn role_findings(rebuilt_part: &RebuiltPart, place: SignaturePlace, certificate:
         (Some(_), Role::Signatory { .. }) => Vec::new(),
         (Some(body), other) => {
             let expected = OfSigner::SignatoryOfBody { body: body.to_owned(), state: state.to_owned() };
-            wrong(Code::SignerRoleWrong, expected, Fact::displayed(other.clone()))
+            wrong(Code::SignerRoleWrong, expected, role_of(other))
         }
     }
 }

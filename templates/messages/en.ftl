@@ -95,6 +95,19 @@ fact-never-revoked = a key that was never revoked
 fact-listed-issuing = an issuing certificate that the trust list names
 fact-listed-signatory = a signatory that the trust list names
 fact-not-on-list = list { $sequence } does not name this certificate
+fact-retired = retired on { $at }: { $reason }
+fact-revoked = revoked on { $at }: { $reason }
+fact-role-root = root: vouches for others
+fact-role-issuing = issuing: issues declarations for the ministry
+fact-role-officer = officer: approves what is to be issued
+fact-role-signatory = signatory: signs for { $body }, { $state }
+fact-unknown-root = certified by none of the roots that you gave
+fact-signed-as-root = it is a root, and roots sign certificates only
+fact-issuer-name-differs = it names its issuer differently from the root that signed it
+fact-not-signed-by-root = the root that it names as its issuer did not sign it
+fact-root-not-valid = the root was valid from { $first } to { $last } only
+fact-not-yet-valid = it was not valid before { $from }
+fact-expired = it was valid until { $until } only
 
 # A time.
 fact-at = { $at }
@@ -150,6 +163,12 @@ fact-original-of = { $count } bytes in the original that was given
 fact-issued-part-of = an issued part of { $count } bytes in this copy
 fact-bytes-of-original = the bytes of the original, { $count } of them
 fact-other-from = declaration { $number }, other from byte { $at }
+fact-on-list = on the list { $list }
+fact-not-on-country-list = not on the list { $list }
+fact-no-list-of-that-day = unknown: no list of that day is known
+fact-members-not-known = unknown: of the { $count } states on the list { $list } only a few are known by name
+fact-disputed = unknown: on the list { $list }, but disputed from { $from } ({ $source })
+fact-not-at-hand = unknown: { $list } counted, which is not at hand
 
 # An answer in the form.
 fact-answer-without = an answer without "{ $phrase }"
@@ -275,6 +294,38 @@ role-ministry = ministry
 role-end-user-state = end-user state
 role-first-signatory-of-the-end-user-state = first signatory of the end-user state
 role-second-signatory-of-the-end-user-state = second signatory of the end-user state
+
+# Where an entry of the register stands.
+entry-reserved = reserved
+entry-void = void
+entry-issued = issued
+entry-returned = returned
+entry-suspended = suspended
+entry-reinstated = reinstated
+entry-terminated = terminated
+entry-superseded = superseded
+
+# The fields of the form, under the labels of the pages.
+field-name-of-the-signatory = Name of the signatory
+field-office-of-the-signatory = Office of the signatory
+field-place-of-signing = Place of signing
+field-day-of-signing = Day of signing
+field-authority-to-sign = Authority to sign
+field-name-of-the-first-signatory = Name of the first signatory
+field-office-of-the-first-signatory = Office of the first signatory
+field-place-of-signing-first-signatory = Place of signing, first signatory
+field-day-of-signing-first-signatory = Day of signing, first signatory
+field-authority-to-sign-first-signatory = Authority to sign, first signatory
+field-name-of-the-second-signatory = Name of the second signatory
+field-office-of-the-second-signatory = Office of the second signatory
+field-place-of-signing-second-signatory = Place of signing, second signatory
+field-day-of-signing-second-signatory = Day of signing, second signatory
+field-authority-to-sign-second-signatory = Authority to sign, second signatory
+field-signature-of-the-ministry = Signature of the ministry
+field-signature-of-the-end-user-state = Signature of the end-user state
+field-signature-of-the-first-signatory = Signature of the first signatory
+field-signature-of-the-second-signatory = Signature of the second signatory
+field-the-form = the form
 
 # The answer about a file.
 answer-accepted = accepted

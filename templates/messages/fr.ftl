@@ -94,6 +94,19 @@ fact-never-revoked = une clé qui n'a jamais été révoquée
 fact-listed-issuing = un certificat d'émission que nomme la liste de confiance
 fact-listed-signatory = un signataire que nomme la liste de confiance
 fact-not-on-list = la liste { $sequence } ne nomme pas ce certificat
+fact-retired = a quitté ses fonctions le { $at } : { $reason }
+fact-revoked = révoquée le { $at } : { $reason }
+fact-role-root = racine : répond d'autres
+fact-role-issuing = émission : émet des déclarations pour le ministère
+fact-role-officer = agent : approuve ce qui doit être émis
+fact-role-signatory = signataire : signe pour { $body }, { $state }
+fact-unknown-root = certifié par aucune des racines que vous avez données
+fact-signed-as-root = c'est une racine, et les racines ne signent que des certificats
+fact-issuer-name-differs = il nomme son émetteur autrement que la racine qui l'a signé
+fact-not-signed-by-root = la racine qu'il nomme comme émetteur ne l'a pas signé
+fact-root-not-valid = la racine n'était valable que du { $first } au { $last }
+fact-not-yet-valid = il n'était pas valable avant le { $from }
+fact-expired = il n'était valable que jusqu'au { $until }
 
 # A time.
 fact-at = { $at }
@@ -149,6 +162,12 @@ fact-original-of = { $count } octets dans l'original donné
 fact-issued-part-of = une partie émise de { $count } octets dans cette copie
 fact-bytes-of-original = les octets de l'original, au nombre de { $count }
 fact-other-from = déclaration { $number }, différente à partir de l'octet { $at }
+fact-on-list = sur la liste { $list }
+fact-not-on-country-list = absent de la liste { $list }
+fact-no-list-of-that-day = inconnu : aucune liste de ce jour n'est connue
+fact-members-not-known = inconnu : des { $count } États de la liste { $list }, quelques-uns seulement sont connus par leur nom
+fact-disputed = inconnu : sur la liste { $list }, mais contesté à partir du { $from } ({ $source })
+fact-not-at-hand = inconnu : c'est { $list } qui comptait, et elle n'est pas disponible ici
 
 # An answer in the form.
 fact-answer-without = une réponse sans « { $phrase } »
@@ -274,6 +293,38 @@ role-ministry = le ministère
 role-end-user-state = l'État utilisateur final
 role-first-signatory-of-the-end-user-state = le premier signataire de l'État utilisateur final
 role-second-signatory-of-the-end-user-state = le second signataire de l'État utilisateur final
+
+# Where an entry of the register stands.
+entry-reserved = réservée
+entry-void = annulée
+entry-issued = émise
+entry-returned = revenue
+entry-suspended = suspendue
+entry-reinstated = rétablie
+entry-terminated = résiliée
+entry-superseded = remplacée
+
+# The fields of the form, under the labels of the pages.
+field-name-of-the-signatory = Nom du signataire
+field-office-of-the-signatory = Fonction du signataire
+field-place-of-signing = Lieu de signature
+field-day-of-signing = Jour de signature
+field-authority-to-sign = Pouvoir de signer
+field-name-of-the-first-signatory = Nom du premier signataire
+field-office-of-the-first-signatory = Fonction du premier signataire
+field-place-of-signing-first-signatory = Lieu de signature, premier signataire
+field-day-of-signing-first-signatory = Jour de signature, premier signataire
+field-authority-to-sign-first-signatory = Pouvoir de signer, premier signataire
+field-name-of-the-second-signatory = Nom du second signataire
+field-office-of-the-second-signatory = Fonction du second signataire
+field-place-of-signing-second-signatory = Lieu de signature, second signataire
+field-day-of-signing-second-signatory = Jour de signature, second signataire
+field-authority-to-sign-second-signatory = Pouvoir de signer, second signataire
+field-signature-of-the-ministry = Signature du ministère
+field-signature-of-the-end-user-state = Signature de l'État utilisateur final
+field-signature-of-the-first-signatory = Signature du premier signataire
+field-signature-of-the-second-signatory = Signature du second signataire
+field-the-form = le formulaire
 
 # The answer about a file.
 answer-accepted = accepté
@@ -497,7 +548,13 @@ table-files = { $count ->
     [one] { $count } fichier
    *[other] { $count } fichiers
 }
-table-totals = { $files } : { $accepted } acceptés, { $rejected } rejetés, { $undecided } en suspens
+table-totals = { $files } : { $accepted ->
+    [one] { $accepted } accepté
+   *[other] { $accepted } acceptés
+}, { $rejected ->
+    [one] { $rejected } rejeté
+   *[other] { $rejected } rejetés
+}, { $undecided } en suspens
 table-totals-and-none = { $totals }, { $none } sans réponse
 table-deals-missing = { $count ->
     [one] { $count } affaire attendue sans copie

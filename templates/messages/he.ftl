@@ -95,6 +95,19 @@ fact-never-revoked = מפתח שמעולם לא בוטל
 fact-listed-issuing = תעודת הנפקה שרשימת האמון נוקבת בה
 fact-listed-signatory = חותם שרשימת האמון נוקבת בו
 fact-not-on-list = רשימה { $sequence } אינה נוקבת בתעודה זו
+fact-retired = פרש ב־{ $at }: { $reason }
+fact-revoked = בוטל ב־{ $at }: { $reason }
+fact-role-root = שורש: ערב לאחרים
+fact-role-issuing = הנפקה: מנפיק הצהרות בשם המשרד
+fact-role-officer = פקיד: מאשר את מה שיונפק
+fact-role-signatory = חותם: חותם בשם { $body }, { $state }
+fact-unknown-root = לא הוסמך בידי אף אחד מן השורשים שנתתם
+fact-signed-as-root = זהו שורש, ושורשים חותמים על תעודות בלבד
+fact-issuer-name-differs = היא נוקבת במנפיק שלה בשם אחר משם השורש שחתם עליה
+fact-not-signed-by-root = השורש שהיא נוקבת בו כמנפיק לא חתם עליה
+fact-root-not-valid = השורש היה בתוקף רק מ־{ $first } עד { $last }
+fact-not-yet-valid = היא לא הייתה בתוקף לפני { $from }
+fact-expired = היא הייתה בתוקף רק עד { $until }
 
 # A time.
 fact-at = { $at }
@@ -150,6 +163,12 @@ fact-original-of = { $count } בתים במקור שנמסר
 fact-issued-part-of = חלק שהונפק בן { $count } בתים בעותק זה
 fact-bytes-of-original = הבתים של המקור, { $count } במספר
 fact-other-from = הצהרה { $number }, שונה החל בבית { $at }
+fact-on-list = ברשימה { $list }
+fact-not-on-country-list = לא ברשימה { $list }
+fact-no-list-of-that-day = לא ידוע: אין רשימה ידועה מאותו יום
+fact-members-not-known = לא ידוע: מתוך { $count } המדינות שברשימה { $list } רק אחדות ידועות בשמן
+fact-disputed = לא ידוע: ברשימה { $list }, אך שנוי במחלוקת מ־{ $from } ({ $source })
+fact-not-at-hand = לא ידוע: קבעה { $list }, שאינה בנמצא כאן
 
 # An answer in the form.
 fact-answer-without = תשובה בלי "{ $phrase }"
@@ -275,6 +294,38 @@ role-ministry = המשרד
 role-end-user-state = מדינת המשתמש הסופי
 role-first-signatory-of-the-end-user-state = החותם הראשון של מדינת המשתמש הסופי
 role-second-signatory-of-the-end-user-state = החותם השני של מדינת המשתמש הסופי
+
+# Where an entry of the register stands.
+entry-reserved = שמורה
+entry-void = בטלה
+entry-issued = הונפקה
+entry-returned = חזרה
+entry-suspended = מושעית
+entry-reinstated = הוחזרה לתוקף
+entry-terminated = בוטלה
+entry-superseded = הוחלפה
+
+# The fields of the form, under the labels of the pages.
+field-name-of-the-signatory = שם החותם
+field-office-of-the-signatory = משרת החותם
+field-place-of-signing = מקום החתימה
+field-day-of-signing = יום החתימה
+field-authority-to-sign = הסמכות לחתום
+field-name-of-the-first-signatory = שם החותם הראשון
+field-office-of-the-first-signatory = משרת החותם הראשון
+field-place-of-signing-first-signatory = מקום החתימה, החותם הראשון
+field-day-of-signing-first-signatory = יום החתימה, החותם הראשון
+field-authority-to-sign-first-signatory = הסמכות לחתום, החותם הראשון
+field-name-of-the-second-signatory = שם החותם השני
+field-office-of-the-second-signatory = משרת החותם השני
+field-place-of-signing-second-signatory = מקום החתימה, החותם השני
+field-day-of-signing-second-signatory = יום החתימה, החותם השני
+field-authority-to-sign-second-signatory = הסמכות לחתום, החותם השני
+field-signature-of-the-ministry = חתימת המשרד
+field-signature-of-the-end-user-state = חתימת מדינת המשתמש הסופי
+field-signature-of-the-first-signatory = חתימת החותם הראשון
+field-signature-of-the-second-signatory = חתימת החותם השני
+field-the-form = הטופס
 
 # The answer about a file.
 answer-accepted = התקבל
@@ -498,7 +549,16 @@ table-files = { $count ->
     [one] קובץ אחד
    *[other] { $count } קבצים
 }
-table-totals = { $files }: { $accepted } התקבלו, { $rejected } נדחו, { $undecided } לא הוכרעו
+table-totals = { $files }: { $accepted ->
+    [one] אחד התקבל
+   *[other] { $accepted } התקבלו
+}, { $rejected ->
+    [one] אחד נדחה
+   *[other] { $rejected } נדחו
+}, { $undecided ->
+    [one] אחד לא הוכרע
+   *[other] { $undecided } לא הוכרעו
+}
 table-totals-and-none = { $totals }, { $none } בלי תשובה
 table-deals-missing = { $count ->
     [one] עסקה צפויה אחת בלי עותק

@@ -16,7 +16,7 @@ pub enum Argument<'a> {
     /// A moment.
     Moment(Moment),
     /// One of our own words that each language has: the group that it belongs to, and its English name.
-    Word(&'static str, &'static str),
+    Word(&'static str, &'a str),
     /// Another fact.
     Fact(&'a Fact),
     /// A value in its own words.
@@ -26,6 +26,14 @@ pub enum Argument<'a> {
 /// Whose signature: `ministry`, or `end-user state`. The names are those of the places of signatures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Role(pub &'static str);
+
+/// What a field of the form is called on the page: `Name of the signatory`. A field that is none of the form's has its own name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldName(pub String);
+
+/// Where an entry of the register stands: `issued`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EntryState(pub &'static str);
 
 /// A value that can stand in a sentence.
 pub(super) trait Argue {
@@ -71,6 +79,18 @@ impl Argue for Moment {
 impl Argue for Role {
     fn argument(&self) -> Argument<'_> {
         Argument::Word("role", self.0)
+    }
+}
+
+impl Argue for FieldName {
+    fn argument(&self) -> Argument<'_> {
+        Argument::Word("field", &self.0)
+    }
+}
+
+impl Argue for EntryState {
+    fn argument(&self) -> Argument<'_> {
+        Argument::Word("entry", self.0)
     }
 }
 

@@ -20,7 +20,7 @@ mod of_signer;
 mod of_time;
 mod sentences;
 
-pub use argument::{Argument, Role};
+pub use argument::{Argument, EntryState, FieldName, Role};
 pub use displayed::Displayed;
 pub use of_answer::OfAnswer;
 pub use of_bundle::OfBundle;
@@ -36,7 +36,7 @@ pub use of_signer::OfSigner;
 pub use of_time::OfTime;
 
 /// One side of a finding.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Fact {
     /// Text of the file, of a list or of the caller, as it stands.
     Text(String),
@@ -45,6 +45,7 @@ pub enum Fact {
     /// A value of another room, in its own words.
     Displayed(Displayed),
     /// There is nothing.
+    #[default]
     Nothing,
     /// Words between quotation marks.
     Quoted(String),

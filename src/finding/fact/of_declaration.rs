@@ -1,7 +1,6 @@
 //! What is said of a declaration: its edition, its state, its deal.
 
 use super::Fact;
-use super::displayed::Displayed;
 use super::sentences::sentences;
 use crate::calendar::Day;
 
@@ -37,7 +36,7 @@ sentences! {
         /// `... (...) on ...: ...`
         StateOn "state-on" { name: String, code: String, day: Day, standing: Box<Fact> };
         /// `..., which the ministry signed`
-        SignedByMinistry "signed-by-ministry" { standing: Displayed };
+        SignedByMinistry "signed-by-ministry" { standing: Box<Fact> };
         /// `source: ...`
         Source "source" { source: String };
         /// `a country list that the trust list names`
@@ -58,5 +57,17 @@ sentences! {
         BytesOfOriginal "bytes-of-original" { count: usize };
         /// `declaration ..., other from byte ...`
         OtherFrom "other-from" { number: String, at: usize };
+        /// `on the list ...`
+        OnList "on-list" { list: String };
+        /// `not on the list ...`
+        NotOnList "not-on-country-list" { list: String };
+        /// `unknown: no list of that day is known`
+        NoListOfThatDay "no-list-of-that-day";
+        /// `unknown: of the ... states on the list ... only a few are known by name`
+        MembersNotKnown "members-not-known" { count: usize, list: String };
+        /// `unknown: on the list ..., but disputed from ... (...)`
+        Disputed "disputed" { list: String, from: Day, source: String };
+        /// `unknown: ... counted, which is not at hand`
+        NotAtHand "not-at-hand" { list: Box<Fact> };
     }
 }

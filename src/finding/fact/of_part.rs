@@ -1,6 +1,7 @@
 //! What is said of the parts of a file: what was issued, and what the end-user state appended.
 
 use super::Fact;
+use super::argument::FieldName;
 use super::sentences::sentences;
 
 sentences! {
@@ -17,11 +18,11 @@ sentences! {
         /// `the table of objects of the countersigned part`
         TableOfObjects "table-of-objects";
         /// `the form field "..."`
-        TheFormField "the-form-field" { name: String };
+        TheFormField "the-form-field" { name: FieldName };
         /// `form field "..."`
-        FormField "form-field" { name: String };
+        FormField "form-field" { name: FieldName };
         /// `what is drawn in the form field "..."`
-        DrawnInFormField "drawn-in-form-field" { name: String };
+        DrawnInFormField "drawn-in-form-field" { name: FieldName };
         /// `the signature of the end-user state`
         StateSignature "state-signature";
         /// `the beginning of the countersigned part`

@@ -1,7 +1,7 @@
 //! What is said of a copy by what the register knows.
 
 use super::Fact;
-use super::displayed::Displayed;
+use super::argument::EntryState;
 use super::sentences::sentences;
 use crate::calendar::Moment;
 
@@ -11,7 +11,7 @@ sentences! {
         /// `..., which nobody entered`
         NobodyEntered "nobody-entered" { number: String };
         /// `... is ...: nothing was issued under it`
-        NothingIssued "nothing-issued" { number: String, state: Displayed };
+        NothingIssued "nothing-issued" { number: String, state: EntryState };
         /// `... with the record ...`
         WithRecord "with-record" { number: String, record: String };
         /// `another record of this number`
@@ -25,7 +25,7 @@ sentences! {
         /// `... is ...`
         Is "entry-is" { number: String, state: Box<Fact> };
         /// `... since ...`
-        Since "since" { state: Displayed, at: Moment };
+        Since "since" { state: EntryState, at: Moment };
         /// `..., under clause ...`
         Under "under" { what: Box<Fact>, clause: String };
         /// `..., by ...`

@@ -35,5 +35,31 @@ sentences! {
         ListedSignatory "listed-signatory";
         /// `list ... does not name this certificate`
         NotOnList "not-on-list" { sequence: u64 };
+        /// `retired on ...: ...`
+        Retired "retired" { at: Moment, reason: String };
+        /// `revoked on ...: ...`
+        Revoked "revoked" { at: Moment, reason: String };
+        /// `root: vouches for others`
+        IsRoot "role-root";
+        /// `issuing: issues declarations for the ministry`
+        IsIssuing "role-issuing";
+        /// `officer: approves what is to be issued`
+        IsOfficer "role-officer";
+        /// `signatory: signs for ..., ...`
+        IsSignatory "role-signatory" { body: String, state: String };
+        /// `certified by none of the roots that you gave`
+        UnknownRoot "unknown-root";
+        /// `it is a root, and roots sign certificates only`
+        SignedAsRoot "signed-as-root";
+        /// `it names its issuer differently from the root that signed it`
+        IssuerNameDiffers "issuer-name-differs";
+        /// `the root that it names as its issuer did not sign it`
+        NotSignedByRoot "not-signed-by-root";
+        /// `the root was valid from ... to ... only`
+        RootNotValid "root-not-valid" { first: String, last: String };
+        /// `it was not valid before ...`
+        NotYetValid "not-yet-valid" { from: String };
+        /// `it was valid until ... only`
+        Expired "expired" { until: String };
     }
 }

@@ -87,8 +87,12 @@ impl Messages {
     /// One of our own words: `check` and `issued part` are the message `check-issued-part`. What is none stays as it is, safe to
     /// show.
     pub fn of_group(&self, group: &str, word: &str) -> String {
-        let name = word.replace('\'', "").replace(' ', "-");
-        self.own(&format!("{group}-{name}")).unwrap_or_else(|| self.foreign(word))
+        self.known_word(group, word).unwrap_or_else(|| self.foreign(word))
+    }
+
+    fn known_word(&self, group: &str, word: &str) -> Option<String> {
+        let name = word.replace(['\'', ','], "").replace(' ', "-").to_lowercase();
+        self.own(&format!("{group}-{name}"))
     }
 
     /// Text that is not ours, safe to show and set apart.
@@ -180,7 +184,7 @@ impl Messages {
             Argument::Number(number) => FluentValue::from(*number),
             Argument::Day(day) => self.day(*day).into(),
             Argument::Moment(moment) => self.moment(*moment).into(),
-            Argument::Word(group, word) => self.of_group(group, word).into(),
+            Argument::Word(group, word) => self.known_word(group, word).unwrap_or_else(|| foreign(word)).into(),
             Argument::Fact(fact) => self.put(fact, foreign).into(),
             Argument::Displayed(value) => foreign(&value.to_string()).into(),
         }

@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 
 use super::*;
-use crate::finding::fact::{OfFile, OfPart, OfSigner, OfTime, Role};
+use crate::finding::fact::{FieldName, OfFile, OfPart, OfSigner, OfTime, Role};
 use crate::finding::{Location, Remedy};
 use crate::report::place::place_in;
 
@@ -85,7 +85,7 @@ fn facts_are_put_into_words() {
         told(OfTime::ValidUntil { day: Day::parse("2028-11-01").unwrap() }.into()),
         "valid until 1 November 2028"
     );
-    let held = Fact::of(OfPart::FormField { name: "{ $x }\u{202e}".to_owned() }, Fact::Nothing);
+    let held = Fact::of(OfPart::FormField { name: FieldName("{ $x }\u{202e}".to_owned()) }, Fact::Nothing);
     assert_eq!(told(held.clone()), "form field \"{ $x }\u{202e}\": nothing", "text of a file is no message");
     assert_eq!(Messages::of(Language::English).fact(&held), "form field \"{ $x }<U+202E>\": nothing");
     let roots = ["A", "B"].map(|name| OfSigner::Root { name: name.to_owned(), key: "1 2".to_owned() }.into());
@@ -115,7 +115,11 @@ fn in_hebrew_text_of_a_file_is_set_apart() {
     let hostile = "a\u{2069}\u{202e}b";
     let place = place_in(hebrew, &Location::Field { name: hostile.to_owned() });
     assert!(place.contains("\u{2068}a<U+2069><U+202E>b\u{2069}"), "{place}");
-    for fact in [Fact::text(hostile), Fact::displayed(hostile), OfPart::FormField { name: hostile.to_owned() }.into()] {
+    for fact in [
+        Fact::text(hostile),
+        Fact::displayed(hostile),
+        OfPart::FormField { name: FieldName(hostile.to_owned()) }.into(),
+    ] {
         let told = hebrew.fact(&fact);
         assert!(told.contains("\u{2068}a<U+2069><U+202E>b\u{2069}"), "{told}");
         assert_eq!(told.matches('\u{2068}').count(), told.matches('\u{2069}').count(), "{told}");

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::keys::{keys, quoted, told};
-use crate::finding::fact::OfPart;
+use crate::finding::fact::{FieldName, OfPart};
 use crate::finding::{Code, Fact, Finding, Location};
 use crate::pdf::read::content::Appearances;
 use crate::pdf::read::difference::Thing;
@@ -160,10 +160,12 @@ impl Pair<'_> {
     /// What an object of the rebuilt file is.
     fn own_name(&self, number: u32, known: &Known<'_>) -> Option<Fact> {
         if let Some(name) = region::field(number, self.rebuilt_part) {
-            return Some(OfPart::FormField { name }.into());
+            return Some(OfPart::FormField { name: FieldName(name) }.into());
         }
         known.own.get(&number).map(|thing| match thing {
-            Thing::Appearance(name) => OfPart::DrawnInFormField { name: region::label(name, self.rebuilt_part) }.into(),
+            Thing::Appearance(name) => {
+                OfPart::DrawnInFormField { name: FieldName(region::label(name, self.rebuilt_part)) }.into()
+            }
             what => Fact::displayed(what.clone()),
         })
     }
