@@ -122,6 +122,7 @@ impl Messages {
         match (self.language, fact.sentence()) {
             (Language::English, _) => Untrusted::new(&self.put(fact, raw)).to_string(),
             (_, Sentence::Text(text)) => self.foreign(text),
+            (_, Sentence::Displayed(value)) => self.foreign(&value.to_string()),
             _ => self.put(fact, escaped),
         }
     }
