@@ -8,6 +8,7 @@ mod clocks;
 mod disk;
 mod listed;
 mod outputs;
+mod pinned;
 mod questions;
 mod streams;
 #[cfg(target_os = "linux")]
