@@ -242,7 +242,9 @@ mod tests {
     #[test]
     fn no_paragraph_ends_with_a_short_word_alone() {
         assert_eq!(lines("the national law of the state is", 140_000), ["the national law of the ", "state is"]);
-        assert_eq!(lines("Donaudampfschifffahrt is", 104_000), ["Donaudampfschifffahrt ", "is"]);
+        let span = Span { face: Face::Regular, text: "Donaudampfschifffahrt".into() };
+        let one = set(&[span], 10_000, 400_000).unwrap()[0].width(10_000);
+        assert_eq!(lines("Donaudampfschifffahrt is", one), ["Donaudampfschifffahrt ", "is"]);
     }
 
     /// The space is not counted: a word that fills its line exactly does not move to the next.
