@@ -109,11 +109,11 @@ fn in_address(text: &str, at: usize) -> bool {
     !begun.is_empty() && !rest.is_empty() && (address("@") || begun.contains("://"))
 }
 
-/// Brings words of the line before down to a last line that is shorter than a fifth of the room, where there are any.
+/// Brings words of the line before down to a last line that is shorter than a quarter of the room, where there are any.
 fn lengthen_last(lines: &mut [Range<usize>], clusters: &[Cluster], allowed: &[usize], room: i64) {
     let [.., above, last] = lines else { return };
     let seen = |range: Range<usize>| ink(clusters.get(range).unwrap_or_default());
-    let least = room / 5;
+    let least = room / 4;
     if seen(last.clone()) >= least {
         return;
     }

@@ -235,7 +235,8 @@ fn authority(from: &str, to: &str) -> Issuer {
 /// Everything that the letterhead can say is seen as every other fact. Officers approve the deal, not the letterhead.
 #[test]
 fn every_fact_of_the_authority_that_is_changed_alone_is_seen_everywhere() {
-    let (office, _) = &*BEFORE;
+    let office = &Office::new();
+    office.enrol("anna", "officer", "--until 2030-01-01 --at 2026-06-01");
     let told = |issuer: &Issuer| fcd::declaration::fact::all(&base(), None, Some(issuer));
     let was = authority("", "");
     let before = screens(office, &base(), PERMISSION, Some(was.clone()));
