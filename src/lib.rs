@@ -69,6 +69,7 @@ pub mod cli;
 pub mod countersign;
 pub mod declaration;
 mod digits;
+pub mod emblem;
 pub mod evidence;
 pub mod finding;
 pub mod issue;

@@ -6,7 +6,7 @@ use super::{BUILDER, BuildError, MINISTRY_FIELD, RECORD_NAME};
 use crate::calendar::Moment;
 use crate::declaration::final_customer::TITLE;
 use crate::declaration::record::PageSignature;
-use crate::declaration::{AnswerField, Declaration, Issuer, Signatory};
+use crate::declaration::{AnswerField, Certifier, Declaration, Signatory};
 use crate::pdf::write::{self, Composed, Locks, Package};
 use crate::signature::certificate::Certificate;
 use crate::signature::{Context, Signature, SignaturePlace};
@@ -38,13 +38,17 @@ pub(crate) fn set_pages(
     certificate: &Certificate,
     issued: Moment,
 ) -> Result<SetPages, BuildError> {
-    let markup = declaration.render(&issuer(certificate), issued)?;
+    let markup = declaration.render(&certifier(certificate), issued)?;
     SetPages::of(&markup, declaration, certificate)
 }
 
-/// The issuing authority as it is printed.
-pub(crate) fn issuer(certificate: &Certificate) -> Issuer {
-    Issuer { name: certificate.common_name.clone(), fingerprint: certificate.fingerprint(), sample: certificate.sample }
+/// Who certifies, as it is printed.
+pub(crate) fn certifier(certificate: &Certificate) -> Certifier {
+    Certifier {
+        name: certificate.common_name.clone(),
+        fingerprint: certificate.fingerprint(),
+        sample: certificate.sample,
+    }
 }
 
 impl SetPages {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 mod entering;
 mod replacing;
 
-use entering::{Entering, Made, approvers};
+use entering::{Entering, Entry, Made, approvers};
 
 use super::approvals::{self, ApprovalArguments};
 use super::clock::{Dated, Source, Time, time};
@@ -40,6 +40,8 @@ pub struct IssueArguments {
     /// Reference of the individual permission, for a state that is not on the country list
     #[arg(long, value_name = "REF", conflicts_with = "request")]
     permission: Option<String>,
+    #[command(flatten)]
+    issuer: inputs::IssuerArguments,
     /// The file of the declaration that this one replaces, as it was issued or as it came back
     #[arg(long, value_name = "FILE", conflicts_with = "request")]
     supersedes: Option<PathBuf>,
@@ -80,6 +82,8 @@ pub fn run(args: &IssueArguments, environment: &mut Environment<'_>) -> Result<E
     }
     let declaration =
         inputs::declaration(particulars, args.edition.as_deref(), args.permission.as_deref(), environment)?;
+    let issuer = args.issuer.read(entry.as_ref().map(Entry::file), environment)?;
+    let declaration = declaration.issued_by(issuer);
     let approvals = args.approvals.check(&declaration, &certificate, at, environment)?;
     let replaces = entry.as_ref().map(|entry| entry.replaces(&declaration)).transpose()?.flatten();
     if let (None, Some(entry)) = (&replaced, &entry) {
@@ -126,6 +130,9 @@ fn finish(
     environment: &mut Environment<'_>,
 ) -> Result<Exit, Failure> {
     let [about, _] = back;
+    if args.issuer.is_given() {
+        return Err(Failure::usage("the request says who issues", "leave out --issuer"));
+    }
     let request = offline_signing::read(about, environment)?;
     let Request::Issue(asked) = &request else { return Err(offline_signing::of_another_act(&request)) };
     let editions = match args.edition.as_deref() {

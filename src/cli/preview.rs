@@ -29,6 +29,8 @@ pub struct PreviewArguments {
     /// Reference of the individual permission, for a state that is not on the country list
     #[arg(long, value_name = "REF")]
     permission: Option<String>,
+    #[command(flatten)]
+    issuer: inputs::IssuerArguments,
     /// An edition by its name, or a folder that holds one [default: the newest that is built in]
     #[arg(long, value_name = "ID-OR-DIR")]
     edition: Option<PathBuf>,
@@ -57,6 +59,7 @@ pub fn run(args: &PreviewArguments, environment: &mut Environment<'_>) -> Result
     })?;
     let declaration =
         inputs::declaration(particulars, args.edition.as_deref(), args.permission.as_deref(), environment)?;
+    let declaration = declaration.issued_by(args.issuer.read(None, environment)?);
     let pages = preview(&declaration, &certificate, at)
         .map_err(|error| messages::not_issued(declaration.particulars(), dated, &error))?;
     let made = files::make_empty_folder(&args.output)?;

@@ -4,11 +4,15 @@
 //! page of evidence, the comparison of two deals. What the pages of an edition must show is judged by it, too. A new fact
 //! is one more entry in [`of`]; a test holds the list to every key of the particulars.
 
+use sha2::{Digest, Sha256};
+
 use super::particulars::Particulars;
 use super::parties::Party;
 use super::permission::Permission;
 use super::system::Goods;
 use super::terms::Purpose;
+use crate::declaration::issuer::Issuer;
+use crate::digits::{hex, thousands};
 
 /// One fact as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +60,13 @@ impl Fact {
     pub(crate) fn printed(&self) -> &[String] {
         &self.printed
     }
+}
+
+/// Every fact of a declaration: those of the deal, then those of the authority that issues it.
+pub fn all(deal: &Particulars, permission: Option<&Permission>, issuer: Option<&Issuer>) -> Vec<Fact> {
+    let mut all = of(deal, permission);
+    all.extend(issuer.into_iter().flat_map(of_issuer));
+    all
 }
 
 /// Every fact of a deal.
@@ -113,6 +124,35 @@ pub fn of(deal: &Particulars, permission: Option<&Permission>) -> Vec<Fact> {
     all
 }
 
+/// What the letterhead and the first page say of the authority. Its keys begin with `issuer`.
+fn of_issuer(issuer: &Issuer) -> Vec<Fact> {
+    let fact = |part: &str, key: &str, value: &str| Fact::new(&format!("Issuing authority{part}"), &[key], value);
+    let state = format!("{} ({})", issuer.state().name(), issuer.state().as_str());
+    let mut all = vec![fact("", "issuer.name", issuer.name())];
+    all.extend(issuer.department().map(|name| fact(", department", "issuer.department", name)));
+    let address: Vec<&str> = issuer.address().iter().map(String::as_str).collect();
+    all.extend([
+        fact(", address", "issuer.address", &address.join("; ")).printing(&address),
+        fact(", country", "issuer.state", &state).printing(&[issuer.state().name()]),
+    ]);
+    let head: Vec<&str> = issuer.given_letterhead().iter().map(String::as_str).collect();
+    if !head.is_empty() {
+        all.push(fact(", letterhead", "issuer.letterhead", &head.join("; ")).printing(&head));
+    }
+    all.push(fact(", contact", "issuer.contact", issuer.contact()));
+    all.extend(issuer.url().map(|url| fact(", publishes at", "issuer.url", url)));
+    for (tag, name) in issuer.names() {
+        // English binds: what stands beside it is not among what a page must print.
+        all.push(fact(&format!(", name in {tag}"), &format!("issuer.names.{tag}"), name).printing(&[]));
+    }
+    if let Some(emblem) = issuer.emblem() {
+        let digest = hex(&Sha256::digest(emblem.to_string()));
+        let value = format!("{} shapes, SHA-256 {}", emblem.shapes().len(), digest);
+        all.push(fact(", emblem", "issuer.emblem", &value).printing(&[]));
+    }
+    all
+}
+
 fn of_party(label: &str, key: &str, party: &Party) -> [Fact; 3] {
     let keyed = |part: &str| format!("{key}.{part}");
     let country = format!("{} ({})", party.country().name(), party.country().as_str());
@@ -126,7 +166,7 @@ fn of_party(label: &str, key: &str, party: &Party) -> [Fact; 3] {
 fn of_goods(line: usize, goods: &Goods) -> [Fact; 2] {
     let keyed = |part: &str| format!("goods[{line}].{part}");
     let quantity = counted(goods.quantity(), goods.unit());
-    let number = goods.quantity().to_string();
+    let number = thousands(&goods.quantity().to_string());
     let keys = [keyed("quantity"), keyed("unit")];
     let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
     [
@@ -166,7 +206,7 @@ fn of_terms(deal: &Particulars) -> Vec<Fact> {
 }
 
 fn counted(quantity: i64, unit: &str) -> String {
-    format!("{quantity} {unit}")
+    format!("{} {unit}", thousands(&quantity.to_string()))
 }
 
 #[cfg(test)]

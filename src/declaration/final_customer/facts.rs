@@ -12,6 +12,9 @@ use super::parties::{EndUser, EndUserKind, Party};
 use super::signatory::Signatory;
 use super::system::Disposition;
 use super::terms::Purpose;
+use crate::declaration::issuer::Issuer;
+use crate::declaration::values::state::StateCode;
+use crate::digits::thousands;
 
 /// Everything that a frame can name.
 #[derive(Serialize)]
@@ -38,6 +41,7 @@ pub(crate) struct Facts<'a> {
     supersedes: Option<SupersedesFacts<'a>>,
     value: Option<PriceFacts<'a>>,
     permission: Option<&'a str>,
+    authority: Option<AuthorityFacts<'a>>,
     issuer: IssuerFacts<'a>,
     issued: String,
     fields: Vec<FieldFacts>,
@@ -77,7 +81,7 @@ struct SystemFacts<'a> {
     name: &'a str,
     category: &'static str,
     description: &'a str,
-    quantity: i64,
+    quantity: String,
     unit: &'a str,
     location: &'a str,
     classification: Option<&'a str>,
@@ -88,7 +92,7 @@ struct SystemFacts<'a> {
 struct GoodsFacts<'a> {
     line: usize,
     description: &'a str,
-    quantity: i64,
+    quantity: String,
     unit: &'a str,
 }
 
@@ -141,6 +145,31 @@ struct IssuerFacts<'a> {
 }
 
 #[derive(Serialize)]
+struct AuthorityFacts<'a> {
+    name: &'a str,
+    department: Option<&'a str>,
+    state: StateFacts,
+    address: Vec<&'a str>,
+    letterhead: Vec<LineFacts<'a>>,
+    contact: &'a str,
+    url: Option<&'a str>,
+    emblem: Option<String>,
+}
+
+/// A line of the letterhead, and beside the name of the authority the same in other languages.
+#[derive(Serialize)]
+struct LineFacts<'a> {
+    text: &'a str,
+    names: Vec<NameFacts<'a>>,
+}
+
+#[derive(Serialize)]
+struct NameFacts<'a> {
+    language: &'a str,
+    name: &'a str,
+}
+
+#[derive(Serialize)]
 struct FieldFacts {
     name: &'static str,
     label: &'static str,
@@ -164,7 +193,7 @@ impl<'a> Facts<'a> {
             consignee: PartyFacts::of(deal.consignee()),
             broker: deal.broker().map(PartyFacts::of),
             end_user: EndUserFacts::of(deal.end_user()),
-            state: StateFacts { code: deal.end_user_state().as_str(), name: deal.end_user_state().name() },
+            state: StateFacts::of(deal.end_user_state()),
             system: SystemFacts::of(deal),
             goods: GoodsFacts::all(deal),
             contract: ContractFacts { number: deal.contract_number(), date: deal.contract_date().to_string() },
@@ -175,14 +204,50 @@ impl<'a> Facts<'a> {
             supersedes: deal.supersedes().map(|s| SupersedesFacts { number: s.number(), record: s.printed() }),
             value: deal.value().map(|price| PriceFacts { amount: price.in_words(), currency: price.currency() }),
             permission: filling.permission.map(|permission| permission.as_str()),
+            authority: filling.issuer.map(|issuer| AuthorityFacts::of(issuer, deal.languages())),
             issuer: IssuerFacts {
-                name: &filling.issuer.name,
-                fingerprint: &filling.issuer.fingerprint,
-                sample: filling.issuer.sample,
+                name: &filling.certifier.name,
+                fingerprint: &filling.certifier.fingerprint,
+                sample: filling.certifier.sample,
             },
             issued: filling.issued.in_words(),
             fields: FieldFacts::all(first),
         }
+    }
+}
+
+impl StateFacts {
+    fn of(state: StateCode) -> StateFacts {
+        StateFacts { code: state.as_str(), name: state.name() }
+    }
+}
+
+impl<'a> AuthorityFacts<'a> {
+    fn of(issuer: &'a Issuer, languages: &[String]) -> AuthorityFacts<'a> {
+        AuthorityFacts {
+            name: issuer.name(),
+            department: issuer.department(),
+            state: StateFacts::of(issuer.state()),
+            address: issuer.address().iter().map(String::as_str).collect(),
+            letterhead: LineFacts::all(issuer, languages),
+            contact: issuer.contact(),
+            url: issuer.url(),
+            emblem: issuer.emblem().map(ToString::to_string),
+        }
+    }
+}
+
+impl<'a> LineFacts<'a> {
+    /// Of the names only those in the languages of the declaration; below the last line where no line is the name.
+    fn all(issuer: &'a Issuer, languages: &[String]) -> Vec<LineFacts<'a>> {
+        let named = |(language, name)| NameFacts { language, name };
+        let lines = issuer.letterhead();
+        let named_at = lines.iter().position(|line| *line == issuer.name()).unwrap_or(lines.len().saturating_sub(1));
+        let names = |at: usize| {
+            let own = issuer.names().filter(|(tag, _)| at == named_at && languages.iter().any(|known| known == tag));
+            own.map(named).collect()
+        };
+        lines.iter().enumerate().map(|(at, text)| LineFacts { text, names: names(at) }).collect()
     }
 }
 
@@ -205,7 +270,7 @@ impl<'a> SystemFacts<'a> {
             name: system.name(),
             category: system.category().in_words(),
             description: system.description(),
-            quantity: system.quantity(),
+            quantity: thousands(&system.quantity().to_string()),
             unit: system.unit(),
             location: system.location(),
             classification: system.classification(),
@@ -221,7 +286,7 @@ impl<'a> GoodsFacts<'a> {
             .map(|(i, goods)| GoodsFacts {
                 line: i + 1,
                 description: goods.description(),
-                quantity: goods.quantity(),
+                quantity: thousands(&goods.quantity().to_string()),
                 unit: goods.unit(),
             })
             .collect()

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use fcd::declaration::lint::LintFinding;
-use fcd::declaration::{Declaration, Edition, Editions, Issuer, Particulars};
+use fcd::declaration::{Certifier, Declaration, Edition, Editions, Particulars};
 use fcd::typeset::page::{Element, Face, Layout, Mark, PAGE_WIDTH, Run};
 use fcd::typeset::{TypesetError, set};
 
@@ -107,8 +107,10 @@ fn labels_hang_at_the_right_and_cells_are_filled_from_the_right() {
     assert!(seen(item).ends_with(" (א)"), "{}", seen(item));
     let cell = lines.iter().find(|line| seen(line).contains("םש")).unwrap();
     let half = 70_870 + (PAGE_WIDTH - 2 * 70_870) / 2;
-    assert!((cell[0].x + cell[0].width() - (half - 5_000)).abs() <= 2);
-    assert_eq!(cell[0].face, Face::HebrewBold);
+    // Both fit the line of their cell, at its two ends.
+    assert_eq!(cell[0].text(), "Name");
+    assert!((cell[1].x + cell[1].width() - (half - 5_000)).abs() <= 2);
+    assert_eq!(cell[1].face, Face::HebrewBold);
 }
 
 #[test]
@@ -123,7 +125,7 @@ fn rendered(language: &str) -> Result<String, String> {
     let deal = Particulars::from_toml(&format!("language = \"{language}\"\n{SAMPLE}")).unwrap();
     let edition = Editions::bundled().newest().unwrap().clone();
     let declaration = Declaration::new(edition, deal, None).unwrap();
-    let issuer = Issuer { name: "Authority".into(), fingerprint: "0123".into(), sample: true };
+    let issuer = Certifier { name: "Authority".into(), fingerprint: "0123".into(), sample: true };
     let moment = fcd::calendar::Moment::parse("2026-11-21T10:00:00Z").unwrap();
     declaration.render(&issuer, moment).map_err(|error| error.to_string())
 }

@@ -5,7 +5,7 @@ use crate::support;
 
 use std::process::Command;
 
-use fcd::declaration::{Issuer, Record};
+use fcd::declaration::{Certifier, Record};
 use fcd::issue::IssueError;
 use fcd::raster::png::encode_grey;
 use fcd::raster::{Grey, PictureFlaw};
@@ -35,7 +35,7 @@ fn statements() -> Vec<Statement> {
     let declaration = support::declaration_of(particulars());
     let signer = ministry();
     let certificate = signer.certificate();
-    let issuer = Issuer {
+    let issuer = Certifier {
         name: certificate.common_name.clone(),
         fingerprint: certificate.fingerprint(),
         sample: certificate.sample,
@@ -192,7 +192,7 @@ fn a_picture_of_a_seal_is_read_and_checked() {
         let (exit, said) = shown(name, &file, &BY_THE_MINISTRY);
         assert_eq!(exit, Some(0), "{said}");
         assert!(
-            said.contains("IL-2026-0042") && said.contains("1 of 7") && said.contains("signature    holds"),
+            said.contains("IL-2026-0042") && said.contains("1 of 8") && said.contains("signature    holds"),
             "{said}"
         );
         let (exit, said) = shown(name, &file, &BY_THE_MINISTRY[..2]);
