@@ -37,7 +37,7 @@ const ROOT: &str = "Run `fcd key show root.pem`. Ask for the fingerprint of the 
                     your embassy, and compare all of it. Do not take it from this letter or from the mail that brought it.";
 const READ: &str = "Run `fcd show {1} --clauses`, and read what you are asked to promise.";
 const KEY: &str = "If {1} has no certificate yet: `fcd key new -o signatory.key.pem`, then `fcd key request --key \
-                   signatory.key.pem --role signatory --state {2} --body \"{3}\" --name \"{4}\" -o signatory.request.pem`. Send \
+                   signatory.key.pem --role signatory --state {2} --body {3} --name {3} -o signatory.request.pem`. Send \
                    signatory.request.pem to the authority, and tell it the fingerprint by a second way. It sends back \
                    `signatory.pem`.";
 const SIGN: &str =
@@ -132,9 +132,9 @@ impl Cover<'_> {
             language.say(NO_VIEWER, &[]),
             program,
             language.say(ROOT, &[]),
-            language.say(READ, &[self.file]),
-            language.say(KEY, &[&value(body), state, body, body]),
-            language.say(SIGN, &[self.file, &returned]),
+            language.say(READ, &[&typed(self.file)]),
+            language.say(KEY, &[&value(body), state, &typed(body)]),
+            language.say(SIGN, &[&typed(self.file), &typed(&returned)]),
             send,
             language.say(VIEWER, &[]),
         ]
@@ -152,6 +152,13 @@ impl Cover<'_> {
         let stem = self.file.strip_suffix(".pdf").unwrap_or(self.file);
         format!("{stem}-signed.pdf")
     }
+}
+
+/// An argument as it is typed: in quotes unless it is plain. No shell takes what is in them for more than letters.
+fn typed(argument: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '/');
+    let quote = if argument.contains(['"', '$', '`', '!', '\\']) { '\'' } else { '"' };
+    if argument.chars().all(plain) { argument.to_owned() } else { format!("{quote}{argument}{quote}") }
 }
 
 #[cfg(test)]
