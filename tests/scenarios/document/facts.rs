@@ -157,7 +157,13 @@ fn shows(screen: &str, text: &str, fact: &Fact) -> bool {
             let facts = claims["claims"]["facts"].as_array().unwrap();
             facts.iter().any(|told| told["label"] == fact.label() && told["value"] == fact.value())
         }
-        "evidence" => text.contains(&squeezed(&format!("{}{}", fact.label(), fact.value()))),
+        "evidence" => {
+            // What belongs to a party or a line of goods stands in its row: `Exporter, address` behind `Exporter`.
+            let alone = squeezed(&format!("{}{}", fact.label(), fact.value()));
+            let within = fact.label().rsplit_once(", ");
+            let within = within.map(|(_, part)| squeezed(&format!(";{part}:{}", fact.value())));
+            text.contains(&alone) || within.is_some_and(|within| text.contains(&within))
+        }
         _ => text.contains(&format!("  {:<32}{}\n", fact.label(), fact.value())),
     }
 }
