@@ -48,8 +48,8 @@ impl ReportPage<'_> {
         body += &why.reasons();
         body += &format!("<heading>What to do</heading>\n<p>{}</p>\n{}", advice(report.answer), why.remedies());
         body += &for_the_file();
-        body += &table("What was asked", "The file, the moment, whom the caller trusts", &self.question());
-        body += &self.checks();
+        let asked = self.question() + &self.checks();
+        body += &table("What was asked and checked", "File, moment, whom the caller trusts, checks by result", &asked);
         body += &match report.answer {
             Answer::Accepted => self.proved(),
             Answer::Undecided | Answer::Rejected => self.claimed(),
@@ -91,12 +91,12 @@ impl ReportPage<'_> {
     fn question(&self) -> String {
         let (report, paper) = (self.judged.report, self.paper());
         let mut rows = paper.row("File", self.judged.name) + &paper.row("SHA-256", &hex(&report.sha256));
-        rows += &paper.row("Checked for", &self.judged.at.in_words());
+        rows += &paper.row("Checked for", &format!("{}, by fcd {}", self.judged.at.in_words(), self.program));
         rows += &paper.row("Trust", &self.trust());
         if !self.compared.is_empty() {
             rows += &paper.row("Compared with", &self.compared.join(" and "));
         }
-        rows + &paper.row("Program", &format!("fcd {}", self.program))
+        rows
     }
 
     fn trust(&self) -> String {
@@ -118,15 +118,14 @@ impl ReportPage<'_> {
     /// Every check under its state.
     fn checks(&self) -> String {
         let states = by_state(&self.judged.report.checks);
-        let rows: String = states.into_iter().map(|(state, names)| row(state, &names.join(", "))).collect();
-        if rows.is_empty() { rows } else { table("Checks", "The checks under their result", &rows) }
+        states.into_iter().map(|(state, names)| row(&format!("Checks, {state}"), &names.join(", "))).collect()
     }
 
     fn proved(&self) -> String {
         let (Some(claims), paper) = (&self.judged.report.claims, self.paper()) else { return String::new() };
-        let signed = table("Who signed", "The signatures, and what was filled in", &rows(&paper.signed(claims)));
-        let declaration = [paper.grouped_facts(&claims.facts), paper.text(claims)].concat();
-        signed + &table("The declaration, proved", "Every fact of the deal, and the clauses", &rows(&declaration))
+        let told = rows(&[paper.signed(claims), paper.grouped_facts(&claims.facts)].concat());
+        let summary = "Who signed, what was filled in, and every fact of the deal";
+        table("What was proved", summary, &told) + &running(&paper.text(claims))
     }
 
     /// As [`ReportPage::proved`], but closer: what counts are the reasons.
@@ -143,9 +142,8 @@ impl ReportPage<'_> {
 }
 
 /// What the page itself is worth.
-const PAGE: &str = "This page is signed by nobody, and anybody can print one: verify the bundle that it lies in, with the root \
-                    certificate that you have from the ministry. The file report.json in it, which is attached to this page \
-                    too, is the same answer for programs.";
+const PAGE: &str = "This page is signed by nobody: verify the bundle that it lies in. The file report.json, attached to it, is \
+                    the same answer for programs.";
 
 /// Room for the officer who files the answer.
 fn for_the_file() -> String {
@@ -254,8 +252,13 @@ mod tests {
     /// What belongs to a party stands in its row, and every check under its result.
     #[test]
     fn the_page_of_an_acceptance_has_rows_checks_and_room_for_the_officer() {
-        let fact = |label: &str, value: &str| Fact::new(label, &[], value);
-        let facts = vec![fact("Purchaser", "Ministry"), fact("Purchaser, address", "Square"), fact("Contract", "C-1")];
+        let fact = |label: &str, key: &str, value: &str| Fact::new(label, &[key], value);
+        let facts = vec![
+            fact("Purchaser", "purchaser.name", "Ministry"),
+            fact("Purchaser, address", "purchaser.address", "Square"),
+            fact("Contract", "contract.number", "C-1"),
+            fact("Licence application", "licence-application.number", "L-1"),
+        ];
         let check = |name, state| CheckLine { name, state };
         let accepted = Report {
             assurance: Some("exact"),
@@ -266,10 +269,10 @@ mod tests {
         let (_, _, page) = told(&accepted);
         for row in [
             "<cell header=\"row\">Purchaser</cell><cell>Ministry; address: Square</cell>",
-            "<cell header=\"row\">Contract</cell><cell>C-1</cell>",
-            "<cell header=\"row\">proved</cell><cell>issued part, times</cell>",
-            "<cell header=\"row\">not asked</cell><cell>deal</cell>",
-            "<cell header=\"row\">Program</cell><cell>fcd 0.0.0</cell>",
+            "<cell header=\"row\">Contract</cell><cell>C-1; Licence application: L-1</cell>",
+            "<cell header=\"row\">Checks, proved</cell><cell>issued part, times</cell>",
+            "<cell header=\"row\">Checks, not asked</cell><cell>deal</cell>",
+            "20 November 2026, 08:00:00 UTC, by fcd 0.0.0</cell>",
             "<cell header=\"row\">Officer</cell><cell/><cell header=\"row\">File number</cell><cell/>",
         ] {
             assert!(page.contains(row), "{row}: {page}");

@@ -7,6 +7,18 @@ use crate::verify::answer::{Claims, ClauseLine, Fact, Named, SignatureClaim};
 /// Label and value of each line, both escaped.
 pub(super) type Lines = Vec<(String, String)>;
 
+/// What a fact is about, by its key: the party, the system, the contract.
+fn group(key: &str) -> &str {
+    let table = key.split(['.', '[']).next().unwrap_or(key);
+    match table {
+        "number" | "issue-date" | "valid-until" | "language" => "number",
+        "end-user" | "end-user-state" => "end-user",
+        "system" | "value" => "system",
+        "contract" | "licence-application" | "licence" => "contract",
+        other => other,
+    }
+}
+
 /// The lines as rows of a table.
 pub(super) fn rows(lines: &[(String, String)]) -> String {
     lines.iter().map(|(label, value)| row(label, value)).collect()
@@ -24,27 +36,28 @@ impl Paper {
         facts.iter().map(|fact| (self.shown(fact.label()), self.shown(fact.value()))).collect()
     }
 
-    /// Every fact of the deal; what belongs to the one above stands in its row: `Exporter, address` behind `Exporter`.
+    /// Every fact of the deal; what is of one party, of the system or of the contract stands in one row, under the label of
+    /// the first: `Exporter`, and in its row the address.
     pub(super) fn grouped_facts(self, facts: &[Fact]) -> Lines {
-        let mut lines: Vec<(&str, String)> = Vec::new();
+        let mut lines: Vec<(&str, &str, String)> = Vec::new();
         for fact in facts {
-            let value = self.shown(fact.value());
-            let part = |head: &str| Some(fact.label().strip_prefix(head)?.strip_prefix(", ")?.to_owned());
-            let within = lines.last_mut().and_then(|(head, told)| part(head).map(|label| (label, told)));
-            match within {
-                Some((label, told)) => *told += &format!("; {}: {value}", self.shown(&label)),
-                None => lines.push((fact.label(), value)),
+            let (group, value) = (group(fact.key()), self.shown(fact.value()));
+            match lines.last_mut().filter(|(_, known, _)| *known == group) {
+                Some((head, _, told)) => {
+                    let own = fact.label().strip_prefix(*head).and_then(|label| label.strip_prefix(", "));
+                    *told += &format!("; {}: {value}", self.shown(own.unwrap_or(fact.label())));
+                }
+                None => lines.push((fact.label(), group, value)),
             }
         }
-        lines.into_iter().map(|(label, value)| (self.shown(label), value)).collect()
+        lines.into_iter().map(|(label, _, value)| (self.shown(label), value)).collect()
     }
 
-    /// Edition and clauses.
+    /// The edition and its clauses.
     pub(super) fn text(self, claims: &Claims) -> Lines {
         let clause = |clause: &ClauseLine| format!("{} {}", self.shown(&clause.number), self.shown(&clause.heading));
         let clauses: Vec<String> = claims.clauses.iter().map(clause).collect();
-        let (edition, issued) = (self.shown(&claims.edition), self.shown(&dated(&claims.issued_at)));
-        let mut lines = vec![("Edition".to_owned(), edition), ("Issued".to_owned(), issued)];
+        let mut lines = vec![("Edition".to_owned(), self.shown(&claims.edition))];
         if !clauses.is_empty() {
             lines.push(("Clauses".to_owned(), clauses.join("; ")));
         }
