@@ -12,7 +12,7 @@ use crate::declaration::Declaration;
 use crate::pdf::write::{self, Package};
 use crate::raster::{Colour, Grey, draw};
 use crate::signature::certificate::Certificate;
-use crate::typeset::page::{Face, Layout, Mark, Mpt, PAGE_HEIGHT, PAGE_WIDTH, Page, Rect, Run};
+use crate::typeset::page::{Face, Layout, Mark, Mpt, PAGE_HEIGHT, PAGE_WIDTH, Page, Rect, Role, Run};
 use crate::typeset::{fonts, shape};
 use crate::visible_seal::symbol;
 
@@ -52,11 +52,15 @@ pub fn preview(declaration: &Declaration, certificate: &Certificate, moment: Mom
     let part = set.build(&[], declaration, certificate, moment).map_err(IssueError::Build)?;
     offices_fit(&part, declaration)?;
     let mut layout = part.layout;
-    let (word, seal) = (across(&layout)?, place_of_seal()?);
+    let (word, seal) = (across(&layout, moment)?, place_of_seal()?);
     for page in &mut layout.pages {
         page.fields.clear();
         page.marks.splice(0..0, word.iter().cloned());
         page.marks.extend(seal.iter().cloned());
+    }
+    // Without fields there is no widget that a form element could hold (ISO 14289-1 §7.18.4).
+    for element in layout.elements.iter_mut().filter(|element| element.role == Role::Form) {
+        element.role = Role::P;
     }
     layout.title = format!("{WORD}, not issued: {}", layout.title);
     let identity = Sha256::digest(declaration.record(moment, BUILDER)).into();
@@ -95,12 +99,11 @@ fn line(face: Face, text: &str, size: Mpt, middle: Mpt, baseline: Mpt) -> Result
 
 /// The word across the page, rising from left to right, as light squares. Text is always black and level, so the word is drawn
 /// once, on a page of this layout, turned, and taken apart.
-fn across(layout: &Layout) -> Result<Vec<Mark>, IssueError> {
+fn across(layout: &Layout, moment: Moment) -> Result<Vec<Mark>, IssueError> {
     let level = (PAGE_HEIGHT - fonts::CAPITAL * SIZE / 1000) / 2;
     let marks = vec![line(Face::Bold, WORD, SIZE, PAGE_WIDTH / 2, level)?];
     let alone = Layout { pages: vec![Page { marks, fields: Vec::new() }], outline: Vec::new(), ..layout.clone() };
-    let start = Moment::from_unix(0).map_err(|_| IssueError::NotDrawn)?;
-    let pages = drawn(&file(&alone, WORD, start, [0; 32])?, 1.0, 1)?;
+    let pages = drawn(&file(&alone, WORD, moment, [0; 32])?, 1.0, 1)?;
     Ok(turned(pages.first().ok_or(IssueError::NotDrawn)?))
 }
 

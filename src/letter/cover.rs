@@ -30,7 +30,7 @@ const OPENING: &str = "With this letter you receive the file `{1}`. It is a Fina
                        promises in it what the system is used for. Once it is signed, it binds your state.";
 const NO_VIEWER: &str = "Do not type into the file with a PDF viewer, do not save it again, and do not sign a printed copy. \
                          A copy that was changed so is refused.";
-const PROGRAM_FROM: &str = "Get the program `fcd`, and the root certificate of the authority (`root.pem`), from {1}.";
+const PROGRAM_FROM: &str = "Get the program `fcd`, or its page for the browser, and the root certificate of the authority (`root.pem`) from {1}.";
 const PROGRAM: &str =
     "Ask the authority for the program `fcd` and for its root certificate (`root.pem`), by a way that you trust.";
 const ROOT: &str = "Run `fcd key show root.pem`. Ask for the fingerprint of the root by a second way, for example through \

@@ -9,7 +9,7 @@ pub(super) type Lines = Vec<(String, String)>;
 
 /// What a fact is about, by its key: the party, the system, the contract.
 fn group(key: &str) -> &str {
-    let table = key.split(['.', '[']).next().unwrap_or(key);
+    let table = key.split('.').next().unwrap_or(key);
     match table {
         "number" | "issue-date" | "valid-until" | "language" => "number",
         "end-user" | "end-user-state" => "end-user",
@@ -53,11 +53,17 @@ impl Paper {
         lines.into_iter().map(|(label, _, value)| (self.shown(label), value)).collect()
     }
 
-    /// The edition and its clauses.
+    /// The edition, where the state stood and stands on the country list, and the clauses.
     pub(super) fn text(self, claims: &Claims) -> Lines {
         let clause = |clause: &ClauseLine| format!("{} {}", self.shown(&clause.number), self.shown(&clause.heading));
         let clauses: Vec<String> = claims.clauses.iter().map(clause).collect();
-        let mut lines = vec![("Edition".to_owned(), self.shown(&claims.edition))];
+        let mark = if claims.reconstruction { " (a reconstruction, not the official text)" } else { "" };
+        let mut lines = vec![("Edition".to_owned(), format!("{}{mark}", self.shown(&claims.edition)))];
+        for (label, standing) in [("List at issue", &claims.list_at_issue), ("List today", &claims.list_today)] {
+            if !standing.is_empty() {
+                lines.push((label.to_owned(), self.shown(standing)));
+            }
+        }
         if !clauses.is_empty() {
             lines.push(("Clauses".to_owned(), clauses.join("; ")));
         }
