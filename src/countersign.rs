@@ -245,13 +245,10 @@ pub fn sign(
     let declaration = prepared.genuine.declaration();
     let signing = Countersigning { who, answers, certificate, signed: moment };
     let base = prepared.genuine.base(prepared.file);
-    let part =
-        build::countersigned_part(prepared.genuine.part(), base, declaration, &signing).map_err(
-            |error| match error {
-                BuildError::DoesNotFit { place } => CountersignError::DoesNotFit { place },
-                other => CountersignError::Build(other),
-            },
-        )?;
+    let part = build::countersigned_part(prepared.genuine.part(), base, &signing).map_err(|error| match error {
+        BuildError::DoesNotFit { place } => CountersignError::DoesNotFit { place },
+        other => CountersignError::Build(other),
+    })?;
     let mut bytes = prepared.file.to_vec();
     bytes.extend_from_slice(&part.bytes);
     let signed = SignedBytes::around(&bytes, &part.placeholder).ok_or(CountersignError::Build(BuildError::TooLarge))?;

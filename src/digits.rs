@@ -1,4 +1,4 @@
-//! Bytes as hexadecimal digits, two digits a byte.
+//! Bytes as hexadecimal digits, two digits a byte; and decimal digits as they are printed.
 //!
 //! What `fcd` writes of its own it writes in small digits, and refuses capital ones when it reads that again: what has two
 //! forms has two digests, and a digest is what tells one file from another. PDF and fingerprints have capital digits,
@@ -43,6 +43,13 @@ fn written(bytes: &[u8], digits: &[u8; 16]) -> String {
 /// The same in groups of eight, as a digest is printed.
 pub(crate) fn grouped(bytes: &[u8]) -> String {
     bytes.chunks(4).map(hex).collect::<Vec<_>>().join(" ")
+}
+
+/// Decimal digits with their thousands set off: `1,250,000`.
+pub(crate) fn thousands(digits: &str) -> String {
+    let set_off = |at: usize| at > 0 && (digits.len() - at).is_multiple_of(3);
+    let all = digits.chars().enumerate();
+    all.flat_map(|(at, digit)| set_off(at).then_some(',').into_iter().chain([digit])).collect()
 }
 
 /// Reads small hexadecimal digits, and nothing but a whole number of `N` bytes of them.

@@ -30,7 +30,6 @@ pub(crate) struct Countersigning<'a> {
 pub(crate) fn countersigned_part(
     issued: &IssuedPart,
     before: Base<'_>,
-    declaration: &Declaration,
     signing: &Countersigning<'_>,
 ) -> Result<Increment, BuildError> {
     let mut filled = Vec::new();
@@ -39,7 +38,7 @@ pub(crate) fn countersigned_part(
         let run = fitted(issued, signing.who, answer, value)?;
         filled.push(Filled { field: signing.who.field_name(answer), value, run });
     }
-    let block = signature_block(issued, declaration, signing)?;
+    let block = signature_block(issued, signing)?;
     let revision = Revision {
         filled,
         signing_field: signing.who.signature_name(),
@@ -72,19 +71,12 @@ pub(crate) fn state_context(declaration: &Declaration, who: Signatory, before: [
     }
 }
 
-/// The lines that a reader sees in the signature box. They prove nothing, and the last of them says so.
-fn signature_block(
-    issued: &IssuedPart,
-    declaration: &Declaration,
-    signing: &Countersigning<'_>,
-) -> Result<Vec<Run>, BuildError> {
+/// The lines that a reader sees in the signature box; the office, the body and the state stand above it since the declaration
+/// was issued. They prove nothing, and the last of them says so.
+fn signature_block(issued: &IssuedPart, signing: &Countersigning<'_>) -> Result<Vec<Run>, BuildError> {
     let Countersigning { who, answers, certificate, signed } = *signing;
-    let state = declaration.particulars().end_user_state().name();
-    let appointments = declaration.particulars().signatories();
-    let body = appointments.get(who).map(|appointment| appointment.body()).unwrap_or_default();
     let mut lines = vec![
         (Face::Bold, format!("{}, {}", answers.value(AnswerField::Name), answers.value(AnswerField::Office))),
-        (Face::Regular, format!("for {body}, {state}")),
         (Face::Regular, format!("Signed {}", signed.in_words())),
         (Face::Regular, format!("Key {}", certificate.fingerprint())),
         (Face::Regular, "Only verification with fcd counts; this box proves nothing by itself.".to_owned()),

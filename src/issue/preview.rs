@@ -23,7 +23,7 @@ const WORD: &str = "PREVIEW";
 /// Its type size: seven bold capitals as long as a page is wide.
 const SIZE: Mpt = 116_000;
 /// Its grey: light enough that the text over it is read on a poor print.
-const LIGHT: u8 = 222;
+const LIGHT: u8 = 228;
 /// Side of the squares that it is made of.
 const GRAIN: Mpt = 1_000;
 /// What stands in the place of the seal, which only an issued page has.

@@ -35,15 +35,16 @@ fn page(letter: &Letter) -> String {
     }
 }
 
-/// The letterhead, and below it how the sender is reached.
+/// The letterhead, and below its lines how the sender is reached.
 fn sender(sender: &Sender) -> String {
-    let head: String =
-        sender.letterhead.iter().map(|line| format!("<subtitle><b>{}</b></subtitle>\n", words(line))).collect();
     let address = sender.address.join(", ");
     let reached: Vec<&str> =
         [Some(address.as_str()), sender.contact.as_deref(), sender.url.as_deref()].into_iter().flatten().collect();
     let reached = reached.into_iter().filter(|text| !text.is_empty()).map(isolated).collect::<Vec<_>>().join(" · ");
-    if reached.is_empty() { head } else { format!("{head}<subtitle>{}</subtitle>\n", words(&reached)) }
+    let lines = sender.letterhead.iter().chain(std::iter::once(&reached)).filter(|line| !line.is_empty());
+    let lines: String = lines.map(|line| format!("<line>{}</line>\n", words(line))).collect();
+    let emblem = sender.emblem.as_ref().map(|emblem| format!(" emblem=\"{}\"", xml::escape(emblem)));
+    if lines.is_empty() { lines } else { format!("<letterhead{}>\n{lines}</letterhead>\n", emblem.unwrap_or_default()) }
 }
 
 fn reference((label, value): &(String, String), from_right: bool) -> String {

@@ -24,6 +24,8 @@ const WRITER: u32 = 1;
 /// Who writes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sender {
+    /// The emblem above the letterhead, in its normal form ([`crate::emblem::Emblem`]).
+    pub emblem: Option<String>,
     /// The lines of the letterhead, from the top.
     pub letterhead: Vec<String>,
     /// What stands below it in one line: the postal address.
@@ -39,6 +41,7 @@ impl Sender {
     pub fn of(issuer: &Issuer, language: Option<&str>) -> Sender {
         let other = issuer.names().find(|(tag, _)| Some(*tag) == language).map(|(_, name)| vec![name]);
         Sender {
+            emblem: issuer.emblem().map(ToString::to_string),
             letterhead: other.unwrap_or_else(|| issuer.letterhead()).into_iter().map(str::to_owned).collect(),
             address: issuer.address().to_vec(),
             contact: Some(issuer.contact().to_owned()),
@@ -165,6 +168,7 @@ mod tests {
 
     fn letter() -> Letter {
         let sender = Sender {
+            emblem: None,
             letterhead: vec!["Sample State".into(), "Ministry of <Letters> & Seals".into()],
             address: vec!["1 Example Road".into(), "Sampletown".into()],
             contact: Some("office@example.org".into()),

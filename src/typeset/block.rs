@@ -1,9 +1,12 @@
 //! The blocks that a declaration is made of, as its markup says them, before anything is set.
 
+use std::sync::Arc;
+
 use super::bidi;
 use super::error::MarkupPlace;
 use super::fonts;
 use super::page::{Face, Mpt};
+use crate::emblem::Emblem;
 
 /// A block document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,8 +17,8 @@ pub(super) struct Document {
     pub(super) title: String,
     /// Running head, left and right.
     pub(super) head: [Text; 2],
-    /// Running foot at the left; the page number is added at the right.
-    pub(super) foot: Text,
+    /// Running foot: at the left, above the page number, and beside the seal of the page.
+    pub(super) foot: [Text; 2],
     /// The body.
     pub(super) blocks: Vec<Block>,
 }
@@ -87,6 +90,7 @@ impl Text {
 /// A block. What each means is said where the markup is defined, in [`super::markup`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Block {
+    Letterhead(Letterhead),
     Title(Text),
     Subtitle(Text),
     Notice(Text),
@@ -112,6 +116,15 @@ pub(super) struct Section {
     pub(super) blocks: Vec<Block>,
 }
 
+/// The head of the first page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Letterhead {
+    /// What stands above the lines.
+    pub(super) emblem: Option<Arc<Emblem>>,
+    /// Who writes.
+    pub(super) lines: Vec<Text>,
+}
+
 /// A table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Table {
@@ -119,6 +132,8 @@ pub(super) struct Table {
     pub(super) summary: String,
     /// Widths of the columns in percent; their sum is 100.
     pub(super) columns: Vec<u32>,
+    /// Whether a frame goes round it.
+    pub(super) framed: bool,
     /// The head row, if there is one.
     pub(super) head: Option<Vec<Cell>>,
     /// The other rows.
@@ -132,6 +147,8 @@ pub(super) struct Cell {
     pub(super) text: Text,
     /// Whether it heads its row.
     pub(super) heads_row: bool,
+    /// Whether it stands at the right of its column, as numbers do.
+    pub(super) at_right: bool,
 }
 
 /// A clause.
@@ -180,6 +197,10 @@ pub(super) struct Signature {
     pub(super) name: String,
     /// Whose signature goes there.
     pub(super) label: Text,
+    /// Which office signs, above the frame.
+    pub(super) office: Option<Text>,
+    /// What the place for a stamp is called, where there is one.
+    pub(super) stamp: Option<Text>,
     /// What is shown inside the frame from the start.
     pub(super) lines: Vec<Text>,
     /// Where it stands.

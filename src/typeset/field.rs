@@ -10,7 +10,7 @@ use super::lines;
 use super::misfit::DoesNotFit;
 use super::page::{ElementId, Face, FieldBox, FieldKind, Mark, Mpt, Rect, Role, Run};
 use super::shape;
-use super::style::{self, Column, FIELD_GAP, FIELD_PAD, HINT, LABEL, SIGNATURE_PAD, SIGNED, Style};
+use super::style::{self, Column, FIELD_GAP, FIELD_PAD, HINT, LABEL, SIGNATURE_PAD, SIGNED, STAMP, Style};
 use super::vertical_list::{LineBox, Tie, VerticalList, bar, lines_of, paragraph, raise, stack};
 
 /// Sets a value on one line in its box: 3 pt from the left end, capitals centred in the height.
@@ -123,7 +123,8 @@ impl VerticalList {
         Ok(())
     }
 
-    /// Sets a place to sign: its label above, its frame below with the lines that are known.
+    /// Sets a place to sign: its label and the office above, its frame below with the lines that are known, beside it the place
+    /// for a stamp.
     pub(super) fn signature(
         &mut self,
         signature: &Signature,
@@ -144,7 +145,16 @@ impl VerticalList {
             self.push(above);
         }
 
-        let inner = column.padded(SIGNATURE_PAD);
+        for said in signature.office.iter().flat_map(Text::all) {
+            let element = self.saying(Role::P, parent, said);
+            let mut above = paragraph(lines_of(said, &style::OFFICE, column.width)?, &style::OFFICE, column, element);
+            above.last_mut().into_iter().for_each(|last| last.after = FIELD_GAP);
+            self.push(above);
+        }
+        let stamp = signature.stamp.as_ref();
+        let taken = if stamp.is_some() { style::STAMP_WIDTH + style::STAMP_GAP } else { 0 };
+        let framed = Column { x: column.x, width: column.width - taken };
+        let inner = framed.padded(SIGNATURE_PAD);
         let mut marks = Vec::new();
         let mut count = 0;
         for line in signature.lines.iter().flat_map(Text::all) {
@@ -155,13 +165,27 @@ impl VerticalList {
             marks.extend(stack(lines, &SIGNED, inner, top, Some(element)));
         }
         let empty = usize::try_from(style::SIGNATURE_LINES).unwrap_or(0);
-        let height = height(if count == 0 { empty } else { count });
+        let height = height(count.max(empty));
         if height > style::TOP - style::BOTTOM - style::ABOVE_ROW {
             return Err(TypesetError::TooTall { name: "signature", at: signature.at });
         }
         let form = self.element(Role::Form, Some(parent));
-        let rect = Rect { x: column.x, y: -height, width: column.width, height };
+        let rect = Rect { x: framed.x, y: -height, width: framed.width, height };
         marks.extend(style::frame(rect).map(|side| bar(side, style::DARK)));
+        if let Some(stamp) = stamp {
+            let place = Column { x: column.x + column.width - style::STAMP_WIDTH, width: style::STAMP_WIDTH };
+            let inner = place.padded(SIGNATURE_PAD);
+            let mut top = -SIGNATURE_PAD;
+            for said in stamp.all() {
+                let element = self.saying(Role::P, parent, said);
+                let lines = lines_of(said, &STAMP, inner.width)?;
+                let own = Mpt::try_from(lines.len()).unwrap_or(0) * STAMP.leading;
+                marks.extend(stack(lines, &STAMP, inner, top, Some(element)));
+                top -= own;
+            }
+            let rect = Rect { x: place.x, y: -height, width: place.width, height };
+            marks.extend(style::frame(rect).map(|side| bar(side, style::LIGHT)));
+        }
         let mut line_box = LineBox { after: SIGNED.after, ..LineBox::new(height, marks) };
         line_box.fields.push(FieldBox {
             name: signature.name.clone(),

@@ -1,5 +1,5 @@
-//! What stands on every page around the text: the running head, its rule, the running foot with the
-//! page number. None of it belongs to the structure tree.
+//! What stands on every page around the text: the running head, the running foot with the page number and what is said
+//! of the seal, and a rule at each. None of it belongs to the structure tree.
 
 use super::block::{Document, Text};
 use super::error::TypesetError;
@@ -12,14 +12,20 @@ use super::vertical_list::{bar, lines_of};
 const HEAD_RULE: Mpt = 786_000;
 /// Baseline of the lowest line of the running head.
 const HEAD_BASELINE: Mpt = 791_500;
+/// Where the rule above the running foot lies: above the quiet zone of the seal.
+const FOOT_RULE: Mpt = 123_000;
 /// Baseline of the highest line of the running foot.
-const FOOT_BASELINE: Mpt = 70_000;
+const FOOT_BASELINE: Mpt = 109_000;
+/// Baseline of the page number, beside the lower edge of the seal.
+const NUMBER_BASELINE: Mpt = 28_000;
 /// Width of the foot; right of it stands the seal of the page with its quiet zone.
 const FOOT: Mpt = MEASURE - 104_000;
+/// Width of what is said of the seal, at the right of the foot.
+const CAPTION: Mpt = 140_000;
 /// Between the left and the right part.
 const GAP: Mpt = 16_000;
 /// Lines that fit between the text area and where printers stop printing: of the head, and of the foot.
-const MOST_LINES: [usize; 2] = [3, 5];
+const MOST_LINES: [usize; 2] = [3, 7];
 
 /// Draws head and foot on every page.
 ///
@@ -29,10 +35,11 @@ pub(super) fn furnish(pages: &mut [Page], document: &Document) -> Result<(), Typ
     let [left, right] = &document.head;
     let count = pages.len();
     let (left, right) = head(left, right)?;
-    let number = |page: usize| Text::new(Face::Regular, &format!("Page {page} of {count}"), document.foot.at);
-    let widest = lines_of(&number(count), &RUNNING, MEASURE)?.iter().map(width).max().unwrap_or(0);
-    let [_, most] = MOST_LINES;
-    let foot = few(each(&document.foot, FOOT - widest - GAP)?, most, "foot", &document.foot)?;
+    let number = |page: usize| Text::new(Face::Regular, &format!("Page {page} of {count}"), document.foot[0].at);
+    let ([foot, caption], [_, most]) = (&document.foot, MOST_LINES);
+    let said = if caption.is_empty() { 0 } else { CAPTION + GAP };
+    let beside = few(each(caption, CAPTION)?, most, "foot", caption)?;
+    let foot = few(each(foot, FOOT - said)?, most, "foot", foot)?;
 
     for (index, page) in pages.iter_mut().enumerate() {
         let mut marks = rising(&left, None);
@@ -40,8 +47,10 @@ pub(super) fn furnish(pages: &mut [Page], document: &Document) -> Result<(), Typ
         marks.push(bar(Rect { x: MARGIN, y: HEAD_RULE, width: MEASURE, height: RULE }, super::style::DARK));
         page.marks.splice(0..0, marks);
 
-        page.marks.extend(falling(&foot, None));
-        page.marks.extend(falling(&lines_of(&number(index + 1), &RUNNING, FOOT)?, Some(MARGIN + FOOT)));
+        page.marks.push(bar(Rect { x: MARGIN, y: FOOT_RULE, width: MEASURE, height: RULE }, super::style::DARK));
+        page.marks.extend(column(&foot, None, FOOT_BASELINE));
+        page.marks.extend(column(&beside, Some(MARGIN + FOOT), FOOT_BASELINE));
+        page.marks.extend(column(&lines_of(&number(index + 1), &RUNNING, FOOT)?, None, NUMBER_BASELINE));
     }
     Ok(())
 }
@@ -79,11 +88,6 @@ fn width(line: &Line) -> Mpt {
 fn rising(lines: &[Line], right: Option<Mpt>) -> Vec<Mark> {
     let above = Mpt::try_from(lines.len().saturating_sub(1)).unwrap_or(0);
     column(lines, right, HEAD_BASELINE + above * RUNNING.leading)
-}
-
-/// Lines of the foot: the first one stands at the height of the page number.
-fn falling(lines: &[Line], right: Option<Mpt>) -> Vec<Mark> {
-    column(lines, right, FOOT_BASELINE)
 }
 
 /// Lines from the left margin on, or ending at a right edge.

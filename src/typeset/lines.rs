@@ -51,10 +51,12 @@ pub(super) fn set_from(spans: &[Span], size: Mpt, width: Mpt, from_right: bool) 
         }
         at += span.text.len();
     }
-    let allowed: Vec<usize> = linebreaks(&text).map(|(at, _)| at).collect();
+    let allowed: Vec<usize> = linebreaks(&text).map(|(at, _)| at).filter(|at| !in_address(&text, *at)).collect();
     let room = width.max(0) * 1000 / size.max(1);
     let mut rest = shaped.glyphs.as_slice();
-    let lines = cut(&shaped.clusters, &allowed, room).into_iter().map(|range| {
+    let mut ranges = cut(&shaped.clusters, &allowed, room);
+    lengthen_last(&mut ranges, &shaped.clusters, &allowed, room);
+    let lines = ranges.into_iter().map(|range| {
         let clusters = shaped.clusters.get(range).unwrap_or_default();
         let count = clusters.iter().map(|cluster| cluster.glyphs).sum::<usize>().min(rest.len());
         let (own, behind) = rest.split_at(count);
@@ -96,6 +98,37 @@ fn cut(clusters: &[Cluster], allowed: &[usize], room: i64) -> Vec<Range<usize>> 
         lines.push(start..clusters.len());
     }
     lines
+}
+
+/// Whether a place lies inside an address of mail or of the web: cut there, it could not be typed from paper.
+fn in_address(text: &str, at: usize) -> bool {
+    let (Some(before), Some(behind)) = (text.get(..at), text.get(at..)) else { return false };
+    let begun = before.rsplit(' ').next().unwrap_or_default();
+    let rest = behind.split(' ').next().unwrap_or_default();
+    let address = |mark: &str| begun.contains(mark) || rest.contains(mark);
+    !begun.is_empty() && !rest.is_empty() && (address("@") || begun.contains("://"))
+}
+
+/// Brings words of the line before down to a last line that is shorter than a fifth of the room, where there are any.
+fn lengthen_last(lines: &mut [Range<usize>], clusters: &[Cluster], allowed: &[usize], room: i64) {
+    let [.., above, last] = lines else { return };
+    let seen = |range: Range<usize>| ink(clusters.get(range).unwrap_or_default());
+    let least = room / 5;
+    if seen(last.clone()) >= least {
+        return;
+    }
+    let is_place = |at: &usize| clusters.get(*at).is_some_and(|cluster| allowed.binary_search(&cluster.at).is_ok());
+    let longer = (above.start + 1..last.start).rev().filter(is_place).find(|at| seen(*at..last.end) >= least);
+    if let Some(at) = longer.filter(|at| seen(*at..last.end) <= seen(above.start..*at)) {
+        (above.end, last.start) = (at, at);
+    }
+}
+
+/// Width without the space and the kerning at the end.
+fn ink(clusters: &[Cluster]) -> i64 {
+    let seen = clusters.iter().rposition(|cluster| !cluster.blank).map_or(0, |last| last + 1);
+    let seen = clusters.get(..seen).unwrap_or_default();
+    width(seen) - seen.last().map_or(0, |cluster| i64::from(cluster.kern))
 }
 
 fn width(clusters: &[Cluster]) -> i64 {
@@ -194,6 +227,22 @@ mod tests {
     fn space_stays_at_the_end_of_its_line() {
         assert_eq!(lines("end use only", 45_000), ["end use ", "only"]);
         assert_eq!(lines("dual-use goods", 32_000), ["dual-", "use ", "goods"].map(String::from));
+    }
+
+    /// An address stays on one line if one line takes it.
+    #[test]
+    fn addresses_are_not_cut() {
+        assert_eq!(
+            lines("ask export-control@example.org now", 140_000),
+            ["ask ", "export-control@example.org ", "now"]
+        );
+    }
+
+    /// A last line of one short word is none: a word comes down to it.
+    #[test]
+    fn no_paragraph_ends_with_a_short_word_alone() {
+        assert_eq!(lines("the national law of the state is", 140_000), ["the national law of the ", "state is"]);
+        assert_eq!(lines("Donaudampfschifffahrt is", 104_000), ["Donaudampfschifffahrt ", "is"]);
     }
 
     /// The space is not counted: a word that fills its line exactly does not move to the next.

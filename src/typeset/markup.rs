@@ -3,13 +3,14 @@
 //! | element | holds | becomes |
 //! | --- | --- | --- |
 //! | `declaration lang title` | `head`, `foot`, then blocks | the document |
+//! | `letterhead emblem?` | `line+` | the emblem in its normal form, P |
 //! | `title`, `subtitle`, `notice`, `heading`, `p beside?`, `small` | inline | H1, P, framed P, H2, P, P |
-//! | `table summary columns` | `headrow?`, `row+` of `cell header?` | Table |
+//! | `table summary columns frame?` | `headrow?`, `row+` of `cell header? align?` | Table |
 //! | `clause id number heading` | `p`, `small`, `notice`, `list`, `table`, `keep`, `translation*` | Sect with H3 |
 //! | `translation lang number heading` | as `clause` | Sect with H3, in its language |
 //! | `list` | `item label beside?` | L |
 //! | `field name label hint? size most required?` | `also*` | P, Form |
-//! | `signature name label` | `also*`, `line*` | P, Form |
+//! | `signature name label` | `also*`, `office?`, `stamp?`, `line*` | P, Form |
 //! | `keep` | blocks that stay on one page if they fit one | |
 //! | `section lang` | blocks, all in this language | Sect |
 //! | `newpage` | nothing | |
@@ -22,13 +23,15 @@
 //! but the five.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use roxmltree::{Document as Xml, Node, ParsingOptions};
 
-use super::block::{Block, Clause, Document, Field, Item, Section, Signature, Text};
+use super::block::{Block, Clause, Document, Field, Item, Letterhead, Section, Signature, Text};
 use super::error::TypesetError;
 use super::page::Face;
 use super::source::Source;
+use crate::emblem::Emblem;
 
 /// A declaration with forty goods renders to 40 kB; nothing that is ten times that is one.
 const MOST_BYTES: usize = 512 * 1024;
@@ -76,7 +79,7 @@ impl Reader<'_> {
         let head = self.source.expect(&mut children, root, "head")?;
         let foot = self.source.expect(&mut children, root, "foot")?;
         let head = [self.source.only_inline(head, "left", 0)?, self.source.only_inline(head, "right", 1)?];
-        let foot = self.source.only_inline(foot, "left", 0)?;
+        let foot = [self.source.only_inline(foot, "left", 0)?, self.source.only_inline(foot, "right", 1)?];
         let blocks = children.map(|node| self.block(node, 0, false)).collect::<Read<_>>()?;
         Ok(Document { language, title, head, foot, blocks })
     }
@@ -92,6 +95,7 @@ impl Reader<'_> {
                 self.source.attributes(node, &["beside"])?;
                 Ok(Block::Paragraph(self.source.inline_beside(node)?))
             }
+            ("letterhead", false) => self.letterhead(node),
             ("small", _) => Ok(Block::Small(plain(self)?)),
             ("notice", _) => Ok(Block::Notice(plain(self)?)),
             ("title", false) => Ok(Block::Title(plain(self)?)),
@@ -119,6 +123,21 @@ impl Reader<'_> {
         }
         let blocks = self.source.some_elements(node)?;
         blocks.into_iter().map(|child| self.block(child, depth, in_clause)).collect()
+    }
+
+    fn letterhead(&self, node: Node<'_, '_>) -> Read<Block> {
+        self.source.attributes(node, &["emblem"])?;
+        let good = |value: &str| Emblem::from_normal(value).is_ok();
+        let emblem = node.has_attribute("emblem").then(|| self.source.checked(node, "emblem", good)).transpose()?;
+        let emblem = emblem.and_then(|text| Emblem::from_normal(&text).ok()).map(Arc::new);
+        let lines = self.source.some_elements(node)?.into_iter().map(|line| {
+            if !line.has_tag_name("line") {
+                return Err(self.source.unknown(line));
+            }
+            self.source.attributes(line, &[])?;
+            self.source.inline(line, true)
+        });
+        Ok(Block::Letterhead(Letterhead { emblem, lines: lines.collect::<Read<_>>()? }))
     }
 
     fn keep(&mut self, node: Node<'_, '_>, depth: usize, in_clause: bool) -> Read<Block> {
@@ -161,7 +180,8 @@ impl Reader<'_> {
 
     /// The labels of a field or a signature in other languages, each with its hint.
     fn labels(&self, node: Node<'_, '_>) -> Read<Vec<(Text, Option<Text>)>> {
-        let also = self.source.elements(node)?.into_iter().filter(|child| !child.has_tag_name("line"));
+        let also = self.source.elements(node)?.into_iter();
+        let also = also.filter(|child| !matches!(child.tag_name().name(), "line" | "office" | "stamp"));
         let also = also.map(|child| {
             if !child.has_tag_name("also") {
                 return Err(self.source.unknown(child));
@@ -216,9 +236,18 @@ impl Reader<'_> {
             self.source.inline(line, true)
         });
         let lines = lines.collect::<Read<_>>()?;
+        let part = |name: &str| {
+            let mut parts = node.children().filter(|child| child.has_tag_name(name));
+            let part = parts.next().map(|part| {
+                self.source.attributes(part, &[])?;
+                self.source.inline(part, true)
+            });
+            parts.next().map_or(part.transpose(), |second| Err(self.source.unknown(second)))
+        };
+        let (office, stamp) = (part("office")?, part("stamp")?);
         let at = self.source.place(node.range().start);
         let label = Text { also, ..self.source.words(node, "label")? }.bold();
-        Ok(Block::Signature(Signature { name: self.name(node, "name")?, label, lines, at }))
+        Ok(Block::Signature(Signature { name: self.name(node, "name")?, label, office, stamp, lines, at }))
     }
 
     /// A name that nothing else in the document has; `/T` of a field and `/ID` of a clause rely on that.

@@ -5,7 +5,11 @@
 //! nothing of paragraphs. What is drawn is a list of [`Mark`]s; what it means for a screen reader is a tree of
 //! [`Element`]s that the marks point into (ISO 32000-1 §14.7, PDF/UA-1).
 
+use std::sync::Arc;
+
 use arrayvec::ArrayString;
+
+use crate::emblem::Emblem;
 
 /// A thousandth of a PostScript point (1/72 000 inch).
 pub type Mpt = i64;
@@ -107,6 +111,13 @@ pub enum Mark {
     },
     /// A black pattern of squares. Always an artifact.
     Symbol(Symbol),
+    /// The emblem of an authority, which fills this rectangle. Always an artifact: its name stands beside it.
+    Emblem {
+        /// Where.
+        rect: Rect,
+        /// What is drawn.
+        emblem: Arc<Emblem>,
+    },
 }
 
 /// A black pattern on a grid of squares, drawn as one picture with a bit for each square. Bars that touch would show

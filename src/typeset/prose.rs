@@ -1,6 +1,6 @@
 //! Setting paragraphs, headings, notices, clauses and lists.
 
-use super::block::{Block, Clause, Item, Section, Text};
+use super::block::{Block, Clause, Section, Text};
 use super::error::TypesetError;
 use super::lines::Line;
 use super::page::{ElementId, Face, Mark, Mpt, Rect, Role, Run};
@@ -27,6 +27,7 @@ impl VerticalList {
 
     fn block(&mut self, block: &Block, column: Column, parent: ElementId) -> Result<(), TypesetError> {
         match block {
+            Block::Letterhead(letterhead) => self.letterhead(letterhead, column, parent),
             Block::Title(text) => self.text(&text.bold(), &style::TITLE, Role::H1, column, parent),
             Block::Subtitle(text) => self.text(text, &style::SUBTITLE, Role::P, column, parent),
             Block::Paragraph(text) => self.text(text, &style::BODY, Role::P, column, parent),
@@ -55,8 +56,9 @@ impl VerticalList {
         column: Column,
         parent: ElementId,
     ) -> Result<(), TypesetError> {
-        for text in text.all() {
+        for (index, text) in text.all().enumerate() {
             let element = self.saying(role, parent, text);
+            let style = if index > 0 && *style == style::TITLE { &style::TITLE_BELOW } else { style };
             let mut line_boxes = paragraph(lines_of(text, style, column.width)?, style, column, element);
             if let Some(first) = line_boxes.first_mut() {
                 first.beside = beside(text, style)?;
@@ -137,6 +139,10 @@ impl VerticalList {
         }
         self.wording(clause, column, section)?;
         for translation in &clause.translations {
+            // A translation begins on the page on which the English text ends.
+            if let Some(last) = self.line_boxes.last_mut() {
+                last.tie = Tie::Firm;
+            }
             let part = self.element(Role::Sect, Some(section));
             if let Some(element) = self.elements.last_mut() {
                 element.language = translation.heading.language.clone();
@@ -163,29 +169,22 @@ impl VerticalList {
             hang(number, style, column, heading, first);
             first.outline = Some(format!("{} {}", clause.number.plain(), clause.heading.plain()));
         }
+        let start = self.line_boxes.len() + line_boxes.len();
         self.push(line_boxes);
-        self.blocks(&clause.blocks, inner, section)
+        self.blocks(&clause.blocks, inner, section)?;
+        self.together(start);
+        Ok(())
     }
 
-    fn list(&mut self, items: &[Item], column: Column, parent: ElementId) -> Result<(), TypesetError> {
-        let style = &style::ITEM;
-        let list = self.element(Role::L, Some(parent));
-        let labels = items.iter().map(|item| label(&item.label, style)).collect::<Result<Vec<_>, _>>()?;
-        let widest = labels.iter().map(|label| label.width(style.size)).max().unwrap_or(0);
-        let from_right = items.iter().any(|item| item.text.runs_from_right());
-        let inner = column.hung(style::ITEM_INDENT.max(widest + style::LABEL_GAP), from_right);
-        for (item, label) in items.iter().zip(labels) {
-            let entry = self.element(Role::LI, Some(list));
-            let tag = self.saying(Role::Lbl, entry, &item.label);
-            let body = self.saying(Role::LBody, entry, &item.text);
-            let mut line_boxes = paragraph(lines_of(&item.text, style, inner.width)?, style, inner, body);
-            if let Some(first) = line_boxes.first_mut() {
-                hang(label, style, column, tag, first);
-                first.beside = beside(&item.text, style)?;
+    /// Ties the first lines behind `start` and the last ones, so that a page holds a few lines of a clause or none.
+    fn together(&mut self, start: usize) {
+        let Some(lines) = self.line_boxes.get_mut(start..) else { return };
+        let (count, most) = (lines.len(), style::TOGETHER - 1);
+        for (index, line_box) in lines.iter_mut().enumerate() {
+            if index + 1 < count && (index < most || index + 1 + most >= count) {
+                line_box.tie = Tie::Firm;
             }
-            self.push(line_boxes);
         }
-        Ok(())
     }
 }
 
@@ -195,7 +194,7 @@ pub(super) fn lines_on(height: Mpt, style: &Style) -> usize {
 }
 
 /// A hanging label on one line, with a space behind it so that a reader of the text does not join it to what follows.
-fn label(text: &Text, style: &Style) -> Result<Line, TypesetError> {
+pub(super) fn label(text: &Text, style: &Style) -> Result<Line, TypesetError> {
     let uncovered =
         |uncovered: shape::Uncovered| TypesetError::Uncovered { character: uncovered.character, at: text.at };
     let face = text.spans.first().map_or(Face::Regular, |span| span.face);
@@ -206,11 +205,16 @@ fn label(text: &Text, style: &Style) -> Result<Line, TypesetError> {
 }
 
 /// The letter in the margin beside the first line of a text, where its lines end: an artifact, since it says nothing that the text says.
-fn beside(text: &Text, style: &Style) -> Result<Vec<Mark>, TypesetError> {
+pub(super) fn beside(text: &Text, style: &Style) -> Result<Vec<Mark>, TypesetError> {
+    beside_at(text, style, text.runs_from_right())
+}
+
+/// The same in the left margin or in the right one.
+pub(super) fn beside_at(text: &Text, style: &Style, at_left: bool) -> Result<Vec<Mark>, TypesetError> {
     let Some(letter) = &text.beside else { return Ok(Vec::new()) };
     let small = Style { size: style::BESIDE, ..*style };
     let letter = label(&Text::new(Face::Regular, letter, text.at), &small)?;
-    let x = match text.runs_from_right() {
+    let x = match at_left {
         true => style::MARGIN - style::BESIDE_GAP - letter.width(small.size),
         false => style::MARGIN + style::MEASURE + style::BESIDE_GAP,
     };
@@ -218,7 +222,7 @@ fn beside(text: &Text, style: &Style) -> Result<Vec<Mark>, TypesetError> {
 }
 
 /// Puts a label beside the first line of a line box, where the line begins, before it in reading order.
-fn hang(label: Line, style: &Style, column: Column, element: ElementId, line_box: &mut LineBox) {
+pub(super) fn hang(label: Line, style: &Style, column: Column, element: ElementId, line_box: &mut LineBox) {
     let x = if label.from_right { column.x + column.width - label.width(style.size) } else { column.x };
     let runs: Vec<Run> = label.runs(Some(element), style, x, -style.drop());
     line_box.marks.splice(0..0, runs.into_iter().map(Mark::Run));

@@ -178,10 +178,9 @@ impl<'x> Source<'x> {
     /// Part `index` of a running head or foot; the last part may be left out.
     pub(super) fn only_inline(&self, node: Node<'_, '_>, name: &'static str, index: usize) -> Read<Text> {
         const PARTS: [&str; 2] = ["left", "right"];
-        let known = if node.tag_name().name() == "head" { &PARTS[..] } else { &PARTS[..1] };
         let children = self.elements(node)?;
         for (at, child) in children.iter().enumerate() {
-            if known.get(at) != Some(&child.tag_name().name()) {
+            if PARTS.get(at) != Some(&child.tag_name().name()) {
                 return Err(self.unknown(*child));
             }
         }
@@ -282,7 +281,8 @@ impl<'x> Source<'x> {
 
     /// A whole table.
     pub(super) fn table(&self, node: Node<'_, '_>) -> Read<Table> {
-        self.attributes(node, &["summary", "columns"])?;
+        self.attributes(node, &["summary", "columns", "frame"])?;
+        let framed = self.checked_or(node, "frame", "no", |value| matches!(value, "yes" | "no"))? == "yes";
         let summary = self.words(node, "summary")?.plain();
         let widths = |value: &str| {
             let widths = value.split_ascii_whitespace().map(|width| width.parse::<u32>().ok());
@@ -301,7 +301,7 @@ impl<'x> Source<'x> {
             _ => Err(self.unknown(row)),
         });
         let rows: Vec<Vec<Cell>> = rows.collect::<Read<_>>()?;
-        if rows.is_empty() { Err(self.empty(node)) } else { Ok(Table { summary, columns, head, rows }) }
+        if rows.is_empty() { Err(self.empty(node)) } else { Ok(Table { summary, columns, framed, head, rows }) }
     }
 
     fn row(&self, node: Node<'_, '_>, columns: usize) -> Read<Vec<Cell>> {
@@ -310,10 +310,11 @@ impl<'x> Source<'x> {
             if cell.tag_name().name() != "cell" {
                 return Err(self.unknown(cell));
             }
-            self.attributes(cell, &["header"])?;
+            self.attributes(cell, &["header", "align"])?;
+            let at_right = self.checked_or(cell, "align", "", |value| value == "right")? == "right";
             let heads_row = self.checked_or(cell, "header", "", |value| value == "row")? == "row";
             let text = self.inline(cell, false)?;
-            Ok(Cell { text, heads_row })
+            Ok(Cell { text, heads_row, at_right })
         });
         let cells: Vec<Cell> = cells.collect::<Read<_>>()?;
         let found = cells.len();

@@ -8,9 +8,9 @@ use super::page::{Mpt, PAGE_WIDTH, Rect};
 /// Left and right margin: 25 mm.
 pub(super) const MARGIN: Mpt = 70_870;
 /// Upper edge of the text area.
-pub(super) const TOP: Mpt = 766_000;
+pub(super) const TOP: Mpt = 770_000;
 /// Lower edge of the text area.
-pub(super) const BOTTOM: Mpt = 124_000;
+pub(super) const BOTTOM: Mpt = 128_000;
 /// Width of the text area.
 pub(super) const MEASURE: Mpt = PAGE_WIDTH - 2 * MARGIN;
 /// Thickness of all rules and frames.
@@ -50,9 +50,27 @@ pub(super) const FIELD_PAD: Mpt = 3_000;
 pub(super) const FIELD_GAP: Mpt = 2_500;
 /// Free room inside the frame of a signature.
 pub(super) const SIGNATURE_PAD: Mpt = 6_000;
-/// Lines that an empty signature frame has room for: the six that a countersignature shows, of which a body with the
-/// longest name takes six alone, and a signatory with the widest name two.
-pub(super) const SIGNATURE_LINES: i64 = 12;
+/// Lines that a signature frame has room for: the five that a countersignature shows, of which a signatory and an office of
+/// the widest letters take five alone.
+
+pub(super) const SIGNATURE_LINES: i64 = 10;
+
+/// Most height and most width of an emblem: 17 mm by 45 mm.
+pub(super) const EMBLEM: [Mpt; 2] = [48_000, 128_000];
+/// Between the letterhead and the rule under it.
+pub(super) const LETTERHEAD_GAP: Mpt = 7_000;
+/// Width of the place for a stamp: a round one of 38 mm.
+pub(super) const STAMP_WIDTH: Mpt = 110_000;
+/// Between a signature and its stamp.
+pub(super) const STAMP_GAP: Mpt = 8_000;
+/// Most rows of a table that is not divided if it fits a page.
+pub(super) const SHORT_TABLE: usize = 12;
+/// Fewest items of a list that may stand in two columns.
+pub(super) const TWO_COLUMNS: usize = 8;
+/// Lines of a clause that stand together at either end of a page, at least.
+pub(super) const TOGETHER: usize = 3;
+/// A longer paragraph may be divided.
+pub(super) const WHOLE: usize = 4;
 
 /// Size of a letter in the margin.
 pub(super) const BESIDE: Mpt = 7_500;
@@ -92,29 +110,39 @@ pub(super) const BODY: Style = Style::new(10_500, 14_500, 6_000, 6_000);
 /// Items of a list stand closer.
 pub(super) const ITEM: Style = Style { before: 2_500, after: 2_500, ..BODY };
 /// Small type.
-pub(super) const SMALL: Style = Style::new(8_500, 11_500, 4_000, 4_000);
+pub(super) const SMALL: Style = Style::new(10_000, 13_000, 4_000, 4_000);
 /// The framed paragraph.
-pub(super) const NOTICE: Style = Style::new(9_000, 12_500, 14_000, 10_000);
+pub(super) const NOTICE: Style = Style::new(10_000, 12_500, 8_000, 8_000);
+/// A line of the letterhead: the first, and those that follow.
+pub(super) const LETTERHEAD: Style = Style { centred: true, heads: true, ..Style::new(12_000, 15_500, 5_000, 0) };
+/// See [`LETTERHEAD`].
+pub(super) const LETTERHEAD_BELOW: Style = Style { centred: true, heads: true, ..Style::new(10_500, 14_000, 0, 0) };
 /// The title.
-pub(super) const TITLE: Style = Style { centred: true, heads: true, ..Style::new(17_000, 22_000, 0, 4_000) };
+pub(super) const TITLE: Style = Style { centred: true, heads: true, ..Style::new(17_000, 22_000, 12_000, 4_000) };
+/// The title in another language.
+pub(super) const TITLE_BELOW: Style = Style { before: 0, ..TITLE };
 /// Under the title.
 pub(super) const SUBTITLE: Style = Style { centred: true, ..Style::new(10_500, 14_500, 2_000, 4_000) };
 /// A heading.
-pub(super) const HEADING: Style = Style { heads: true, ..Style::new(12_000, 16_000, 18_000, 6_000) };
+pub(super) const HEADING: Style = Style { heads: true, ..Style::new(12_000, 16_000, 16_000, 6_000) };
 /// The same heading in another language.
 pub(super) const HEADING_BELOW: Style = Style { heads: true, ..Style::new(12_000, 16_000, 0, 6_000) };
 /// The heading of a clause.
 pub(super) const CLAUSE: Style = Style { heads: true, ..Style::new(10_500, 14_500, 12_000, 3_000) };
 /// The text of a cell.
-pub(super) const CELL: Style = Style::new(9_500, 13_000, 10_000, 10_000);
+pub(super) const CELL: Style = Style::new(10_000, 13_000, 10_000, 10_000);
 /// The label of a field.
-pub(super) const LABEL: Style = Style::new(9_500, 12_500, 7_000, 7_000);
+pub(super) const LABEL: Style = Style::new(10_000, 12_500, 6_000, 6_000);
 /// The hint of a field.
-pub(super) const HINT: Style = Style::new(8_000, 10_500, 0, 0);
+pub(super) const HINT: Style = Style::new(10_000, 12_000, 0, 0);
 /// The label of a signature.
-pub(super) const SIGNER: Style = Style { heads: true, ..Style::new(9_500, 12_500, 20_000, 0) };
+pub(super) const SIGNER: Style = Style { heads: true, ..Style::new(10_500, 13_500, 12_000, 0) };
+/// The office that signs, above the frame.
+pub(super) const OFFICE: Style = Style { heads: true, ..Style::new(10_000, 13_000, 0, 0) };
+/// What stands in the place for a stamp.
+pub(super) const STAMP: Style = Style { centred: true, ..Style::new(10_000, 12_500, 0, 0) };
 /// What is shown in the frame of a signature.
-pub(super) const SIGNED: Style = Style::new(8_500, 11_500, 0, 10_000);
+pub(super) const SIGNED: Style = Style::new(10_000, 12_500, 0, 10_000);
 /// Running heads and feet.
 pub(super) const RUNNING: Style = Style::new(8_000, 10_000, 0, 0);
 

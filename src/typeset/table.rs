@@ -16,9 +16,16 @@ const HIGHEST_REPEATED: Mpt = (style::TOP - style::BOTTOM) / 4;
 /// A row higher than this is divided.
 const HIGHEST_ROW: Mpt = style::TOP - style::BOTTOM - HIGHEST_REPEATED - style::ABOVE_ROW;
 
+/// What stands on one line of a cell: a text, and perhaps the same in another language at the other end.
+type CellLine = Vec<(ElementId, Line)>;
+
 /// A row whose cells are cut into lines.
 struct Row {
-    cells: Vec<Vec<(ElementId, Line)>>,
+    cells: Vec<Vec<CellLine>>,
+    /// Which cells stand at the right of their columns.
+    at_right: Vec<bool>,
+    /// Whether the frame of the table goes down beside it.
+    framed: bool,
     /// Grey of its ground.
     ground: Option<u8>,
     /// Grey of the rule under it.
@@ -33,9 +40,11 @@ impl VerticalList {
             element.summary = Some(table.summary.clone());
         }
         let columns = columns(&table.columns, column);
+        let columns = if columns.len() > 2 { fitted(columns, &natural(table)?) } else { columns };
         let mut line_boxes = Vec::new();
         if let Some(head) = &table.head {
-            let head = self.row(head, &columns, element, true)?;
+            let mut head = self.row(head, &columns, element, true)?;
+            head.framed = table.framed;
             line_boxes.extend(head.line_boxes(column, &columns));
         }
         let opening = self.opening(&line_boxes, column);
@@ -45,12 +54,14 @@ impl VerticalList {
         let last_row = table.rows.len().saturating_sub(1);
         for (index, cells) in table.rows.iter().enumerate() {
             let mut row = self.row(cells, &columns, element, false)?;
+            row.framed = table.framed;
             row.under = if index == last_row { style::DARK } else { style::LIGHT };
             let parts = row.line_boxes(column, &columns).into_iter();
             line_boxes.extend(parts.map(|part| LineBox { opening: Some(opening), ..part }));
-            // Two rows at least stand together at either end of a page, as lines of a paragraph do.
+            // A short table stands on one page; of a long one two rows at least stand together at either end of a page.
+            let short = table.rows.len() <= style::SHORT_TABLE;
             if let Some(line_box) =
-                line_boxes.last_mut().filter(|_| index < last_row && (index == 0 || index + 1 == last_row))
+                line_boxes.last_mut().filter(|_| index < last_row && (short || index == 0 || index + 1 == last_row))
             {
                 line_box.tie = Tie::Kept;
             }
@@ -104,14 +115,16 @@ impl VerticalList {
             }
             let width = column.padded(CELL_SIDE).width;
             let text = if heads { cell.text.bold() } else { cell.text.clone() };
-            let mut lines = Vec::new();
+            let mut lines: Vec<CellLine> = Vec::new();
             for text in text.all() {
                 let own = if several { self.saying(Role::P, element, text) } else { element };
-                lines.extend(lines_of(text, &CELL, width)?.into_iter().map(|line| (own, line)));
+                lines.extend(lines_of(text, &CELL, width)?.into_iter().map(|line| vec![(own, line)]));
             }
-            set.push(lines);
+            set.push(if cell.at_right { lines } else { face_to_face(lines, width) });
         }
-        Ok(Row { cells: set, ground: is_head.then_some(style::GROUND), under: style::DARK })
+        let at_right = cells.iter().map(|cell| cell.at_right).collect();
+        let ground = is_head.then_some(style::GROUND);
+        Ok(Row { cells: set, at_right, framed: false, ground, under: style::DARK })
     }
 }
 
@@ -133,15 +146,77 @@ impl Row {
             marks.push(bar(ground, grey));
         }
         marks.push(rule(table, -height, self.under));
-        for (lines, column) in self.cells.iter().zip(columns) {
-            let mut top = -CELL_HEAD;
-            for (element, line) in lines.iter().skip(from).take(count) {
-                marks.extend(stack([line.clone()], &CELL, column.padded(CELL_SIDE), top, Some(*element)));
+        if self.framed {
+            let side = |x| bar(Rect { x, y: RULE - height, width: RULE, height: height - RULE }, style::DARK);
+            marks.extend([side(table.x), side(table.x + table.width - RULE)]);
+        }
+        for ((lines, column), at_right) in self.cells.iter().zip(columns).zip(&self.at_right) {
+            let (column, mut top) = (column.padded(CELL_SIDE), -CELL_HEAD);
+            for line in lines.iter().skip(from).take(count) {
+                for (element, line) in line {
+                    let slack = column.width - line.width(CELL.size);
+                    let column = if *at_right { column.indented(slack) } else { column };
+                    marks.extend(stack([line.clone()], &CELL, column, top, Some(*element)));
+                }
                 top -= CELL.leading;
             }
         }
         LineBox::new(height, marks)
     }
+}
+
+/// Two lines as one, where the second is of a language from right to left and both fit.
+fn face_to_face(lines: Vec<CellLine>, width: Mpt) -> Vec<CellLine> {
+    if let [one, two] = lines.as_slice()
+        && let ([(_, first)], [(_, second)]) = (one.as_slice(), two.as_slice())
+        && !first.from_right
+        && second.from_right
+        && first.width(CELL.size) + second.width(CELL.size) + 2 * CELL_SIDE <= width
+    {
+        return vec![lines.concat()];
+    }
+    lines
+}
+
+/// How wide each column would be if no cell of it were broken.
+fn natural(table: &Table) -> Result<Vec<Mpt>, TypesetError> {
+    let mut widths = vec![0; table.columns.len()];
+    for (row, is_head) in table.head.iter().map(|row| (row, true)).chain(table.rows.iter().map(|row| (row, false))) {
+        for (cell, widest) in row.iter().zip(&mut widths) {
+            let text = if is_head || cell.heads_row { cell.text.bold() } else { cell.text.clone() };
+            for text in text.all() {
+                let lines = lines_of(text, &CELL, Mpt::MAX / 1000)?;
+                let own = lines.iter().map(|line| line.width(CELL.size)).max().unwrap_or(0);
+                *widest = own.saturating_add(2 * CELL_SIDE).max(*widest);
+            }
+        }
+    }
+    Ok(widths)
+}
+
+/// The columns with what some do not need given to those that need more, each by its share.
+fn fitted(columns: Vec<Column>, natural: &[Mpt]) -> Vec<Column> {
+    let pairs = || columns.iter().zip(natural);
+    let spare: Mpt = pairs().map(|(column, needed)| (column.width - needed).max(0)).sum();
+    let wanted: Mpt = pairs().map(|(column, needed)| (needed - column.width).max(0)).sum();
+    let moved = spare.min(wanted);
+    if moved == 0 {
+        return columns;
+    }
+    let (mut x, last) = (columns.first().map_or(0, |first| first.x), columns.last().map_or(0, |c| c.x + c.width));
+    let widths: Vec<Mpt> = pairs()
+        .map(|(column, needed)| match needed - column.width {
+            more if more > 0 => column.width + moved * more / wanted,
+            less => column.width + moved * less / spare,
+        })
+        .collect();
+    let count = widths.len();
+    let fitted = widths.into_iter().enumerate().map(|(index, width)| {
+        let left = x;
+        x = if index + 1 == count { last } else { left + width };
+        Column { x: left, width: x - left }
+    });
+    fitted.collect()
 }
 
 /// A rule over the whole table.

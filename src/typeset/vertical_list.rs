@@ -168,12 +168,14 @@ pub(super) fn stack(
     marks
 }
 
-/// A paragraph as line boxes, one for each line; at least two lines stay together at either end of a page.
+/// A paragraph as line boxes, one for each line; at least two lines stay together at either end of a page, and a short
+/// paragraph is never divided.
 pub(super) fn paragraph(lines: Vec<Line>, style: &Style, column: Column, element: ElementId) -> Vec<LineBox> {
     let last = lines.len().saturating_sub(1);
     let line_boxes = lines.into_iter().enumerate().map(|(index, line)| {
         let mut line_box = LineBox::new(style.leading, stack([line], style, column, 0, Some(element)));
-        if style.heads || (index < last && (index == 0 || index + 1 == last)) {
+        let short = last < style::WHOLE;
+        if style.heads || (index < last && (short || index == 0 || index + 1 == last)) {
             line_box.tie = Tie::Firm;
         }
         if index == 0 {
@@ -196,7 +198,7 @@ pub(super) fn bar(rect: Rect, grey: u8) -> Mark {
 pub(super) fn raise(mark: &mut Mark, by: Mpt) {
     match mark {
         Mark::Run(run) => run.baseline += by,
-        Mark::Bar { rect, .. } => rect.y += by,
+        Mark::Bar { rect, .. } | Mark::Emblem { rect, .. } => rect.y += by,
         Mark::Symbol(symbol) => symbol.y += by,
     }
 }

@@ -160,13 +160,12 @@ fn rebuild(start: Start<'_>, rebuilt_part: &RebuiltPart) -> Result<(Increment, C
     })?;
     let signing = Countersigning { who, answers: &answers, certificate: &certificate, signed: signed_at };
     let base = Base { bytes: before, tail: ending };
-    let increment = build::countersigned_part(rebuilt_part.part(), base, rebuilt_part.declaration(), &signing)
-        .map_err(|error| match error {
-            BuildError::DoesNotFit { place } => {
-                vec![Finding::new(Code::AnswerInvalid, Location::Field { name: place }).found("too long for its box")]
-            }
-            other => altered(&other.to_string()),
-        })?;
+    let increment = build::countersigned_part(rebuilt_part.part(), base, &signing).map_err(|error| match error {
+        BuildError::DoesNotFit { place } => {
+            vec![Finding::new(Code::AnswerInvalid, Location::Field { name: place }).found("too long for its box")]
+        }
+        other => altered(&other.to_string()),
+    })?;
     Ok((increment, Countersigned { answers, certificate, signed_at }))
 }
 

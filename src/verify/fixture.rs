@@ -77,7 +77,7 @@ pub(super) fn countersigned_for(
     let genuine = asked(|asked| examine(file, asked).1.unwrap(), "2026-11-20T08:00:00Z");
     let (signer, answers) = (signatory(who), Answers::from_toml(answers).unwrap());
     let signing = Countersigning { who, answers: &answers, certificate: signer.certificate(), signed: moment(at) };
-    let part = build::countersigned_part(genuine.part(), genuine.base(file), genuine.declaration(), &signing).unwrap();
+    let part = build::countersigned_part(genuine.part(), genuine.base(file), &signing).unwrap();
     let mut bytes = [file, &part.bytes].concat();
     let mut context = build::countersigned::state_context(genuine.declaration(), who, Sha256::digest(file).into());
     change(&mut context);

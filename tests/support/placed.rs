@@ -5,8 +5,8 @@
 use fcd::typeset::page::{FieldKind, Layout, Mark, Mpt, PAGE_HEIGHT, PAGE_WIDTH, Page, Rect, Role, Run};
 
 const MARGIN: Mpt = 70_870;
-const TOP: Mpt = 766_000;
-const BOTTOM: Mpt = 124_000;
+const TOP: Mpt = 770_000;
+const BOTTOM: Mpt = 128_000;
 
 pub fn runs(page: &Page) -> impl Iterator<Item = &Run> {
     page.marks.iter().filter_map(|mark| if let Mark::Run(run) = mark { Some(run) } else { None })

@@ -12,7 +12,7 @@ use super::permission::Permission;
 use super::system::Goods;
 use super::terms::Purpose;
 use crate::declaration::issuer::Issuer;
-use crate::digits::hex;
+use crate::digits::{hex, thousands};
 
 /// One fact as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -167,7 +167,7 @@ fn of_party(label: &str, key: &str, party: &Party) -> [Fact; 3] {
 fn of_goods(line: usize, goods: &Goods) -> [Fact; 2] {
     let keyed = |part: &str| format!("goods[{line}].{part}");
     let quantity = counted(goods.quantity(), goods.unit());
-    let number = goods.quantity().to_string();
+    let number = thousands(&goods.quantity().to_string());
     let keys = [keyed("quantity"), keyed("unit")];
     let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
     [
@@ -207,7 +207,7 @@ fn of_terms(deal: &Particulars) -> Vec<Fact> {
 }
 
 fn counted(quantity: i64, unit: &str) -> String {
-    format!("{quantity} {unit}")
+    format!("{} {unit}", thousands(&quantity.to_string()))
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ use super::system::Disposition;
 use super::terms::Purpose;
 use crate::declaration::issuer::Issuer;
 use crate::declaration::values::state::StateCode;
+use crate::digits::thousands;
 
 /// Everything that a frame can name.
 #[derive(Serialize)]
@@ -80,7 +81,7 @@ struct SystemFacts<'a> {
     name: &'a str,
     category: &'static str,
     description: &'a str,
-    quantity: i64,
+    quantity: String,
     unit: &'a str,
     location: &'a str,
     classification: Option<&'a str>,
@@ -91,7 +92,7 @@ struct SystemFacts<'a> {
 struct GoodsFacts<'a> {
     line: usize,
     description: &'a str,
-    quantity: i64,
+    quantity: String,
     unit: &'a str,
 }
 
@@ -149,10 +150,16 @@ struct AuthorityFacts<'a> {
     department: Option<&'a str>,
     state: StateFacts,
     address: Vec<&'a str>,
-    letterhead: Vec<&'a str>,
+    letterhead: Vec<LineFacts<'a>>,
     contact: &'a str,
     url: Option<&'a str>,
     emblem: Option<String>,
+}
+
+/// A line of the letterhead, and beside the name of the authority the same in other languages.
+#[derive(Serialize)]
+struct LineFacts<'a> {
+    text: &'a str,
     names: Vec<NameFacts<'a>>,
 }
 
@@ -216,20 +223,31 @@ impl StateFacts {
 }
 
 impl<'a> AuthorityFacts<'a> {
-    /// Of the names only those in the languages of the declaration.
     fn of(issuer: &'a Issuer, languages: &[String]) -> AuthorityFacts<'a> {
-        let named = |(language, name)| NameFacts { language, name };
         AuthorityFacts {
             name: issuer.name(),
             department: issuer.department(),
             state: StateFacts::of(issuer.state()),
             address: issuer.address().iter().map(String::as_str).collect(),
-            letterhead: issuer.letterhead(),
+            letterhead: LineFacts::all(issuer, languages),
             contact: issuer.contact(),
             url: issuer.url(),
             emblem: issuer.emblem().map(ToString::to_string),
-            names: issuer.names().filter(|(tag, _)| languages.iter().any(|known| known == tag)).map(named).collect(),
         }
+    }
+}
+
+impl<'a> LineFacts<'a> {
+    /// Of the names only those in the languages of the declaration; below the last line where no line is the name.
+    fn all(issuer: &'a Issuer, languages: &[String]) -> Vec<LineFacts<'a>> {
+        let named = |(language, name)| NameFacts { language, name };
+        let lines = issuer.letterhead();
+        let named_at = lines.iter().position(|line| *line == issuer.name()).unwrap_or(lines.len().saturating_sub(1));
+        let names = |at: usize| {
+            let own = issuer.names().filter(|(tag, _)| at == named_at && languages.iter().any(|known| known == tag));
+            own.map(named).collect()
+        };
+        lines.iter().enumerate().map(|(at, text)| LineFacts { text, names: names(at) }).collect()
     }
 }
 
@@ -252,7 +270,7 @@ impl<'a> SystemFacts<'a> {
             name: system.name(),
             category: system.category().in_words(),
             description: system.description(),
-            quantity: system.quantity(),
+            quantity: thousands(&system.quantity().to_string()),
             unit: system.unit(),
             location: system.location(),
             classification: system.classification(),
@@ -268,7 +286,7 @@ impl<'a> GoodsFacts<'a> {
             .map(|(i, goods)| GoodsFacts {
                 line: i + 1,
                 description: goods.description(),
-                quantity: goods.quantity(),
+                quantity: thousands(&goods.quantity().to_string()),
                 unit: goods.unit(),
             })
             .collect()

@@ -4,6 +4,7 @@ use crate::calendar::Day;
 use crate::declaration::values::spanned_values::Value;
 use crate::declaration::values::table_reader::{TableReader, ValidationErrors, choose};
 use crate::declaration::values::validation_error::{Problem, ValidationError};
+use crate::digits::thousands;
 
 /// What the system may be used for. There is no third.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,11 +53,7 @@ impl Price {
     /// The amount as it is printed, its thousands set off: `1,250,000.00`.
     pub fn in_words(&self) -> String {
         let (whole, rest) = self.amount.split_at(self.amount.find('.').unwrap_or(self.amount.len()));
-        let digits = whole.chars().enumerate();
-        let set_off = |at: usize| at > 0 && (whole.len() - at).is_multiple_of(3);
-        let whole: String =
-            digits.flat_map(|(at, digit)| set_off(at).then_some(',').into_iter().chain([digit])).collect();
-        whole + rest
+        thousands(whole) + rest
     }
 
     /// Three capital letters (ISO 4217).

@@ -10,12 +10,14 @@ use std::sync::Arc;
 use lopdf::Dictionary;
 use printpdf::{
     Color, DictItem, FontId, Greyscale, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Pt,
-    XObjectId, XObjectTransform,
+    Rgb, XObjectId, XObjectTransform,
 };
 
 use super::compose_error::ComposeError;
+use super::emblem;
 use super::fonts::{Prepared, resource_name};
 use super::serialize;
+use crate::emblem::Emblem;
 use crate::typeset::page::{
     Element, ElementId, Face, Layout, Mark, Mpt, PAGE_HEIGHT, PAGE_WIDTH, Page, Rect, Role, Run, Symbol,
 };
@@ -82,13 +84,14 @@ fn operations(
         open: None,
         font: None,
         line: (0, 0),
-        grey: 0,
+        ink: Ink::BLACK,
         symbols: 0,
     };
     for mark in &page.marks {
         match mark {
             Mark::Bar { rect, grey } => pen.bar(rect, *grey),
             Mark::Symbol(symbol) => pen.symbol(symbol),
+            Mark::Emblem { rect, emblem } => pen.emblem(rect, emblem),
             Mark::Run(run) => {
                 let face = faces.iter().find(|face| face.face() == run.face);
                 pen.run(run, face.ok_or(ComposeError::FaceMissing(run.face))?)?;
@@ -108,6 +111,30 @@ enum Open {
     Bars,
 }
 
+/// What a page is drawn with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ink {
+    /// 0 is black, 255 is white.
+    Grey(u8),
+    /// Red, green and blue, of the output intent.
+    Colour([u8; 3]),
+}
+
+impl Ink {
+    const BLACK: Ink = Ink::Grey(0);
+
+    fn colour(self) -> Color {
+        let part = |value: u8| f32::from(value) / 255.0;
+        match self {
+            Ink::Grey(grey) => Color::Greyscale(Greyscale { percent: part(grey), icc_profile: None }),
+            Ink::Colour(parts) => {
+                let [r, g, b] = parts.map(part);
+                Color::Rgb(Rgb { r, g, b, icc_profile: None })
+            }
+        }
+    }
+}
+
 /// The graphics state while a page is drawn: operators are only written when something changes.
 #[derive(Debug)]
 struct Pen<'a> {
@@ -118,7 +145,7 @@ struct Pen<'a> {
     font: Option<(Face, Mpt)>,
     /// Where the last line of the open text began.
     line: (Mpt, Mpt),
-    grey: u8,
+    ink: Ink,
     /// How many symbols were drawn.
     symbols: usize,
 }
@@ -126,13 +153,13 @@ struct Pen<'a> {
 impl Pen<'_> {
     fn bar(&mut self, rect: &Rect, grey: u8) {
         self.enter(Open::Bars);
-        self.shade(grey);
+        self.dip(Ink::Grey(grey));
         self.ops.push(Op::DrawRectangle { rectangle: rectangle(rect) });
     }
 
     fn symbol(&mut self, symbol: &Symbol) {
         self.enter(Open::Bars);
-        self.shade(0);
+        self.dip(Ink::BLACK);
         let rows = Mpt::try_from(symbol.rows.len()).unwrap_or_default();
         let transform = XObjectTransform {
             translate_x: Some(Pt(serialize::points(symbol.x))),
@@ -148,7 +175,7 @@ impl Pen<'_> {
 
     fn run(&mut self, run: &Run, face: &Prepared) -> Result<(), ComposeError> {
         self.enter(Open::Text(run.element));
-        self.shade(0);
+        self.dip(Ink::BLACK);
         if self.font != Some((run.face, run.size)) {
             let font = PdfFontHandle::External(FontId(resource_name(run.face).to_owned()));
             self.ops.push(Op::SetFont { font, size: Pt(serialize::points(run.size)) });
@@ -162,11 +189,18 @@ impl Pen<'_> {
         Ok(())
     }
 
-    fn shade(&mut self, grey: u8) {
-        if self.grey != grey {
-            let col = Color::Greyscale(Greyscale { percent: f32::from(grey) / 255.0, icc_profile: None });
-            self.ops.push(Op::SetFillColor { col });
-            self.grey = grey;
+    fn emblem(&mut self, rect: &Rect, emblem: &Emblem) {
+        self.enter(Open::Bars);
+        for shape in emblem.shapes() {
+            self.dip(Ink::Colour(shape.colour()));
+            self.ops.extend(emblem::outline(shape, rect, emblem));
+        }
+    }
+
+    fn dip(&mut self, ink: Ink) {
+        if self.ink != ink {
+            self.ops.push(Op::SetFillColor { col: ink.colour() });
+            self.ink = ink;
         }
     }
 

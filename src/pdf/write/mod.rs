@@ -9,6 +9,7 @@ mod compose;
 mod compose_error;
 mod composed;
 mod draw;
+mod emblem;
 mod fonts;
 mod form;
 mod glyphs;
