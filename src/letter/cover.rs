@@ -4,7 +4,6 @@ use super::phrases::Language;
 use super::{About, Letter, LetterError, Part, Sender, SignaturePlace};
 use crate::calendar::Moment;
 use crate::declaration::Declaration;
-use crate::digits::hex;
 
 /// An issued declaration that is sent along.
 #[derive(Debug, Clone, Copy)]
@@ -13,7 +12,7 @@ pub struct Cover<'a> {
     pub declaration: &'a Declaration,
     /// Name of the file, without its folder.
     pub file: &'a str,
-    /// SHA-256 of the file.
+    /// SHA-256 of the file, by which its letter is told from that of another.
     pub sha256: [u8; 32],
     /// When it was issued.
     pub issued: Moment,
@@ -24,35 +23,25 @@ pub struct Cover<'a> {
 const SUBJECT: &str = "A declaration for your signature";
 const TO: &str = "To";
 const DECLARATION: &str = "Declaration";
-const NUMBER_AND_DATE: &str = "{1}, dated {2}";
-const FILE: &str = "File";
-const OPENING: &str = "With this letter you receive the file `{1}`. It is a Final Customer Declaration about {2}: your state \
-                       promises in it what the system is used for. Once it is signed, it binds your state.";
+const NUMBER_AND_DATE: &str = "{1}, dated {2}, file {3}";
+const OPENING: &str = "With this letter you receive `{1}`, a Final Customer Declaration about {2}. Once it is signed, it binds your state.";
 const NO_VIEWER: &str = "Do not type into the file with a PDF viewer, do not save it again, and do not sign a printed copy. \
                          A copy that was changed so is refused.";
 const PROGRAM_FROM: &str = "Get the program `fcd`, or its page for the browser, and the root certificate of the authority (`root.pem`) from {1}.";
 const PROGRAM: &str =
     "Ask the authority for the program `fcd` and for its root certificate (`root.pem`), by a way that you trust.";
-const ROOT: &str = "Run `fcd key show root.pem`. Ask for the fingerprint of the root by a second way, for example through \
-                    your embassy, and compare all of it. Do not take it from this letter or from the mail that brought it.";
+const ROOT: &str = "Run `fcd key show root.pem`. Compare the fingerprint with the one that the authority tells you by a second way, for example through your embassy; do not take it from any mail.";
 const READ: &str = "Run `fcd show {1} --clauses`, and read what you are asked to promise.";
-const KEY: &str = "If {1} has no certificate yet: `fcd key new -o signatory.key.pem`, then `fcd key request --key \
-                   signatory.key.pem --role signatory --state {2} --body {3} --name {3} -o signatory.request.pem`. Send \
-                   signatory.request.pem to the authority, and tell it the fingerprint by a second way. It sends back \
-                   `signatory.pem`.";
+const KEY: &str = "If {1} has no certificate yet: `fcd key new -o signatory.key.pem`, then `fcd key request --key signatory.key.pem --role signatory --state {2} --body {3} --name {3} -o signatory.request.pem`. Send the request to the authority, tell it the fingerprint by a second way, and get `signatory.pem` back.";
 const SIGN: &str =
     "Fill in and sign: `fcd countersign {1} --trust root.pem --key signatory.key.pem --cert signatory.pem -o {2}`.";
 const TWO: &str = "Two must sign, in either order: the second one signs the file that the first one made.";
 const RETURN_TO: &str = "Send `{1}` to {2} and to {3}. It must be signed before the end of {4}.";
 const RETURN: &str = "Send `{1}` to the authority and to {2}. It must be signed before the end of {3}.";
-const VIEWER: &str = "A PDF viewer may call the signatures unknown or not valid, before and after you signed. That says \
-                      nothing: only `fcd` knows them.";
-const QUESTIONS: &str = "If anything is not as this letter says, sign nothing and ask {1}.";
-const QUESTIONS_NOWHERE: &str = "If anything is not as this letter says, sign nothing and ask the authority.";
-const NAME: &str = "Name, office";
+const QUESTIONS: &str = "A PDF viewer may call the signatures unknown or not valid: only `fcd` knows them. If anything else is not as this letter says, sign nothing and ask {1}.";
+const QUESTIONS_NOWHERE: &str = "A PDF viewer may call the signatures unknown or not valid: only `fcd` knows them. If anything else is not as this letter says, sign nothing and ask the authority.";
+const NAME: &str = "Name, signature";
 const DATE: &str = "Date";
-const SIGNATURE: &str = "Signature";
-const FILE_NUMBER: &str = "File no.";
 
 impl Cover<'_> {
     /// The letter as a PDF: a page in English, and one in each language of the declaration that letters have texts in.
@@ -82,17 +71,13 @@ impl Cover<'_> {
 
     fn letter(&self, language: &Language) -> Letter {
         let say = |english: &str| language.say(english, &[]);
-        let signature = vec![[say(NAME), say(FILE_NUMBER)], [say(SIGNATURE), say(DATE)]];
+        let signature = vec![[say(NAME), say(DATE)]];
         Letter {
             language: language.tag().map(str::to_owned),
             sender: self.sender(language),
             subject: say(SUBJECT),
             reference: self.reference(language),
-            body: vec![
-                Part::Paragraph(self.opening(language)),
-                Part::Steps(self.steps(language)),
-                Part::Paragraph(self.closing(language)),
-            ],
+            body: vec![Part::Paragraph(self.opening(language)), Part::Steps(self.steps(language))],
             signature: Some(SignaturePlace::Ruled(signature)),
         }
     }
@@ -107,13 +92,9 @@ impl Cover<'_> {
             to += &format!("; {}, {}", second.office(), second.body());
         }
         let dated = language.day(particulars.issue_date());
-        let number = language.say(NUMBER_AND_DATE, &[&language.value(particulars.number()), &dated]);
-        let file = format!("{}, SHA-256 {}", self.file, hex(&self.sha256));
-        vec![
-            (language.say(TO, &[]), language.value(&to)),
-            (language.say(DECLARATION, &[]), number),
-            (language.say(FILE, &[]), language.value(&file)),
-        ]
+        let file = language.value(self.file);
+        let number = language.say(NUMBER_AND_DATE, &[&language.value(particulars.number()), &dated, &file]);
+        vec![(language.say(TO, &[]), language.value(&to)), (language.say(DECLARATION, &[]), number)]
     }
 
     fn opening(&self, language: &Language) -> String {
@@ -143,7 +124,7 @@ impl Cover<'_> {
             language.say(KEY, &[&value(body), state, &typed(body)]),
             language.say(SIGN, &[&typed(self.file), &typed(&returned)]),
             send,
-            language.say(VIEWER, &[]),
+            self.closing(language),
         ];
         if particulars.second_signatory().is_some() {
             steps.insert(6, language.say(TWO, &[]));
@@ -178,12 +159,11 @@ mod tests {
     use crate::declaration::{Editions, Issuer, IssuerFile, Particulars};
     use crate::typeset::page::Mark;
 
-    const EVERY: [&str; 23] = [
+    const EVERY: [&str; 19] = [
         SUBJECT,
         TO,
         DECLARATION,
         NUMBER_AND_DATE,
-        FILE,
         OPENING,
         NO_VIEWER,
         PROGRAM_FROM,
@@ -194,14 +174,11 @@ mod tests {
         SIGN,
         RETURN_TO,
         RETURN,
-        VIEWER,
         QUESTIONS,
         QUESTIONS_NOWHERE,
         NAME,
-        SIGNATURE,
         TWO,
         DATE,
-        FILE_NUMBER,
     ];
 
     fn declaration(language: &str, more: &str) -> Declaration {

@@ -49,10 +49,12 @@ impl ReportPage<'_> {
         body += &format!("<heading>What to do</heading>\n<p>{}</p>\n{}", advice(report.answer), why.remedies());
         body += &for_the_file();
         let asked = self.question() + &self.checks();
-        body += &table("What was asked and checked", "File, moment, whom the caller trusts, checks by result", &asked);
+        let asked =
+            table("What was asked and checked", "File, moment, whom the caller trusts, checks by result", &asked);
+        // What is refused is told close; its running text fills the page on which the table would not fit.
         body += &match report.answer {
-            Answer::Accepted => self.proved(),
-            Answer::Undecided | Answer::Rejected => self.claimed(),
+            Answer::Accepted => asked + &self.proved(),
+            Answer::Undecided | Answer::Rejected => self.claimed() + &asked,
         };
         body += &why.deviations();
         body += &why.left_out();

@@ -15,4 +15,5 @@ mod commands;
 mod many;
 mod pictures;
 mod preview;
+mod received;
 mod transcripts;

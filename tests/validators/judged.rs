@@ -199,13 +199,29 @@ fn report_pages() -> impl Iterator<Item = (&'static str, PathBuf)> {
     })
 }
 
+/// What else is printed beside a declaration: a cover letter in two languages, and a preview.
+fn papers() -> impl Iterator<Item = (&'static str, PathBuf)> {
+    let (particulars, at) = (support::particulars_in_both(), support::moment(CHECKED));
+    let declaration = support::declaration_of(particulars);
+    let ministry = support::ministry();
+    let certificate = fcd::signature::Signer::certificate(&ministry);
+    let certifier = certificate.common_name.as_str();
+    let cover =
+        fcd::letter::cover::Cover { declaration: &declaration, file: "a.pdf", sha256: [1; 32], issued: at, certifier };
+    let preview = fcd::issue::preview::preview(&declaration, certificate, at).unwrap();
+    [("letter", cover.pdf().unwrap()), ("preview", preview.pdf)]
+        .map(|(name, bytes)| (name, file(&format!("paper-{name}.pdf"), &bytes)))
+        .into_iter()
+}
+
 /// What veraPDF says of a file: whether it passed both flavours, and its lines. It is asked once about all files, since it takes
 /// longer to start than to judge.
 fn vera(path: &Path) -> (bool, &'static str) {
     static SAID: LazyLock<BTreeMap<PathBuf, String>> = LazyLock::new(|| {
         let samples = samples("vera").into_iter().map(|(path, _)| path);
         let broken = broken().into_iter().map(|(path, _)| path);
-        let files: Vec<PathBuf> = samples.chain(report_pages().map(|(_, path)| path)).chain(broken).collect();
+        let files: Vec<PathBuf> =
+            samples.chain(report_pages().chain(papers()).map(|(_, path)| path)).chain(broken).collect();
         let flavours = ["3a", "ua1"].map(Path::new);
         let arguments: Vec<&Path> = files.iter().map(PathBuf::as_path).chain(flavours).collect();
         let output = ask(here("tests/judges/verapdf"), &arguments);
@@ -248,6 +264,17 @@ fn verapdf_finds_report_pages_archivable_and_accessible() {
         let shown = ask("pdftotext", &[Path::new("-layout"), &path, Path::new("-")]);
         let shown = text(&shown.stdout);
         assert!(shown.trim_start().contains(&answer.to_uppercase()) && shown.contains("Page 1 of "), "{shown}");
+    }
+}
+
+#[test]
+fn verapdf_finds_letters_and_previews_archivable_and_accessible() {
+    if judges().is_none() {
+        return;
+    }
+    for (name, path) in papers() {
+        let (passed, said) = vera(&path);
+        assert!(passed, "{name}: {said}");
     }
 }
 
