@@ -5,6 +5,9 @@ use crate::report::escape::markup;
 /// Characters of one value: as many as the longest fact or answer has, and more than a person reads of a file name.
 const VALUE: usize = 400;
 
+/// Characters of a place, and of one side of a finding: more than any side that is not written by a hostile file.
+const SIDE: usize = 260;
+
 /// Writes text of others so that it can be set.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Paper {
@@ -16,6 +19,11 @@ impl Paper {
     /// Text of others.
     pub(super) fn shown(self, text: &str) -> String {
         markup(text, VALUE, self.shows)
+    }
+
+    /// A place, or one side of a finding.
+    pub(super) fn side(self, text: &str) -> String {
+        markup(text, SIDE, self.shows)
     }
 
     /// A row with a value of others under a label of ours; none of its values is ever empty.

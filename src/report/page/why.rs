@@ -9,6 +9,9 @@ use crate::report::reasons::Told;
 use crate::report::word_diff::word_diff;
 use crate::verify::answer::{Deviation, Report};
 
+/// Findings on the file format that are told: only a technician reads them.
+const MOST_DETAILS: usize = 12;
+
 /// What of an answer is told on the page, and how much of it is left out for length.
 pub(super) struct Why<'a> {
     paper: Paper,
@@ -16,14 +19,27 @@ pub(super) struct Why<'a> {
     details: Vec<&'a Finding>,
     deviations: &'a [Deviation],
     most: usize,
+    /// What is left out: reasons, and places of those that are told.
+    left: [usize; 2],
 }
 
 impl<'a> Why<'a> {
-    /// At most `most` items of each kind are told, and as many places of one reason.
+    /// At most `most` items of each kind are told. Each reason has one place at least; all of them together have `most` more.
     pub(super) fn of(report: &'a Report, paper: Paper, most: usize) -> Why<'a> {
         let told = Told::of(&report.findings);
-        let reasons = told.by_code().map(<[_]>::to_vec).collect();
-        Why { paper, reasons, details: told.details, deviations: &report.deviations, most }
+        let (mut room, mut left) = (most, [0, 0]);
+        let mut reasons = Vec::new();
+        for findings in told.by_code() {
+            if reasons.len() == most {
+                left[0] += 1;
+                continue;
+            }
+            let more = findings.len().saturating_sub(1).min(room);
+            room -= more;
+            left[1] += findings.len().saturating_sub(1 + more);
+            reasons.push(findings.iter().take(1 + more).copied().collect());
+        }
+        Why { paper, reasons, details: told.details, deviations: &report.deviations, most, left }
     }
 
     /// The findings of each reason, and what is said in terms of the file format.
@@ -31,9 +47,10 @@ impl<'a> Why<'a> {
         if self.reasons.is_empty() {
             return String::new();
         }
-        let items = self.reasons.iter().take(self.most).map(|findings| self.reason(findings));
+        let items = self.reasons.iter().map(|findings| self.reason(findings));
         let list = numbered(items);
-        let details: Vec<String> = self.details.iter().take(self.most).map(|finding| self.detail(finding)).collect();
+        let details: Vec<String> =
+            self.details.iter().take(self.details_told()).map(|finding| self.detail(finding)).collect();
         let details = match details.as_slice() {
             [] => String::new(),
             some => format!("<p><b>In terms of the file format, for technicians.</b> {}</p>\n", some.join(" ")),
@@ -44,7 +61,7 @@ impl<'a> Why<'a> {
     /// What to do about each reason; what several ask for is said once.
     pub(super) fn remedies(&self) -> String {
         let mut remedies: Vec<&str> = Vec::new();
-        for finding in self.reasons.iter().take(self.most).filter_map(|findings| findings.first()) {
+        for finding in self.reasons.iter().filter_map(|findings| findings.first()) {
             let remedy = finding.code.remedy().sentence();
             if !remedies.contains(&remedy) {
                 remedies.push(remedy);
@@ -59,7 +76,7 @@ impl<'a> Why<'a> {
             return String::new();
         }
         let one = |deviation: &Deviation| {
-            let (place, what) = (self.paper.shown(&place(&deviation.place)), self.paper.shown(&deviation.what));
+            let (place, what) = (self.paper.side(&place(&deviation.place)), self.paper.side(&deviation.what));
             format!("{place}: {what}.")
         };
         let list = numbered(self.deviations.iter().take(self.most).map(one));
@@ -68,13 +85,12 @@ impl<'a> Why<'a> {
 
     /// The one sentence on what is left out, where a file gave cause for more than anybody reads.
     pub(super) fn left_out(&self) -> String {
-        let over = |count: usize| count.saturating_sub(self.most);
-        let places = self.reasons.iter().take(self.most).map(|findings| over(self.groups(findings).len())).sum();
+        let [reasons, places] = self.left;
         let counts = [
-            (over(self.reasons.len()), "reason"),
+            (reasons, "reason"),
             (places, "place"),
-            (over(self.details.len()), "finding on the file format"),
-            (over(self.deviations.len()), "deviation"),
+            (self.details.len().saturating_sub(self.details_told()), "finding on the file format"),
+            (self.deviations.len().saturating_sub(self.most), "deviation"),
         ];
         let told: Vec<String> = counts.into_iter().filter(|(count, _)| *count > 0).map(counted).collect();
         match told.as_slice() {
@@ -83,11 +99,14 @@ impl<'a> Why<'a> {
         }
     }
 
+    fn details_told(&self) -> usize {
+        self.most.min(MOST_DETAILS)
+    }
+
     /// The findings of one code.
     fn reason(&self, findings: &[&Finding]) -> String {
         let Some(code) = findings.first().map(|finding| finding.code) else { return String::new() };
-        let groups = self.groups(findings);
-        let told: String = groups.iter().take(self.most).map(|(places, sides)| self.group(places, sides)).collect();
+        let told: String = self.groups(findings).iter().map(|(places, sides)| self.group(places, sides)).collect();
         format!("<b>{}</b> ({}).{told}", capital(code.title()), code.as_str())
     }
 
@@ -105,7 +124,7 @@ impl<'a> Why<'a> {
     }
 
     fn group(&self, places: &[String], sides: &str) -> String {
-        let shown: Vec<String> = places.iter().map(|place| self.paper.shown(place)).take(self.most).collect();
+        let shown: Vec<String> = places.iter().map(|place| self.paper.side(place)).collect();
         format!(" Where: {}.{sides}", shown.join("; "))
     }
 
@@ -113,20 +132,20 @@ impl<'a> Why<'a> {
     fn sides(&self, finding: &Finding) -> String {
         let mut text = String::new();
         if finding.words.iter().any(|change| !matches!(change, Change::Kept(_))) {
-            text += &format!(" Words: {}", self.paper.shown(&word_diff(&finding.words, Colour::Off)));
+            text += &format!(" Words: {}", self.paper.side(&word_diff(&finding.words, Colour::Off)));
         } else {
             let label = if wanted(finding.code) == "issued" { "Issued" } else { "Expected" };
             for (label, side) in [(label, &finding.issued), ("Found", &finding.found)] {
                 if let Some(side) = side {
-                    text += &format!(" {label}: {}.", self.paper.shown(side));
+                    text += &format!(" {label}: {}.", self.paper.side(side));
                 }
             }
         }
-        text + &differ(finding).map_or_else(String::new, |differ| format!(" Differ: {}.", self.paper.shown(&differ)))
+        text + &differ(finding).map_or_else(String::new, |differ| format!(" Differ: {}.", self.paper.side(&differ)))
     }
 
     fn detail(&self, finding: &Finding) -> String {
-        let (place, code) = (self.paper.shown(&place(&finding.primary)), finding.code.as_str());
+        let (place, code) = (self.paper.side(&place(&finding.primary)), finding.code.as_str());
         format!("{} ({code}).{}", capital(&place), self.sides(finding))
     }
 }
