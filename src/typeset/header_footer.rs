@@ -90,11 +90,12 @@ fn rising(lines: &[Line], right: Option<Mpt>) -> Vec<Mark> {
     column(lines, right, HEAD_BASELINE + above * RUNNING.leading)
 }
 
-/// Lines from the left margin on, or ending at a right edge.
+/// Lines from the left margin on, or ending at a right edge; those from right to left end where the longest does.
 fn column(lines: &[Line], right: Option<Mpt>, mut baseline: Mpt) -> Vec<Mark> {
     let mut marks = Vec::new();
+    let end = right.unwrap_or(MARGIN + lines.iter().map(width).max().unwrap_or(0));
     for line in lines {
-        let x = right.map_or(MARGIN, |edge| edge - width(line));
+        let x = if right.is_some() || line.from_right { end - width(line) } else { MARGIN };
         marks.extend(line.clone().runs(None, &RUNNING, x, baseline).into_iter().map(Mark::Run));
         baseline -= RUNNING.leading;
     }

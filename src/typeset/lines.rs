@@ -109,11 +109,11 @@ fn in_address(text: &str, at: usize) -> bool {
     !begun.is_empty() && !rest.is_empty() && (address("@") || begun.contains("://"))
 }
 
-/// Brings words of the line before down to a last line that is shorter than a fifth of the room, where there are any.
+/// Brings words of the line before down to a last line that is shorter than a quarter of the room, where there are any.
 fn lengthen_last(lines: &mut [Range<usize>], clusters: &[Cluster], allowed: &[usize], room: i64) {
     let [.., above, last] = lines else { return };
     let seen = |range: Range<usize>| ink(clusters.get(range).unwrap_or_default());
-    let least = room / 5;
+    let least = room / 4;
     if seen(last.clone()) >= least {
         return;
     }
@@ -242,7 +242,9 @@ mod tests {
     #[test]
     fn no_paragraph_ends_with_a_short_word_alone() {
         assert_eq!(lines("the national law of the state is", 140_000), ["the national law of the ", "state is"]);
-        assert_eq!(lines("Donaudampfschifffahrt is", 104_000), ["Donaudampfschifffahrt ", "is"]);
+        let span = Span { face: Face::Regular, text: "Donaudampfschifffahrt".into() };
+        let one = set(&[span], 10_000, 400_000).unwrap()[0].width(10_000);
+        assert_eq!(lines("Donaudampfschifffahrt is", one), ["Donaudampfschifffahrt ", "is"]);
     }
 
     /// The space is not counted: a word that fills its line exactly does not move to the next.

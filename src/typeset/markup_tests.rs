@@ -112,6 +112,24 @@ fn limits_hold() {
     assert!(matches!(read(&nest), Err(TypesetError::TooDeep { .. })));
 }
 
+/// A letterhead has lines and an emblem in its one form; a signature has one office and one place for a stamp.
+#[test]
+fn letterheads_and_signatures_are_strict() {
+    let emblem = "10000 8000;1a2b3cM0 0L10000 0L5000 8000Z";
+    let letterhead = |emblem: &str, inside: &str| format!("<letterhead emblem=\"{emblem}\">{inside}</letterhead>");
+    assert!(read(&document(&letterhead(emblem, "<line>a</line><line>b</line>"))).is_ok());
+    assert!(
+        refused(&letterhead("10000 8000", "<line>a</line>")).to_string().contains("the attribute \"emblem\" cannot be")
+    );
+    assert!(refused(&letterhead(emblem, "")).to_string().contains("<letterhead> is empty"));
+    assert!(matches!(refused(&letterhead(emblem, "<p>a</p>")), TypesetError::UnknownElement { .. }));
+    let signature = |inside: &str| format!("<signature name=\"s\" label=\"S\">{inside}</signature>");
+    assert!(read(&document(&signature("<office>a</office><stamp>b</stamp><line>c</line>"))).is_ok());
+    for inside in ["<office>a</office><office>b</office>", "<stamp/>", "<office x=\"y\">a</office>", "<seal>a</seal>"] {
+        assert!(read(&document(&signature(inside))).is_err(), "{inside}");
+    }
+}
+
 /// The frame of the document is as strict as its blocks.
 #[test]
 fn frame_is_strict() {
@@ -121,11 +139,12 @@ fn frame_is_strict() {
         format!("<declaration lang=\"he\" title=\"T\">{HEAD}</declaration>"),
         "<declaration lang=\"en\" title=\"T\"><p>x</p></declaration>".to_owned(),
         document("").replace("<left>l</left>", "<right>l</right>"),
-        document("").replace("<left>f</left>", "<left>f</left><right>f</right>"),
+        document("").replace("<left>f</left>", "<left>f</left><right>f</right><right>f</right>"),
         format!("<!-- before -->{}", document("")),
         format!("{}<!-- behind -->", document("")),
     ] {
         assert!(read(&xml).is_err(), "{xml}");
     }
     assert!(read(&document("")).is_ok());
+    assert!(read(&document("").replace("<left>f</left>", "<left>f</left><right>f</right>")).is_ok());
 }

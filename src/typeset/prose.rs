@@ -56,12 +56,17 @@ impl VerticalList {
         column: Column,
         parent: ElementId,
     ) -> Result<(), TypesetError> {
+        let count = text.also.len();
         for (index, text) in text.all().enumerate() {
             let element = self.saying(role, parent, text);
             let style = if index > 0 && *style == style::TITLE { &style::TITLE_BELOW } else { style };
             let mut line_boxes = paragraph(lines_of(text, style, column.width)?, style, column, element);
             if let Some(first) = line_boxes.first_mut() {
                 first.beside = beside(text, style)?;
+            }
+            // The same in another language begins on the page on which the text before it ends.
+            if let Some(last) = line_boxes.last_mut().filter(|_| index < count) {
+                last.tie = Tie::Firm;
             }
             self.push(line_boxes);
         }

@@ -42,6 +42,16 @@ fn appended() -> Vec<u8> {
 /// What lies in the folder of each transcript.
 fn furnish(folder: &Path) {
     copy_folder(&in_project("keys/sample"), folder);
+    for name in ["issuer.toml", "emblem.svg"] {
+        fs::copy(in_project("templates/samples").join(name), folder.join(name)).unwrap();
+    }
+    let issuer = fs::read_to_string(folder.join("issuer.toml")).unwrap();
+    let mistaken = changed(&changed(&issuer, "name =", "nmae ="), "https://", "http://");
+    fs::write(folder.join("issuer-mistaken.toml"), mistaken).unwrap();
+    let emblem = fs::read_to_string(folder.join("emblem.svg")).unwrap();
+    fs::write(folder.join("grouped.svg"), changed(&emblem, "<rect", "<g/><rect")).unwrap();
+    let grouped = changed(&issuer, "emblem.svg", "grouped.svg");
+    fs::write(folder.join("issuer-grouped.toml"), grouped).unwrap();
     fs::create_dir(folder.join("out")).unwrap();
     fs::create_dir(folder.join("roots")).unwrap();
     fs::write(folder.join("roots/ministry.pem"), support::sample_file("root.pem")).unwrap();

@@ -125,7 +125,8 @@ fn same_everywhere(program: &Path) {
             assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
         };
         let sample = |name: &str| root.join("templates/samples").join(name).to_str().unwrap().to_owned();
-        run(&["issue", &sample("particulars.toml"), "-o", "a.pdf"], "ministry/issuing", ISSUED);
+        let (deal, authority) = (sample("particulars.toml"), sample("issuer.toml"));
+        run(&["issue", &deal, "--issuer", &authority, "-o", "a.pdf"], "ministry/issuing", ISSUED);
         let (answers, trusted) = (sample("answers.toml"), keys.join("root.pem"));
         let asked = [
             "countersign",

@@ -23,7 +23,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use fcd::calendar::Moment;
-use fcd::declaration::{Answers, Declaration, Editions, Particulars};
+use fcd::declaration::{Answers, Declaration, Editions, Issuer, IssuerFile, Particulars};
 use fcd::finding::Code;
 use fcd::finding::verdict::Answer;
 use fcd::signature::certificate::Certificate;
@@ -92,8 +92,16 @@ pub fn particulars() -> Particulars {
     Particulars::from_toml(&particulars_text()).unwrap()
 }
 
+/// The sample authority.
+pub fn issuer() -> Issuer {
+    let file = |name: &str| Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/samples").join(name);
+    let read = |name: &str| std::fs::read_to_string(file(name)).unwrap();
+    IssuerFile::from_toml(&read("issuer.toml")).unwrap().complete(Some(&read("emblem.svg"))).unwrap()
+}
+
 pub fn declaration_of(particulars: Particulars) -> Declaration {
-    Declaration::new(Editions::bundled().newest().unwrap().clone(), particulars, None).unwrap()
+    let edition = Editions::bundled().newest().unwrap().clone();
+    Declaration::new(edition, particulars, None).unwrap().issued_by(Some(issuer()))
 }
 
 pub fn answers() -> Answers {

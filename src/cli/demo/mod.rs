@@ -9,7 +9,7 @@ use super::files::{self, OutputPath, Readers};
 use super::{Environment, Exit, Failure};
 use crate::calendar::Moment;
 use crate::cli::guide::Commands;
-use crate::declaration::{Answers, Declaration, Editions, Particulars, ValidationError};
+use crate::declaration::{Answers, Declaration, Editions, IssuerFile, Particulars, ValidationError};
 use crate::finding::codes;
 use crate::report::claims::Clauses;
 use crate::report::escape::Untrusted;
@@ -21,6 +21,8 @@ use crate::{countersign, issue};
 use keys::DemoKeys;
 
 const SAMPLE_PARTICULARS: &str = include_str!("../../../templates/samples/particulars.toml");
+const SAMPLE_ISSUER: &str = include_str!("../../../templates/samples/issuer.toml");
+const SAMPLE_EMBLEM: &str = include_str!("../../../templates/samples/emblem.svg");
 const SAMPLE_ANSWERS: &str = include_str!("../../../templates/samples/answers.toml");
 
 /// The clause that the forgery alters, by its id.
@@ -82,7 +84,9 @@ impl Scene {
         let filled = Answers::from_toml(&answers).map_err(|errors| mistaken(&errors))?;
         let editions = Editions::bundled();
         let edition = editions.newest().ok_or_else(|| stopped("no edition"))?.clone();
-        let declaration = Declaration::new(edition, deal, None).map_err(stopped)?;
+        let issuer = IssuerFile::from_toml(SAMPLE_ISSUER).map_err(stopped)?;
+        let issuer = issuer.complete(Some(SAMPLE_EMBLEM)).map_err(|errors| mistaken(&errors))?;
+        let declaration = Declaration::new(edition, deal, None).map_err(stopped)?.issued_by(Some(issuer));
 
         let issued = issue::issue(&declaration, keys.ministry(), now).map_err(stopped)?;
         let issued = issued.bytes().to_vec();
@@ -96,8 +100,10 @@ impl Scene {
         Ok(Scene { particulars, answers, issued, returned, altered })
     }
 
-    fn files(&self) -> [(&'static str, &[u8]); 5] {
+    fn files(&self) -> [(&'static str, &[u8]); 7] {
         [
+            ("issuer.toml", SAMPLE_ISSUER.as_bytes()),
+            ("emblem.svg", SAMPLE_EMBLEM.as_bytes()),
             ("particulars.toml", self.particulars.as_bytes()),
             ("answers.toml", self.answers.as_bytes()),
             ("issued.pdf", &self.issued),

@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use super::super::folder::folder_of;
 use super::super::{Environment, Failure, files};
 use super::mistaken;
 use crate::declaration::{Issuer, IssuerFile};
@@ -33,7 +32,7 @@ impl IssuerArguments {
         register: Option<&Path>,
         environment: &mut Environment<'_>,
     ) -> Result<Option<Issuer>, Failure> {
-        let beside = register.map(|register| folder_of(register).join(NAME));
+        let beside = register.map(|register| register.with_file_name(NAME));
         let path = match (&self.issuer, beside) {
             (Some(path), _) => path.clone(),
             (None, Some(beside)) if files::exists(&beside)? => beside,
@@ -41,7 +40,7 @@ impl IssuerArguments {
         };
         let text = files::read_text(environment, &path)?;
         let file = IssuerFile::from_toml(&text).map_err(|mistake| mistaken(&path, &[mistake]))?;
-        let emblem = file.emblem().map(|name| files::read_text(environment, &folder_of(&path).join(name)));
+        let emblem = file.emblem().map(|name| files::read_text(environment, &path.with_file_name(name)));
         let emblem = emblem.transpose()?;
         file.complete(emblem.as_deref()).map(Some).map_err(|mistakes| mistaken(&path, &mistakes))
     }

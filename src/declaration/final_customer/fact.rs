@@ -65,7 +65,7 @@ impl Fact {
 /// Every fact of a declaration: those of the deal, then those of the authority that issues it.
 pub fn all(deal: &Particulars, permission: Option<&Permission>, issuer: Option<&Issuer>) -> Vec<Fact> {
     let mut all = of(deal, permission);
-    all.extend(issuer.into_iter().flat_map(|issuer| of_issuer(issuer, deal.languages())));
+    all.extend(issuer.into_iter().flat_map(of_issuer));
     all
 }
 
@@ -125,7 +125,7 @@ pub fn of(deal: &Particulars, permission: Option<&Permission>) -> Vec<Fact> {
 }
 
 /// What the letterhead and the first page say of the authority. Its keys begin with `issuer`.
-fn of_issuer(issuer: &Issuer, languages: &[String]) -> Vec<Fact> {
+fn of_issuer(issuer: &Issuer) -> Vec<Fact> {
     let fact = |part: &str, key: &str, value: &str| Fact::new(&format!("Issuing authority{part}"), &[key], value);
     let state = format!("{} ({})", issuer.state().name(), issuer.state().as_str());
     let mut all = vec![fact("", "issuer.name", issuer.name())];
@@ -142,9 +142,8 @@ fn of_issuer(issuer: &Issuer, languages: &[String]) -> Vec<Fact> {
     all.push(fact(", contact", "issuer.contact", issuer.contact()));
     all.extend(issuer.url().map(|url| fact(", publishes at", "issuer.url", url)));
     for (tag, name) in issuer.names() {
-        let shown = languages.iter().any(|language| language == tag);
-        let told = fact(&format!(", name in {tag}"), &format!("issuer.names.{tag}"), name);
-        all.push(if shown { told } else { told.printing(&[]) });
+        // English binds: what stands beside it is not among what a page must print.
+        all.push(fact(&format!(", name in {tag}"), &format!("issuer.names.{tag}"), name).printing(&[]));
     }
     if let Some(emblem) = issuer.emblem() {
         let digest = hex(&Sha256::digest(emblem.to_string()));

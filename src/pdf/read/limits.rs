@@ -33,7 +33,7 @@ pub const STREAM_BYTES: usize = 4 * 1024 * 1024;
 /// Most bytes that all streams decoded for one question may come to, so that many small bombs are no way round.
 pub const DECODED_BYTES: usize = 16 * 1024 * 1024;
 /// What opening a stream counts at least, in bytes: the room that unpacking takes is there before the first byte. An issued
-/// file of 36 pages has some two hundred streams.
+/// file of 38 pages has some two hundred streams.
 pub(super) const OPENING: usize = 2048;
 /// Longest chain of filters. Two are used in practice; `[/FlateDecode /FlateDecode …]` multiplies the ratio each time.
 pub const FILTERS: usize = 3;
@@ -47,13 +47,13 @@ pub const FORM_DEPTH: usize = 12;
 /// Deepest stack of saved graphics states, and of marks around text (ISO 32000-1 Annex C.2 says 28; producers go a little
 /// beyond).
 pub const SAVED_STATES: usize = 64;
-/// Most pages. The longest that particulars can make, in two languages, has 35 (`tests/scenarios/document/pages.rs`).
+/// Most pages. The longest that particulars can make, in two languages, has 38 (`tests/scenarios/document/pages.rs`).
 pub const PAGES: usize = 200;
 /// Most form fields and widgets together. A declaration with two signatories has 13.
 pub const FIELDS: usize = 500;
 /// Deepest page tree or field tree, far below where a cycle would be felt (PDFBOX-3042 and its relatives).
 pub const TREE_DEPTH: usize = 32;
-/// Most words kept over all pages. The longest declaration of 36 pages has some 12 000.
+/// Most words kept over all pages. The longest declaration of 38 pages has some 12 000.
 pub const WORDS: usize = 100_000;
 /// Most fonts loaded for one question: each may bring a mapping to decode.
 pub const FONTS: usize = 256;
@@ -62,12 +62,12 @@ pub const FONTS: usize = 256;
 pub const MAPPINGS: usize = 300_000;
 /// Most bytes that one code may stand for. The longest ligature in use has 18 characters.
 pub const MAPPED_BYTES: usize = 64;
-/// Most characters of all glyphs shown for one question. The longest declaration of 36 pages has some 60 000.
+/// Most characters of all glyphs shown for one question. The longest declaration of 38 pages has some 60 000.
 pub const GLYPHS: usize = 500_000;
 /// Most bytes of a field's name or value: far above any box, and one string may be the value of every field.
 pub const VALUE_BYTES: usize = 4096;
 /// Most entries of the lists that several objects may share: `/Annots` and `/Contents` of all pages together, `/AF`,
-/// appearances of all fields together. A declaration of 36 pages has some fifty.
+/// appearances of all fields together. A declaration of 38 pages has some fifty.
 pub const LIST: usize = 4096;
 /// Most times that a painted shape is compared with a word, so that many shapes over many words stay linear.
 pub const COMPARISONS: usize = 20_000_000;

@@ -1,6 +1,7 @@
 //! What lies on the disk afterwards: two writers, a disk that is full or read-only, a killed process.
 
 use std::fs;
+use std::path::Path;
 
 use fcd::cli::files::Readers;
 
@@ -72,9 +73,14 @@ fn a_process_that_is_killed_leaves_no_half_file() {
     for name in ["issuing.key.pem", "issuing.pem"] {
         fs::write(folder.path().join(name), support::sample_file(&format!("ministry/{name}"))).unwrap();
     }
+    for name in ["issuer.toml", "emblem.svg"] {
+        let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/samples");
+        fs::copy(samples.join(name), folder.path().join(name)).unwrap();
+    }
     let target = folder.path().join("new.pdf");
     for wait in (0..600).step_by(60) {
-        let arguments = "issue deal.toml --key issuing.key.pem --cert issuing.pem --force -o new.pdf --at";
+        let arguments = "issue deal.toml --issuer issuer.toml --key issuing.key.pem --cert issuing.pem --force \
+                         -o new.pdf --at";
         let mut running = std::process::Command::new(env!("CARGO_BIN_EXE_fcd"))
             .args(arguments.split(' ').chain([support::ISSUED]))
             .current_dir(folder.path())

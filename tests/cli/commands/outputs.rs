@@ -293,3 +293,25 @@ fn a_file_that_stdout_does_not_take_waits_in_the_register() {
     assert_eq!(taken.0, Exit::Done, "{}", taken.1);
     assert!(fs::read(folder.path().join("taken.pdf")).unwrap().starts_with(b"%PDF-"));
 }
+
+/// The authority stands beside the register, so every declaration shows it; neither its file nor its emblem is written over.
+#[test]
+fn the_authority_beside_the_register_is_read_and_kept() {
+    let folder = ministry();
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/samples");
+    for name in ["issuer.toml", "emblem.svg"] {
+        fs::copy(samples.join(name), folder.path().join(name)).unwrap();
+    }
+    let before = all(folder.path());
+    let line = "issue @deal.toml --register @r.sqlite --officer clerk --key @issuing.key.pem --cert @issuing.pem \
+                --at 2026-11-03T09:00:00Z --ahead --force -o";
+    for name in ["issuer.toml", "emblem.svg"] {
+        let (exit, said) = run(folder.path(), &format!("{line} @{name}"));
+        assert!(exit != Exit::Done && said.contains("would be lost"), "{name}: {said}");
+        assert_eq!(all(folder.path()), before, "{name}");
+    }
+    let (exit, said) = run(folder.path(), &format!("{line} @issued-now.pdf"));
+    assert_eq!(exit, Exit::Done, "{said}");
+    let (_, said) = run(folder.path(), "show @issued-now.pdf");
+    assert!(said.contains("Export Control Agency") && said.contains("https://example.org/fcd"), "{said}");
+}

@@ -2,7 +2,7 @@
 
 use fcd::calendar::Moment;
 use fcd::countersign;
-use fcd::declaration::{Answers, Declaration, Editions, Particulars};
+use fcd::declaration::{Answers, Declaration, Editions, IssuerFile, Particulars};
 use fcd::issue;
 use fcd::report::{Judged, json};
 use fcd::signature::certificate::Certificate;
@@ -13,6 +13,8 @@ use fcd::verify::{Asked, verify};
 use sha2::{Digest, Sha256};
 
 const PARTICULARS: &str = include_str!("../../../templates/samples/particulars.toml");
+const ISSUER: &str = include_str!("../../../templates/samples/issuer.toml");
+const EMBLEM: &str = include_str!("../../../templates/samples/emblem.svg");
 const ANSWERS: &str = include_str!("../../../templates/samples/answers.toml");
 const ROOT: &[u8] = include_bytes!("../../../keys/sample/root.pem");
 const MINISTRY: [&[u8]; 2] = [
@@ -36,6 +38,8 @@ fn signer([secret, certificate]: [&[u8]; 2]) -> SoftKey {
 fn files(particulars: &str, editions: &Editions, trust: &Trust) -> [Vec<u8>; 2] {
     let particulars = Particulars::from_toml(particulars).unwrap();
     let declaration = Declaration::new(editions.newest().unwrap().clone(), particulars, None).unwrap();
+    let issuer = IssuerFile::from_toml(ISSUER).unwrap().complete(Some(EMBLEM)).unwrap();
+    let declaration = declaration.issued_by(Some(issuer));
     let issued = issue::issue(&declaration, &signer(MINISTRY), moment("2026-11-03T09:00:00Z")).unwrap();
     let signed = moment("2026-11-09T14:30:00Z");
     let prepared = countersign::prepare(issued.bytes(), Some(trust), editions, signed).unwrap();

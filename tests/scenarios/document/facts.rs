@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use fcd::cli::guide::Commands;
-use fcd::declaration::{AnswerField, Answers, Appointment, Declaration, Editions, Fact, Particulars, Permission};
+use fcd::declaration::{
+    AnswerField, Answers, Appointment, Declaration, Editions, Fact, Issuer, IssuerFile, Particulars, Permission,
+};
 use fcd::declaration::{particulars::KEYS, system::Category};
 use fcd::evidence::{self, Case, Member, archive};
 use fcd::finding::verdict::Answer;
@@ -103,11 +105,17 @@ fn signed(issued: &[u8], deal: &Particulars) -> Vec<u8> {
 }
 
 /// What each screen and page shows of a deal.
-fn screens(office: &Office, deal: &Particulars, permission: &str) -> BTreeMap<&'static str, String> {
+fn screens(
+    office: &Office,
+    deal: &Particulars,
+    permission: &str,
+    issuer: Option<Issuer>,
+) -> BTreeMap<&'static str, String> {
     office.put("deal.json", &deal.canonical_json());
     let line = "approve @deal.json --key @anna.key.pem --cert @anna.pem --at 2026-11-02T09:00:00Z --yes --force";
     let approve = office.does(&format!("{line} --permission {permission} -o @anna.approval")).err;
     let declaration = Declaration::new(edition(), deal.clone(), Permission::parse(permission).ok()).unwrap();
+    let declaration = declaration.issued_by(issuer);
     let issued = support::issue(&declaration);
     let editions = Editions::bundled();
     let prepared = fcd::countersign::prepare(&issued, Some(trust()), &editions, moment(SIGNED)).unwrap();
@@ -173,7 +181,7 @@ fn shows(screen: &str, text: &str, fact: &Fact) -> bool {
 static BEFORE: LazyLock<(Office, BTreeMap<&'static str, String>)> = LazyLock::new(|| {
     let office = Office::new();
     office.enrol("anna", "officer", "--until 2030-01-01 --at 2026-06-01");
-    let screens = screens(&office, &base(), PERMISSION);
+    let screens = screens(&office, &base(), PERMISSION, None);
     office.put("before.json", &base().canonical_json());
     (office, screens)
 });
@@ -191,7 +199,7 @@ fn seen(key: &str) {
     let (was, is) = (facts(&base(), PERMISSION), facts(&deal, permission));
     let (new, gone) = (other(&was, &is), other(&is, &was));
     assert_eq!(gone.len(), 1, "{key} changes one fact");
-    let after = screens(office, &deal, permission);
+    let after = screens(office, &deal, permission, None);
     for (screen, text) in &after {
         assert_ne!(text, &before[screen], "{screen} does not change with {key}");
         if *screen == "pages" {
@@ -221,4 +229,52 @@ fn every_fact_that_is_changed_alone_is_seen_everywhere() {
             seen(key);
         }
     }
+}
+
+/// The sample authority with one line of its file, or of its emblem, written otherwise.
+fn authority(from: &str, to: &str) -> Issuer {
+    let [text, svg] =
+        [include_str!("../../../templates/samples/issuer.toml"), include_str!("../../../templates/samples/emblem.svg")];
+    assert!(from.is_empty() || text.contains(from) || svg.contains(from), "{from}");
+    IssuerFile::from_toml(&text.replacen(from, to, 1)).unwrap().complete(Some(&svg.replacen(from, to, 1))).unwrap()
+}
+
+/// Everything that the letterhead can say is seen as every other fact. Officers approve the deal, not the letterhead.
+#[test]
+fn every_fact_of_the_authority_that_is_changed_alone_is_seen_everywhere() {
+    let office = &Office::new();
+    office.enrol("anna", "officer", "--until 2030-01-01 --at 2026-06-01");
+    let told = |issuer: &Issuer| fcd::declaration::fact::all(&base(), None, Some(issuer));
+    let was = authority("", "");
+    let before = screens(office, &base(), PERMISSION, Some(was.clone()));
+    for (key, from, to) in [
+        ("issuer.name", "name = \"Sample", "name = \"Other"),
+        ("issuer.department", "Export Control Agency", "Cyber Agency"),
+        ("issuer.state", "state = \"IL\"", "state = \"IT\""),
+        ("issuer.address", "1 Example Road", "2 Example Road"),
+        ("issuer.letterhead", "contact =", "letterhead = [\"Republic\"]\ncontact ="),
+        ("issuer.contact", "export-control@", "licences@"),
+        ("issuer.url", "example.org/fcd", "example.org/declarations"),
+        ("issuer.emblem", "#1f3a5f", "#1f3a60"),
+        ("issuer.names.he", "\u{5dc}\u{5d3}\u{5d5}\u{5d2}\u{5de}\u{5d4}", "\u{5d0}\u{5d7}\u{5e8}"),
+    ] {
+        let is = authority(from, to);
+        let (old, new) = (told(&was), told(&is));
+        let changed: Vec<&Fact> = other(&old, &new);
+        assert_eq!(changed.iter().map(|fact| fact.key()).collect::<Vec<_>>(), [key]);
+        let after = screens(office, &base(), PERMISSION, Some(is));
+        for (screen, text) in after.iter().filter(|(screen, _)| **screen != "approve") {
+            // The picture of a page is not among its words.
+            if (*screen, key) != ("pages", "issuer.emblem") {
+                assert_ne!(text, &before[screen], "{screen} does not change with {key}");
+            }
+            if *screen != "pages" && (*screen, key) != ("evidence", "issuer.names.he") {
+                assert!(changed.iter().all(|fact| shows(screen, text, fact)), "{screen} does not show {key}: {text}");
+            }
+        }
+    }
+    let emblems = [authority("", ""), authority("#1f3a5f", "#1f3a60")];
+    let declaration = Declaration::new(edition(), base(), None).unwrap();
+    let [one, other] = emblems.map(|issuer| support::issue(&declaration.clone().issued_by(Some(issuer))));
+    assert_ne!(one, other);
 }

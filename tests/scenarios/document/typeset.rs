@@ -106,7 +106,7 @@ fn layout_has_not_changed() {
     use sha2::{Digest, Sha256};
     let digest = Sha256::digest(format!("{:?}", set(DECLARATION).unwrap()));
     let hex: String = digest.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
-    assert_eq!(hex, "6b2a3cc05b31f442a89ef8b9cb96ffeba0014e7a085fce350dba0bfb08455f83");
+    assert_eq!(hex, "6487ca8df3f0c67576b597b4e5dcc7914313b780c2e0762b25daf679aa7621ef");
 }
 
 fn goods(rows: usize, cell: &str) -> String {

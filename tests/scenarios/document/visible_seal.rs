@@ -192,7 +192,7 @@ fn a_picture_of_a_seal_is_read_and_checked() {
         let (exit, said) = shown(name, &file, &BY_THE_MINISTRY);
         assert_eq!(exit, Some(0), "{said}");
         assert!(
-            said.contains("IL-2026-0042") && said.contains("1 of 7") && said.contains("signature    holds"),
+            said.contains("IL-2026-0042") && said.contains("1 of 8") && said.contains("signature    holds"),
             "{said}"
         );
         let (exit, said) = shown(name, &file, &BY_THE_MINISTRY[..2]);

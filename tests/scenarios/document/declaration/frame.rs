@@ -78,16 +78,16 @@ fn nothing_hides_or_disguises_text() {
     refused(&limit, "<p>The end-user", "<p hidden=\"x\">The end-user", "is not one <clause>");
     refused(&limit, "<p>The end-user", "<small>x</small><p>The end-user", "is not one <clause>");
     refused(&limit, "</clause>", "</clause><p>x</p>", "is not one <clause>");
-    refused(FRAME, "<newpage/>", "<!-- x --><newpage/>", "an XML comment");
-    refused(FRAME, "<newpage/>", "<{{#if value}}!{{/if}}-- x --><newpage/>", "no specimen declaration");
+    refused(FRAME, "<title>", "<!-- x --><title>", "an XML comment");
+    refused(FRAME, "<title>", "<{{#if value}}!{{/if}}-- x --><title>", "no specimen declaration");
 }
 
 #[test]
 fn the_frame_cannot_argue_or_hide_what_must_be_seen() {
     let frame = FRAME;
     refused(frame, "One declaration serves", "Clause 1 applies unless agreed. One declaration serves", "could argue");
-    refused(frame, "<newpage/>", "<clause id=\"x\"/><newpage/>", "a clause of its own");
-    refused(frame, "<newpage/>", "<cl{{#if x}}{{/if}}ause id=\"x\"/><newpage/>", "no specimen");
+    refused(frame, "<title>", "<clause id=\"x\"/><title>", "a clause of its own");
+    refused(frame, "<title>", "<cl{{#if x}}{{/if}}ause id=\"x\"/><title>", "no specimen");
     refused(
         frame,
         "<right>{{say \"Reconstruction, not the official text\"}}</right>",
@@ -95,7 +95,7 @@ fn the_frame_cannot_argue_or_hide_what_must_be_seen() {
         "in the running head",
     );
     refused(frame, "<b>Reconstruction, not the official text.</b>", "<b>Text.</b>", "in a notice");
-    refused(frame, "<cell>{{end_user.body}}</cell>", "<cell></cell>", "the fact \"Operating body\"");
+    refused(frame, "<cell>{{end_user.address}}</cell>", "<cell></cell>", "the fact \"Operating body, address\"");
     refused(frame, "<cell>{{system.location}}</cell>", "<cell></cell>", "the fact \"Location of use\"");
     refused(frame, "required=\"yes\"", "required=\"no\"", "the five answer fields");
     refused(frame, "most=\"{{this.most}}\"", "most=\"999\"", "the five answer fields");

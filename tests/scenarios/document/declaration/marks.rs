@@ -102,7 +102,7 @@ fn the_legend_is_demanded() {
     for mark in Mark::ALL {
         let legend = format!("{}, {}", mark.letter(), mark.as_str());
         let other = format!("{}, other", mark.letter());
-        let found = said(&rewritten("declaration.hbs", &legend, &other));
+        let found = said(&rewritten("parts/undertakings.hbs", &legend, &other));
         assert!(found.contains(&format!("does not show \"{legend}\" in a notice")), "{found}");
     }
 }
