@@ -3,6 +3,7 @@
 //! `tests/run` installs them and names their folder in `FCD_JUDGES`; then a judge that is absent fails the test. Without
 //! the variable nothing is judged, and each test says so aloud.
 
+use crate::papers::{papers, report_pages};
 use crate::support;
 
 use std::collections::BTreeMap;
@@ -188,30 +189,6 @@ fn pdftotext_shows_every_hebrew_clause_in_order() {
 /// from right to left (U+202B to U+202C) as they are read.
 fn read_from_the_right(line: &str) -> String {
     line.split(['\u{202B}', '\u{202C}']).rev().collect()
-}
-
-/// The page of the answer in a bundle.
-fn report_pages() -> impl Iterator<Item = (&'static str, PathBuf)> {
-    support::bundles::of_every_answer().into_iter().map(|(answer, bundle)| {
-        let members = fcd::evidence::archive::read(&bundle).unwrap();
-        let (_, page) = members.iter().find(|(member, _)| member.name() == "report.pdf").unwrap();
-        (answer, file(&format!("report-{answer}.pdf"), page))
-    })
-}
-
-/// What else is printed beside a declaration: a cover letter in two languages, and a preview.
-fn papers() -> impl Iterator<Item = (&'static str, PathBuf)> {
-    let (particulars, at) = (support::particulars_in_both(), support::moment(CHECKED));
-    let declaration = support::declaration_of(particulars);
-    let ministry = support::ministry();
-    let certificate = fcd::signature::Signer::certificate(&ministry);
-    let certifier = certificate.common_name.as_str();
-    let cover =
-        fcd::letter::cover::Cover { declaration: &declaration, file: "a.pdf", sha256: [1; 32], issued: at, certifier };
-    let preview = fcd::issue::preview::preview(&declaration, certificate, at).unwrap();
-    [("letter", cover.pdf().unwrap()), ("preview", preview.pdf)]
-        .map(|(name, bytes)| (name, file(&format!("paper-{name}.pdf"), &bytes)))
-        .into_iter()
 }
 
 /// What veraPDF says of a file: whether it passed both flavours, and its lines. It is asked once about all files, since it takes
