@@ -10,8 +10,9 @@ mod why;
 
 use super::Judged;
 use super::claims::dated;
+use super::messages::{Language, Messages};
 use super::reasons::tally;
-use super::words::{NOT_PROVED, by_state, identity};
+use super::words::{NOT_PROVED, by_state, identity_in};
 use crate::digits::hex;
 use crate::finding::verdict::Answer;
 use crate::verify::answer::Report;
@@ -82,7 +83,7 @@ impl ReportPage<'_> {
     fn identity(&self) -> String {
         let report = self.judged.report;
         let Some(named) = &report.named else { return String::new() };
-        let named = self.paper().shown(&identity(named));
+        let named = self.paper().shown(&identity_in(Messages::of(Language::English), named));
         let (before, behind) = match report.answer {
             Answer::Accepted => ("", ""),
             Answer::Undecided | Answer::Rejected => ("claims to be ", ", not proved"),
@@ -228,7 +229,7 @@ mod tests {
         let accepted = Report {
             assurance: Some("interoperable"),
             claims: Some(claims),
-            deviations: vec![Deviation { place, what: "the signature says its <name>".into() }],
+            deviations: vec![Deviation { place, what: crate::finding::Fact::text("the signature says its <name>") }],
             ..report(Answer::Accepted, Vec::new())
         };
         let (_, _, page) = told(&accepted);

@@ -2,6 +2,7 @@
 
 use super::paper::{Paper, row};
 use crate::report::claims::dated;
+use crate::report::messages::english;
 use crate::verify::answer::{Claims, ClauseLine, Fact, Named, SignatureClaim};
 
 /// Label and value of each line, both escaped.
@@ -60,8 +61,9 @@ impl Paper {
         let mark = if claims.reconstruction { " (a reconstruction, not the official text)" } else { "" };
         let mut lines = vec![("Edition".to_owned(), format!("{}{mark}", self.shown(&claims.edition)))];
         for (label, standing) in [("List at issue", &claims.list_at_issue), ("List today", &claims.list_today)] {
+            let standing = english(standing);
             if !standing.is_empty() {
-                lines.push((label.to_owned(), self.shown(standing)));
+                lines.push((label.to_owned(), self.shown(&standing)));
             }
         }
         if !clauses.is_empty() {
@@ -85,7 +87,8 @@ impl Paper {
     }
 
     fn signature(self, claim: &SignatureClaim) -> (String, String) {
-        let [name, role, key] = [&claim.name, &claim.role, &claim.fingerprint].map(|text| self.shown(text));
+        let [name, key] = [&claim.name, &claim.fingerprint].map(|text| self.shown(text));
+        let role = self.shown(&english(&claim.role));
         let mark = if claim.sample { " (SAMPLE KEY)" } else { "" };
         let on = self.shown(&dated(&claim.signed_at));
         (format!("Signed, {}", self.shown(&claim.place)), format!("{name}{mark}, {role}; on {on}; key {key}"))

@@ -4,6 +4,7 @@ use super::paper::Paper;
 use crate::finding::{Change, Finding};
 use crate::report::Colour;
 use crate::report::differ::{differ, wanted};
+use crate::report::messages::english;
 use crate::report::place::place;
 use crate::report::reasons::Told;
 use crate::report::word_diff::word_diff;
@@ -76,7 +77,7 @@ impl<'a> Why<'a> {
             return String::new();
         }
         let one = |deviation: &Deviation| {
-            let (place, what) = (self.paper.side(&place(&deviation.place)), self.paper.side(&deviation.what));
+            let (place, what) = (self.paper.side(&place(&deviation.place)), self.paper.side(&english(&deviation.what)));
             format!("{place}: {what}.")
         };
         let list = numbered(self.deviations.iter().take(self.most).map(one));
@@ -137,7 +138,7 @@ impl<'a> Why<'a> {
             let label = if wanted(finding.code) == "issued" { "Issued" } else { "Expected" };
             for (label, side) in [(label, &finding.issued), ("Found", &finding.found)] {
                 if let Some(side) = side {
-                    text += &format!(" {label}: {}.", self.paper.side(side));
+                    text += &format!(" {label}: {}.", self.paper.side(&english(side)));
                 }
             }
         }
