@@ -57,8 +57,8 @@ pub fn answer(judged: &Judged<'_>, clauses: Clauses, guide: &dyn Guide, colour: 
     text + &checks(words, &report.checks)
 }
 
-/// Every check under its state, the states in the order in which they come up.
-fn checks(words: &Messages, lines: &[CheckLine]) -> String {
+/// The names of the checks under their state, the states in the order in which they come up.
+pub(super) fn by_state(lines: &[CheckLine]) -> Vec<(&'static str, Vec<&'static str>)> {
     let mut states: Vec<(&str, Vec<&str>)> = Vec::new();
     for line in lines {
         match states.iter_mut().find(|(state, _)| *state == line.state) {
@@ -66,11 +66,16 @@ fn checks(words: &Messages, lines: &[CheckLine]) -> String {
             None => states.push((line.state, vec![line.name])),
         }
     }
+    states
+}
+
+/// Every check under its state.
+fn checks(words: &Messages, lines: &[CheckLine]) -> String {
     let told = |(state, names): (&str, Vec<&str>)| {
         let names: Vec<String> = names.into_iter().map(|name| words.of_group("check", name)).collect();
         format!("  {:<12} {}\n", words.of_group("state", state), names.join(", "))
     };
-    let told: String = states.into_iter().map(told).collect();
+    let told: String = by_state(lines).into_iter().map(told).collect();
     if told.is_empty() { told } else { format!("\n{}\n{told}", words.word("checks")) }
 }
 
@@ -100,7 +105,7 @@ fn proved_to_be(words: &Messages, named: Option<&Named>) -> String {
 }
 
 /// Number, body and state.
-fn identity_in(words: &Messages, named: &Named) -> String {
+pub(super) fn identity_in(words: &Messages, named: &Named) -> String {
     let number = Untrusted::at_most(&named.number, 80).to_string();
     let named_body = match &named.end_user_body {
         Some(body) => {

@@ -16,4 +16,5 @@ mod languages;
 mod many;
 mod pictures;
 mod preview;
+mod received;
 mod transcripts;
