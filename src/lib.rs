@@ -72,6 +72,7 @@ mod digits;
 pub mod evidence;
 pub mod finding;
 pub mod issue;
+pub mod letter;
 pub mod lettering;
 pub mod offline_signing;
 pub mod pdf;

@@ -10,8 +10,10 @@ use super::clock::{CLOCKS_DIFFER, Recent, is_ahead, year_of};
 use super::entry::{Around, Entry, Impossible};
 use super::error::{RegisterError, Result};
 use super::fault::Fault;
+use super::follow_up::FollowUp;
 use super::journal::{Head, Raw, Row, RowFlaw};
 use super::number::{Place, Prefix};
+use super::state::Step;
 use super::store::{Filter, Look};
 use super::wanted::Wanted;
 use crate::calendar::Moment;
@@ -24,6 +26,7 @@ pub(super) struct Ledger {
     opened: Option<(Opened, Prefix)>,
     retired: bool,
     entries: BTreeMap<Place, Entry>,
+    follow_ups: BTreeMap<Place, FollowUp>,
     highest: BTreeMap<u16, u32>,
     head: Option<Head>,
     latest: Option<Moment>,
@@ -54,6 +57,7 @@ impl Ledger {
             opened: None,
             retired: false,
             entries: BTreeMap::new(),
+            follow_ups: BTreeMap::new(),
             highest: BTreeMap::new(),
             head: None,
             latest: None,
@@ -149,13 +153,44 @@ impl Ledger {
             (Act::Refused(_), Some(_), Some(number)) => {
                 self.refused.insert(number.clone());
             }
-            (_, Some(_), Some(number)) => {
-                let entry = self.entry_after(row, number).ok()?;
-                self.keep(entry);
+            (act, Some(_), Some(number)) => {
+                if !act.is_monitoring() {
+                    let entry = self.entry_after(row, number).ok()?;
+                    self.keep(entry);
+                }
+                self.follow(row, number).ok()?;
             }
             _ => return None,
         }
         Some(())
+    }
+
+    /// Takes in what an act means for the monitoring of a declaration that is known.
+    fn follow(&mut self, row: &Row, number: &str) -> std::result::Result<(), Impossible> {
+        let (place, follow_up) = self.follow_up_after(row, number)?;
+        self.follow_ups.insert(place, follow_up);
+        Ok(())
+    }
+
+    /// What would be known of the monitoring of a declaration after an act on it, and its place.
+    ///
+    /// # Errors
+    /// [`Impossible`] when the act cannot follow on what is known.
+    pub(super) fn follow_up_after(
+        &self,
+        row: &Row,
+        number: &str,
+    ) -> std::result::Result<(Place, FollowUp), Impossible> {
+        let unknown = Impossible::Step { from: None, step: Step::Issue, possible: Vec::new() };
+        let entry = self.entry(number).ok_or(unknown)?;
+        let follow_up = self.follow_ups.get(&entry.place).cloned().unwrap_or_default();
+        Ok((entry.place, follow_up.after(entry, row).map_err(Impossible::NotAfter)?))
+    }
+
+    /// What was done with a declaration after it was given out; nothing of one that is not wanted.
+    pub(super) fn follow_up(&self, number: &str) -> FollowUp {
+        let entry = self.entry(number);
+        entry.and_then(|entry| self.follow_ups.get(&entry.place)).cloned().unwrap_or_default()
     }
 
     /// What would be known of a declaration after an act on it.
@@ -175,6 +210,10 @@ impl Ledger {
     pub(super) fn wrote(&mut self, row: &Row, head: Head, entry: Option<Entry>) {
         self.retired |= matches!(row.act, Act::Retired(_));
         entry.into_iter().for_each(|entry| self.keep(entry));
+        if let Some(number) = &row.number {
+            // Whether it can follow was asked before it was written; of a number that is not wanted nothing is kept.
+            let _ = self.follow(row, number);
+        }
         self.moved(head, row.at, row.ahead);
     }
 

@@ -20,6 +20,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "issue",
             "countersign",
             "verify",
+            "letter",
             "build",
             "visible_seal",
             "trust",
@@ -57,7 +58,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("approval", &["signature", "declaration", "finding", "calendar"]),
     ("report", &["register", "verify", "finding", "carrier", "lettering", "calendar", "digits"]),
-    ("register", &["verify", "build", "trust", "declaration", "finding", "lettering", "calendar", "digits"]),
+    ("register", &["verify", "letter", "build", "trust", "declaration", "finding", "lettering", "calendar", "digits"]),
     (
         "issue",
         &[
@@ -78,6 +79,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "verify",
         &[
+            "letter",
             "build",
             "visible_seal",
             "trust",
@@ -91,6 +93,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "digits",
         ],
     ),
+    ("letter", &["signature", "declaration", "typeset", "pdf", "lettering", "calendar", "digits"]),
     ("build", &["visible_seal", "signature", "declaration", "typeset", "pdf", "finding", "calendar"]),
     ("visible_seal", &["signature", "typeset", "raster", "finding", "calendar"]),
     ("trust", &["signature", "finding", "carrier", "lettering", "calendar", "digits"]),

@@ -12,7 +12,7 @@ use crate::register::error::{RegisterError, Result};
 const APPLICATION: i32 = i32::from_be_bytes(*b"fcdR");
 
 /// The steps in which the shape grew. A released step never changes; `user_version` counts those that were taken.
-const STEPS: [&str; 4] = [JOURNAL_AND_DECLARATIONS, OUTBOX, REFUSED_COPIES, MEANT_AHEAD];
+const STEPS: [&str; 5] = [JOURNAL_AND_DECLARATIONS, OUTBOX, REFUSED_COPIES, MEANT_AHEAD, MONITORING];
 
 const JOURNAL_AND_DECLARATIONS: &str = "
 CREATE TABLE journal (
@@ -74,6 +74,9 @@ const REFUSED_COPIES: &str = "";
 
 /// Again no table changes, but a row may say that its moment was meant to lie ahead.
 const MEANT_AHEAD: &str = "";
+
+/// No table changes here either: the acts of end-use monitoring stand in the journal alone, and change no declaration.
+const MONITORING: &str = "";
 
 /// The first version that has files which wait.
 pub(super) const WITH_OUTBOX: i32 = 2;

@@ -1,0 +1,81 @@
+use super::*;
+use crate::signature::key;
+use crate::signature::signer::SoftKey;
+
+fn holder(secret: &[u8], certificate: &[u8]) -> SoftKey {
+    SoftKey::new(key::from_pem(secret, None).unwrap(), Certificate::from_pem(certificate).unwrap()).unwrap()
+}
+
+fn ministry() -> SoftKey {
+    let secret = include_bytes!("../../keys/sample/ministry/issuing.key.pem");
+    holder(secret, include_bytes!("../../keys/sample/ministry/issuing.pem"))
+}
+
+fn letter(kind: LetterKind) -> Letter {
+    Letter {
+        kind,
+        number: "IL-2026-0042".into(),
+        edition: [1; 32],
+        declaration: [2; 32],
+        rows: vec![("To".into(), "Sample National Police, Netherlands".into()), ("Clause".into(), "6 & <b>".into())],
+        text: Some("The press of 3 May says so.".into()),
+        signed: Moment::parse("2026-12-03T09:00:00Z").unwrap(),
+    }
+}
+
+#[test]
+fn a_record_has_one_form() {
+    let letter = letter(LetterKind::Notice);
+    let record = String::from_utf8(letter.record()).unwrap();
+    assert!(record.starts_with("{\"about\":{\"declaration\":\"0202"), "{record}");
+    assert_eq!(Letter::parse(record.as_bytes()), Some(letter.clone()));
+    for (from, to) in [
+        ("\"builder\":1", "\"builder\":2"),
+        ("fcd.letter/1", "fcd.letter/2"),
+        ("\"kind\":\"notice\"", "\"kind\":\"declaration\""),
+        ("IL-2026-0042", "il 2026"),
+        ("3 May", "3\\u0020May"),
+        ("3 May", "3\u{202e}May"),
+        ("{\"about\"", "{ \"about\""),
+        ("\"text\":", "\"more\":1,\"text\":"),
+    ] {
+        assert!(record.contains(from), "{from}");
+        assert_eq!(Letter::parse(record.replacen(from, to, 1).as_bytes()), None, "{to}");
+    }
+}
+
+#[test]
+fn every_kind_is_one_signed_page() {
+    for kind in LetterKind::ALL {
+        let letter = letter(kind);
+        let bytes = letter.sign(&ministry()).unwrap();
+        let built = letter.build(ministry().certificate()).unwrap();
+        assert_eq!(bytes.len(), built.bytes.len());
+        let der = contents::read(&bytes, &built.placeholder).unwrap();
+        let covered = SignedBytes::around(&bytes, &built.placeholder).unwrap();
+        let signed = cms::exact::verify(&der, &covered).unwrap();
+        assert_eq!(signed.context(), &letter.context());
+    }
+}
+
+/// The longest that an officer can write fits the page, in the widest letters too; what does not fit is refused.
+#[test]
+fn a_letter_is_one_page_or_none() {
+    let mut long = Letter { text: Some("W".repeat(500)), ..letter(LetterKind::Check) };
+    long.rows.extend((0..8).map(|_| ("Officer".into(), "W".repeat(120))));
+    long.rows.push(("Where".into(), "W".repeat(240)));
+    long.build(ministry().certificate()).unwrap();
+    let longer = Letter { text: Some("word ".repeat(2_000).trim().into()), ..letter(LetterKind::Check) };
+    assert!(matches!(longer.build(ministry().certificate()), Err(LetterError::TooLong)));
+    let hidden = Letter { text: Some("a\nb".into()), ..letter(LetterKind::Check) };
+    assert!(matches!(hidden.build(ministry().certificate()), Err(LetterError::NotShown)));
+}
+
+#[test]
+fn only_an_issuing_certificate_that_is_valid_signs() {
+    let secret = include_bytes!("../../keys/sample/end-user-state/signatory.key.pem");
+    let signatory = holder(secret, include_bytes!("../../keys/sample/end-user-state/signatory.pem"));
+    assert!(matches!(letter(LetterKind::Notice).sign(&signatory), Err(LetterError::NotAnIssuer(_))));
+    let late = Letter { signed: Moment::parse("2150-01-01T00:00:00Z").unwrap(), ..letter(LetterKind::Notice) };
+    assert!(matches!(late.sign(&ministry()), Err(LetterError::CertificateNotValid { .. })));
+}

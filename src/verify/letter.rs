@@ -1,0 +1,58 @@
+//! Telling a letter of the ministry from a declaration. A letter is never accepted as a declaration, whoever signed it; what
+//! it is, and whether its signature holds, is told.
+//!
+//! As an issued part is, a letter is built again from the values in it and compared byte for byte. One that was altered is no
+//! letter, and that is told, too.
+
+use super::asked::Asked;
+use super::issued::{Outcome, first_difference};
+use super::{exact_signature, read, signatories};
+use crate::finding::{Code, Finding, Location};
+use crate::letter::Letter;
+use crate::signature::certificate::Certificate;
+use crate::signature::{Role, SignaturePlace};
+
+/// What is said of a file that holds no record of a declaration and says that it is a letter.
+pub(super) fn told(bytes: &[u8], asked: &Asked<'_>, issued: &Outcome) -> Option<Finding> {
+    if issued.findings.iter().all(|finding| finding.code != Code::NotADeclaration) {
+        return None;
+    }
+    let letter = Letter::parse(read::letter_record(bytes)?)?;
+    let name = format!("{} about {}", letter.kind.title(), letter.number);
+    Some(match signer(bytes, &letter) {
+        Some(certificate) => Finding::new(Code::LetterNotDeclaration, Location::Document).found(format!(
+            "{name}, of {}, signed by \"{}\", key {}: {}",
+            letter.signed.in_words(),
+            certificate.common_name,
+            certificate.fingerprint(),
+            standing(&certificate, &letter, asked)
+        )),
+        None => Finding::new(Code::NotADeclaration, Location::Document)
+            .found(format!("it says that it is a letter, {name}; but it was altered, or nobody signed it")),
+    })
+}
+
+/// Who signed these very bytes as this letter.
+fn signer(bytes: &[u8], letter: &Letter) -> Option<Certificate> {
+    let placeholder = read::first_placeholder(bytes)?;
+    let certificate = read::certificate(bytes, &placeholder)?;
+    let built = letter.build(&certificate).ok()?;
+    let same = placeholder == built.placeholder && first_difference(&built.bytes, bytes, &placeholder).is_none();
+    let sealed = exact_signature::check(bytes, &placeholder, &letter.context());
+    sealed.proved().filter(|sealed| same && *sealed.certificate() == certificate).map(|_| certificate)
+}
+
+/// Whether the caller's trust vouches for the signer.
+fn standing(certificate: &Certificate, letter: &Letter, asked: &Asked<'_>) -> String {
+    let Some(trust) = asked.trust else {
+        return "the signature holds; no root was given that could vouch for the key".to_owned();
+    };
+    if certificate.role != Role::Issuing {
+        return format!("the signature holds, but the signer is no ministry: {}", certificate.role);
+    }
+    let (_, against) = signatories::word_of(trust, SignaturePlace::Letter, certificate, letter.signed, None);
+    match against.first() {
+        None => "the signature holds, and a root that you trust vouches for the key".to_owned(),
+        Some(finding) => format!("the signature holds, but {}", finding.code.title()),
+    }
+}
