@@ -20,7 +20,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "issue",
             "countersign",
             "verify",
-            "letter",
+            "signed_letter",
             "build",
             "visible_seal",
             "trust",
@@ -58,7 +58,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("approval", &["signature", "declaration", "finding", "calendar"]),
     ("report", &["register", "verify", "finding", "carrier", "lettering", "calendar", "digits"]),
-    ("register", &["verify", "letter", "build", "trust", "declaration", "finding", "lettering", "calendar", "digits"]),
+    ("register", &["verify", "signed_letter", "build", "trust", "declaration", "finding", "lettering", "calendar", "digits"]),
     (
         "issue",
         &[
@@ -79,7 +79,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "verify",
         &[
-            "letter",
+            "signed_letter",
             "build",
             "visible_seal",
             "trust",
@@ -93,7 +93,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "digits",
         ],
     ),
-    ("letter", &["signature", "declaration", "typeset", "pdf", "lettering", "calendar", "digits"]),
+    ("signed_letter", &["letter", "signature", "declaration", "typeset", "pdf", "lettering", "calendar", "digits"]),
     ("build", &["visible_seal", "signature", "declaration", "typeset", "pdf", "finding", "calendar"]),
     ("visible_seal", &["signature", "typeset", "raster", "finding", "calendar"]),
     ("trust", &["signature", "finding", "carrier", "lettering", "calendar", "digits"]),
