@@ -7,7 +7,7 @@ use crate::calendar::Moment;
 use crate::declaration::final_customer::TITLE;
 use crate::declaration::record::PageSignature;
 use crate::declaration::{AnswerField, Declaration, Issuer, Signatory};
-use crate::pdf::write::{self, Composed, Locks, Package};
+use crate::pdf::write::{self, Attachment, Composed, Locks, Package};
 use crate::signature::certificate::Certificate;
 use crate::signature::{Context, Signature, SignaturePlace};
 #[cfg(feature = "draw")]
@@ -116,9 +116,11 @@ fn compose(
         issued,
         author: &certificate.common_name,
         subject: &format!("{TITLE} {number}"),
-        attachment_name: RECORD_NAME,
-        attachment_description: "The values of this declaration: edition, particulars, time of issue",
-        attachment: &record,
+        attachment: Some(Attachment {
+            name: RECORD_NAME,
+            description: "The values of this declaration: edition, particulars, time of issue",
+            bytes: &record,
+        }),
         certifying_field: MINISTRY_FIELD,
         countersigning: &countersigning(declaration),
         reason: "Issued by the licensing authority",

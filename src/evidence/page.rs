@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use super::case::{Case, WRITER};
-use crate::pdf::write::{self, Package};
+use crate::pdf::write::{self, Attachment, Package};
 use crate::report::page::ReportPage;
 use crate::typeset::page::{Face, Layout};
 use crate::typeset::{self, fonts};
@@ -31,9 +31,11 @@ pub(super) fn report(case: &Case<'_>, report: &Report, json: &[u8]) -> Result<Ve
         issued: case.at,
         author: "fcd",
         subject: "What fcd answered about one file",
-        attachment_name: "report.json",
-        attachment_description: "The same answer for machines, with every finding",
-        attachment: json,
+        attachment: Some(Attachment {
+            name: "report.json",
+            description: "The same answer for machines, with every finding",
+            bytes: json,
+        }),
         certifying_field: "",
         countersigning: &[],
         reason: "",

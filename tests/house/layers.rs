@@ -13,6 +13,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "cli",
         &[
             "evidence",
+            "letter",
             "report",
             "register",
             "offline_signing",
@@ -40,6 +41,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "evidence",
         &["report", "verify", "trust", "signature", "declaration", "typeset", "pdf", "finding", "calendar", "digits"],
     ),
+    ("letter", &["declaration", "typeset", "pdf", "lettering", "calendar", "digits"]),
     (
         "offline_signing",
         &[

@@ -1,0 +1,246 @@
+//! The cover letter of an issued declaration: what the end-user state is to do with the file, step by step.
+
+use super::phrases::Language;
+use super::{About, Letter, LetterError, Part, Sender, SignaturePlace};
+use crate::calendar::Moment;
+use crate::declaration::Declaration;
+use crate::digits::hex;
+
+/// An issued declaration that is sent along.
+#[derive(Debug, Clone, Copy)]
+pub struct Cover<'a> {
+    /// What was issued.
+    pub declaration: &'a Declaration,
+    /// Name of the file, without its folder.
+    pub file: &'a str,
+    /// SHA-256 of the file.
+    pub sha256: [u8; 32],
+    /// When it was issued.
+    pub issued: Moment,
+    /// Who issues.
+    pub sender: &'a Sender,
+}
+
+const SUBJECT: &str = "A declaration for your signature";
+const TO: &str = "To";
+const DECLARATION: &str = "Declaration";
+const NUMBER_AND_DATE: &str = "{1}, dated {2}";
+const FILE: &str = "File";
+const OPENING: &str = "With this letter you receive the file `{1}`. It is a Final Customer Declaration about {2}: your state \
+                       promises in it what the system is used for. Once it is signed, it binds your state.";
+const NO_VIEWER: &str = "Do not type into the file with a PDF viewer, do not save it again, and do not sign a printed copy. \
+                         A copy that was changed so is refused.";
+const PROGRAM_FROM: &str = "Get the program `fcd`, and the root certificate of the authority (`root.pem`), from {1}.";
+const PROGRAM: &str =
+    "Ask the authority for the program `fcd` and for its root certificate (`root.pem`), by a way that you trust.";
+const ROOT: &str = "Run `fcd key show root.pem`. Ask for the fingerprint of the root by a second way, for example through \
+                    your embassy, and compare all of it. Do not take it from this letter or from the mail that brought it.";
+const READ: &str = "Run `fcd show {1} --clauses`, and read what you are asked to promise.";
+const KEY: &str = "If {1} has no certificate yet: `fcd key new -o signatory.key.pem`, then `fcd key request --key \
+                   signatory.key.pem --role signatory --state {2} --body {3} --name {3} -o signatory.request.pem`. Send \
+                   signatory.request.pem to the authority, and tell it the fingerprint by a second way. It sends back \
+                   `signatory.pem`.";
+const SIGN: &str =
+    "Fill in and sign: `fcd countersign {1} --trust root.pem --key signatory.key.pem --cert signatory.pem -o {2}`.";
+const RETURN_TO: &str = "Send `{1}` to {2} and to {3}. It must be signed before the end of {4}.";
+const RETURN: &str = "Send `{1}` to the authority and to {2}. It must be signed before the end of {3}.";
+const VIEWER: &str = "A PDF viewer may call the signatures unknown or not valid, before and after you signed. That says \
+                      nothing: only `fcd` knows them.";
+const QUESTIONS: &str = "If anything is not as this letter says, sign nothing and ask {1}.";
+const QUESTIONS_NOWHERE: &str = "If anything is not as this letter says, sign nothing and ask the authority.";
+const NAME: &str = "Name, office";
+const DATE: &str = "Date";
+const SIGNATURE: &str = "Signature";
+const FILE_NUMBER: &str = "File no.";
+
+impl Cover<'_> {
+    /// The letter as a PDF: a page in English, and one in each language of the declaration that letters have texts in.
+    ///
+    /// # Errors
+    /// See [`LetterError`].
+    pub fn pdf(&self) -> Result<Vec<u8>, LetterError> {
+        let particulars = self.declaration.particulars();
+        let author = self.sender.letterhead.join(", ");
+        let title = format!("Letter with declaration {}", particulars.number());
+        let foot = "This letter proves nothing by itself: anybody can print one. Only fcd, with a root certificate that you \
+                    compared, says whether the declaration is genuine.";
+        let about = About { title: &title, author: &author, at: self.issued, foot, identity: self.sha256 };
+        super::pdf(&self.letters(), &about)
+    }
+
+    /// The letter in each of its languages.
+    pub fn letters(&self) -> Vec<Letter> {
+        let others = self.declaration.particulars().languages().iter().filter_map(|tag| Language::other(tag));
+        std::iter::once(Language::english()).chain(others).map(|language| self.letter(&language)).collect()
+    }
+
+    fn letter(&self, language: &Language) -> Letter {
+        let say = |english: &str| language.say(english, &[]);
+        let signature = vec![[say(NAME), say(FILE_NUMBER)], [say(SIGNATURE), say(DATE)]];
+        Letter {
+            language: language.tag().map(str::to_owned),
+            sender: self.sender.clone(),
+            subject: say(SUBJECT),
+            reference: self.reference(language),
+            body: vec![
+                Part::Paragraph(self.opening(language)),
+                Part::Steps(self.steps(language)),
+                Part::Paragraph(self.closing(language)),
+            ],
+            signature: Some(SignaturePlace::Ruled(signature)),
+        }
+    }
+
+    fn reference(&self, language: &Language) -> Vec<(String, String)> {
+        let particulars = self.declaration.particulars();
+        let state = self.declaration.particulars().end_user_state().name();
+        let (first, second) = (particulars.signatory_office(), particulars.second_signatory());
+        let body = particulars.end_user().body();
+        let mut to = format!("{first}, {body}, {}, {state}", particulars.end_user().address());
+        if let Some(second) = second {
+            to += &format!("; {}, {}", second.office(), second.body());
+        }
+        let dated = language.day(particulars.issue_date());
+        let number = language.say(NUMBER_AND_DATE, &[&language.value(particulars.number()), &dated]);
+        let file = format!("{}, SHA-256 {}", self.file, hex(&self.sha256));
+        vec![
+            (language.say(TO, &[]), language.value(&to)),
+            (language.say(DECLARATION, &[]), number),
+            (language.say(FILE, &[]), language.value(&file)),
+        ]
+    }
+
+    fn opening(&self, language: &Language) -> String {
+        language.say(OPENING, &[self.file, &language.value(self.declaration.particulars().system().name())])
+    }
+
+    fn steps(&self, language: &Language) -> Vec<String> {
+        let particulars = self.declaration.particulars();
+        let value = |text: &str| language.value(text);
+        let (body, state) = (particulars.end_user().body(), particulars.end_user_state().as_str());
+        let program = match &self.sender.url {
+            Some(url) => language.say(PROGRAM_FROM, &[&value(url)]),
+            None => language.say(PROGRAM, &[]),
+        };
+        let (returned, last) = (self.returned(), language.day(particulars.valid_until()));
+        let exporter = value(particulars.exporter().name());
+        let send = match &self.sender.contact {
+            Some(contact) => language.say(RETURN_TO, &[&returned, &value(contact), &exporter, &last]),
+            None => language.say(RETURN, &[&returned, &exporter, &last]),
+        };
+        vec![
+            language.say(NO_VIEWER, &[]),
+            program,
+            language.say(ROOT, &[]),
+            language.say(READ, &[&typed(self.file)]),
+            language.say(KEY, &[&value(body), state, &typed(body)]),
+            language.say(SIGN, &[&typed(self.file), &typed(&returned)]),
+            send,
+            language.say(VIEWER, &[]),
+        ]
+    }
+
+    fn closing(&self, language: &Language) -> String {
+        match &self.sender.contact {
+            Some(contact) => language.say(QUESTIONS, &[&language.value(contact)]),
+            None => language.say(QUESTIONS_NOWHERE, &[]),
+        }
+    }
+
+    /// A name for the file that goes back.
+    fn returned(&self) -> String {
+        let stem = self.file.strip_suffix(".pdf").unwrap_or(self.file);
+        format!("{stem}-signed.pdf")
+    }
+}
+
+/// An argument as it is typed: in quotes unless it is plain. No shell takes what is in them for more than letters.
+fn typed(argument: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '/');
+    let quote = if argument.contains(['"', '$', '`', '!', '\\']) { '\'' } else { '"' };
+    if argument.chars().all(plain) { argument.to_owned() } else { format!("{quote}{argument}{quote}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::declaration::{Editions, Particulars};
+    use crate::typeset::page::Mark;
+
+    const EVERY: [&str; 20] = [
+        SUBJECT,
+        TO,
+        DECLARATION,
+        NUMBER_AND_DATE,
+        FILE,
+        OPENING,
+        NO_VIEWER,
+        PROGRAM_FROM,
+        PROGRAM,
+        ROOT,
+        READ,
+        KEY,
+        SIGN,
+        RETURN_TO,
+        RETURN,
+        VIEWER,
+        QUESTIONS,
+        QUESTIONS_NOWHERE,
+        NAME,
+        SIGNATURE,
+    ];
+
+    fn declaration(language: &str) -> Declaration {
+        let sample = include_str!("../../templates/samples/particulars.toml");
+        let particulars = Particulars::from_toml(&format!("language = \"{language}\"\n{sample}")).unwrap();
+        Declaration::new(Editions::bundled().newest().unwrap().clone(), particulars, None).unwrap()
+    }
+
+    fn sender() -> Sender {
+        Sender {
+            letterhead: vec!["State of Israel".into(), "Sample Ministry of Defence".into()],
+            address: vec!["1 Example Road".into(), "Jerusalem".into()],
+            contact: Some("export-control@example.org".into()),
+            url: Some("https://example.org/fcd".into()),
+        }
+    }
+
+    fn cover<'a>(declaration: &'a Declaration, sender: &'a Sender) -> Cover<'a> {
+        let issued = Moment::parse("2026-11-03T09:00:00Z").unwrap();
+        Cover { declaration, file: "IL-2026-0042.pdf", sha256: [0xAB; 32], issued, sender }
+    }
+
+    #[test]
+    fn everything_is_said_in_hebrew_too() {
+        let hebrew = Language::other("he").unwrap();
+        for english in EVERY.into_iter().chain([DATE, FILE_NUMBER]) {
+            assert!(hebrew.knows(english), "{english}");
+            let places = |text: &str| (1..=4).map(|n| text.matches(&format!("{{{n}}}")).count()).collect::<Vec<_>>();
+            let typed = |text: &str| text.matches('`').count() % 2;
+            let said = hebrew.say(english, &["{1}", "{2}", "{3}", "{4}"]);
+            assert_eq!((places(&said), typed(&said)), (places(english), 0), "{english}");
+        }
+    }
+
+    /// One page in each language of the declaration, and what the buyer must know stands on each.
+    #[test]
+    fn a_page_in_each_language_names_the_file_the_steps_and_the_last_day() {
+        for (language, pages) in [("en", 1), ("en+he", 2)] {
+            for sender in [sender(), Sender { letterhead: vec!["Sample Ministry".into()], ..Sender::default() }] {
+                let declaration = declaration(language);
+                let cover = cover(&declaration, &sender);
+                let about = About { title: "t", author: "a", at: cover.issued, foot: "f", identity: [0; 32] };
+                let layout = super::super::layout(&cover.letters(), &about).unwrap();
+                assert_eq!(layout.pages.len(), pages, "{language}");
+                for page in &layout.pages {
+                    let run = |mark: &Mark| if let Mark::Run(run) = mark { Some(run.text()) } else { None };
+                    let said: String = page.marks.iter().filter_map(run).collect();
+                    for part in ["IL-2026-0042.pdf", "fcd countersign", "fcd key show root.pem", "2028", "Systems Ltd"]
+                    {
+                        assert!(said.contains(part), "{part}: {said}");
+                    }
+                }
+            }
+        }
+    }
+}
