@@ -8,6 +8,7 @@ use super::due::Terms;
 use super::entry::{Entry, Impossible, IssuedFacts};
 use super::error::{RegisterError, Result};
 use super::journal::{Actor, Head, Row};
+use super::monitor::Monitoring;
 use super::monitoring::{LetterSigned, NamedClause};
 use super::not_after::NotAfter;
 use super::open::Register;
@@ -15,34 +16,50 @@ use super::wanted::Wanted;
 use crate::calendar::{Day, Moment};
 use crate::declaration::{Editions, StateCode};
 use crate::digits::{hex, unhex};
-use crate::letter::{Letter, LetterKind};
+use crate::letter::Sender;
+use crate::signed_letter::{LetterKind, SignedLetter};
+
+/// What a letter rests on beside the journal.
+#[derive(Debug, Clone, Copy)]
+pub struct Writing<'a> {
+    /// Who writes.
+    pub sender: &'a Sender,
+    /// When it is signed.
+    pub at: Moment,
+    /// The terms of the ministry.
+    pub terms: Terms,
+    /// Where the headings of the clauses are looked up.
+    pub editions: &'a Editions,
+}
 
 impl Register {
-    /// The letter about an act on a declaration, as it would be signed at a moment.
+    /// The letter about an act on a declaration.
     ///
     /// # Errors
     /// When the number is unknown, or the row is no act on it of which a letter is written.
-    pub fn letter(&self, number: &str, row: i64, terms: Terms, editions: &Editions, at: Moment) -> Result<Letter> {
-        let (entry, acts, _) = self.monitored(number)?;
+    pub fn letter(&self, number: &str, row: i64, writing: &Writing<'_>) -> Result<SignedLetter> {
+        let (entry, acts) = self.history(number)?;
         let entry = entry.ok_or_else(|| RegisterError::Unknown(number.to_owned()))?;
-        let none =
-            || RegisterError::Impossible(vec![(number.to_owned(), Impossible::NotAfter(NotAfter::LetterRow(row)))]);
-        let act = acts.iter().find(|act| act.seq == row).ok_or_else(none)?;
-        let issued = entry.issued.as_ref().ok_or_else(none)?;
-        let (kind, details) = told(act, &acts, &entry, terms, editions).ok_or_else(none)?;
-        let mut rows = heading(&entry, issued);
-        rows.extend(details);
-        rows.push(("Entered".to_owned(), format!("row {row} of the register, {}", act.at.day().in_words())));
-        let digest = |text: &str| unhex(text).ok_or_else(|| RegisterError::damaged(number));
-        Ok(Letter {
-            kind,
-            number: number.to_owned(),
-            edition: digest(&issued.edition_digest)?,
-            declaration: digest(&issued.record_digest)?,
-            rows,
-            text: act.act.grounds().1.map(str::to_owned),
-            signed: at,
-        })
+        about(&entry, &acts, row, writing)
+    }
+
+    /// The letter that could be written about an act of monitoring if it were recorded now. Nothing is written.
+    ///
+    /// # Errors
+    /// As [`Register::monitor`].
+    pub fn letter_to_come(
+        &self,
+        actor: &Actor,
+        number: &str,
+        what: &Monitoring,
+        writing: &Writing<'_>,
+    ) -> Result<SignedLetter> {
+        let (entry, mut acts) = self.history(number)?;
+        let entry = entry.ok_or_else(|| RegisterError::Unknown(number.to_owned()))?;
+        let row = self.would_monitor(actor, number, what, writing.editions)?;
+        let seq = row.seq;
+        acts.push(row);
+        about(&entry, &acts, seq, writing)
     }
 
     /// Records that a letter about an act was signed. `key` is the fingerprint of the key.
@@ -54,6 +71,28 @@ impl Register {
         let letter = LetterSigned { row, file: hex(&Sha256::digest(file)), length, key: key.to_owned() };
         self.act(actor, &Wanted::one(number), |unit| unit.write(Act::LetterSigned(letter.clone()), Some(number)))
     }
+}
+
+fn about(entry: &Entry, acts: &[Row], row: i64, writing: &Writing<'_>) -> Result<SignedLetter> {
+    let why = Impossible::NotAfter(NotAfter::LetterRow(row));
+    let none = || RegisterError::Impossible(vec![(entry.number.clone(), why.clone())]);
+    let act = acts.iter().find(|act| act.seq == row).ok_or_else(none)?;
+    let issued = entry.issued.as_ref().ok_or_else(none)?;
+    let (kind, details) = told(act, acts, entry, writing).ok_or_else(none)?;
+    let mut rows = heading(entry, issued);
+    rows.extend(details);
+    rows.push(said("Entered", format!("row {row} of the register, {}", act.at.day().in_words())));
+    let digest = |text: &str| unhex(text).ok_or_else(|| RegisterError::damaged(&entry.number));
+    Ok(SignedLetter {
+        sender: writing.sender.clone(),
+        kind,
+        number: entry.number.clone(),
+        edition: digest(&issued.edition_digest)?,
+        declaration: digest(&issued.record_digest)?,
+        rows,
+        text: act.act.grounds().1.map(str::to_owned),
+        signed: writing.at,
+    })
 }
 
 /// What every letter says first.
@@ -80,22 +119,16 @@ fn paper(file: Option<&String>) -> Option<Said> {
 }
 
 /// What kind of letter is written about an act, and what it says beside the words of the officer.
-fn told(
-    row: &Row,
-    acts: &[Row],
-    entry: &Entry,
-    terms: Terms,
-    editions: &Editions,
-) -> Option<(LetterKind, Vec<Said>)> {
+fn told(row: &Row, acts: &[Row], entry: &Entry, writing: &Writing<'_>) -> Option<(LetterKind, Vec<Said>)> {
     let day = |label: &str, day: Day| said(label, day.in_words());
     let stopped = |stop: &Stop| {
-        let heading = clause::named(entry, &stop.id, editions).map(|clause| clause.heading().to_owned());
+        let heading = clause::named(entry, &stop.id, writing.editions).map(|clause| clause.heading().to_owned());
         vec![said("Clause", heading.map_or(stop.clause.clone(), |heading| format!("{} {heading}", stop.clause)))]
     };
     let (kind, mut rows, file) = match &row.act {
         Act::Delivered(it) => {
             let mut rows = vec![named(&it.clause), day("Delivered on", it.day), said("Delivered to", &it.place)];
-            rows.extend(it.day.plus_months(terms.confirmation).map(|last| day("To be confirmed by", last)));
+            rows.extend(it.day.plus_months(writing.terms.confirmation).map(|last| day("To be confirmed by", last)));
             (LetterKind::Delivery, rows, it.file.as_ref())
         }
         Act::DeliveryConfirmed(it) => {

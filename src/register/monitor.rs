@@ -122,7 +122,7 @@ impl Register {
         self.act(actor, &Wanted::one(number), |unit| recorded(unit, number, what, editions))
     }
 
-    /// Whether [`Register::monitor`] would record it. Nothing is written.
+    /// The row that [`Register::monitor`] would record. Nothing is written.
     ///
     /// # Errors
     /// As [`Register::monitor`].
@@ -132,8 +132,11 @@ impl Register {
         number: &str,
         what: &Monitoring,
         editions: &Editions,
-    ) -> Result<()> {
-        self.attempt(actor, &Wanted::one(number), |unit| recorded(unit, number, what, editions).map(drop))
+    ) -> Result<Row> {
+        self.attempt(actor, &Wanted::one(number), |unit| {
+            recorded(unit, number, what, editions)?;
+            unit.last().cloned().ok_or(RegisterError::Empty)
+        })
     }
 
     /// What is known of a number, the acts on it in order, and what was done with it after it was given out.

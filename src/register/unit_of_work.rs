@@ -118,6 +118,11 @@ impl<'t> UnitOfWork<'t> {
         Ok(head)
     }
 
+    /// The last act that is to be written.
+    pub(super) fn last(&self) -> Option<&Row> {
+        self.written.last().map(|written| &written.row)
+    }
+
     /// Lets the file that was issued under a number wait until it was written where it belongs.
     pub(super) fn leave(&mut self, number: &str, file: Vec<u8>) {
         self.waiting.push((number.to_owned(), file));

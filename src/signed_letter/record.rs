@@ -9,6 +9,7 @@ use super::kind::LetterKind;
 use crate::calendar::Moment;
 use crate::declaration::{canonical, is_number};
 use crate::digits::{hex, unhex};
+use crate::letter::Sender;
 use crate::lettering::visible::plainly_visible;
 
 /// The name of the format.
@@ -20,12 +21,17 @@ pub(super) const BUILDER: u32 = 1;
 /// Longest record that is read: one page holds some four thousand characters.
 const LONGEST: usize = 16 * 1024;
 
+/// Most lines of a letterhead: three of the head, four of the address, contact and address in the net.
+const MOST_LINES: usize = 9;
+
 /// Most rows of the table: more do not fit on one page.
 const MOST_ROWS: usize = 24;
 
 /// One page about one declaration.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Letter {
+pub struct SignedLetter {
+    /// Who writes.
+    pub sender: Sender,
     /// What it is.
     pub kind: LetterKind,
     /// Number of the declaration.
@@ -50,8 +56,18 @@ struct Wire {
     format: String,
     kind: LetterKind,
     rows: Vec<(String, String)>,
+    sender: From,
     signed: String,
     text: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct From {
+    address: Vec<String>,
+    contact: Option<String>,
+    letterhead: Vec<String>,
+    url: Option<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -62,9 +78,10 @@ struct About {
     number: String,
 }
 
-impl Letter {
+impl SignedLetter {
     /// The record, in its one form.
     pub fn record(&self) -> Vec<u8> {
+        let Sender { letterhead, address, contact, url } = self.sender.clone();
         let wire = Wire {
             about: About {
                 declaration: hex(&self.declaration),
@@ -75,6 +92,7 @@ impl Letter {
             format: FORMAT.to_owned(),
             kind: self.kind,
             rows: self.rows.clone(),
+            sender: From { address, contact, letterhead, url },
             signed: self.signed.to_string(),
             text: self.text.clone(),
         };
@@ -82,9 +100,11 @@ impl Letter {
     }
 
     /// Reads a record; `None` unless it is the one form of a letter that this builder makes.
-    pub fn parse(record: &[u8]) -> Option<Letter> {
+    pub fn parse(record: &[u8]) -> Option<SignedLetter> {
         let wire: Wire = serde_json::from_slice(record.get(..LONGEST.min(record.len()))?).ok()?;
-        let letter = Letter {
+        let From { address, contact, letterhead, url } = wire.sender;
+        let letter = SignedLetter {
+            sender: Sender { letterhead, address, contact, url },
             kind: wire.kind,
             number: wire.about.number,
             edition: unhex(&wire.about.edition)?,
@@ -96,6 +116,12 @@ impl Letter {
         (letter.can_be_shown() && letter.record() == record).then_some(letter)
     }
 
+    /// Every line of the letterhead.
+    fn sender_lines(&self) -> impl Iterator<Item = &str> {
+        let Sender { letterhead, address, contact, url } = &self.sender;
+        letterhead.iter().chain(address).chain(contact).chain(url).map(String::as_str)
+    }
+
     /// Whether its number is one of a declaration, and every word in it shows itself.
     pub(super) fn can_be_shown(&self) -> bool {
         let shown = |text: &str| !text.is_empty() && text.chars().all(plainly_visible);
@@ -103,5 +129,7 @@ impl Letter {
             && self.rows.len() <= MOST_ROWS
             && self.rows.iter().all(|(label, value)| shown(label) && shown(value))
             && self.text.as_deref().is_none_or(shown)
+            && self.sender_lines().all(shown)
+            && self.sender_lines().count() <= MOST_LINES
     }
 }

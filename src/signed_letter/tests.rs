@@ -1,4 +1,5 @@
 use super::*;
+use crate::letter::Sender;
 use crate::signature::key;
 use crate::signature::signer::SoftKey;
 
@@ -11,8 +12,9 @@ fn ministry() -> SoftKey {
     holder(secret, include_bytes!("../../keys/sample/ministry/issuing.pem"))
 }
 
-fn letter(kind: LetterKind) -> Letter {
-    Letter {
+fn letter(kind: LetterKind) -> SignedLetter {
+    SignedLetter {
+        sender: Sender { letterhead: vec!["Sample Ministry of Defence".into()], ..Sender::default() },
         kind,
         number: "IL-2026-0042".into(),
         edition: [1; 32],
@@ -28,7 +30,7 @@ fn a_record_has_one_form() {
     let letter = letter(LetterKind::Notice);
     let record = String::from_utf8(letter.record()).unwrap();
     assert!(record.starts_with("{\"about\":{\"declaration\":\"0202"), "{record}");
-    assert_eq!(Letter::parse(record.as_bytes()), Some(letter.clone()));
+    assert_eq!(SignedLetter::parse(record.as_bytes()), Some(letter.clone()));
     for (from, to) in [
         ("\"builder\":1", "\"builder\":2"),
         ("fcd.letter/1", "fcd.letter/2"),
@@ -40,7 +42,7 @@ fn a_record_has_one_form() {
         ("\"text\":", "\"more\":1,\"text\":"),
     ] {
         assert!(record.contains(from), "{from}");
-        assert_eq!(Letter::parse(record.replacen(from, to, 1).as_bytes()), None, "{to}");
+        assert_eq!(SignedLetter::parse(record.replacen(from, to, 1).as_bytes()), None, "{to}");
     }
 }
 
@@ -61,21 +63,21 @@ fn every_kind_is_one_signed_page() {
 /// The longest that an officer can write fits the page, in the widest letters too; what does not fit is refused.
 #[test]
 fn a_letter_is_one_page_or_none() {
-    let mut long = Letter { text: Some("W".repeat(500)), ..letter(LetterKind::Check) };
+    let mut long = SignedLetter { text: Some("W".repeat(500)), ..letter(LetterKind::Check) };
     long.rows.extend((0..8).map(|_| ("Officer".into(), "W".repeat(120))));
     long.rows.push(("Where".into(), "W".repeat(240)));
     long.build(ministry().certificate()).unwrap();
-    let longer = Letter { text: Some("word ".repeat(2_000).trim().into()), ..letter(LetterKind::Check) };
-    assert!(matches!(longer.build(ministry().certificate()), Err(LetterError::TooLong)));
-    let hidden = Letter { text: Some("a\nb".into()), ..letter(LetterKind::Check) };
-    assert!(matches!(hidden.build(ministry().certificate()), Err(LetterError::NotShown)));
+    let longer = SignedLetter { text: Some("word ".repeat(2_000).trim().into()), ..letter(LetterKind::Check) };
+    assert!(matches!(longer.build(ministry().certificate()), Err(SignedLetterError::TooLong)));
+    let hidden = SignedLetter { text: Some("a\nb".into()), ..letter(LetterKind::Check) };
+    assert!(matches!(hidden.build(ministry().certificate()), Err(SignedLetterError::NotShown)));
 }
 
 #[test]
 fn only_an_issuing_certificate_that_is_valid_signs() {
     let secret = include_bytes!("../../keys/sample/end-user-state/signatory.key.pem");
     let signatory = holder(secret, include_bytes!("../../keys/sample/end-user-state/signatory.pem"));
-    assert!(matches!(letter(LetterKind::Notice).sign(&signatory), Err(LetterError::NotAnIssuer(_))));
-    let late = Letter { signed: Moment::parse("2150-01-01T00:00:00Z").unwrap(), ..letter(LetterKind::Notice) };
-    assert!(matches!(late.sign(&ministry()), Err(LetterError::CertificateNotValid { .. })));
+    assert!(matches!(letter(LetterKind::Notice).sign(&signatory), Err(SignedLetterError::NotAnIssuer(_))));
+    let late = SignedLetter { signed: Moment::parse("2150-01-01T00:00:00Z").unwrap(), ..letter(LetterKind::Notice) };
+    assert!(matches!(late.sign(&ministry()), Err(SignedLetterError::CertificateNotValid { .. })));
 }

@@ -8,16 +8,16 @@ use super::asked::Asked;
 use super::issued::{Outcome, first_difference};
 use super::{exact_signature, read, signatories};
 use crate::finding::{Code, Finding, Location};
-use crate::letter::Letter;
 use crate::signature::certificate::Certificate;
 use crate::signature::{Role, SignaturePlace};
+use crate::signed_letter::SignedLetter;
 
 /// What is said of a file that holds no record of a declaration and says that it is a letter.
 pub(super) fn told(bytes: &[u8], asked: &Asked<'_>, issued: &Outcome) -> Option<Finding> {
     if issued.findings.iter().all(|finding| finding.code != Code::NotADeclaration) {
         return None;
     }
-    let letter = Letter::parse(read::letter_record(bytes)?)?;
+    let letter = SignedLetter::parse(read::letter_record(bytes)?)?;
     let name = format!("{} about {}", letter.kind.title(), letter.number);
     Some(match signer(bytes, &letter) {
         Some(certificate) => Finding::new(Code::LetterNotDeclaration, Location::Document).found(format!(
@@ -33,7 +33,7 @@ pub(super) fn told(bytes: &[u8], asked: &Asked<'_>, issued: &Outcome) -> Option<
 }
 
 /// Who signed these very bytes as this letter.
-fn signer(bytes: &[u8], letter: &Letter) -> Option<Certificate> {
+fn signer(bytes: &[u8], letter: &SignedLetter) -> Option<Certificate> {
     let placeholder = read::first_placeholder(bytes)?;
     let certificate = read::certificate(bytes, &placeholder)?;
     let built = letter.build(&certificate).ok()?;
@@ -43,7 +43,7 @@ fn signer(bytes: &[u8], letter: &Letter) -> Option<Certificate> {
 }
 
 /// Whether the caller's trust vouches for the signer.
-fn standing(certificate: &Certificate, letter: &Letter, asked: &Asked<'_>) -> String {
+fn standing(certificate: &Certificate, letter: &SignedLetter, asked: &Asked<'_>) -> String {
     let Some(trust) = asked.trust else {
         return "the signature holds; no root was given that could vouch for the key".to_owned();
     };

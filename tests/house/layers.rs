@@ -41,7 +41,6 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "evidence",
         &["report", "verify", "trust", "signature", "declaration", "typeset", "pdf", "finding", "calendar", "digits"],
     ),
-    ("letter", &["declaration", "typeset", "pdf", "lettering", "calendar", "digits"]),
     (
         "offline_signing",
         &[
@@ -60,7 +59,21 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("approval", &["signature", "declaration", "finding", "calendar"]),
     ("report", &["register", "verify", "finding", "carrier", "lettering", "calendar", "digits"]),
-    ("register", &["verify", "signed_letter", "build", "trust", "declaration", "finding", "lettering", "calendar", "digits"]),
+    (
+        "register",
+        &[
+            "verify",
+            "signed_letter",
+            "letter",
+            "build",
+            "trust",
+            "declaration",
+            "finding",
+            "lettering",
+            "calendar",
+            "digits",
+        ],
+    ),
     (
         "issue",
         &[
@@ -96,6 +109,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("signed_letter", &["letter", "signature", "declaration", "typeset", "pdf", "lettering", "calendar", "digits"]),
+    ("letter", &["declaration", "typeset", "pdf", "lettering", "calendar", "digits"]),
     ("build", &["visible_seal", "signature", "declaration", "typeset", "pdf", "finding", "calendar"]),
     ("visible_seal", &["signature", "typeset", "raster", "finding", "calendar"]),
     ("trust", &["signature", "finding", "carrier", "lettering", "calendar", "digits"]),
