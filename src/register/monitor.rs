@@ -112,13 +112,7 @@ impl Register {
     ///
     /// # Errors
     /// When the number is unknown, the edition has no such clause, or the act cannot follow on what is recorded.
-    pub fn monitor(
-        &mut self,
-        actor: &Actor,
-        number: &str,
-        what: &Monitoring,
-        editions: &Editions,
-    ) -> Result<Head> {
+    pub fn monitor(&mut self, actor: &Actor, number: &str, what: &Monitoring, editions: &Editions) -> Result<Head> {
         self.act(actor, &Wanted::one(number), |unit| recorded(unit, number, what, editions))
     }
 
@@ -126,13 +120,7 @@ impl Register {
     ///
     /// # Errors
     /// As [`Register::monitor`].
-    pub fn would_monitor(
-        &self,
-        actor: &Actor,
-        number: &str,
-        what: &Monitoring,
-        editions: &Editions,
-    ) -> Result<Row> {
+    pub fn would_monitor(&self, actor: &Actor, number: &str, what: &Monitoring, editions: &Editions) -> Result<Row> {
         self.attempt(actor, &Wanted::one(number), |unit| {
             recorded(unit, number, what, editions)?;
             unit.last().cloned().ok_or(RegisterError::Empty)

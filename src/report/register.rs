@@ -4,6 +4,8 @@
 //! fields are only added. A register may come from anybody, so its texts pass through [`super::escape`] like all others.
 
 pub mod checked;
+pub mod due;
+mod monitoring;
 
 use serde::Serialize;
 
@@ -13,6 +15,7 @@ use crate::calendar::Moment;
 use crate::register::act::Act;
 use crate::register::entry::{Entry, Standing};
 use crate::register::journal::Row;
+use monitoring::TellingMonitoring;
 
 /// Name of the form.
 pub const FORM: &str = "fcd.register/1";
@@ -137,9 +140,10 @@ pub fn line(row: &Row) -> String {
             text += &format!("\n         approved {}", Untrusted::new(approval));
         }
     }
+    text += &monitoring::in_words(&row.act);
     let (clause, reason) = row.act.grounds();
     if let Some(clause) = clause {
-        text += &format!(", under clause {}", Untrusted::at_most(clause, 40));
+        text += &format!(", under clause {}{}", Untrusted::at_most(clause, 40), monitoring::heading(&row.act));
     }
     if let Some(reason) = reason {
         text += &format!(": {}", Untrusted::new(reason));
@@ -257,6 +261,8 @@ struct TellingAct {
     refused_sha256: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     findings: Vec<String>,
+    #[serde(flatten)]
+    monitoring: Option<TellingMonitoring>,
 }
 
 impl TellingAct {
@@ -281,6 +287,7 @@ impl TellingAct {
             findings: refused
                 .map(|refused| refused.because.iter().map(|code| told(code)).collect())
                 .unwrap_or_default(),
+            monitoring: TellingMonitoring::of(row),
         }
     }
 }

@@ -51,7 +51,8 @@ fn set(said: &SignedLetter, certificate: &Certificate, identity: [u8; 32]) -> Re
 
 fn page(said: &SignedLetter, certificate: &Certificate) -> Letter {
     let text = said.text.as_deref().map(|text| Part::Paragraph(plain(text)));
-    let sample = certificate.sample.then(|| Part::Paragraph("SAMPLE: a sample key signed this; it binds nobody.".into()));
+    let sample =
+        certificate.sample.then(|| Part::Paragraph("SAMPLE: a sample key signed this; it binds nobody.".into()));
     let sentence = Part::Paragraph(said.kind.sentence().to_owned());
     let lines = vec![
         plain(&certificate.common_name),
