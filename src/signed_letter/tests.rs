@@ -60,12 +60,15 @@ fn every_kind_is_one_signed_page() {
     }
 }
 
-/// The longest that an officer can write fits the page, in the widest letters too; what does not fit is refused.
+/// The longest that an officer can write fits the page; what does not fit is refused, and never cut.
 #[test]
 fn a_letter_is_one_page_or_none() {
-    let mut long = SignedLetter { text: Some("W".repeat(500)), ..letter(LetterKind::Check) };
-    long.rows.extend((0..8).map(|_| ("Officer".into(), "W".repeat(120))));
-    long.rows.push(("Where".into(), "W".repeat(240)));
+    let words = |most: usize| "Sample words ".repeat(most).chars().take(most - 1).collect::<String>() + "s";
+    let mut long = SignedLetter { text: Some(words(500)), ..letter(LetterKind::Check) };
+    let officers = vec![words(120); 8].join("; ");
+    for (label, value) in [("Where", words(240)), ("Officers", officers), ("Paper, SHA-256", "ab".repeat(32))] {
+        long.rows.push((label.into(), value));
+    }
     long.build(ministry().certificate()).unwrap();
     let longer = SignedLetter { text: Some("word ".repeat(2_000).trim().into()), ..letter(LetterKind::Check) };
     assert!(matches!(longer.build(ministry().certificate()), Err(SignedLetterError::TooLong)));

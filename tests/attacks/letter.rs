@@ -3,32 +3,14 @@
 
 use fcd::finding::Code;
 use fcd::finding::verdict::Answer;
-use fcd::letter::Sender;
 use fcd::signature::{Context, SignaturePlace, Signer};
-use fcd::signed_letter::{LetterKind, SignedLetter};
 
 use crate::attack;
 use crate::support::forge::{find, seal};
-use crate::support::{certified_by, codes, false_root, is_accepted, judge, ministry, moment, returned, signatory_secret};
+use crate::support::letters::{letter, said};
+use crate::support::{certified_by, codes, false_root, is_accepted, judge, ministry, returned, signatory_secret};
 
-fn said() -> SignedLetter {
-    SignedLetter {
-        sender: Sender { letterhead: vec!["Sample Ministry of Defence".into()], ..Sender::default() },
-        kind: LetterKind::Notice,
-        number: "IL-2026-0042".into(),
-        edition: [1; 32],
-        declaration: [2; 32],
-        rows: vec![("To".into(), "Sample National Police, Netherlands".into())],
-        text: Some("The system was lent to another body.".into()),
-        signed: moment("2026-11-19T09:00:00Z"),
-    }
-}
-
-fn letter() -> Vec<u8> {
-    said().sign(&ministry()).unwrap()
-}
-
-/// The letter, signed with the ministry's key as if it were a declaration.
+/// What a signature of the ministry is bound to in a place.
 fn context(place: SignaturePlace) -> Context {
     let mut hash = [0; 32];
     hash.copy_from_slice(&<sha2::Sha256 as sha2::Digest>::digest(b""));

@@ -18,6 +18,7 @@ mod generated;
 
 mod interop;
 mod judged;
+mod letters;
 mod schema;
 mod shown;
 mod viewers;

@@ -43,18 +43,28 @@ fn a_whole_life_after_delivery() {
     let office = office();
     fs::write(office.path("protocol.pdf"), b"a scan").unwrap();
     assert_eq!(due(&office, "2026-11-21"), ["2027-02-20 ask-for-delivery", "2028-11-01 expiry"]);
-    let delivered = ["--on", "2026-11-30", "--place", "4 Example Avenue, The Hague, room 112", "--text", "12 workstations"];
+    let delivered =
+        ["--on", "2026-11-30", "--place", "4 Example Avenue, The Hague, room 112", "--text", "12 workstations"];
     let said = after(&office, "delivery", &delivered, "2026-12-02");
-    assert_eq!(said, format!("recorded a delivery of {NUMBER}: row 4 of the journal\n  to be confirmed by 28 February 2027\n"));
+    assert_eq!(
+        said,
+        format!("recorded a delivery of {NUMBER}: row 4 of the journal\n  to be confirmed by 28 February 2027\n")
+    );
     assert_eq!(due(&office, "2026-12-02")[0], "2027-02-28 confirm-delivery");
     let month = office.done(&["due", "--month", "2027-02", "--at", "2026-12-02"]);
     assert!(month.contains("2027-02-28           IL-2026-0001      confirmation of delivery, clause 4"), "{month}");
     assert_eq!(office.done(&["due", "--at", "2026-12-02"]), "nothing is due until 31 December 2026\n");
     let late = office.done(&["due", "--at", "2027-04-02"]);
     assert!(late.contains("2027-02-28  overdue  IL-2026-0001"), "{late}");
-    after(&office, "confirmation", &["--on", "2027-02-09", "--by", "Alex Sample", "--file", "protocol.pdf"], "2027-02-10");
+    after(
+        &office,
+        "confirmation",
+        &["--on", "2027-02-09", "--by", "Alex Sample", "--file", "protocol.pdf"],
+        "2027-02-10",
+    );
     assert_eq!(due(&office, "2027-02-10"), ["2027-11-30 check", "2028-11-01 expiry"]);
-    let visit = ["--on", "2027-06-01", "--place", "4 Example Avenue", "--officers", "A. Clerk", "--officers", "B. Clerk"];
+    let visit =
+        ["--on", "2027-06-01", "--place", "4 Example Avenue", "--officers", "A. Clerk", "--officers", "B. Clerk"];
     let found = ["--outcome", "deviations", "--text", "two of twelve are elsewhere", "--file", "protocol.pdf"];
     after(&office, "check", &[&visit[..], &found].concat(), "2027-06-02");
     after(&office, "notice", &["--clause", "no-transfer", "--text", "two were lent"], "2027-06-03");
@@ -95,7 +105,10 @@ fn what_cannot_follow_is_refused_and_leaves_no_trace() {
     let office = self::office();
     let head = office.done(&["register", "head"]);
     for (arguments, reason) in [
-        (&["check", "--on", "2026-12-01", "--place", "p", "--officers", "A", "--outcome", "refused"][..], "no delivery"),
+        (
+            &["check", "--on", "2026-12-01", "--place", "p", "--officers", "A", "--outcome", "refused"][..],
+            "no delivery",
+        ),
         (&["hearing", "--set-for", "2026-12-24", "--text", "t"], "no notice of a suspected breach"),
         (&["measure", "--measure", "warning", "--text", "t"], "neither a notice nor a check"),
         (&["delivery", "--on", "2026-12-24", "--place", "p"], "24 December 2026 lies ahead"),
@@ -167,5 +180,9 @@ fn without_its_letter_nothing_is_recorded() {
         assert!(!office.path("out/n.pdf").exists());
     }
     let declared = office.fcd(&["after", "delivery", "IL-2026-0099", "--on", "2026-12-01", "--place", "p", "--at", AT]);
-    assert!(declared.code == Some(4) && declared.err.contains("IL-2026-0099 is not in the register"), "{}", declared.err);
+    assert!(
+        declared.code == Some(4) && declared.err.contains("IL-2026-0099 is not in the register"),
+        "{}",
+        declared.err
+    );
 }
