@@ -70,6 +70,7 @@ pub mod cli;
 pub mod countersign;
 pub mod declaration;
 mod digits;
+pub mod emblem;
 pub mod evidence;
 pub mod finding;
 pub mod issue;

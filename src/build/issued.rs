@@ -6,12 +6,10 @@ use super::{BUILDER, BuildError, MINISTRY_FIELD, RECORD_NAME};
 use crate::calendar::Moment;
 use crate::declaration::final_customer::TITLE;
 use crate::declaration::record::PageSignature;
-use crate::declaration::{AnswerField, Declaration, Issuer, Signatory};
+use crate::declaration::{AnswerField, Certifier, Declaration, Signatory};
 use crate::pdf::write::{self, Attachment, Composed, Locks, Package};
 use crate::signature::certificate::Certificate;
 use crate::signature::{Context, Signature, SignaturePlace};
-#[cfg(feature = "draw")]
-use crate::typeset::page::Mark;
 use crate::typeset::page::{Face, Layout, Page};
 use crate::typeset::{self, fonts};
 use crate::visible_seal::{self, Statement, VisibleSeal};
@@ -38,13 +36,17 @@ pub(crate) fn set_pages(
     certificate: &Certificate,
     issued: Moment,
 ) -> Result<SetPages, BuildError> {
-    let markup = declaration.render(&issuer(certificate), issued)?;
+    let markup = declaration.render(&certifier(certificate), issued)?;
     SetPages::of(&markup, declaration, certificate)
 }
 
-/// The issuing authority as it is printed.
-pub(crate) fn issuer(certificate: &Certificate) -> Issuer {
-    Issuer { name: certificate.common_name.clone(), fingerprint: certificate.fingerprint(), sample: certificate.sample }
+/// Who certifies, as it is printed.
+pub(crate) fn certifier(certificate: &Certificate) -> Certifier {
+    Certifier {
+        name: certificate.common_name.clone(),
+        fingerprint: certificate.fingerprint(),
+        sample: certificate.sample,
+    }
 }
 
 impl SetPages {
@@ -68,13 +70,6 @@ impl SetPages {
         };
         let statements = (1..=pages).zip(&layout.pages).map(statement).collect();
         Ok(SetPages { layout, statements })
-    }
-
-    /// The same pages with nothing drawn on them but these marks.
-    #[cfg(feature = "draw")]
-    pub(crate) fn with_marks(mut self, marks: &[Mark]) -> SetPages {
-        self.layout.pages.iter_mut().for_each(|page| page.marks = marks.to_vec());
-        self
     }
 
     /// What the seal of each page says, in page order.

@@ -5,11 +5,15 @@
 
 use super::BuildError;
 use crate::calendar::Moment;
-use crate::declaration::{Declaration, Issuer, Particulars, Permission, RenderError, ValidatedEdition};
+use crate::declaration::{
+    Certifier, Declaration, Issuer, IssuerFile, Particulars, Permission, RenderError, ValidatedEdition,
+};
 use crate::typeset;
 
 /// A deal in which every optional fact is there.
 const FULL: &str = include_str!("../../templates/samples/particulars-full.toml");
+const ISSUER: &str = include_str!("../../templates/samples/issuer.toml");
+const EMBLEM: &str = include_str!("../../templates/samples/emblem.svg");
 
 /// Sets the sample deal in every language of an edition.
 ///
@@ -22,9 +26,16 @@ pub fn set_in_all_languages(edition: &ValidatedEdition) -> Result<(), BuildError
     let moment = Moment::parse("2031-01-02T03:04:05Z").map_err(|_| unfit("the sample moment is none"))?;
     let declaration = Declaration::new(edition.clone(), particulars, Permission::parse("PERM-1").ok())
         .map_err(|_| unfit("the sample deal is not permitted"))?;
-    let issuer = Issuer { name: "Authority".to_owned(), fingerprint: "0123 4567 89AB CDEF".to_owned(), sample: true };
-    typeset::set(&declaration.render(&issuer, moment)?)?;
+    let certifier =
+        Certifier { name: "Authority".to_owned(), fingerprint: "0123 4567 89AB CDEF".to_owned(), sample: true };
+    typeset::set(&declaration.issued_by(Some(authority()?)).render(&certifier, moment)?)?;
     Ok(())
+}
+
+/// An authority with everything that it can say.
+fn authority() -> Result<Issuer, BuildError> {
+    let unfit = || unfit("the sample authority breaks a rule");
+    IssuerFile::from_toml(ISSUER).map_err(|_| unfit())?.complete(Some(EMBLEM)).map_err(|_| unfit())
 }
 
 /// The sample is part of this program, so this is said only to whoever changes it.

@@ -7,9 +7,11 @@ use crate::approval::reading;
 use crate::declaration::{Draft, Edition, Editions, Particulars, ValidatedEdition, ValidationError};
 
 mod declaration;
+mod issuer;
 mod trust;
 
 pub(super) use declaration::{declaration, validated_edition};
+pub(super) use issuer::IssuerArguments;
 pub(super) use trust::{as_signed, roots, trust, trust_or_pinned, trusted};
 
 /// The file that makes a folder an edition.

@@ -6,7 +6,7 @@ mod entering;
 mod letter;
 mod replacing;
 
-use entering::{Entering, Made, approvers};
+use entering::{Entering, Entry, Made, approvers};
 use letter::{LetterArguments, Outputs};
 
 use super::approvals::{self, ApprovalArguments};
@@ -41,6 +41,8 @@ pub struct IssueArguments {
     /// Reference of the individual permission, for a state that is not on the country list
     #[arg(long, value_name = "REF", conflicts_with = "request")]
     permission: Option<String>,
+    #[command(flatten)]
+    issuer: inputs::IssuerArguments,
     /// The file of the declaration that this one replaces, as it was issued or as it came back
     #[arg(long, value_name = "FILE", conflicts_with = "request")]
     supersedes: Option<PathBuf>,
@@ -83,6 +85,8 @@ pub fn run(args: &IssueArguments, environment: &mut Environment<'_>) -> Result<E
     }
     let declaration =
         inputs::declaration(particulars, args.edition.as_deref(), args.permission.as_deref(), environment)?;
+    let issuer = args.issuer.read(entry.as_ref().map(Entry::file), environment)?;
+    let declaration = declaration.issued_by(issuer);
     let approvals = args.approvals.check(&declaration, &certificate, at, environment)?;
     let replaces = entry.as_ref().map(|entry| entry.replaces(&declaration)).transpose()?.flatten();
     if let (None, Some(entry)) = (&replaced, &entry) {
@@ -133,6 +137,9 @@ fn finish(
     environment: &mut Environment<'_>,
 ) -> Result<Exit, Failure> {
     let [about, _] = back;
+    if args.issuer.is_given() {
+        return Err(Failure::usage("the request says who issues", "leave out --issuer"));
+    }
     let request = offline_signing::read(about, environment)?;
     let Request::Issue(asked) = &request else {
         return Err(Failure::usage("the request is for a countersignature", "give it to fcd countersign"));

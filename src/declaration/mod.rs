@@ -4,7 +4,7 @@
 //! clause that the law needs, and the facts keep every rule. One that is to be issued is for a state that is on the country
 //! list of the issue date, or the authority recorded an individual permission. It knows no PDF, no key, no clock and no disk.
 //!
-//! From the bottom: `values` (reading what people wrote, and what a value may say), [`countries`], [`final_customer`]
+//! From the bottom: `values` (reading what people wrote, and what a value may say), [`countries`], [`issuer`], [`final_customer`]
 //! (everything that is particular to this kind of declaration), [`edition`], `templates`, [`lint`], and then the editions
 //! that were found good, the [`record`] and the declaration itself. Each uses only what stands before it.
 //!
@@ -14,6 +14,7 @@
 pub mod countries;
 pub mod edition;
 pub mod final_customer;
+pub mod issuer;
 pub mod lint;
 pub mod record;
 
@@ -35,7 +36,7 @@ pub use final_customer::demanded::Optional;
 pub use final_customer::difference::Difference;
 pub use final_customer::draft::Draft;
 pub use final_customer::fact::{self, Fact};
-pub use final_customer::filling::Issuer;
+pub use final_customer::filling::Certifier;
 pub(crate) use final_customer::number::is_number;
 pub use final_customer::particulars::{self, Particulars};
 pub use final_customer::per_signatory::PerSignatory;
@@ -43,6 +44,7 @@ pub use final_customer::permission::{self, NotPermitted, Permission};
 pub use final_customer::signatory::{self, Signatory};
 pub use final_customer::supersedes::{self, NotReplaced, Supersedes};
 pub use final_customer::{KIND, licence, parties, system, terms};
+pub use issuer::{Issuer, IssuerFile};
 pub use record::{Record, RecordError};
 pub use templates::RenderError;
 pub use validated::ValidatedEdition;
@@ -61,6 +63,7 @@ pub struct Declaration {
     /// Of the particulars: every page, every signature and every seal names it.
     digest: [u8; 32],
     permission: Option<Permission>,
+    issuer: Option<Issuer>,
 }
 
 impl Declaration {
@@ -75,7 +78,7 @@ impl Declaration {
         permission: Option<Permission>,
     ) -> Result<Declaration, NotPermitted> {
         permission::check(particulars.end_user_state(), particulars.issue_date(), permission.as_ref())?;
-        Ok(Declaration::found(edition, particulars, permission))
+        Ok(Declaration::found(edition, particulars, permission, None))
     }
 
     /// What a file says that it is. Whether its state was on a list, or permitted, is judged by whoever knows which list
@@ -84,9 +87,16 @@ impl Declaration {
         edition: ValidatedEdition,
         particulars: Particulars,
         permission: Option<Permission>,
+        issuer: Option<Issuer>,
     ) -> Declaration {
         let digest = particulars.digest();
-        Declaration { edition, particulars, digest, permission }
+        Declaration { edition, particulars, digest, permission, issuer }
+    }
+
+    /// The same, showing who issues it.
+    #[must_use]
+    pub fn issued_by(self, issuer: Option<Issuer>) -> Declaration {
+        Declaration { issuer, ..self }
     }
 
     /// The edition.
@@ -109,9 +119,14 @@ impl Declaration {
         self.permission.as_ref()
     }
 
+    /// The authority as the pages show it, where it says so.
+    pub fn issuer(&self) -> Option<&Issuer> {
+        self.issuer.as_ref()
+    }
+
     /// Every fact, as people read it.
     pub fn facts(&self) -> Vec<Fact> {
-        fact::of(&self.particulars, self.permission.as_ref())
+        fact::all(&self.particulars, self.permission.as_ref(), self.issuer.as_ref())
     }
 
     /// The values of the issued file as a record without the seals of its pages: canonical JSON in the format
@@ -123,15 +138,17 @@ impl Declaration {
     /// The record that the issued file carries. `seals` are the signatures of the visible digital seals, in page order.
     pub fn sealed_record(&self, issued: Moment, builder: u32, seals: &[record::PageSignature]) -> Vec<u8> {
         let edition = (self.edition().id(), self.edition().digest());
-        Record::new(edition, (builder, issued), &self.particulars, self.permission.as_ref(), seals).encode()
+        let (permission, issuer) = (self.permission.as_ref(), self.issuer.as_ref());
+        Record::new(edition, (builder, issued), &self.particulars, (permission, issuer), seals).encode()
     }
 
     /// The block document (XML 1.0) that is set on pages.
     ///
     /// # Errors
-    /// [`RenderError`] when the issuer cannot be printed, or when the templates do not say the clauses of the edition.
-    pub fn render(&self, issuer: &Issuer, issued: Moment) -> Result<String, RenderError> {
-        let permission = self.permission.as_ref();
-        render::document(self.edition(), &Filling { particulars: &self.particulars, permission, issuer, issued })
+    /// [`RenderError`] when what the certificate says cannot be printed, or when the templates do not say the clauses of the edition.
+    pub fn render(&self, certifier: &Certifier, issued: Moment) -> Result<String, RenderError> {
+        let (permission, issuer) = (self.permission.as_ref(), self.issuer.as_ref());
+        let filling = Filling { particulars: &self.particulars, permission, issuer, certifier, issued };
+        render::document(&self.edition, &filling)
     }
 }

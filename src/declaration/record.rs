@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use super::final_customer::KIND;
 use super::final_customer::particulars::Particulars;
 use super::final_customer::permission::Permission;
+use super::issuer::Issuer;
 use super::values::canonical;
 use super::values::spanned_values::{self, Node, Value as Read};
 use super::values::validation_error::ValidationError;
@@ -57,6 +58,8 @@ pub struct Record {
     pub particulars: Particulars,
     /// The individual permission, where one was recorded.
     pub permission: Option<Permission>,
+    /// The authority as the pages show it, where it says so.
+    pub issuer: Option<Issuer>,
     /// The signatures of the visible digital seals, in page order. They are values like any other: whoever rebuilds the pages draws
     /// them from here.
     pub seals: Vec<PageSignature>,
@@ -108,7 +111,7 @@ impl Record {
         (edition_id, edition_digest): (&str, [u8; 32]),
         (builder, issued): (u32, Moment),
         particulars: &Particulars,
-        permission: Option<&Permission>,
+        (permission, issuer): (Option<&Permission>, Option<&Issuer>),
         seals: &[PageSignature],
     ) -> Record {
         Record {
@@ -118,6 +121,7 @@ impl Record {
             issued,
             particulars: particulars.clone(),
             permission: permission.cloned(),
+            issuer: issuer.cloned(),
             seals: seals.to_vec(),
         }
     }
@@ -154,6 +158,11 @@ impl Record {
                 Some(Read::Text(text)) => Some(Permission::parse(text).map_err(|_| malformed("permission"))?),
                 _ => return Err(malformed("permission")),
             },
+            issuer: match entry(&node, "issuer") {
+                Some(Node { value: Read::Nothing, .. }) => None,
+                Some(node) => Some(Issuer::from_node(node).map_err(|_| malformed("issuer"))?),
+                None => return Err(malformed("issuer")),
+            },
             seals: seals(&node).ok_or(malformed("seals"))?,
         };
         if record.encode() == bytes { Ok(record) } else { Err(RecordError::NotCanonical) }
@@ -170,6 +179,7 @@ impl Record {
             "issued": self.issued.to_string(),
             "particulars": self.particulars.json(),
             "permission": permission,
+            "issuer": self.issuer.as_ref().map(Issuer::json),
             "seals": self.seals.iter().map(|seal| hex(seal.bytes())).collect::<Vec<_>>(),
         }))
     }

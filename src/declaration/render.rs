@@ -13,8 +13,8 @@ use super::values::value_validation;
 
 /// Fills the templates and reads the result back.
 pub(super) fn document(edition: &ValidatedEdition, filling: &Filling<'_>) -> Result<String, RenderError> {
-    value_validation::check(&filling.issuer.name, 120).map_err(RenderError::Issuer)?;
-    value_validation::check(&filling.issuer.fingerprint, 120).map_err(RenderError::Issuer)?;
+    value_validation::check(&filling.certifier.name, 120).map_err(RenderError::Certifier)?;
+    value_validation::check(&filling.certifier.fingerprint, 120).map_err(RenderError::Certifier)?;
     let asked = if filling.particulars.second_signatory().is_some() { 2 } else { 1 };
     if !edition.takes_signatories(asked) {
         return Err(RenderError::Signatories { asked });

@@ -156,7 +156,9 @@ fn reproduced(opened: &Opened<'_>, case: &Case<'_>, own: &Report) -> Check<Repro
         let program = opened.manifest.program();
         return Check::failed(finding.found(format!("writer {theirs}, of fcd {program}")));
     }
-    let Ok(made) = Made::of(case, own) else { return Check::NotReached { because: Code::ReportDiffers } };
+    let Ok(made) = Made::of(case, own, opened.manifest.program()) else {
+        return Check::NotReached { because: Code::ReportDiffers };
+    };
     let forms = [(Member::ReportJson, made.json.as_bytes()), (Member::ReportPage, made.page.as_slice())];
     let differ = |(member, made): &(Member, &[u8])| opened.member(*member) != Some(*made);
     let differing: Vec<Member> = forms.into_iter().filter(differ).map(|(member, _)| member).collect();

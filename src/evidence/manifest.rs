@@ -19,6 +19,9 @@ use crate::verify::box_seen::BoxSeen;
 /// Name of the form.
 pub const SCHEMA: &str = "fcd.evidence/1";
 
+/// The version of this program.
+pub(super) const PROGRAM: &str = env!("CARGO_PKG_VERSION");
+
 /// Most characters of the name of the judged file: the longest path of Linux has 4096 bytes.
 const LONGEST_NAME: usize = 4096;
 /// Most editions: those that are built in, and a folder for each of the rest.
@@ -111,7 +114,7 @@ impl Manifest {
             box_seen: case.box_seen.cloned(),
             seen: case.seen.cloned(),
             due: case.due.to_vec(),
-            program: env!("CARGO_PKG_VERSION").to_owned(),
+            program: PROGRAM.to_owned(),
             editions: editions.map(|(id, digest)| (id.to_owned(), digest)).collect(),
         }
     }

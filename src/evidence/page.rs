@@ -9,21 +9,21 @@ use crate::typeset::page::{Face, Layout};
 use crate::typeset::{self, fonts};
 use crate::verify::answer::Report;
 
-/// Reasons and deviations that are set: more than a person reads, and few enough that a hostile file makes no book.
+/// Reasons, places of one reason, and deviations that are set: more than a person reads, and few enough that a hostile file makes no book.
 const MOST_ITEMS: usize = 40;
 
-/// The page of a report; `json` is the answer in full, and goes with it.
+/// The page of a report; `json` is the answer in full, and goes with it. `program` is the version that made it.
 ///
 /// # Errors
 /// In words, what cannot be set or written: a mistake of this program.
-pub(super) fn report(case: &Case<'_>, report: &Report, json: &[u8]) -> Result<Vec<u8>, String> {
+pub(super) fn report(case: &Case<'_>, report: &Report, json: &[u8], program: &str) -> Result<Vec<u8>, String> {
     let roots = case.roots.map(crate::trust::Roots::fingerprints);
     let compared: Vec<&str> =
         [case.expected.map(|_| "the particulars that the caller expects"), case.issued.map(|_| "the issued original")]
             .into_iter()
             .flatten()
             .collect();
-    let page = ReportPage { judged: case.judged(report), roots: roots.as_deref(), compared: &compared, shows };
+    let page = ReportPage { judged: case.judged(report), roots: roots.as_deref(), compared: &compared, program, shows };
     let layout = set(&page)?;
     write::plain(&Package {
         layout: &layout,
@@ -47,7 +47,7 @@ pub(super) fn report(case: &Case<'_>, report: &Report, json: &[u8]) -> Result<Ve
 
 /// On as many pages as it takes: every fact of the deal is told whole.
 fn set(page: &ReportPage<'_>) -> Result<Layout, String> {
-    typeset::set(&page.markup(page.items().min(MOST_ITEMS))).map_err(|error| error.to_string())
+    typeset::set(&page.markup(MOST_ITEMS)).map_err(|error| error.to_string())
 }
 
 /// Bold words of a name would need the bold faces, which cover the same.
@@ -96,11 +96,11 @@ mod tests {
                 carried: None,
             };
             let roots = vec![text.clone(); 2];
-            let page = ReportPage { judged, roots: Some(&roots), compared: &[&text, &text], shows };
+            let page = ReportPage { judged, roots: Some(&roots), compared: &[&text, &text], program: "0.0.0", shows };
             let pages = set(&page).unwrap().pages.len();
             assert!(pages <= MOST_PAGES, "{pages}");
-            assert!(page.markup(0).contains("60 more deviations are in report.json"));
-            assert!(page.markup(0).contains(&format!("{} more reasons", Code::ALL.len())));
+            assert!(page.markup(0).contains("60 deviations"));
+            assert!(page.markup(0).contains(&format!("for their number: {} reasons", Code::ALL.len())));
         }
     }
 }

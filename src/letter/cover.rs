@@ -17,8 +17,8 @@ pub struct Cover<'a> {
     pub sha256: [u8; 32],
     /// When it was issued.
     pub issued: Moment,
-    /// Who issues.
-    pub sender: &'a Sender,
+    /// The name in the certificate of the key that issued it, for a declaration that does not say more of its authority.
+    pub certifier: &'a str,
 }
 
 const SUBJECT: &str = "A declaration for your signature";
@@ -42,6 +42,7 @@ const KEY: &str = "If {1} has no certificate yet: `fcd key new -o signatory.key.
                    `signatory.pem`.";
 const SIGN: &str =
     "Fill in and sign: `fcd countersign {1} --trust root.pem --key signatory.key.pem --cert signatory.pem -o {2}`.";
+const TWO: &str = "Two must sign, in either order: the second one signs the file that the first one made.";
 const RETURN_TO: &str = "Send `{1}` to {2} and to {3}. It must be signed before the end of {4}.";
 const RETURN: &str = "Send `{1}` to the authority and to {2}. It must be signed before the end of {3}.";
 const VIEWER: &str = "A PDF viewer may call the signatures unknown or not valid, before and after you signed. That says \
@@ -60,12 +61,17 @@ impl Cover<'_> {
     /// See [`LetterError`].
     pub fn pdf(&self) -> Result<Vec<u8>, LetterError> {
         let particulars = self.declaration.particulars();
-        let author = self.sender.letterhead.join(", ");
+        let author = self.sender(&Language::english()).letterhead.join(", ");
         let title = format!("Letter with declaration {}", particulars.number());
         let foot = "This letter proves nothing by itself: anybody can print one. Only fcd, with a root certificate that you \
                     compared, says whether the declaration is genuine.";
         let about = About { title: &title, author: &author, at: self.issued, foot, identity: self.sha256 };
         super::pdf(&self.letters(), &about)
+    }
+
+    fn sender(&self, language: &Language) -> Sender {
+        let issuer = self.declaration.issuer();
+        issuer.map_or_else(|| Sender::named(self.certifier), |issuer| Sender::of(issuer, language.tag()))
     }
 
     /// The letter in each of its languages.
@@ -79,7 +85,7 @@ impl Cover<'_> {
         let signature = vec![[say(NAME), say(FILE_NUMBER)], [say(SIGNATURE), say(DATE)]];
         Letter {
             language: language.tag().map(str::to_owned),
-            sender: self.sender.clone(),
+            sender: self.sender(language),
             subject: say(SUBJECT),
             reference: self.reference(language),
             body: vec![
@@ -118,17 +124,18 @@ impl Cover<'_> {
         let particulars = self.declaration.particulars();
         let value = |text: &str| language.value(text);
         let (body, state) = (particulars.end_user().body(), particulars.end_user_state().as_str());
-        let program = match &self.sender.url {
+        let sender = self.sender(language);
+        let program = match &sender.url {
             Some(url) => language.say(PROGRAM_FROM, &[&value(url)]),
             None => language.say(PROGRAM, &[]),
         };
         let (returned, last) = (self.returned(), language.day(particulars.valid_until()));
         let exporter = value(particulars.exporter().name());
-        let send = match &self.sender.contact {
+        let send = match &sender.contact {
             Some(contact) => language.say(RETURN_TO, &[&returned, &value(contact), &exporter, &last]),
             None => language.say(RETURN, &[&returned, &exporter, &last]),
         };
-        vec![
+        let mut steps = vec![
             language.say(NO_VIEWER, &[]),
             program,
             language.say(ROOT, &[]),
@@ -137,11 +144,15 @@ impl Cover<'_> {
             language.say(SIGN, &[&typed(self.file), &typed(&returned)]),
             send,
             language.say(VIEWER, &[]),
-        ]
+        ];
+        if particulars.second_signatory().is_some() {
+            steps.insert(6, language.say(TWO, &[]));
+        }
+        steps
     }
 
     fn closing(&self, language: &Language) -> String {
-        match &self.sender.contact {
+        match &self.sender(language).contact {
             Some(contact) => language.say(QUESTIONS, &[&language.value(contact)]),
             None => language.say(QUESTIONS_NOWHERE, &[]),
         }
@@ -164,10 +175,10 @@ fn typed(argument: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::declaration::{Editions, Particulars};
+    use crate::declaration::{Editions, Issuer, IssuerFile, Particulars};
     use crate::typeset::page::Mark;
 
-    const EVERY: [&str; 20] = [
+    const EVERY: [&str; 23] = [
         SUBJECT,
         TO,
         DECLARATION,
@@ -188,32 +199,31 @@ mod tests {
         QUESTIONS_NOWHERE,
         NAME,
         SIGNATURE,
+        TWO,
+        DATE,
+        FILE_NUMBER,
     ];
 
-    fn declaration(language: &str) -> Declaration {
+    fn declaration(language: &str, more: &str) -> Declaration {
         let sample = include_str!("../../templates/samples/particulars.toml");
-        let particulars = Particulars::from_toml(&format!("language = \"{language}\"\n{sample}")).unwrap();
+        let particulars = Particulars::from_toml(&format!("language = \"{language}\"\n{sample}{more}")).unwrap();
         Declaration::new(Editions::bundled().newest().unwrap().clone(), particulars, None).unwrap()
     }
 
-    fn sender() -> Sender {
-        Sender {
-            letterhead: vec!["State of Israel".into(), "Sample Ministry of Defence".into()],
-            address: vec!["1 Example Road".into(), "Jerusalem".into()],
-            contact: Some("export-control@example.org".into()),
-            url: Some("https://example.org/fcd".into()),
-        }
+    fn cover(declaration: &Declaration) -> Cover<'_> {
+        let issued = Moment::parse("2026-11-03T09:00:00Z").unwrap();
+        Cover { declaration, file: "IL-2026-0042.pdf", sha256: [0xAB; 32], issued, certifier: "Sample Ministry" }
     }
 
-    fn cover<'a>(declaration: &'a Declaration, sender: &'a Sender) -> Cover<'a> {
-        let issued = Moment::parse("2026-11-03T09:00:00Z").unwrap();
-        Cover { declaration, file: "IL-2026-0042.pdf", sha256: [0xAB; 32], issued, sender }
+    fn issuer() -> Issuer {
+        let file = IssuerFile::from_toml(include_str!("../../templates/samples/issuer.toml")).unwrap();
+        file.complete(Some(include_str!("../../templates/samples/emblem.svg"))).unwrap()
     }
 
     #[test]
     fn everything_is_said_in_hebrew_too() {
         let hebrew = Language::other("he").unwrap();
-        for english in EVERY.into_iter().chain([DATE, FILE_NUMBER]) {
+        for english in EVERY {
             assert!(hebrew.knows(english), "{english}");
             let places = |text: &str| (1..=4).map(|n| text.matches(&format!("{{{n}}}")).count()).collect::<Vec<_>>();
             let typed = |text: &str| text.matches('`').count() % 2;
@@ -225,13 +235,15 @@ mod tests {
     /// One page in each language of the declaration, and what the buyer must know stands on each.
     #[test]
     fn a_page_in_each_language_names_the_file_the_steps_and_the_last_day() {
-        for (language, pages) in [("en", 1), ("en+he", 2)] {
-            for sender in [sender(), Sender { letterhead: vec!["Sample Ministry".into()], ..Sender::default() }] {
-                let declaration = declaration(language);
-                let cover = cover(&declaration, &sender);
+        let second = "\n[second-signatory]\nbody = \"Sample Ministry of Justice\"\noffice = \"Secretary General\"\n";
+        for (language, pages, more) in [("en", 1, ""), ("en+he", 2, ""), ("en+he", 2, second)] {
+            for issuer in [Some(issuer()), None] {
+                let known = issuer.is_some();
+                let declaration = declaration(language, more).issued_by(issuer);
+                let cover = cover(&declaration);
                 let about = About { title: "t", author: "a", at: cover.issued, foot: "f", identity: [0; 32] };
                 let layout = super::super::layout(&cover.letters(), &about).unwrap();
-                assert_eq!(layout.pages.len(), pages, "{language}");
+                assert_eq!(layout.pages.len(), pages, "{language} {known}");
                 for page in &layout.pages {
                     let run = |mark: &Mark| if let Mark::Run(run) = mark { Some(run.text()) } else { None };
                     let said: String = page.marks.iter().filter_map(run).collect();
@@ -239,8 +251,23 @@ mod tests {
                     {
                         assert!(said.contains(part), "{part}: {said}");
                     }
+                    for part in ["export-control@example.org", "https://example.org/fcd"] {
+                        assert_eq!(said.contains(part), known, "{part}: {said}");
+                    }
+                    assert_eq!(said.contains("Secretary General"), !more.is_empty());
                 }
             }
+        }
+    }
+
+    #[test]
+    fn an_argument_is_typed_so_that_a_shell_takes_it_as_it_is() {
+        for (argument, expected) in [
+            ("IL-2026-0042.pdf", "IL-2026-0042.pdf"),
+            ("Sample National Police", "\"Sample National Police\""),
+            ("a $HOME `b`", "'a $HOME `b`'"),
+        ] {
+            assert_eq!(typed(argument), expected);
         }
     }
 }

@@ -67,7 +67,7 @@ fn signature(place: &SignaturePlace, from_right: bool) -> String {
     match place {
         SignaturePlace::Ruled(rows) => {
             let rows: String = rows.iter().map(|labels| ruled(labels, from_right)).collect();
-            let columns = if from_right { "30 14 42 14" } else { "14 42 14 30" };
+            let columns = if from_right { "26 16 40 18" } else { "18 40 16 26" };
             format!("<table summary=\"To be filled in by hand\" columns=\"{columns}\">\n{rows}</table>\n")
         }
         SignaturePlace::Field { name, label, lines } => {

@@ -13,6 +13,7 @@ mod phrases;
 use std::fmt;
 
 use crate::calendar::Moment;
+use crate::declaration::Issuer;
 use crate::pdf::write::{self, ComposeError, Package};
 use crate::typeset::page::{Face, Layout};
 use crate::typeset::{self, TypesetError, fonts};
@@ -31,6 +32,24 @@ pub struct Sender {
     pub contact: Option<String>,
     /// Where program, page and root fingerprint are published.
     pub url: Option<String>,
+}
+
+impl Sender {
+    /// An authority as its declarations show it, with its name in this language (BCP 47) where it has one.
+    pub fn of(issuer: &Issuer, language: Option<&str>) -> Sender {
+        let other = issuer.names().find(|(tag, _)| Some(*tag) == language).map(|(_, name)| vec![name]);
+        Sender {
+            letterhead: other.unwrap_or_else(|| issuer.letterhead()).into_iter().map(str::to_owned).collect(),
+            address: issuer.address().to_vec(),
+            contact: Some(issuer.contact().to_owned()),
+            url: issuer.url().map(str::to_owned),
+        }
+    }
+
+    /// Of whom no more is known than the name in a certificate.
+    pub fn named(name: &str) -> Sender {
+        Sender { letterhead: vec![name.to_owned()], ..Sender::default() }
+    }
 }
 
 /// A letter in one language.

@@ -97,6 +97,7 @@ impl Request {
                 let (particulars, permission) = (record.particulars.clone(), record.permission.clone());
                 let declaration = Declaration::new(edition.clone(), particulars, permission);
                 let declaration = declaration.map_err(OfflineSigningError::NotPermitted)?;
+                let declaration = declaration.issued_by(record.issuer.clone());
                 Ok(Ready::Issue { declaration: Box::new(declaration), moment: record.issued })
             }
             Request::Countersign(request) => {

@@ -56,8 +56,8 @@ pub fn answer(judged: &Judged<'_>, clauses: Clauses, guide: &dyn Guide, colour: 
     text + &checks(&report.checks)
 }
 
-/// Every check under its state, the states in the order in which they come up.
-fn checks(lines: &[CheckLine]) -> String {
+/// The names of the checks under their state, the states in the order in which they come up.
+pub(super) fn by_state(lines: &[CheckLine]) -> Vec<(&'static str, Vec<&'static str>)> {
     let mut states: Vec<(&str, Vec<&str>)> = Vec::new();
     for line in lines {
         match states.iter_mut().find(|(state, _)| *state == line.state) {
@@ -65,8 +65,13 @@ fn checks(lines: &[CheckLine]) -> String {
             None => states.push((line.state, vec![line.name])),
         }
     }
+    states
+}
+
+/// Every check under its state.
+fn checks(lines: &[CheckLine]) -> String {
     let told = |(state, names): (&str, Vec<&str>)| format!("  {state:<12} {}\n", names.join(", "));
-    let told: String = states.into_iter().map(told).collect();
+    let told: String = by_state(lines).into_iter().map(told).collect();
     if told.is_empty() { told } else { format!("\nchecks\n{told}") }
 }
 

@@ -113,7 +113,7 @@ mod tests {
         let deal = SAMPLE.replacen("code = \"NL\"", &format!("code = \"{state}\""), 1);
         let permission = permission.map(|reference| Permission::parse(reference).unwrap());
         let edition = declaration("").edition().clone();
-        let declaration = Declaration::found(edition, Particulars::from_toml(&deal).unwrap(), permission);
+        let declaration = Declaration::found(edition, Particulars::from_toml(&deal).unwrap(), permission, None);
         let file = issued(&declaration, "2026-11-03T09:00:00Z");
         let report = report(&file, "2026-11-20T08:00:00Z");
         (report.answer, report.findings.into_iter().map(|finding| (finding.code, finding.found)).collect())

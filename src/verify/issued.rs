@@ -238,7 +238,7 @@ pub(super) fn rebuild(record: &[u8], certificate: Certificate, asked: &Asked<'_>
 
 fn of(record: Record, certificate: Certificate, edition: ValidatedEdition) -> Result<RebuiltPart, Box<Finding>> {
     let issued_at = record.issued;
-    let declaration = Declaration::found(edition, record.particulars, record.permission);
+    let declaration = Declaration::found(edition, record.particulars, record.permission, record.issuer);
     let unreadable = |error: BuildError| {
         Box::new(Finding::new(Code::ParticularsUnreadable, Location::Document).found(error.to_string()))
     };

@@ -57,7 +57,7 @@ fn in_record(bytes: &[u8]) -> Option<Named> {
             number: deal.number().to_owned(),
             end_user_body: Some(deal.end_user().body().to_owned()),
             end_user_state: Some(state(deal.end_user_state())),
-            facts: fact::of(deal, record.permission.as_ref()),
+            facts: fact::all(deal, record.permission.as_ref(), record.issuer.as_ref()),
             by: NamedBy::Record,
         });
     }

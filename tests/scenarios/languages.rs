@@ -80,7 +80,7 @@ fn declaration(edition: &ValidatedEdition, language: &str) -> Declaration {
 }
 
 fn layout(declaration: &Declaration) -> Layout {
-    let issuer = fcd::declaration::Issuer { name: "Authority".into(), fingerprint: "0123".into(), sample: true };
+    let issuer = fcd::declaration::Certifier { name: "Authority".into(), fingerprint: "0123".into(), sample: true };
     fcd::typeset::set(&declaration.render(&issuer, moment(ISSUED)).unwrap()).unwrap()
 }
 

@@ -25,7 +25,7 @@ pub(super) fn drop_not(
     issued: Moment,
     clause: &str,
 ) -> Result<Option<Vec<u8>>, BuildError> {
-    let markup = declaration.render(&build::issued::issuer(certificate), issued)?;
+    let markup = declaration.render(&build::issued::certifier(certificate), issued)?;
     let Some(altered) = without_not(&markup, clause) else { return Ok(None) };
     // A forger cannot seal the altered page anew, so it keeps the seal that was printed.
     let record = verify::read::record(returned).and_then(|record| Record::parse(record).ok());

@@ -81,6 +81,7 @@ pub(super) fn renumbered(
     }
     let (edition, permission) = (expected.edition().clone(), expected.permission().cloned());
     Declaration::new(edition, particulars, permission)
+        .map(|declaration| declaration.issued_by(expected.issuer().cloned()))
         .map_err(|refused| Failure::new(format!("{number} must not be issued: {refused}"), "run the command again"))
 }
 
@@ -142,6 +143,11 @@ impl Entering {
 }
 
 impl Entry {
+    /// The file of the register.
+    pub(super) fn file(&self) -> &Path {
+        &self.file
+    }
+
     /// The number that the draft has or would get now. It is not taken by this: what can be checked with it is checked
     /// before anybody has to wait.
     ///

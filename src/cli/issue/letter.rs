@@ -6,7 +6,6 @@ use super::super::files::{Output, OutputPath, Readers, Target};
 use super::super::{Environment, Failure};
 use crate::calendar::Moment;
 use crate::declaration::Declaration;
-use crate::letter::Sender;
 use crate::letter::cover::Cover;
 use crate::report::escape::Untrusted;
 use crate::signature::certificate::Certificate;
@@ -63,8 +62,8 @@ impl Outputs {
         }
         let number = declaration.particulars().number();
         let name = self.file.name().unwrap_or_else(|| format!("{}.pdf", number.replace('/', "-")));
-        let sender = Sender { letterhead: vec![certificate.common_name.clone()], ..Sender::default() };
-        let cover = Cover { declaration, file: &name, sha256: Sha256::digest(file).into(), issued, sender: &sender };
+        let (sha256, certifier) = (Sha256::digest(file).into(), certificate.common_name.as_str());
+        let cover = Cover { declaration, file: &name, sha256, issued, certifier };
         cover.pdf().map(Some).map_err(|error| {
             let message = format!("{number}: the letter cannot be written, so nothing was issued: {error}");
             Failure::new(message, "name the file in Latin letters")

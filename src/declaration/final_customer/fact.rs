@@ -4,11 +4,15 @@
 //! page of evidence, the comparison of two deals. What the pages of an edition must show is judged by it, too. A new fact
 //! is one more entry in [`of`]; a test holds the list to every key of the particulars.
 
+use sha2::{Digest, Sha256};
+
 use super::particulars::Particulars;
 use super::parties::Party;
 use super::permission::Permission;
 use super::system::Goods;
 use super::terms::Purpose;
+use crate::declaration::issuer::Issuer;
+use crate::digits::hex;
 
 /// One fact as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +60,13 @@ impl Fact {
     pub(crate) fn printed(&self) -> &[String] {
         &self.printed
     }
+}
+
+/// Every fact of a declaration: those of the deal, then those of the authority that issues it.
+pub fn all(deal: &Particulars, permission: Option<&Permission>, issuer: Option<&Issuer>) -> Vec<Fact> {
+    let mut all = of(deal, permission);
+    all.extend(issuer.into_iter().flat_map(|issuer| of_issuer(issuer, deal.languages())));
+    all
 }
 
 /// Every fact of a deal.
@@ -109,6 +120,36 @@ pub fn of(deal: &Particulars, permission: Option<&Permission>) -> Vec<Fact> {
     if let Some(earlier) = deal.supersedes() {
         all.push(Fact::new("Replaces declaration", &["supersedes.number"], earlier.number()));
         all.push(Fact::new("Replaces declaration, record", &["supersedes.record"], &earlier.printed()));
+    }
+    all
+}
+
+/// What the letterhead and the first page say of the authority. Its keys begin with `issuer`.
+fn of_issuer(issuer: &Issuer, languages: &[String]) -> Vec<Fact> {
+    let fact = |part: &str, key: &str, value: &str| Fact::new(&format!("Issuing authority{part}"), &[key], value);
+    let state = format!("{} ({})", issuer.state().name(), issuer.state().as_str());
+    let mut all = vec![fact("", "issuer.name", issuer.name())];
+    all.extend(issuer.department().map(|name| fact(", department", "issuer.department", name)));
+    let address: Vec<&str> = issuer.address().iter().map(String::as_str).collect();
+    all.extend([
+        fact(", address", "issuer.address", &address.join("; ")).printing(&address),
+        fact(", country", "issuer.state", &state).printing(&[issuer.state().name()]),
+    ]);
+    let head: Vec<&str> = issuer.given_letterhead().iter().map(String::as_str).collect();
+    if !head.is_empty() {
+        all.push(fact(", letterhead", "issuer.letterhead", &head.join("; ")).printing(&head));
+    }
+    all.push(fact(", contact", "issuer.contact", issuer.contact()));
+    all.extend(issuer.url().map(|url| fact(", publishes at", "issuer.url", url)));
+    for (tag, name) in issuer.names() {
+        let shown = languages.iter().any(|language| language == tag);
+        let told = fact(&format!(", name in {tag}"), &format!("issuer.names.{tag}"), name);
+        all.push(if shown { told } else { told.printing(&[]) });
+    }
+    if let Some(emblem) = issuer.emblem() {
+        let digest = hex(&Sha256::digest(emblem.to_string()));
+        let value = format!("{} shapes, SHA-256 {}", emblem.shapes().len(), digest);
+        all.push(fact(", emblem", "issuer.emblem", &value).printing(&[]));
     }
     all
 }

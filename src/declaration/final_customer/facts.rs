@@ -12,6 +12,8 @@ use super::parties::{EndUser, EndUserKind, Party};
 use super::signatory::Signatory;
 use super::system::Disposition;
 use super::terms::Purpose;
+use crate::declaration::issuer::Issuer;
+use crate::declaration::values::state::StateCode;
 
 /// Everything that a frame can name.
 #[derive(Serialize)]
@@ -38,6 +40,7 @@ pub(crate) struct Facts<'a> {
     supersedes: Option<SupersedesFacts<'a>>,
     value: Option<PriceFacts<'a>>,
     permission: Option<&'a str>,
+    authority: Option<AuthorityFacts<'a>>,
     issuer: IssuerFacts<'a>,
     issued: String,
     fields: Vec<FieldFacts>,
@@ -141,6 +144,25 @@ struct IssuerFacts<'a> {
 }
 
 #[derive(Serialize)]
+struct AuthorityFacts<'a> {
+    name: &'a str,
+    department: Option<&'a str>,
+    state: StateFacts,
+    address: Vec<&'a str>,
+    letterhead: Vec<&'a str>,
+    contact: &'a str,
+    url: Option<&'a str>,
+    emblem: Option<String>,
+    names: Vec<NameFacts<'a>>,
+}
+
+#[derive(Serialize)]
+struct NameFacts<'a> {
+    language: &'a str,
+    name: &'a str,
+}
+
+#[derive(Serialize)]
 struct FieldFacts {
     name: &'static str,
     label: &'static str,
@@ -164,7 +186,7 @@ impl<'a> Facts<'a> {
             consignee: PartyFacts::of(deal.consignee()),
             broker: deal.broker().map(PartyFacts::of),
             end_user: EndUserFacts::of(deal.end_user()),
-            state: StateFacts { code: deal.end_user_state().as_str(), name: deal.end_user_state().name() },
+            state: StateFacts::of(deal.end_user_state()),
             system: SystemFacts::of(deal),
             goods: GoodsFacts::all(deal),
             contract: ContractFacts { number: deal.contract_number(), date: deal.contract_date().to_string() },
@@ -175,13 +197,38 @@ impl<'a> Facts<'a> {
             supersedes: deal.supersedes().map(|s| SupersedesFacts { number: s.number(), record: s.printed() }),
             value: deal.value().map(|price| PriceFacts { amount: price.in_words(), currency: price.currency() }),
             permission: filling.permission.map(|permission| permission.as_str()),
+            authority: filling.issuer.map(|issuer| AuthorityFacts::of(issuer, deal.languages())),
             issuer: IssuerFacts {
-                name: &filling.issuer.name,
-                fingerprint: &filling.issuer.fingerprint,
-                sample: filling.issuer.sample,
+                name: &filling.certifier.name,
+                fingerprint: &filling.certifier.fingerprint,
+                sample: filling.certifier.sample,
             },
             issued: filling.issued.in_words(),
             fields: FieldFacts::all(first),
+        }
+    }
+}
+
+impl StateFacts {
+    fn of(state: StateCode) -> StateFacts {
+        StateFacts { code: state.as_str(), name: state.name() }
+    }
+}
+
+impl<'a> AuthorityFacts<'a> {
+    /// Of the names only those in the languages of the declaration.
+    fn of(issuer: &'a Issuer, languages: &[String]) -> AuthorityFacts<'a> {
+        let named = |(language, name)| NameFacts { language, name };
+        AuthorityFacts {
+            name: issuer.name(),
+            department: issuer.department(),
+            state: StateFacts::of(issuer.state()),
+            address: issuer.address().iter().map(String::as_str).collect(),
+            letterhead: issuer.letterhead(),
+            contact: issuer.contact(),
+            url: issuer.url(),
+            emblem: issuer.emblem().map(ToString::to_string),
+            names: issuer.names().filter(|(tag, _)| languages.iter().any(|known| known == tag)).map(named).collect(),
         }
     }
 }

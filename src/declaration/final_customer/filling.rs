@@ -3,10 +3,11 @@
 use super::particulars::Particulars;
 use super::permission::Permission;
 use crate::calendar::Moment;
+use crate::declaration::issuer::Issuer;
 
-/// Who issues: what the ministry's certificate says of it.
+/// Who certifies: what the ministry's certificate says of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Issuer {
+pub struct Certifier {
     /// The name of the issuing authority, at most 120 characters.
     pub name: String,
     /// The fingerprint of its key as it is printed, at most 120 characters.
@@ -19,6 +20,8 @@ pub struct Issuer {
 pub(crate) struct Filling<'a> {
     pub(crate) particulars: &'a Particulars,
     pub(crate) permission: Option<&'a Permission>,
-    pub(crate) issuer: &'a Issuer,
+    /// The authority as its declarations show it, where it says so.
+    pub(crate) issuer: Option<&'a Issuer>,
+    pub(crate) certifier: &'a Certifier,
     pub(crate) issued: Moment,
 }

@@ -1,15 +1,17 @@
 //! Three specimen deals on which every edition is tried: a full one, a bare one, and a hostile one.
 
-use super::filling::{Filling, Issuer};
+use super::filling::{Certifier, Filling};
 use super::particulars::Particulars;
 use super::permission::Permission;
 use crate::calendar::Moment;
+use crate::declaration::issuer::{Issuer, IssuerFile};
 
 /// One specimen deal.
 pub(crate) struct Specimen {
     pub(crate) particulars: Particulars,
     pub(crate) permission: Option<Permission>,
-    pub(crate) issuer: Issuer,
+    pub(crate) issuer: Option<Issuer>,
+    pub(crate) certifier: Certifier,
     pub(crate) issued: Moment,
 }
 
@@ -17,7 +19,8 @@ impl Specimen {
     /// What the templates are filled with.
     pub(crate) fn filling(&self) -> Filling<'_> {
         let permission = self.permission.as_ref();
-        Filling { particulars: &self.particulars, permission, issuer: &self.issuer, issued: self.issued }
+        let (issuer, certifier) = (self.issuer.as_ref(), &self.certifier);
+        Filling { particulars: &self.particulars, permission, issuer, certifier, issued: self.issued }
     }
 }
 
@@ -60,6 +63,21 @@ licence = { number = "{{{b}}}" }
 signatory = { office = "\"a\"" }
 "#;
 
+/// An authority with everything that it can say.
+const ISSUER: &str = include_str!("../../../templates/samples/issuer.toml");
+const EMBLEM: &str = include_str!("../../../templates/samples/emblem.svg");
+
+/// Every line tries to be markup or an expression.
+const HOSTILE_ISSUER: &str = r#"
+name = "</p>A"
+department = "{{number}}"
+state = "IT"
+address = ["<!-- a", "]]> --> b"]
+contact = "<b>c</b>"
+[names]
+he = "</also>א"
+"#;
+
 /// Who signs beside the first, where an edition takes two.
 const SECOND: &str = r#"
 [second-signatory]
@@ -85,13 +103,16 @@ pub(crate) fn all(languages: &[&str], takes: impl Fn(u8) -> bool) -> Vec<Specime
     let bare = format!("{BARE}{must}");
     let hostile = format!("language = \"en{tags}\"\n{HOSTILE}{must}");
     let permission = Permission::parse("PERM-2031-0001").ok();
-    [(full.as_str(), permission, true), (bare.as_str(), None, false), (hostile.as_str(), None, true)]
+    let authority = |text: &str| IssuerFile::from_toml(text).ok()?.complete(Some(EMBLEM)).ok();
+    let (rich, odd) = (authority(ISSUER), authority(HOSTILE_ISSUER));
+    [(full.as_str(), permission, rich, true), (bare.as_str(), None, None, false), (hostile.as_str(), None, odd, true)]
         .into_iter()
-        .filter_map(|(deal, permission, sample)| {
+        .filter_map(|(deal, permission, issuer, sample)| {
             Some(Specimen {
                 particulars: Particulars::from_toml(deal).ok()?,
                 permission,
-                issuer: Issuer {
+                issuer,
+                certifier: Certifier {
                     name: "Specimen Authority".to_owned(),
                     fingerprint: "0123 4567 89ab cdef".to_owned(),
                     sample,

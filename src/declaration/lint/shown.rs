@@ -110,7 +110,7 @@ fn header_footer_and_notices(edition: &Edition, specimen: &Specimen, root: Node<
         let untold = legends.iter().filter(|legend| !notice.contains(legend.as_str()));
         findings.extend(untold.map(|legend| LintFinding::NotShown { what: format!("\"{legend}\" in a notice") }));
     }
-    if specimen.issuer.sample {
+    if specimen.certifier.sample {
         wanted.push(((head + &foot).contains("SAMPLE"), "SAMPLE in the running head or foot of a sample"));
     }
     findings.extend(absent(wanted));
@@ -121,7 +121,7 @@ fn facts(specimen: &Specimen, root: Node<'_, '_>) -> Vec<LintFinding> {
     let body: Vec<String> =
         root.children().filter(|n| !n.has_tag_name("head") && !n.has_tag_name("clause")).map(words).collect();
     let body = format!(" {} ", body.join(" "));
-    let facts = fact::of(&specimen.particulars, specimen.permission.as_ref());
+    let facts = fact::all(&specimen.particulars, specimen.permission.as_ref(), specimen.issuer.as_ref());
     let shown = |fact: &fact::Fact| fact.printed().iter().all(|text| body.contains(text.as_str()));
     let missing = facts.iter().filter(|fact| !shown(fact));
     missing.map(|fact| LintFinding::NotShown { what: format!("the fact \"{}\"", fact.label()) }).collect()
@@ -164,10 +164,10 @@ fn signatures(specimen: &Specimen, boxed: &[String], root: Node<'_, '_>) -> Vec<
     let said = said.map(|text| LintFinding::NotShown { what: format!("\"{text}\" in the signature box") });
     let mut findings = absent(vec![
         (shown.len() == count && empty, boxes),
-        (ministry.contains(&specimen.issuer.name), "the issuing authority in its signature box"),
-        (ministry.contains(&specimen.issuer.fingerprint), "the fingerprint of the key in the signature box"),
+        (ministry.contains(&specimen.certifier.name), "the issuing authority in its signature box"),
+        (ministry.contains(&specimen.certifier.fingerprint), "the fingerprint of the key in the signature box"),
         (ministry.contains(&specimen.issued.in_words()), "the time of signing in the signature box"),
-        (!specimen.issuer.sample || ministry.contains("SAMPLE"), "SAMPLE in the signature box of a sample"),
+        (!specimen.certifier.sample || ministry.contains("SAMPLE"), "SAMPLE in the signature box of a sample"),
     ]);
     findings.extend(said);
     findings

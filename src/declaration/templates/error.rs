@@ -12,8 +12,8 @@ pub enum RenderError {
         /// What Handlebars says, on one line.
         detail: String,
     },
-    /// The name or the fingerprint of the issuer may not stand in a declaration.
-    Issuer(ValueFlaw),
+    /// The name or the fingerprint in the certificate of the authority may not stand in a declaration.
+    Certifier(ValueFlaw),
     /// What came out is not one well-formed document.
     Malformed {
         /// What the XML reader says.
@@ -46,7 +46,7 @@ impl fmt::Display for RenderError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             RenderError::Template { detail } => write!(f, "a template cannot be filled in: {detail}"),
-            RenderError::Issuer(flaw) => write!(f, "the name or fingerprint of the issuing authority {flaw}"),
+            RenderError::Certifier(flaw) => write!(f, "the name or fingerprint of the issuing authority {flaw}"),
             RenderError::Malformed { detail } => write!(f, "the filled templates are not one document: {detail}"),
             RenderError::NoLanguage { language, known } => {
                 write!(f, "the edition has no text in the language \"{language}\", only in {}", known.join(", "))

@@ -181,6 +181,22 @@ impl<'a> TableReader<'a> {
         TableReader::open(node, &self.within(key), known, noted)
     }
 
+    /// The entries of a table below this one whose keys are not known beforehand.
+    pub(crate) fn entries(
+        &self,
+        key: &str,
+        example: &'static str,
+        noted: &mut ValidationErrors,
+    ) -> Option<&'a BTreeMap<String, Node>> {
+        match &self.node(key, example, noted)?.value {
+            Value::Table(entries) => Some(entries),
+            other => {
+                self.note(key, Problem::WrongKind { found: other.kind(), example }, noted);
+                None
+            }
+        }
+    }
+
     /// The entries of a list, with their paths: `goods[1]`, `goods[2]`.
     pub(crate) fn list(
         &self,

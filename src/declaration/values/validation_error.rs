@@ -6,6 +6,7 @@ use std::fmt;
 
 use super::state::StateCode;
 use super::value_validation::ValueFlaw;
+use crate::emblem::EmblemFlaw;
 
 /// One mistake, with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +48,8 @@ pub enum Problem {
     },
     /// A text that may not stand in a declaration.
     Value(ValueFlaw),
+    /// A drawing that is no emblem.
+    Emblem(EmblemFlaw),
     /// A text that could argue with a clause.
     Argues {
         /// The phrase, folded.
@@ -122,6 +125,7 @@ impl fmt::Display for Problem {
             Problem::Missing { .. } => write!(f, "is missing"),
             Problem::WrongKind { found, .. } => write!(f, "is {found}"),
             Problem::Value(flaw) => write!(f, "{flaw}"),
+            Problem::Emblem(flaw) => write!(f, "{flaw}"),
             Problem::Argues { phrase } => write!(f, "holds \"{phrase}\", which could argue with a clause"),
             Problem::Form { rule, .. } => write!(f, "{rule}"),
             Problem::NotOneOf { found, .. } => write!(f, "\"{found}\" is not on the list of what can stand here"),
@@ -145,6 +149,7 @@ impl ValidationError {
                 format!("write it like this: {example}")
             }
             Problem::Value(flaw) => flaw.remedy().to_owned(),
+            Problem::Emblem(flaw) => flaw.remedy().to_owned(),
             Problem::Argues { .. } => "name the fact without this word".to_owned(),
             Problem::NotOneOf { nearest: Some(nearest), .. } => format!("did you mean \"{nearest}\"?"),
             Problem::NotOneOf { nearest: None, known, .. } => format!("write one of {}", known.join(", ")),

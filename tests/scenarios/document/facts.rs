@@ -157,7 +157,14 @@ fn shows(screen: &str, text: &str, fact: &Fact) -> bool {
             let facts = claims["claims"]["facts"].as_array().unwrap();
             facts.iter().any(|told| told["label"] == fact.label() && told["value"] == fact.value())
         }
-        "evidence" => text.contains(&squeezed(&format!("{}{}", fact.label(), fact.value()))),
+        "evidence" => {
+            // What belongs to a party, to the system or to the contract stands in its row: `Exporter`, and there the address.
+            let (label, value) = (fact.label(), fact.value());
+            let part = label.rsplit_once(", ").map_or(label, |(_, part)| part);
+            let (alone, within) = (squeezed(&format!("{label}{value}")), squeezed(&format!(";{part}:{value}")));
+            let within_whole = squeezed(&format!(";{label}:{value}"));
+            [alone, within, within_whole].iter().any(|told| text.contains(told))
+        }
         _ => text.contains(&format!("  {:<32}{}\n", fact.label(), fact.value())),
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use fcd::declaration::lint::LintFinding;
-use fcd::declaration::{Declaration, Edition, Editions, Issuer, Particulars};
+use fcd::declaration::{Certifier, Declaration, Edition, Editions, Particulars};
 use fcd::typeset::page::{Element, Face, Layout, Mark, PAGE_WIDTH, Run};
 use fcd::typeset::{TypesetError, set};
 
@@ -123,7 +123,7 @@ fn rendered(language: &str) -> Result<String, String> {
     let deal = Particulars::from_toml(&format!("language = \"{language}\"\n{SAMPLE}")).unwrap();
     let edition = Editions::bundled().newest().unwrap().clone();
     let declaration = Declaration::new(edition, deal, None).unwrap();
-    let issuer = Issuer { name: "Authority".into(), fingerprint: "0123".into(), sample: true };
+    let issuer = Certifier { name: "Authority".into(), fingerprint: "0123".into(), sample: true };
     let moment = fcd::calendar::Moment::parse("2026-11-21T10:00:00Z").unwrap();
     declaration.render(&issuer, moment).map_err(|error| error.to_string())
 }

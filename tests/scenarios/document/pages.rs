@@ -5,7 +5,7 @@ use crate::support::deals as drawn;
 
 use crate::support::placed::{assert_in_its_place, assert_well_built, runs};
 use fcd::calendar::Moment;
-use fcd::declaration::{AnswerField, Declaration, Editions, Issuer, Particulars, Permission, value_validation};
+use fcd::declaration::{AnswerField, Certifier, Declaration, Editions, Particulars, Permission, value_validation};
 use fcd::typeset::page::Layout;
 use proptest::prelude::*;
 
@@ -17,7 +17,7 @@ fn pages(toml: &str, language: &str) -> Layout {
     let edition = Editions::bundled().newest().unwrap().clone();
     let permission = Permission::parse(&"SMD/8".repeat(8)).unwrap();
     let declaration = Declaration::new(edition, deal, Some(permission)).unwrap();
-    let issuer = Issuer { name: "W".repeat(120), fingerprint: "0123 ".repeat(24).trim().into(), sample: true };
+    let issuer = Certifier { name: "W".repeat(120), fingerprint: "0123 ".repeat(24).trim().into(), sample: true };
     let moment = Moment::parse("2026-11-03T09:00:00Z").unwrap();
     fcd::typeset::set(&declaration.render(&issuer, moment).unwrap()).unwrap()
 }

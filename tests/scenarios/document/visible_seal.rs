@@ -5,7 +5,7 @@ use crate::support;
 
 use std::process::Command;
 
-use fcd::declaration::{Issuer, Record};
+use fcd::declaration::{Certifier, Record};
 use fcd::issue::IssueError;
 use fcd::raster::png::encode_grey;
 use fcd::raster::{Grey, PictureFlaw};
@@ -35,7 +35,7 @@ fn statements() -> Vec<Statement> {
     let declaration = support::declaration_of(particulars());
     let signer = ministry();
     let certificate = signer.certificate();
-    let issuer = Issuer {
+    let issuer = Certifier {
         name: certificate.common_name.clone(),
         fingerprint: certificate.fingerprint(),
         sample: certificate.sample,

@@ -1,7 +1,7 @@
 //! What an edition demands of the facts that may be left out, and what a declaration shows of them.
 
 use fcd::build::trial;
-use fcd::declaration::{Declaration, Edition, Issuer, Optional, Particulars, RenderError, ValidatedEdition};
+use fcd::declaration::{Certifier, Declaration, Edition, Optional, Particulars, RenderError, ValidatedEdition};
 
 use super::{SAMPLE, holder, refused, rewritten};
 
@@ -12,7 +12,7 @@ fn demanding(keys: &str) -> Edition {
 }
 
 fn rendered(edition: &ValidatedEdition, deal: &str) -> Result<String, RenderError> {
-    let issuer = Issuer { name: "Authority".into(), fingerprint: "0123".into(), sample: true };
+    let issuer = Certifier { name: "Authority".into(), fingerprint: "0123".into(), sample: true };
     let at = fcd::calendar::Moment::parse("2026-11-03T09:00:00Z").unwrap();
     let deal = Particulars::from_toml(deal).unwrap();
     Declaration::new(edition.clone(), deal, None).unwrap().render(&issuer, at)

@@ -1,7 +1,7 @@
 //! The marks of a reconstruction: each paragraph has exactly one, each rests on a source or on none, and pages show them.
 
 use fcd::declaration::edition::mark::Mark;
-use fcd::declaration::{Declaration, Edition, Issuer, Particulars};
+use fcd::declaration::{Certifier, Declaration, Edition, Particulars};
 use fcd::typeset::page::Mark as Drawn;
 
 use super::{SAMPLE, refused, rewritten, said};
@@ -66,7 +66,7 @@ fn pages_show_a_letter_beside_each_paragraph() {
     for (language, times) in [("en", 1), ("en+he", 2)] {
         let deal = Particulars::from_toml(&format!("language = \"{language}\"\n{SAMPLE}")).unwrap();
         let edition = Edition::bundled("2021-12").unwrap().validate().unwrap();
-        let issuer = Issuer { name: "Authority".into(), fingerprint: "0123".into(), sample: true };
+        let issuer = Certifier { name: "Authority".into(), fingerprint: "0123".into(), sample: true };
         let moment = fcd::calendar::Moment::parse("2026-11-21T10:00:00Z").unwrap();
         let xml = Declaration::new(edition.clone(), deal, None).unwrap().render(&issuer, moment).unwrap();
         let layout = fcd::typeset::set(&xml).unwrap();

@@ -17,7 +17,9 @@ use std::sync::OnceLock;
 use fcd::calendar::Moment;
 use fcd::declaration::clause::ClauseRole;
 use fcd::declaration::lint::LintFinding;
-use fcd::declaration::{Declaration, Edition, Issuer, Particulars, Permission, Record, RecordError, ValidatedEdition};
+use fcd::declaration::{
+    Certifier, Declaration, Edition, Particulars, Permission, Record, RecordError, ValidatedEdition,
+};
 use proptest::prelude::*;
 use sha2::{Digest, Sha256};
 

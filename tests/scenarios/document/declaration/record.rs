@@ -4,8 +4,8 @@ use fcd::declaration::record::PageSignature;
 
 use super::*;
 
-fn issuer() -> Issuer {
-    Issuer { name: "Sample Licensing Authority".into(), fingerprint: "0123 4567 89ab cdef".into(), sample: true }
+fn issuer() -> Certifier {
+    Certifier { name: "Sample Licensing Authority".into(), fingerprint: "0123 4567 89ab cdef".into(), sample: true }
 }
 
 fn declaration(toml: &str) -> Declaration {
@@ -30,7 +30,7 @@ fn a_party_that_calls_itself_markup_is_printed_as_such() {
 
 #[test]
 fn an_issuer_that_cannot_be_printed_is_refused() {
-    let issuer = Issuer { name: "Author\u{202E}ity".into(), ..issuer() };
+    let issuer = Certifier { name: "Author\u{202E}ity".into(), ..issuer() };
     assert!(declaration(SAMPLE).render(&issuer, at()).is_err());
 }
 
