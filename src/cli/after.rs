@@ -18,7 +18,7 @@ use crate::report::escape::Untrusted;
 
 mod letter;
 
-use letter::{LetterArguments, LetterTo};
+use letter::LetterArguments;
 
 /// Record what happens after delivery: confirmation, check, notice, hearing, measure
 #[derive(Debug, clap::Args)]
@@ -225,11 +225,7 @@ pub fn run(args: &AfterArguments, environment: &mut Environment<'_>) -> Result<E
             let (day, place, text) = (args.on, args.place.clone(), args.text.clone());
             let file = digest(args.file.as_deref(), environment)?;
             let what = |_: &Actor| Monitoring::Delivery { day, place, text, file };
-            recorded(&args.common, "a delivery", what, args.confirm_within, environment)?;
-            if let Some(last) = day.plus_months(args.confirm_within) {
-                environment.say(&format!("  to be confirmed by {}\n", last.in_words()))?;
-            }
-            Ok(Exit::Done)
+            recorded(&args.common, "a delivery", what, args.confirm_within, environment)
         }
         AfterCommand::Confirmation(args) => {
             let (delivery, day, by, text) = (args.delivery, args.on, args.by.clone(), args.text.clone());
@@ -261,7 +257,7 @@ pub fn run(args: &AfterArguments, environment: &mut Environment<'_>) -> Result<E
         AfterCommand::Letter(args) => {
             let Common { number, letter, edition, register } = &args.common;
             let editions = inputs::editions(edition, environment)?;
-            let to = letter.open(environment)?.ok_or_else(|| {
+            let to = letter.open(&register.file(environment)?, environment)?.ok_or_else(|| {
                 Failure::usage("it is not said where to write the letter", "give --letter FILE, --key and --cert")
             })?;
             let (place, mut register, actor) = register.open(environment)?;
@@ -301,7 +297,7 @@ fn recorded(
 ) -> Result<Exit, Failure> {
     let editions = inputs::editions(&common.edition, environment)?;
     let number = common.number.as_str();
-    let to: Option<LetterTo> = common.letter.open(environment)?;
+    let to = common.letter.open(&common.register.file(environment)?, environment)?;
     let (place, mut register, actor) = common.register.open(environment)?;
     let what = what(&actor);
     let terms = Terms { confirmation: confirm_within, ..Terms::default() };
@@ -312,7 +308,16 @@ fn recorded(
         to.fits(&register.letter_to_come(&actor, number, &what, &writing).map_err(refused)?)?;
     }
     let row = register.monitor(&actor, number, &what, &editions).map_err(refused)?.seq;
-    environment.say(&format!("recorded {done} of {}: row {row} of the journal\n", Untrusted::new(number)))?;
+    let mut told = format!("recorded {done} of {}: row {row} of the journal\n", Untrusted::new(number));
+    if let Monitoring::Delivery { day, .. } = &what
+        && let Some(last) = day.plus_months(confirm_within)
+    {
+        told += &format!("  to be confirmed by {}\n", last.in_words());
+    }
+    match &to {
+        Some(to) => to.say(&told, environment)?,
+        None => environment.say(&told)?,
+    }
     if let Some(to) = to {
         let writing = to.writing(&actor, terms, &editions);
         to.write(&mut register, &place, &actor, (number, row), &writing, environment)?;

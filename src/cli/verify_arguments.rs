@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::clock::Time;
-use super::expected::{Deals, Expected};
+use super::expected::{Deals, Expected, Issued};
 use super::files::PDF_MOST;
 use super::looked::Looked;
 use super::state::{State, StateArguments};
@@ -28,7 +28,8 @@ pub struct CommonVerifyArguments {
     /// The file as the ministry issued it, if you have it
     #[arg(long, value_name = "FILE")]
     issued: Option<PathBuf>,
-    /// The particulars of the deal that you expect (TOML or JSON); for many, a folder of them or a .csv with a line for each
+    /// The deal that you expect: its particulars (TOML or JSON, with or without a number) or the declaration as it was issued
+    /// (PDF); for many, a folder of these or a .csv with a line for each
     #[arg(long, value_name = "PARTICULARS")]
     expect: Option<PathBuf>,
     /// A folder with an edition that is not built in; may be given again
@@ -87,7 +88,7 @@ impl CommonVerifyArguments {
         let trusted = inputs::trusted(&self.trust, None, &self.state, told, environment)?;
         let (trust, list) = trusted.map(|trusted| (trusted.trust, trusted.list)).unzip();
         let editions = inputs::editions(&self.edition, environment)?;
-        let expected = Expected::read(self.expect.as_deref(), environment)?;
+        let expected = Expected::read(self.expect.as_deref(), &Issued { editions: &editions, at }, environment)?;
         let issued = self.issued.as_ref().map(|path| files::read(environment, path, PDF_MOST)).transpose()?;
         let memory = self.memory(environment);
         let (interop, list, box_seen) = (self.allow_interop, list.flatten(), self.looked.told()?);

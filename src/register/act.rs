@@ -226,6 +226,11 @@ impl Act {
         monitoring::check(&notes)
     }
 
+    /// The declaration that took the place of this one by it.
+    pub(super) fn successor(&self) -> Option<&str> {
+        if let Act::Superseded(replaced) = self { Some(&replaced.by) } else { None }
+    }
+
     /// Whether an act of this name can be the first on a number.
     pub(super) fn takes_a_number(name: &str) -> bool {
         matches!(name, "reserved" | "issued")

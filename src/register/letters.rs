@@ -128,7 +128,7 @@ fn told(row: &Row, acts: &[Row], entry: &Entry, writing: &Writing<'_>) -> Option
     let (kind, mut rows, file) = match &row.act {
         Act::Delivered(it) => {
             let mut rows = vec![named(&it.clause), day("Delivered on", it.day), said("Delivered to", &it.place)];
-            rows.extend(it.day.plus_months(writing.terms.confirmation).map(|last| day("To be confirmed by", last)));
+            rows.extend(it.day.plus_months(writing.terms.confirmation).map(|last| day("Confirm by", last)));
             (LetterKind::Delivery, rows, it.file.as_ref())
         }
         Act::DeliveryConfirmed(it) => {

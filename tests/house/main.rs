@@ -17,6 +17,7 @@ mod errors;
 mod front_ends;
 mod graph;
 mod layers;
+mod length;
 mod paths;
 mod readme;
 mod report;

@@ -6,6 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::cli::files::{Output, OutputPath, Readers, Target};
+use crate::cli::inputs::IssuerArguments;
 use crate::cli::register_arguments::failure;
 use crate::cli::signer::Key;
 use crate::cli::{Environment, Failure, passphrase};
@@ -36,6 +37,8 @@ pub(super) struct LetterArguments {
     #[arg(long, value_name = "CERT", requires = "letter")]
     cert: Option<PathBuf>,
     #[command(flatten)]
+    issuer: IssuerArguments,
+    #[command(flatten)]
     passphrase: passphrase::Source,
 }
 
@@ -51,18 +54,31 @@ impl LetterArguments {
     ///
     /// # Errors
     /// When one of them cannot be used.
-    pub(super) fn open(&self, environment: &mut Environment<'_>) -> Result<Option<LetterTo>, Failure> {
+    pub(super) fn open(&self, register: &Path, environment: &mut Environment<'_>) -> Result<Option<LetterTo>, Failure> {
         let (Some(path), Some(key), Some(cert)) = (&self.letter, &self.key, &self.cert) else { return Ok(None) };
         let output = Target { path: path.clone(), force: self.force }.open(environment)?;
         let key = Key::named(key.clone(), cert.clone(), self.passphrase.clone());
         let certificate = key.certificate(environment)?;
-        let sender = Sender { letterhead: vec![certificate.common_name.clone()], ..Sender::default() };
+        let issuer = self.issuer.read(Some(register), environment)?;
+        let sender = issuer.map_or_else(|| Sender::named(&certificate.common_name), |issuer| Sender::of(&issuer, None));
         let signer = key.open(certificate, environment)?;
         Ok(Some(LetterTo { output, signer, sender }))
     }
 }
 
 impl LetterTo {
+    /// Says something that is not the letter: on stderr when the letter itself goes to stdout.
+    ///
+    /// # Errors
+    /// When stdout cannot be written.
+    pub(super) fn say(&self, text: &str, environment: &mut Environment<'_>) -> Result<(), Failure> {
+        if !self.output.is_stdout() {
+            return environment.say(text);
+        }
+        text.lines().for_each(|line| environment.note(line));
+        Ok(())
+    }
+
     /// What the letter rests on beside the journal.
     pub(super) fn writing<'a>(&'a self, actor: &Actor, terms: Terms, editions: &'a Editions) -> Writing<'a> {
         Writing { sender: &self.sender, at: actor.at, terms, editions }

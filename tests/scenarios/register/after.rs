@@ -139,7 +139,7 @@ fn a_letter_is_signed_recorded_and_told_from_a_declaration() {
     assert_eq!(said, expected);
     let file = fs::read(office.path("out/notice.pdf")).unwrap();
     let status = json(&office.done(&["status", NUMBER, "--format", "json"]));
-    let entered = &status[0]["journal"][4];
+    let entered = &status[0]["journal"][3];
     assert_eq!((&entered["act"], &entered["about_row"]), (&"letter-signed".into(), &4.into()));
     assert_eq!(entered["letter_sha256"], sha256(&file));
     let verified = office.fcd(&["verify", "out/notice.pdf", "--trust", &key("root.pem"), "--at", "2026-12-04"]);
