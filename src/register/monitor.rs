@@ -127,6 +127,16 @@ impl Register {
         })
     }
 
+    /// What was done after delivery with each of these declarations, in their order. The whole journal is followed.
+    ///
+    /// # Errors
+    /// When the journal is not sound, or the table says something else of one of them.
+    pub fn follow_ups(&self, entries: &[Entry]) -> Result<Vec<FollowUp>> {
+        let wanted = entries.iter().fold(Wanted::none(), |wanted, entry| wanted.and(&entry.number));
+        let ledger = self.ledger(wanted)?;
+        Ok(entries.iter().map(|entry| ledger.follow_up(&entry.number)).collect())
+    }
+
     /// What is known of a number, the acts on it in order, and what was done with it after it was given out.
     ///
     /// # Errors

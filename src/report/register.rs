@@ -16,9 +16,10 @@ use super::{Colour, cells};
 use crate::calendar::Moment;
 use crate::register::act::Act;
 use crate::register::entry::{Entry, Standing};
+use crate::register::follow_up::FollowUp;
 use crate::register::journal::Row;
 use deal::TellingDeal;
-use monitoring::TellingMonitoring;
+use monitoring::{TellingFollowUp, TellingMonitoring};
 
 pub use table::table;
 
@@ -174,8 +175,14 @@ pub fn csv(entries: &[Entry], at: Moment) -> String {
 }
 
 /// One line of JSON a declaration.
-pub fn json_list(entries: &[Entry], at: Moment) -> String {
-    entries.iter().map(|entry| json(&TellingEntry::of(entry, at))).collect()
+///
+/// What was done after delivery stands in the order of the declarations; it is left out where it was not asked for.
+pub fn json_list(entries: &[Entry], follow_ups: &[FollowUp], at: Moment) -> String {
+    let told = |(index, entry): (usize, &Entry)| {
+        let after_delivery = follow_ups.get(index).and_then(TellingFollowUp::of);
+        json(&TellingEntry { after_delivery, ..TellingEntry::of(entry, at) })
+    };
+    entries.iter().enumerate().map(told).collect()
 }
 
 /// One line of JSON about one declaration, with every act on it.
@@ -221,6 +228,8 @@ struct TellingEntry {
     deal: TellingDeal,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     facts: Vec<TellingFact>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    after_delivery: Option<TellingFollowUp>,
     #[serde(skip_serializing_if = "Option::is_none")]
     journal: Option<Vec<TellingAct>>,
 }
@@ -313,6 +322,7 @@ impl TellingEntry {
             came_back: issued.map(|_| returned.is_some()),
             deal: issued.map(|issued| TellingDeal::of(&issued.deal)).unwrap_or_default(),
             facts: Vec::new(),
+            after_delivery: None,
             journal: None,
         }
     }

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
+use crate::calendar::Day;
 use crate::register::act::Act;
+use crate::register::follow_up::FollowUp;
 use crate::register::journal::Row;
 use crate::report::escape::{Untrusted, told};
 
@@ -89,7 +91,7 @@ impl TellingMonitoring {
             file_sha256: paper(act).map(told),
             ..TellingMonitoring::default()
         };
-        let dated = |day: crate::calendar::Day| Some(day.to_string());
+        let dated = |day: Day| Some(day.to_string());
         Some(match act {
             Act::Delivered(it) => TellingMonitoring { day: dated(it.day), place: Some(told(&it.place)), ..base },
             Act::DeliveryConfirmed(it) => {
@@ -112,6 +114,62 @@ impl TellingMonitoring {
                 TellingMonitoring { about_row: Some(it.row), letter_sha256: Some(told(&it.file)), ..base }
             }
             _ => return None,
+        })
+    }
+}
+
+/// What was done with one declaration after delivery, in a list of declarations.
+#[derive(Serialize)]
+pub(super) struct TellingFollowUp {
+    deliveries: Vec<TellingStep>,
+    checks: Vec<TellingStep>,
+    notices: Vec<TellingStep>,
+    hearings: Vec<TellingStep>,
+    measures: Vec<i64>,
+}
+
+#[derive(Default, Serialize)]
+struct TellingStep {
+    row: i64,
+    day: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    confirmed: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outcome: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    clause_id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    held: Option<String>,
+}
+
+impl TellingFollowUp {
+    /// `None` where nothing was done.
+    pub(super) fn of(follow_up: &FollowUp) -> Option<TellingFollowUp> {
+        let dated = |day: Option<Day>| day.map(|day| day.to_string());
+        let step = |row: i64, day: Day| TellingStep { row, day: day.to_string(), ..TellingStep::default() };
+        let deliveries = follow_up
+            .deliveries
+            .iter()
+            .map(|one| TellingStep { confirmed: dated(one.confirmed), ..step(one.row, one.day) });
+        let checks = follow_up
+            .checks
+            .iter()
+            .map(|one| TellingStep { outcome: Some(one.outcome.as_str()), ..step(one.row, one.day) });
+        let notices = follow_up
+            .notices
+            .iter()
+            .map(|one| TellingStep { clause_id: Some(told(&one.clause.id)), ..step(one.row, one.day) });
+        let hearings = follow_up.hearings.iter().map(|one| TellingStep {
+            held: dated(one.held),
+            clause_id: Some(told(&one.clause.id)),
+            ..step(one.row, one.day)
+        });
+        (!follow_up.is_empty()).then(|| TellingFollowUp {
+            deliveries: deliveries.collect(),
+            checks: checks.collect(),
+            notices: notices.collect(),
+            hearings: hearings.collect(),
+            measures: follow_up.measures.clone(),
         })
     }
 }

@@ -87,6 +87,16 @@ fn a_whole_life_after_delivery() {
     assert_eq!((&confirmed["clause_id"], &confirmed["clause"]), (&"delivery".into(), &"4".into()));
     assert_eq!((&confirmed["about_row"], &confirmed["by"]), (&4.into(), &"Alex Sample".into()));
     assert_eq!(confirmed["file_sha256"], sha256(b"a scan"));
+    let listed = json(&office.done(&["list", "--format", "json", "--at", "2027-08-02"]));
+    let after = &listed[0]["after_delivery"];
+    assert_eq!(
+        (&after["deliveries"][0]["confirmed"], &after["checks"][0]["outcome"]),
+        (&"2027-02-09".into(), &"deviations".into())
+    );
+    assert_eq!(
+        (&after["hearings"][0]["held"], &after["measures"]),
+        (&"2027-06-20".into(), &serde_json::json!([11, 13]))
+    );
     assert_eq!((&journal[4]["outcome"], &journal[9]["about_row"]), (&"deviations".into(), &10.into()));
     office.sound();
 }
