@@ -22,8 +22,8 @@ use super::act::Act;
 use super::entry::Entry;
 use super::journal::Row;
 use super::monitoring::{
-    Checked, Delivered, DeliveryConfirmed, HearingHeld, HearingSet, MOST_OFFICERS, MeasureTaken, NamedClause,
-    NoticeGiven, Outcome,
+    Checked, Delivered, DeliveryConfirmed, HearingHeld, HearingSet, MOST_ACTS, MOST_OFFICERS, MeasureTaken,
+    NamedClause, NoticeGiven, Outcome,
 };
 use super::not_after::NotAfter;
 use crate::calendar::Day;
@@ -100,6 +100,9 @@ impl FollowUp {
     /// # Errors
     /// [`NotAfter`] when an act of monitoring cannot follow on what was known.
     pub(super) fn after(mut self, entry: &Entry, row: &Row) -> Result<FollowUp, NotAfter> {
+        if row.act.clause().is_some() && self.lettered.len() >= MOST_ACTS {
+            return Err(NotAfter::TooMany);
+        }
         match &row.act {
             Act::Delivered(delivered) => self.delivered(delivered, entry, row)?,
             Act::DeliveryConfirmed(confirmed) => self.confirmed(confirmed, row)?,

@@ -167,24 +167,21 @@ impl Ledger {
 
     /// Takes in what an act means for the monitoring of a declaration that is known.
     fn follow(&mut self, row: &Row, number: &str) -> std::result::Result<(), Impossible> {
-        let (place, follow_up) = self.follow_up_after(row, number)?;
-        self.follow_ups.insert(place, follow_up);
+        let place = self.opened.as_ref().and_then(|(_, prefix)| prefix.place(number)).ok_or_else(unknown)?;
+        let entry = self.entries.get(&place).ok_or_else(unknown)?;
+        // Taken out and not copied: a journal may hold many acts on one declaration.
+        let known = self.follow_ups.remove(&place).unwrap_or_default();
+        self.follow_ups.insert(place, known.after(entry, row).map_err(Impossible::NotAfter)?);
         Ok(())
     }
 
-    /// What would be known of the monitoring of a declaration after an act on it, and its place.
+    /// That an act of monitoring can follow on what is known.
     ///
     /// # Errors
-    /// [`Impossible`] when the act cannot follow on what is known.
-    pub(super) fn follow_up_after(
-        &self,
-        row: &Row,
-        number: &str,
-    ) -> std::result::Result<(Place, FollowUp), Impossible> {
-        let unknown = Impossible::Step { from: None, step: Step::Issue, possible: Vec::new() };
-        let entry = self.entry(number).ok_or(unknown)?;
-        let follow_up = self.follow_ups.get(&entry.place).cloned().unwrap_or_default();
-        Ok((entry.place, follow_up.after(entry, row).map_err(Impossible::NotAfter)?))
+    /// [`Impossible`] when it cannot.
+    pub(super) fn can_follow(&self, row: &Row, number: &str) -> std::result::Result<(), Impossible> {
+        let entry = self.entry(number).ok_or_else(unknown)?;
+        self.follow_up(number).after(entry, row).map(drop).map_err(Impossible::NotAfter)
     }
 
     /// What was done with a declaration after it was given out; nothing of one that is not wanted.
@@ -330,4 +327,9 @@ impl Ledger {
     pub(super) fn fault(&self) -> Option<&Fault> {
         self.fault.as_ref()
     }
+}
+
+/// The number is not one of the register.
+fn unknown() -> Impossible {
+    Impossible::Step { from: None, step: Step::Issue, possible: Vec::new() }
 }

@@ -15,6 +15,9 @@ pub const LONGEST_PLACE: usize = 240;
 /// Most officers of one visit: more do not fit on one page, and none is so large.
 pub const MOST_OFFICERS: usize = 8;
 
+/// Most acts on one declaration: a check a week for twenty years. Each is held to those before it.
+pub const MOST_ACTS: usize = 1_000;
+
 /// A clause of the declaration, as its edition names it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::monitoring::{MOST_OFFICERS, MeasureKind};
+use super::monitoring::{MOST_ACTS, MOST_OFFICERS, MeasureKind};
 use crate::calendar::Day;
 
 /// Why an act of monitoring cannot follow on what the journal says.
@@ -32,6 +32,8 @@ pub enum NotAfter {
     StopNotMeant(MeasureKind),
     /// In this row there is no act on this declaration of which a letter is written.
     LetterRow(i64),
+    /// More acts are recorded of it than of any declaration.
+    TooMany,
     /// The day lies ahead.
     DayAhead(Day),
     /// The day lies before this one, which must come first.
@@ -66,6 +68,7 @@ impl fmt::Display for NotAfter {
             NotAfter::StopRow(row) => write!(f, "row {row} did not suspend or terminate it"),
             NotAfter::StopNotMeant(kind) => write!(f, "a {} does not end its use", kind.as_str()),
             NotAfter::LetterRow(row) => write!(f, "row {row} is no act on it of which a letter is written"),
+            NotAfter::TooMany => write!(f, "{MOST_ACTS} acts are recorded of it already"),
             NotAfter::DayAhead(day) => write!(f, "{} lies ahead", day.in_words()),
             NotAfter::DayBefore { day, earliest } => {
                 write!(f, "{} lies before {}", day.in_words(), earliest.in_words())

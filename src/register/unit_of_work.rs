@@ -139,7 +139,7 @@ impl<'t> UnitOfWork<'t> {
     /// That an act of monitoring can follow on what is known.
     fn follows(&mut self, row: &Row, number: &str) -> Result<()> {
         self.entry(number)?;
-        self.ledger.follow_up_after(row, number).map(drop).map_err(|why| impossible(number, why))
+        self.ledger.can_follow(row, number).map_err(|why| impossible(number, why))
     }
 
     /// What was done with a declaration after it was given out.

@@ -233,6 +233,7 @@ fn after(why: &NotAfter) -> String {
         NotAfter::NoStop(_) => "stop it first (fcd suspend, fcd terminate), and give that row with --row",
         NotAfter::StopNotMeant(_) => "leave --row out, or name the measure that ends the use",
         NotAfter::Officers => "name each officer of the visit with --officers",
+        NotAfter::TooMany => "keep what follows in another file",
         NotAfter::DayAhead(_) | NotAfter::DayBefore { .. } => "look at the day",
         NotAfter::DeliveryRow(_) | NotAfter::HearingRow(_) | NotAfter::StopRow(_) | NotAfter::LetterRow(_) => {
             "fcd status shows the rows of its journal"
