@@ -12,7 +12,7 @@ mod trust;
 
 pub(super) use declaration::{declaration, validated_edition};
 pub(super) use issuer::IssuerArguments;
-pub(super) use trust::{as_signed, roots, trust, trust_or_pinned, trusted};
+pub(super) use trust::{as_signed, roots, trust, trusted};
 
 /// The file that makes a folder an edition.
 const MANIFEST: &str = "manifest.toml";

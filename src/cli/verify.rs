@@ -27,7 +27,7 @@ use crate::verify::{deal, record, verify};
 
 /// What a person must know before relying on the answer.
 const AFTER: &str = "A file is accepted only when it was rebuilt byte for byte and a trusted root vouches for every signer; \
-                     without --trust the answer is at most undecided. A bundle that fcd evidence packed is answered \
+                     without a root that is given or pinned the answer is at most undecided. A bundle that fcd evidence packed is answered \
                      again, for the moment in it. Of a folder, PDFs, bundles and what carries one are taken. With a folder or a .csv for \
                      --expect, each copy is held to the deal with its declaration number, otherwise to that with its \
                      licence application; a copy of none is rejected.";

@@ -39,6 +39,7 @@ mod header_footer;
 mod hostile;
 mod insider;
 mod letter;
+mod list_signing;
 mod listed;
 mod placeholder;
 mod properties;
