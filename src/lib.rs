@@ -84,6 +84,7 @@ pub mod raster;
 pub mod register;
 pub mod report;
 pub mod signature;
+pub mod signed_letter;
 pub mod trust;
 pub mod typeset;
 pub mod verify;

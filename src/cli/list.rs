@@ -51,7 +51,11 @@ pub fn run(args: &ListArguments, environment: &mut Environment<'_>) -> Result<Ex
     environment.say(&match args.format {
         ListFormat::Human => register::table(&entries, at, environment.colour()),
         ListFormat::Csv => register::csv(&entries, at),
-        ListFormat::Json => register::json_list(&entries, at),
+        ListFormat::Json => {
+            // What was done after delivery stands in the journal alone.
+            let follow_ups = if args.quick { Ok(Vec::new()) } else { register.follow_ups(&entries) };
+            register::json_list(&entries, &follow_ups.map_err(|error| failure(&file, &error))?, at)
+        }
     })?;
     Ok(Exit::Done)
 }

@@ -24,6 +24,7 @@ use std::process::ExitCode;
 
 use clap::{ArgMatches, CommandFactory as _, FromArgMatches, Parser};
 
+pub mod after;
 mod approvals;
 pub mod approve;
 mod arguments;
@@ -34,6 +35,7 @@ pub mod countersign;
 pub mod countries;
 pub mod demo;
 pub mod diff;
+pub mod due;
 mod each;
 pub mod editions;
 mod environment;
@@ -146,6 +148,8 @@ const SUBCOMMANDS: &[Subcommand] = subcommands! {
     "reinstate" status_change::ReinstateArguments, status_change::reinstate;
     "terminate" status_change::TerminateArguments, status_change::terminate;
     "supersede" supersede::SupersedeArguments, supersede::run;
+    "after" after::AfterArguments, after::run;
+    "due" due::DueArguments, due::run;
     "editions" editions::EditionsArguments, editions::run;
     "countries" countries::CountriesArguments, countries::run;
     "key" key::KeyArguments, key::run;

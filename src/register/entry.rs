@@ -10,6 +10,7 @@ use std::fmt;
 use super::act::{Act, Issued};
 use super::deal::Deal;
 use super::journal::Row;
+use super::not_after::NotAfter;
 use super::number::{Place, Prefix};
 use super::state::{State, Step};
 use crate::calendar::{Day, Moment};
@@ -37,7 +38,7 @@ pub struct Entry {
     pub returned: Option<ReturnedFacts>,
     /// Sequence number of the first act on it.
     pub entered: i64,
-    /// Sequence number of the last act on it.
+    /// Sequence number of the last act that changed where it stands.
     pub last: i64,
 }
 
@@ -117,6 +118,8 @@ pub enum Impossible {
         /// That of the other.
         other: String,
     },
+    /// An act of end-use monitoring cannot follow on what is recorded.
+    NotAfter(NotAfter),
     /// An act on the register as a whole, given as one on a declaration.
     NoStep,
 }
@@ -138,6 +141,7 @@ impl fmt::Display for Impossible {
             Impossible::OtherState { own, other } => {
                 write!(f, "it was issued for {own}, the one to replace it for {other}")
             }
+            Impossible::NotAfter(why) => why.fmt(f),
             Impossible::Record | Impossible::NoStep => f.write_str("it cannot be entered: its record does not fit"),
         }
     }
@@ -192,12 +196,8 @@ impl Entry {
                 }
                 entry.successor = Some(replaced.by.clone());
             }
-            Act::Opened(_)
-            | Act::Retired(_)
-            | Act::Refused(_)
-            | Act::Reserved(_)
-            | Act::Voided(_)
-            | Act::Reinstated(_) => {}
+            // What has a step and nothing more to say; the others have none.
+            _ => {}
         }
         Ok(entry)
     }

@@ -47,7 +47,7 @@ pub(super) fn signed(number: &str) -> Signed {
     Signed { declaration, file: format!("the file of {number}").into_bytes(), key: "key".into(), approvals: vec![] }
 }
 
-fn issue(register: &mut Register) -> String {
+pub(super) fn issue(register: &mut Register) -> String {
     let signed = register.issue(&by(NOW), None, |number| Ok::<_, ()>(signed(number))).unwrap();
     signed.declaration.particulars().number().to_owned()
 }

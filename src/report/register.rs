@@ -5,6 +5,8 @@
 
 pub mod checked;
 mod deal;
+pub mod due;
+mod monitoring;
 mod table;
 
 use serde::Serialize;
@@ -14,8 +16,10 @@ use super::{Colour, cells};
 use crate::calendar::Moment;
 use crate::register::act::Act;
 use crate::register::entry::{Entry, Standing};
+use crate::register::follow_up::FollowUp;
 use crate::register::journal::Row;
 use deal::TellingDeal;
+use monitoring::{TellingFollowUp, TellingMonitoring};
 
 pub use table::table;
 
@@ -135,9 +139,10 @@ pub fn line(row: &Row) -> String {
             text += &format!("\n         approved {}", Untrusted::new(approval));
         }
     }
+    text += &monitoring::in_words(&row.act);
     let (clause, reason) = row.act.grounds();
     if let Some(clause) = clause {
-        text += &format!(", under clause {}", Untrusted::at_most(clause, 40));
+        text += &format!(", under clause {}{}", Untrusted::at_most(clause, 40), monitoring::heading(&row.act));
     }
     if let Some(reason) = reason {
         text += &format!(": {}", Untrusted::new(reason));
@@ -179,8 +184,14 @@ pub fn csv(entries: &[Entry], at: Moment) -> String {
 }
 
 /// One line of JSON a declaration.
-pub fn json_list(entries: &[Entry], at: Moment) -> String {
-    entries.iter().map(|entry| json(&TellingEntry::of(entry, at))).collect()
+///
+/// What was done after delivery stands in the order of the declarations; it is left out where it was not asked for.
+pub fn json_list(entries: &[Entry], follow_ups: &[FollowUp], at: Moment) -> String {
+    let told = |(index, entry): (usize, &Entry)| {
+        let after_delivery = follow_ups.get(index).and_then(TellingFollowUp::of);
+        json(&TellingEntry { after_delivery, ..TellingEntry::of(entry, at) })
+    };
+    entries.iter().enumerate().map(told).collect()
 }
 
 /// One line of JSON about one declaration, with every act on it.
@@ -227,6 +238,8 @@ struct TellingEntry {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     facts: Vec<TellingFact>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    after_delivery: Option<TellingFollowUp>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     journal: Option<Vec<TellingAct>>,
 }
 
@@ -262,6 +275,8 @@ struct TellingAct {
     refused_sha256: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     findings: Vec<String>,
+    #[serde(flatten)]
+    monitoring: Option<TellingMonitoring>,
 }
 
 impl TellingAct {
@@ -286,6 +301,7 @@ impl TellingAct {
             findings: refused
                 .map(|refused| refused.because.iter().map(|code| told(code)).collect())
                 .unwrap_or_default(),
+            monitoring: TellingMonitoring::of(row),
         }
     }
 }
@@ -315,6 +331,7 @@ impl TellingEntry {
             came_back: issued.map(|_| returned.is_some()),
             deal: issued.map(|issued| TellingDeal::of(&issued.deal)).unwrap_or_default(),
             facts: Vec::new(),
+            after_delivery: None,
             journal: None,
         }
     }

@@ -37,7 +37,7 @@ pub(super) fn check(list: &TrustList, signed: &Signed<'_>) -> Vec<Finding> {
         return signed.unlisted(content.sequence);
     }
     let (term, ending, signatory) = match signed.place {
-        SignaturePlace::Ministry => match content.issuing_of(signed.certificate) {
+        SignaturePlace::Ministry | SignaturePlace::Letter => match content.issuing_of(signed.certificate) {
             Some(entry) => (entry.term, entry.ending.as_ref(), None),
             None => return signed.unlisted(content.sequence),
         },
@@ -76,7 +76,7 @@ impl Signed<'_> {
 
     fn unlisted(&self, sequence: u64) -> Vec<Finding> {
         let issued = match self.place {
-            SignaturePlace::Ministry => OfSigner::ListedIssuing,
+            SignaturePlace::Ministry | SignaturePlace::Letter => OfSigner::ListedIssuing,
             SignaturePlace::EndUserState | SignaturePlace::FirstSignatory | SignaturePlace::SecondSignatory => {
                 OfSigner::ListedSignatory
             }

@@ -45,6 +45,7 @@ pub mod explain;
 mod fixture;
 pub mod interop;
 pub mod issued;
+mod letter;
 mod named;
 pub mod original;
 pub(crate) mod read;
@@ -163,6 +164,9 @@ fn examined(bytes: &[u8], asked: &Asked<'_>) -> (Report, Option<Genuine>) {
         return (refused(bytes, sha256(), vec![finding]), None);
     }
     let exact = issued::check(bytes, asked);
+    if let Some(finding) = letter::told(bytes, asked, &exact) {
+        return (refused(bytes, sha256(), vec![finding]), None);
+    }
     let Some(exact) = exact.rebuilt_part else {
         let mut findings = exact.findings;
         explain::third_party(bytes, asked, &mut findings);

@@ -18,6 +18,7 @@ mod facts;
 mod front_ends;
 mod graph;
 mod layers;
+mod length;
 mod paths;
 mod readme;
 mod report;

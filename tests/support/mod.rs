@@ -12,6 +12,7 @@ pub mod forge;
 pub mod golden;
 pub mod judges;
 pub mod kept;
+pub mod letters;
 pub mod listed;
 pub mod placed;
 pub mod programs;

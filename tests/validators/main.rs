@@ -19,6 +19,7 @@ mod generated;
 mod interop;
 mod judged;
 mod papers;
+mod letters;
 mod schema;
 mod shown;
 mod viewers;

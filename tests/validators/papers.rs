@@ -7,7 +7,7 @@ use crate::support::CHECKED;
 use crate::support::judges::file;
 
 /// The page of the answer in a bundle.
-pub fn report_pages() -> impl Iterator<Item = (&'static str, PathBuf)> {
+pub(super) fn report_pages() -> impl Iterator<Item = (&'static str, PathBuf)> {
     support::bundles::of_every_answer().into_iter().map(|(answer, bundle)| {
         let members = fcd::evidence::archive::read(&bundle).unwrap();
         let (_, page) = members.iter().find(|(member, _)| member.name() == "report.pdf").unwrap();
@@ -16,7 +16,7 @@ pub fn report_pages() -> impl Iterator<Item = (&'static str, PathBuf)> {
 }
 
 /// What else is printed beside a declaration: a cover letter in two languages, and a preview.
-pub fn papers() -> impl Iterator<Item = (&'static str, PathBuf)> {
+pub(super) fn papers() -> impl Iterator<Item = (&'static str, PathBuf)> {
     let (particulars, at) = (support::particulars_in_both(), support::moment(CHECKED));
     let declaration = support::declaration_of(particulars);
     let ministry = support::ministry();

@@ -23,6 +23,10 @@ sentences! {
         InUseFrom "edition-in-use-from" { edition: Box<Fact>, from: Day, issued: Day };
         /// `...: in use from ... until ...; issued on ...`
         InUseUntil "edition-in-use-until" { edition: Box<Fact>, from: Day, until: Day, issued: Day };
+        /// `a letter, "...", about declaration ..., of ..., signed by "...", key ...: ...`
+        Letter "letter" { title: String, number: String, day: Day, name: String, key: String, standing: Box<Fact> };
+        /// `it says that it is a letter, "...", about declaration ...; but it was altered, or nobody signed it`
+        AlteredLetter "altered-letter" { title: String, number: String };
         /// `declaration ..., in force`
         InForce "in-force" { number: String };
         /// `suspended on ..., under clause ... of this declaration`

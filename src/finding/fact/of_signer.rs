@@ -43,6 +43,14 @@ sentences! {
         IsRoot "role-root";
         /// `issuing: issues declarations for the ministry`
         IsIssuing "role-issuing";
+        /// `the signature holds; no root was given that could vouch for the key`
+        LetterWithoutRoot "letter-without-root";
+        /// `the signature holds, but the signer is no ministry: ...`
+        LetterOfNoMinistry "letter-of-no-ministry" { role: Box<Fact> };
+        /// `the signature holds, and a root that you trust vouches for the key`
+        LetterVouched "letter-vouched";
+        /// `the signature holds, but what you trust does not vouch for the key`
+        LetterNotVouched "letter-not-vouched";
         /// `officer: approves what is to be issued`
         IsOfficer "role-officer";
         /// `list-signing: signs trust lists for the root`

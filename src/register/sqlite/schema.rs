@@ -12,7 +12,7 @@ use crate::register::error::{RegisterError, Result};
 const APPLICATION: i32 = i32::from_be_bytes(*b"fcdR");
 
 /// The steps in which the shape grew. A released step never changes; `user_version` counts those that were taken.
-const STEPS: [&str; 5] = [JOURNAL_AND_DECLARATIONS, OUTBOX, REFUSED_COPIES, MEANT_AHEAD, DEALS];
+const STEPS: [&str; 6] = [JOURNAL_AND_DECLARATIONS, OUTBOX, REFUSED_COPIES, MEANT_AHEAD, DEALS, MONITORING];
 
 const JOURNAL_AND_DECLARATIONS: &str = "
 CREATE TABLE journal (
@@ -99,6 +99,9 @@ CREATE INDEX declaration_by_end_user_state ON declaration (end_user_state, valid
 CREATE INDEX declaration_by_last_day ON declaration (valid_until);
 CREATE INDEX declaration_by_issue ON declaration (issued_at);
 ";
+
+/// No table changes: the acts of end-use monitoring stand in the journal alone, and change no declaration.
+const MONITORING: &str = "";
 
 /// The first version that has files which wait.
 pub(super) const WITH_OUTBOX: i32 = 2;

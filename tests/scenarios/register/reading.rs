@@ -12,8 +12,9 @@ use rusqlite::Connection;
 use super::{AT, Office, Said};
 
 /// Every command that only looks. Each says the number that was taken last.
-const LOOKING: [&[&str]; 8] = [
+const LOOKING: [&[&str]; 9] = [
     &["list"],
+    &["due", "--within", "36500d"],
     &["list", "--format", "csv"],
     &["list", "--state", "NL", "--format", "json"],
     &["list", "--state", "NL", "--quick"],
