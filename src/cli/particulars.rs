@@ -24,7 +24,8 @@ pub struct ParticularsArguments {
     /// Replace OUT if it exists
     #[arg(long)]
     force: bool,
-    /// Verify the file, too: a root certificate that you trust, a trust list, or a folder of both; may be given again
+    /// Verify the file by this: a root certificate that you trust, a trust list, or a folder of both; may be given again
+    /// [default: the pinned roots]
     #[arg(long, value_name = "TRUST")]
     trust: Vec<PathBuf>,
     #[command(flatten)]
@@ -38,8 +39,8 @@ pub struct ParticularsArguments {
 }
 
 const AFTER: &str = "Number, days and licence of the old declaration stand in comments; set them for the new one. Without \
-                     --trust nothing is checked: what is written is what the file claims. With --trust it is written, \
-                     whatever the answer, which is said and is the exit code. For a changed deal that replaces the old \
+                     a root, given or pinned, nothing is checked: what is written is what the file claims. With one it \
+                     is written whatever the answer, which is said; a rejected file ends with 1. For a changed deal that replaces the old \
                      declaration give it to fcd issue --supersedes.";
 
 /// Writes the particulars of one file.
@@ -70,7 +71,8 @@ pub fn run(args: &ParticularsArguments, environment: &mut Environment<'_>) -> Re
     if answer != Some(Answer::Accepted) {
         environment.note(&format!("note: {name} {standing}: what was written is what it claims"));
     }
-    Ok(answer.map_or(Exit::Done, Exit::from))
+    // One that nobody has countersigned yet is as good a start as any.
+    Ok(if answer == Some(Answer::Rejected) { Exit::Rejected } else { Exit::Done })
 }
 
 impl ParticularsArguments {
