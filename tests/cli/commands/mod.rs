@@ -6,6 +6,7 @@ mod asked;
 mod carried;
 mod clocks;
 mod disk;
+mod expected;
 mod listed;
 mod outputs;
 mod pinned;
