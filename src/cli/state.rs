@@ -151,7 +151,10 @@ impl State {
             let digest = unhex(&wire.digest)?;
             let issued = Moment::parse(&wire.issued).ok()?;
             let key = |digits: &String| root_key(digits);
-            let signer = wire.signer.as_ref().map(|digits| key(digits).ok_or(())).transpose().ok()?;
+            let signer = match &wire.signer {
+                Some(digits) => Some(key(digits)?),
+                None => None,
+            };
             let revoked = wire.revoked.iter().map(key).collect::<Option<Vec<_>>>()?;
             Some(Seen { root, sequence: wire.sequence, digest, issued, signer, revoked })
         };
