@@ -89,11 +89,19 @@ pub(super) fn draft(path: &Path, environment: &mut Environment<'_>) -> Result<Dr
 /// # Errors
 /// As [`particulars`], and when the file is no text.
 pub(super) fn particulars_of(path: &Path, bytes: &[u8]) -> Result<Particulars, Failure> {
+    numbered(path, &draft_of(path, bytes)?, None)
+}
+
+/// Reads particulars that may still lack their number out of the bytes of a file.
+///
+/// # Errors
+/// As [`draft`], and when the file is no text.
+pub(super) fn draft_of(path: &Path, bytes: &[u8]) -> Result<Draft, Failure> {
     let text = files::text(path, bytes.to_vec()).map_err(|_| {
         let message = format!("{} is neither a PDF nor a text in UTF-8", path.display());
         Failure::new(message, "give a declaration (PDF) or particulars (TOML or JSON)")
     })?;
-    numbered(path, &drafted(path, &text)?, None)
+    drafted(path, &text)
 }
 
 fn drafted(path: &Path, text: &str) -> Result<Draft, Failure> {

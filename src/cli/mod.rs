@@ -27,6 +27,7 @@ use clap::{ArgMatches, CommandFactory as _, FromArgMatches, Parser};
 mod approvals;
 pub mod approve;
 mod arguments;
+mod asking;
 pub mod clock;
 pub mod completions;
 mod consent;
@@ -55,6 +56,7 @@ pub mod list;
 mod looked;
 pub mod man;
 mod messages;
+pub mod new;
 pub mod offline_signing;
 pub mod passphrase;
 mod pictures;
@@ -125,6 +127,7 @@ macro_rules! subcommands {
 const SUBCOMMANDS: &[Subcommand] = subcommands! {
     "demo" demo::DemoArguments, demo::run;
     "approve" approve::ApproveArguments, approve::run;
+    "new" new::NewArguments, new::run;
     "preview" preview::PreviewArguments, preview::run;
     "issue" issue::IssueArguments, issue::run;
     "countersign" countersign::CountersignArguments, countersign::run;
