@@ -56,6 +56,7 @@ pub mod list;
 mod looked;
 pub mod man;
 mod messages;
+pub mod ministry;
 pub mod new;
 pub mod offline_signing;
 pub mod passphrase;
@@ -126,6 +127,7 @@ macro_rules! subcommands {
 /// The subcommands, in the order of the life of a declaration. Their help is the first line of each argument type.
 const SUBCOMMANDS: &[Subcommand] = subcommands! {
     "demo" demo::DemoArguments, demo::run;
+    "ministry" ministry::MinistryArguments, ministry::run;
     "approve" approve::ApproveArguments, approve::run;
     "new" new::NewArguments, new::run;
     "preview" preview::PreviewArguments, preview::run;

@@ -15,6 +15,7 @@ use crate::signature::certificate::Certificate;
 use crate::trust::Roots;
 
 mod add;
+mod first;
 mod folder;
 mod look;
 mod pins;
@@ -22,6 +23,7 @@ mod publish;
 mod retire;
 mod taken;
 
+pub(super) use first::{Carried, First, Wanted};
 pub(super) use publish::{Publication, RootKey};
 
 /// Make a trust list, look at one, and pin the root that signs it

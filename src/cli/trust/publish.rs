@@ -9,10 +9,10 @@ use super::folder::Folder;
 use super::taken;
 use crate::calendar::Moment;
 use crate::report::escape::Untrusted;
-use crate::signature::PrivateKey;
 use crate::signature::signer::Certified;
+use crate::signature::{PrivateKey, Signer};
 use crate::trust::content::{Content, MOST_DAYS};
-use crate::trust::draft::Head;
+use crate::trust::draft::{Draft, Head};
 use crate::trust::list::{self, SealError, TrustList};
 use crate::trust::loss::{Loss, losses};
 use crate::trust::status::Salt;
@@ -103,6 +103,37 @@ impl Publication {
         Ok(())
     }
 
+    /// Adds to the draft what the list is to name.
+    pub(super) fn add(&mut self, change: impl FnOnce(&mut Draft)) {
+        change(&mut self.folder.draft);
+        self.taken_over = true;
+    }
+
+    /// What the first list of a root says: that it names no signatory and no declaration yet is no loss.
+    ///
+    /// # Errors
+    /// When the root is not valid at this moment.
+    pub(super) fn first(&self) -> Result<Content, Failure> {
+        Ok(self.folder.draft.content(&head(&self.folder, self.dated, self.next_update)?))
+    }
+
+    /// Signs the list and keeps it with the draft; returns where.
+    ///
+    /// # Errors
+    /// When it cannot be signed or written.
+    pub(super) fn keep(
+        &self,
+        content: &Content,
+        signer: &dyn Signer,
+        environment: &mut Environment<'_>,
+    ) -> Result<PathBuf, Failure> {
+        let file = TrustList::sign(content, signer).map_err(|error| not_published(&error))?;
+        if self.taken_over {
+            self.folder.save(environment)?;
+        }
+        self.folder.publish(content.sequence, &file)
+    }
+
     /// What the list says. What it leaves out is told, and whoever publishes it says yes.
     ///
     /// # Errors
@@ -150,11 +181,7 @@ impl Publication {
         signer: &RootKey,
         environment: &mut Environment<'_>,
     ) -> Result<(), Failure> {
-        let file = TrustList::sign(content, signer).map_err(|error| not_published(&error))?;
-        if self.taken_over {
-            self.folder.save(environment)?;
-        }
-        let path = self.folder.publish(content.sequence, &file)?;
+        let path = self.keep(content, signer, environment)?;
         environment.say(&format!("{}: {}", Untrusted::new(&path.to_string_lossy()), told(content)))
     }
 }
