@@ -57,18 +57,11 @@ pub(super) fn validated_edition_in(
     })
 }
 
-/// Reads particulars: TOML, or JSON when the text begins with `{` or the name ends with `.json`.
+/// Reads the particulars that are expected, with their file: TOML, or JSON when the text begins with `{` or the name ends
+/// with `.json`.
 ///
 /// # Errors
 /// Every mistake in the file, one line each.
-pub(super) fn particulars(path: &Path, environment: &mut Environment<'_>) -> Result<Particulars, Failure> {
-    numbered(path, &draft(path, environment)?, None)
-}
-
-/// Reads the particulars that are expected, with their file.
-///
-/// # Errors
-/// As [`particulars`].
 pub(super) fn expected(path: &Path, environment: &mut Environment<'_>) -> Result<(Particulars, Vec<u8>), Failure> {
     let file = files::read(environment, path, files::TEXT_MOST)?;
     let particulars = numbered(path, &drafted(path, &files::text(path, file.clone())?)?, None)?;
@@ -87,7 +80,7 @@ pub(super) fn draft(path: &Path, environment: &mut Environment<'_>) -> Result<Dr
 /// Reads particulars out of the bytes of a file.
 ///
 /// # Errors
-/// As [`particulars`], and when the file is no text.
+/// As [`expected`], and when the file is no text.
 pub(super) fn particulars_of(path: &Path, bytes: &[u8]) -> Result<Particulars, Failure> {
     numbered(path, &draft_of(path, bytes)?, None)
 }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 mod entering;
 mod replacing;
+mod sending;
 
 use entering::{Entering, Made, approvers};
 
@@ -114,6 +115,7 @@ pub fn run(args: &IssueArguments, environment: &mut Environment<'_>) -> Result<E
         environment.note("note: signed with a SAMPLE key; the file binds nobody");
     }
     output.tell("issued", made.declaration.particulars().number(), environment)?;
+    sending::told(&made.declaration, &output, environment);
     entering::told_of_earlier(&made.declaration, replaces, environment);
     Ok(Exit::Done)
 }
@@ -164,6 +166,7 @@ fn finish(
         };
         let wrote = output.write(environment, Readers::All, &made.file);
         entering::settle(entry, &made, wrote)?;
+        sending::told(&made.declaration, output, environment);
     }
     offline_signing::told(&request, &ready, output, environment)
 }

@@ -12,6 +12,7 @@ use super::register_arguments::Officer;
 use super::{Environment, Exit, Failure};
 
 mod answers;
+mod enrol;
 mod init;
 mod keys;
 mod letterhead;
@@ -32,6 +33,7 @@ pub struct MinistryArguments {
 enum MinistryCommand {
     Init(MinistryInitArguments),
     Root(MinistryRootArguments),
+    Enrol(enrol::MinistryEnrolArguments),
 }
 
 /// Make the folder of an office that issues: keys, register, trust list, letterhead
@@ -120,5 +122,6 @@ pub fn run(args: &MinistryArguments, environment: &mut Environment<'_>) -> Resul
             None => init::run(args, environment),
         },
         MinistryCommand::Root(args) => root::run(args, environment),
+        MinistryCommand::Enrol(args) => enrol::run(args, environment),
     }
 }

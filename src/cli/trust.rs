@@ -23,6 +23,7 @@ mod publish;
 mod retire;
 mod taken;
 
+pub(super) use add::Enrolment;
 pub(super) use first::{Carried, First, Wanted};
 pub(super) use publish::{Publication, RootKey};
 

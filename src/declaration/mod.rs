@@ -48,6 +48,7 @@ pub use final_customer::{KIND, licence, parties, system, terms};
 pub use record::{Record, RecordError};
 pub use templates::RenderError;
 pub use validated::ValidatedEdition;
+pub use values::toml_fault::TomlFault;
 pub(crate) use values::validation_error::nearest;
 pub use values::validation_error::{Problem, ValidationError};
 pub use values::value_validation;

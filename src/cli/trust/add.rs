@@ -71,6 +71,21 @@ struct AddSignatoryArguments {
     /// The certificate (PEM); it names state and body
     #[arg(value_name = "CERT")]
     cert: PathBuf,
+    #[command(flatten)]
+    enrolment: Enrolment,
+    #[command(flatten)]
+    term: Term,
+    /// Enrolled at this moment; now if not given
+    #[arg(long, value_name = "TIME", value_parser = super::super::clock::time_from)]
+    at: Option<Time>,
+    #[command(flatten)]
+    ahead: Ahead,
+}
+
+/// Whom the ministry enrols, and how it made sure.
+#[derive(Debug, Clone, clap::Args)]
+#[group(skip)]
+pub(in super::super) struct Enrolment {
     /// The office of the person, as the particulars name it
     #[arg(long, value_name = "OFFICE", value_parser = text)]
     office: String,
@@ -83,13 +98,6 @@ struct AddSignatoryArguments {
     /// The office of the person who confirmed it
     #[arg(long, value_name = "OFFICE", value_parser = text)]
     confirmed_by: String,
-    #[command(flatten)]
-    term: Term,
-    /// Enrolled at this moment; now if not given
-    #[arg(long, value_name = "TIME", value_parser = super::super::clock::time_from)]
-    at: Option<Time>,
-    #[command(flatten)]
-    ahead: Ahead,
 }
 
 /// An edition of the text
@@ -233,16 +241,31 @@ fn signatory(args: &AddSignatoryArguments, environment: &mut Environment<'_>) ->
     if folder.draft.signatories.iter().any(|entry| entry.certificate == certificate) {
         return Err(twice("this certificate"));
     }
-    if args.confirmed_on > enrolled.day() {
-        let message = "the source has a later date than the enrolment".to_owned();
-        return Err(Failure::usage(message, "correct --confirmed-on, or look at the clock of this machine"));
-    }
-    let confirmed = Confirmed { source: args.confirmed, date: args.confirmed_on, by: args.confirmed_by.clone() };
     let term = args.term.within(&certificate)?;
-    let entry = Signatory { office: args.office.clone(), term, confirmed, enrolled, certificate, ending: None };
+    let entry = args.enrolment.entry(certificate, term, enrolled)?;
     let told = said("signatory", &changes::signatory(&entry));
     folder.draft.signatories.push(entry);
     done(&folder, &told, environment)
+}
+
+impl Enrolment {
+    /// The entry of a certificate, for a term.
+    ///
+    /// # Errors
+    /// When the ministry made sure later than it enrols.
+    pub(in super::super) fn entry(
+        &self,
+        certificate: Certificate,
+        term: (Moment, Moment),
+        enrolled: Moment,
+    ) -> Result<Signatory, Failure> {
+        if self.confirmed_on > enrolled.day() {
+            let message = "the source has a later date than the enrolment".to_owned();
+            return Err(Failure::usage(message, "correct --confirmed-on, or look at the clock of this machine"));
+        }
+        let confirmed = Confirmed { source: self.confirmed, date: self.confirmed_on, by: self.confirmed_by.clone() };
+        Ok(Signatory { office: self.office.clone(), term, confirmed, enrolled, certificate, ending: None })
+    }
 }
 
 fn edition(args: &AddEditionArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {

@@ -104,7 +104,7 @@ impl Publication {
     }
 
     /// Adds to the draft what the list is to name.
-    pub(super) fn add(&mut self, change: impl FnOnce(&mut Draft)) {
+    pub(in super::super) fn add(&mut self, change: impl FnOnce(&mut Draft)) {
         change(&mut self.folder.draft);
         self.taken_over = true;
     }
@@ -121,7 +121,7 @@ impl Publication {
     ///
     /// # Errors
     /// When it cannot be signed or written.
-    pub(super) fn keep(
+    pub(in super::super) fn keep(
         &self,
         content: &Content,
         signer: &dyn Signer,
