@@ -12,9 +12,10 @@ pub(super) fn told(declaration: &Declaration, output: &Output, environment: &mut
         deal.second_signatory().map(|other: &Appointment| format!(", then to {} ({})", other.body(), other.office()));
     let file = if output.is_stdout() { "the file".to_owned() } else { output.shown() };
     environment.untrusted_note(&format!(
-        "note: send {file} to {first}{} in {}",
+        "note: send {file} to {first}{}, {}",
         second.unwrap_or_default(),
         deal.end_user_state().name()
     ));
-    environment.note("hint: send the root certificate and the newest trust list along, and tell the fingerprint of the root by another way");
+    environment
+        .note("hint: send root certificate and newest trust list along; tell the root's fingerprint by another way");
 }

@@ -3,10 +3,14 @@
 use crate::support;
 
 mod asked;
+#[cfg(target_os = "linux")]
+mod beginning;
 mod carried;
 mod clocks;
 mod disk;
 mod listed;
+mod ministry;
+mod new;
 mod outputs;
 mod questions;
 mod streams;
