@@ -8,7 +8,7 @@ use super::super::files::{self, NewFolder, Readers, create};
 use super::super::{Environment, Exit, Failure, register, trust};
 use super::answers::{self, Answers};
 use super::keys::{self, NewKey};
-use super::question::ELSEWHERE;
+use super::question::AWAY;
 use super::{MinistryInitArguments, letterhead};
 use crate::calendar::Moment;
 use crate::cli::clock::Dated;
@@ -49,7 +49,7 @@ pub(super) fn run(args: &MinistryInitArguments, environment: &mut Environment<'_
     let actor = args.officer.actor(dated.moment, args.making.at.is_some(), environment)?;
     let answers = answers::given(args.answers.as_deref(), answers::of_office, environment)?;
     let plan = plan(args, answers, actor, dated)?;
-    let elsewhere = plan.answers.text("root") == ELSEWHERE;
+    let elsewhere = plan.answers.text("root") == AWAY;
     let first = if elsewhere { None } else { Some(trust::First::named(&first_list(&plan), environment)?) };
     let open = args.making.no_passphrase;
     let root_words = match elsewhere {
@@ -94,7 +94,7 @@ fn office(plan: &Plan<'_>, words: Option<&Zeroizing<String>>, folder: &Path) -> 
     let NewKey { secret, pem } = keys::new(words)?;
     let request = keys::request(&secret, plan.answers.text("issuing-name"), plan.args.making.sample)?;
     create(&folder.join("issuing.key.pem"), Readers::Secret, pem.as_bytes())?;
-    if plan.answers.text("root") == ELSEWHERE {
+    if plan.answers.text("root") == AWAY {
         create(&folder.join(REQUEST), Readers::All, request.to_pem().as_bytes())?;
     }
     create(&folder.join("issuer.toml"), Readers::All, letterhead::issuer(&plan.answers).as_bytes())?;

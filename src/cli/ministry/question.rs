@@ -26,7 +26,7 @@ pub(super) const SEPARATOR: char = ';';
 /// Where the root is kept.
 pub(super) const HERE: &str = "here";
 /// The other place.
-pub(super) const ELSEWHERE: &str = "elsewhere";
+pub(super) const AWAY: &str = "elsewhere";
 
 /// The answers, under their keys.
 pub(super) type Given = BTreeMap<&'static str, String>;
@@ -226,11 +226,11 @@ fn subject(text: &str) -> Result<(), Problem> {
 }
 
 fn place(text: &str) -> Result<(), Problem> {
-    if [HERE, ELSEWHERE].contains(&text) {
+    if [HERE, AWAY].contains(&text) {
         return Ok(());
     }
     let found = text.chars().take(40).collect();
-    Err(Problem::NotOneOf { found, known: vec![HERE, ELSEWHERE], nearest: None })
+    Err(Problem::NotOneOf { found, known: vec![HERE, AWAY], nearest: None })
 }
 
 fn number(text: &str, most: i64) -> Result<(), Problem> {
