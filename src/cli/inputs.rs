@@ -10,7 +10,7 @@ mod declaration;
 mod trust;
 
 pub(super) use declaration::{declaration, validated_edition};
-pub(super) use trust::{as_signed, roots, trust, trust_or_pinned, trusted};
+pub(super) use trust::{as_signed, roots, trust, trusted};
 
 /// The file that makes a folder an edition.
 const MANIFEST: &str = "manifest.toml";
@@ -57,15 +57,16 @@ pub(super) fn validated_edition_in(
     })
 }
 
-/// Reads the particulars that are expected, with their file: TOML, or JSON when the text begins with `{` or the name ends
-/// with `.json`.
+/// Reads particulars that may still lack their number out of the bytes of a file.
 ///
 /// # Errors
-/// Every mistake in the file, one line each.
-pub(super) fn expected(path: &Path, environment: &mut Environment<'_>) -> Result<(Particulars, Vec<u8>), Failure> {
-    let file = files::read(environment, path, files::TEXT_MOST)?;
-    let particulars = numbered(path, &drafted(path, &files::text(path, file.clone())?)?, None)?;
-    Ok((particulars, file))
+/// When it is larger than a text may be, no text, or neither TOML nor JSON.
+pub(super) fn draft_of(path: &Path, bytes: &[u8]) -> Result<Draft, Failure> {
+    if u64::try_from(bytes.len()).is_ok_and(|length| length > files::TEXT_MOST) {
+        let message = format!("{} is larger than {} MiB", path.display(), files::TEXT_MOST >> 20);
+        return Err(Failure::new(message, "look whether this is the right file"));
+    }
+    drafted(path, &files::text(path, bytes.to_vec())?)
 }
 
 /// Reads particulars that may still lack their number.
@@ -80,21 +81,13 @@ pub(super) fn draft(path: &Path, environment: &mut Environment<'_>) -> Result<Dr
 /// Reads particulars out of the bytes of a file.
 ///
 /// # Errors
-/// As [`expected`], and when the file is no text.
+/// Every mistake in the file, one line each, and when the file is no text.
 pub(super) fn particulars_of(path: &Path, bytes: &[u8]) -> Result<Particulars, Failure> {
-    numbered(path, &draft_of(path, bytes)?, None)
-}
-
-/// Reads particulars that may still lack their number out of the bytes of a file.
-///
-/// # Errors
-/// As [`draft`], and when the file is no text.
-pub(super) fn draft_of(path: &Path, bytes: &[u8]) -> Result<Draft, Failure> {
     let text = files::text(path, bytes.to_vec()).map_err(|_| {
         let message = format!("{} is neither a PDF nor a text in UTF-8", path.display());
         Failure::new(message, "give a declaration (PDF) or particulars (TOML or JSON)")
     })?;
-    drafted(path, &text)
+    numbered(path, &drafted(path, &text)?, None)
 }
 
 fn drafted(path: &Path, text: &str) -> Result<Draft, Failure> {

@@ -16,6 +16,7 @@ pub(super) use certify::refused;
 
 mod certify;
 mod holder;
+mod list_shown;
 mod officers;
 mod request_clock;
 mod show;

@@ -61,6 +61,7 @@ mod messages;
 pub mod ministry;
 pub mod new;
 pub mod offline_signing;
+pub mod particulars;
 pub mod passphrase;
 mod pictures;
 pub mod preview;
@@ -85,6 +86,7 @@ mod trust_folder;
 mod user;
 pub mod verify;
 pub mod verify_arguments;
+mod wanted;
 
 use environment::When;
 
@@ -163,6 +165,7 @@ const EVERYBODY: &[Subcommand] = subcommands! {
     "demo" demo::DemoArguments, demo::run;
     "show" show::ShowArguments, show::run;
     "diff" diff::DiffArguments, diff::run;
+    "particulars" particulars::ParticularsArguments, particulars::run;
     "key" key::KeyArguments, key::run;
     "countries" countries::CountriesArguments, countries::run;
     "explain" explain::ExplainArguments, explain::run;

@@ -71,7 +71,7 @@ pub(super) fn run(args: &MinistryEnrolArguments, environment: &mut Environment<'
     let mut publication = Publication::open(&args.dir.join("trust"), dated, args.list_days, environment)?;
     publication.take_over(&args.dir.join("register.sqlite"), environment)?;
     let root_key = args.root_key.clone().unwrap_or_else(|| args.dir.join("root.key.pem"));
-    let root = publication.signer(&root_key, &args.root_passphrase.source(), environment)?;
+    let root = publication.signer(&root_key, None, &args.root_passphrase.source(), environment)?;
     let until = Moment::from_unix(dated.moment.unix() + args.days * 86_400).ok();
     let until = until.map_or(root.certificate().validity.1, |until| until.min(root.certificate().validity.1));
     let grant = Grant { role: request.role().clone(), validity: (dated.moment, until) };
@@ -81,7 +81,7 @@ pub(super) fn run(args: &MinistryEnrolArguments, environment: &mut Environment<'
     publication.add(|draft| draft.signatories.push(entry));
     let content = publication.content(args.yes, environment)?;
     output.write(environment, Readers::All, certificate.to_pem().as_bytes())?;
-    let list = publication.keep(&content, &root, environment).map_err(|failure| Failure {
+    let list = publication.sign(&content, &root, environment).map_err(|failure| Failure {
         message: format!("{} was certified and not enrolled: {}", output.shown(), failure.message),
         hint: format!("{}; then fcd trust add signatory and fcd trust publish", failure.hint),
         ..failure

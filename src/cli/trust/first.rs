@@ -7,7 +7,7 @@ use super::super::files::{Readers, TEXT_MOST, create};
 use super::super::{Environment, Failure, files};
 use super::add::{country_list_entry, edition_entry};
 use super::folder::{self, Folder};
-use super::publish::Publication;
+use super::publication::Publication;
 use crate::calendar::Moment;
 use crate::signature::Signer;
 use crate::signature::certificate::Certificate;
@@ -66,7 +66,7 @@ impl First {
             draft.country_lists.push(self.country_list.clone());
         });
         let content = publication.first()?;
-        publication.keep(&content, root, environment)?;
+        publication.sign(&content, root, environment)?;
         Ok(content.next_update)
     }
 }
