@@ -17,7 +17,7 @@ mod filling;
 /// Stands for the number that a register gives, where the rest is judged before.
 const ANY_NUMBER: &str = "X-2000-0001";
 
-/// Write the particulars of a new deal: asked for one by one, the last deal's values offered
+/// Write the particulars of a new deal: asked one by one, the last deal's values offered
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Each value is judged as it is typed, by the rules of fcd issue, and asked for again when it is wrong. \

@@ -101,15 +101,16 @@ fn answers_of(text: &str, wanted: Wanted) -> Result<Answers, Vec<ValidationError
         let answer = match entries.remove(question.key) {
             Some(node) => {
                 let line = node.line;
-                let judged = answer(question, node)
-                    .and_then(|text| (question.judge)(&text).map(|()| text))
-                    .map_err(|problem| found.push(mistake(question, line, problem)));
-                judged.ok()
+                let text = answer(question, node);
+                let judged = text.clone().and_then(|text| (question.judge)(&text));
+                judged.err().into_iter().for_each(|problem| found.push(mistake(question, line, problem)));
+                // What is offered after a wrong answer follows from it all the same: one mistake is told once.
+                Some(text.unwrap_or_default())
             }
             None => (question.offered)(&given),
         };
         let missing = answer.is_none() && !question.optional && wanted(question, &given);
-        if missing && found.iter().all(|mistake| mistake.path != question.key) {
+        if missing {
             found.push(mistake(question, None, Problem::Missing { example: question.example }));
         }
         if let Some(answer) = answer {
