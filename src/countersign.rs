@@ -40,6 +40,11 @@ impl Prepared<'_> {
         &self.claims
     }
 
+    /// The office that the declaration names for a signatory.
+    pub fn office(&self, who: Signatory) -> &str {
+        self.genuine.declaration().particulars().signatories().get(who).map_or("", |appointment| appointment.office())
+    }
+
     /// Said when the trust list does not name the declaration: most often it is younger than the list.
     pub fn unlisted(&self) -> Option<&Finding> {
         self.unlisted.as_ref()

@@ -14,7 +14,8 @@ use crate::signature::Role;
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Shows what is being approved and asks. The approval holds for exactly these facts, this edition and \
-                        this permission; give it to whoever issues."
+                        this permission; give it to whoever issues. The \
+                        particulars must have their number: reserve one first with fcd register reserve."
 )]
 pub struct ApproveArguments {
     /// The facts of the deal (TOML or JSON)
@@ -52,7 +53,13 @@ pub fn run(args: &ApproveArguments, environment: &mut Environment<'_>) -> Result
     if certificate.role != Role::Officer {
         return Err(not_made(&ApprovalFlaw::NotAnOfficer(certificate.role), at.source));
     }
-    let particulars = inputs::particulars(&args.particulars, environment)?;
+    let draft = inputs::draft(&args.particulars, environment)?;
+    if draft.number().is_none() {
+        let message = format!("{} has no number, and an approval is for one number", args.particulars.display());
+        let hint = "reserve one first (fcd register reserve --reason TEXT), and write it into the particulars";
+        return Err(Failure::new(message, hint));
+    }
+    let particulars = inputs::numbered(&args.particulars, &draft, None)?;
     let declaration =
         inputs::declaration(particulars, args.edition.as_deref(), args.permission.as_deref(), environment)?;
     let edition = format!("{}, digest {}", declaration.edition().id(), declaration.edition().short_digest());

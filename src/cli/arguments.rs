@@ -13,8 +13,8 @@ use super::{Environment, Failure};
 /// The option that names the register, a file of which more lies beside it.
 const REGISTER: &str = "register";
 
-/// The option that names a descriptor with a passphrase.
-const PASSPHRASE: &str = "passphrase_fd";
+/// The options that name a descriptor with a passphrase.
+const PASSPHRASES: [&str; 2] = ["passphrase_fd", "root_passphrase_fd"];
 
 /// Notes which files the command reads.
 ///
@@ -34,7 +34,7 @@ pub(super) fn note(command: &Command, matches: &ArgMatches, environment: &mut En
                 environment.known_files.named(path);
             }
         }
-        if id == PASSPHRASE
+        if PASSPHRASES.contains(&id)
             && let Ok(Some(descriptor)) = matches.try_get_one::<Descriptor>(id)
         {
             streams.push((descriptor.number()?, shown(argument)));

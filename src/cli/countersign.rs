@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::path::{Path, PathBuf};
 
+use super::asking::{Question, asked};
 use super::clock::{Ahead, Time, time};
 use super::consent::{consent, known_issuer, reachable, unknown_issuer, warn};
 use super::files::{Output, PDF_MOST, Readers};
@@ -126,6 +127,7 @@ pub fn run(args: &CountersignArguments, environment: &mut Environment<'_>) -> Re
     let refused = |error: &CountersignError| messages::not_countersigned(&number, dated, error);
     // Seen before anybody is asked for anything.
     let who = prepared.place_at(&certificate, at).map_err(|error| refused(&error))?;
+    let offers = Offers { office: prepared.office(who).to_owned(), day: at.day().to_string() };
     let place = match who {
         Signatory::Sole => String::new(),
         two => format!(" as {} of two", messages::signatory_in_words(two)),
@@ -134,7 +136,7 @@ pub fn run(args: &CountersignArguments, environment: &mut Environment<'_>) -> Re
     environment.eprint(&format!("you are about to sign this{place}:\n{shown}"));
     warn(&prepared, trust.is_some(), environment);
     if args.steps.asks() {
-        let answers = answers(given, environment)?;
+        let answers = answers(given, &offers, environment)?;
         let request = Request::countersign(issued.clone(), answers, certificate, at);
         let request = request.signing_as(args.place.map(Signatory::from));
         return offline_signing::ask(&request, &editions, &output, environment);
@@ -142,7 +144,7 @@ pub fn run(args: &CountersignArguments, environment: &mut Environment<'_>) -> Re
     unknown_issuer(trust.is_some(), environment)?;
     // Before the answers are typed: a wrong passphrase loses none of them.
     let signer = signer.open(certificate, environment)?;
-    let answers = answers(given, environment)?;
+    let answers = answers(given, &offers, environment)?;
     consent(args.yes, environment)?;
     let signed = sign(&prepared, &answers, signer.as_ref(), at).map_err(|error| refused(&error))?;
     output.write(environment, Readers::All, &signed)?;
@@ -193,10 +195,14 @@ fn complete(values: &BTreeMap<AnswerField, String>, environment: &Environment<'_
 }
 
 /// The answers that were given, and from the terminal what is missing among them.
-fn answers(mut values: BTreeMap<AnswerField, String>, environment: &mut Environment<'_>) -> Result<Answers, Failure> {
+fn answers(
+    mut values: BTreeMap<AnswerField, String>,
+    offers: &Offers,
+    environment: &mut Environment<'_>,
+) -> Result<Answers, Failure> {
     for field in AnswerField::ALL {
         if let Entry::Vacant(empty) = values.entry(field) {
-            empty.insert(missing(field, environment)?);
+            empty.insert(missing(field, offers, environment)?);
         }
     }
     let shown: String =
@@ -214,13 +220,20 @@ fn answers(mut values: BTreeMap<AnswerField, String>, environment: &mut Environm
     Ok(answers)
 }
 
+/// What is offered for an answer: the office as the declaration names it, and the day of the signature.
+struct Offers {
+    office: String,
+    day: String,
+}
+
 /// Asks for one answer until it keeps the rules of its field.
-fn missing(field: AnswerField, environment: &mut Environment<'_>) -> Result<String, Failure> {
-    loop {
-        let value = environment.ask(&format!("{} ({}): ", field.label(), field.hint()))?;
-        match Answers::check(field, &value) {
-            Ok(()) => return Ok(value),
-            Err(mistake) => environment.note(&Untrusted::new(&mistake.to_string()).to_string()),
-        }
-    }
+fn missing(field: AnswerField, offers: &Offers, environment: &mut Environment<'_>) -> Result<String, Failure> {
+    let offered = match field {
+        AnswerField::Office => Some(offers.office.as_str()),
+        AnswerField::Date => Some(offers.day.as_str()),
+        AnswerField::Name | AnswerField::Place | AnswerField::Authority => None,
+    };
+    let question = Question { asked: field.label(), note: field.hint(), offered, optional: false };
+    let judge = |typed: &str| Answers::check(field, typed).map_err(|mistake| mistake.to_string());
+    Ok(asked(&question, environment, judge)?.unwrap_or_default())
 }

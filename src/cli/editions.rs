@@ -30,7 +30,7 @@ enum Action {
         edition: String,
     },
     /// Say what an edition lacks; nothing is issued from an edition with findings
-    #[command(after_help = "Ends with 0 when the edition is sound, 1 when it is not.")]
+    #[command(after_help = "Ends with 0 when the edition is validated, 1 when it lacks something.")]
     Check {
         /// The name of an edition, for example 2021-12, or the folder of one
         edition: String,
@@ -69,9 +69,9 @@ pub fn run(args: &EditionsArguments, environment: &mut Environment<'_>) -> Resul
             environment.say(&diff::told(&earlier, &later, environment.colour()))?;
         }
         Action::Check { edition } => {
-            let (answer, sound) = check(&load(edition, environment)?);
+            let (answer, validated) = check(&load(edition, environment)?);
             environment.say(&answer)?;
-            return Ok(if sound { Exit::Done } else { Exit::Rejected });
+            return Ok(if validated { Exit::Done } else { Exit::Rejected });
         }
     }
     Ok(Exit::Done)
@@ -150,11 +150,13 @@ fn told(marked: &Marked) -> String {
 
 fn check(edition: &Edition) -> (String, bool) {
     let findings: Vec<String> = match reading::validate(edition) {
-        Ok(sound) => trial::set_in_all_languages(&sound).err().map(|error| error.to_string()).into_iter().collect(),
+        Ok(validated) => {
+            trial::set_in_all_languages(&validated).err().map(|error| error.to_string()).into_iter().collect()
+        }
         Err(findings) => findings.iter().map(ToString::to_string).collect(),
     };
     if findings.is_empty() {
-        let mut out = format!("{}: sound, {} clauses\n", edition.id(), edition.clauses().len());
+        let mut out = format!("{}: validated, {} clauses\n", edition.id(), edition.clauses().len());
         let warnings = reading::warnings(edition);
         if !warnings.is_empty() {
             out += "not found in the authority's own text; read it, and record what was read (fcd editions read):\n";
@@ -166,7 +168,7 @@ fn check(edition: &Edition) -> (String, bool) {
         return (escaped(&out), true);
     }
     let count = if findings.len() == 1 { "1 finding".to_owned() } else { format!("{} findings", findings.len()) };
-    let mut out = format!("{}: not sound, {count}\n", edition.id());
+    let mut out = format!("{}: not validated, {count}\n", edition.id());
     for finding in findings {
         out += &format!("  {finding}\n");
     }
@@ -221,6 +223,6 @@ mod tests {
         let edition = Edition::bundled("2021-12").unwrap();
         assert!(list().starts_with("2021-12  Final Customer Declaration  reconstruction  en+he  14 clauses"));
         assert!(show(edition).contains("A.4  Opinion and criticism"));
-        assert_eq!(check(edition), ("2021-12: sound, 14 clauses\n".into(), true));
+        assert_eq!(check(edition), ("2021-12: validated, 14 clauses\n".into(), true));
     }
 }

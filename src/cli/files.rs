@@ -17,12 +17,14 @@ use crate::report::escape::Untrusted;
 mod atomic;
 mod collected;
 mod folders;
+mod new_folder;
 mod target;
 
 pub(super) use atomic::{Existing, Unnamed};
 pub use collected::{Folders, Taken};
 pub(super) use folders::entries;
 pub use folders::{clear_folder, make_empty_folder, make_folders, read_folder};
+pub(super) use new_folder::{NewFolder, absent};
 pub use target::{Output, OutputPath, Target};
 
 /// The largest PDF that is read: the largest that is looked at.

@@ -59,14 +59,6 @@ pub(super) fn validated_edition_in(
     })
 }
 
-/// Reads particulars: TOML, or JSON when the text begins with `{` or the name ends with `.json`.
-///
-/// # Errors
-/// Every mistake in the file, one line each.
-pub(super) fn particulars(path: &Path, environment: &mut Environment<'_>) -> Result<Particulars, Failure> {
-    numbered(path, &draft(path, environment)?, None)
-}
-
 /// Reads particulars that may still lack their number out of the bytes of a file.
 ///
 /// # Errors
@@ -91,7 +83,7 @@ pub(super) fn draft(path: &Path, environment: &mut Environment<'_>) -> Result<Dr
 /// Reads particulars out of the bytes of a file.
 ///
 /// # Errors
-/// As [`particulars`], and when the file is no text.
+/// Every mistake in the file, one line each, and when the file is no text.
 pub(super) fn particulars_of(path: &Path, bytes: &[u8]) -> Result<Particulars, Failure> {
     let text = files::text(path, bytes.to_vec()).map_err(|_| {
         let message = format!("{} is neither a PDF nor a text in UTF-8", path.display());

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 mod entering;
 mod letter;
 mod replacing;
+mod sending;
 
 use entering::{Entering, Entry, Made, approvers};
 use letter::{LetterArguments, Outputs};
@@ -125,6 +126,7 @@ pub fn run(args: &IssueArguments, environment: &mut Environment<'_>) -> Result<E
     let number = made.declaration.particulars().number();
     outputs.file().tell("issued", number, environment)?;
     outputs.tell(number, environment)?;
+    sending::told(&made.declaration, outputs.file(), environment);
     entering::told_of_earlier(&made.declaration, replaces, environment);
     Ok(Exit::Done)
 }
@@ -177,6 +179,7 @@ fn finish(
         };
         let wrote = outputs.write(&made.file, letter.as_deref(), environment);
         entering::settle(entry, &made, wrote)?;
+        sending::told(&made.declaration, outputs.file(), environment);
     }
     let done = offline_signing::told(&request, &ready, outputs.file(), environment)?;
     outputs.tell(&offline_signing::number(&ready), environment)?;

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use zeroize::Zeroizing;
+
 use super::files::{Readers, Target};
 use super::messages::role_in_words;
 use super::{Environment, Exit, Failure, passphrase, private, random, token};
@@ -9,6 +11,8 @@ use crate::signature::key::{self, SecretKey};
 use crate::signature::request::{Request, RequestFlaw};
 use crate::signature::token::KeyUri;
 use holder::{RoleArguments, subject, written};
+
+pub(super) use certify::refused;
 
 mod certify;
 mod holder;
@@ -94,22 +98,34 @@ fn new(args: &NewKeyArguments, environment: &mut Environment<'_>) -> Result<Exit
         return new_in_token(&uri, args, environment);
     }
     let output = args.target.open(environment)?;
-    let made = SecretKey::from_seed(random::bytes()?);
-    let pem = if args.no_passphrase {
-        made.to_pem()
-    } else {
-        let passphrase = passphrase::choose(&args.passphrase, environment)?;
-        made.to_pem_encrypted(&passphrase, random::bytes()?, random::bytes()?)
+    let passphrase = match args.no_passphrase {
+        true => None,
+        false => Some(passphrase::choose(&args.passphrase, "the new key", environment)?),
     };
-    let pem = pem.map_err(|error| Failure::new(error.to_string(), "run the command again"))?;
-    // Whoever cannot open what was written has lost the key, so it is not written unread.
-    key::read(pem.as_bytes()).map_err(|error| Failure::new(error.to_string(), "run the command again"))?;
+    let (made, pem) = make(passphrase.as_ref().map(|passphrase| passphrase.as_str()))?;
     output.write(environment, Readers::Secret, pem.as_bytes())?;
     if args.no_passphrase {
         environment.note("note: the key is not encrypted; whoever reads the file can sign");
     }
     let kind = if args.no_passphrase { "private key, not encrypted" } else { "private key, encrypted" };
-    written(&output, kind, &made.fingerprint(), environment)
+    written(&output, kind, &made.fingerprint(), None, environment)
+}
+
+/// Makes a key, and the file that holds it: encrypted, where there is a passphrase.
+///
+/// # Errors
+/// When the system gives no random numbers, or the key cannot be written so that it is read again.
+pub(super) fn make(passphrase: Option<&str>) -> Result<(SecretKey, Zeroizing<String>), Failure> {
+    let again = |error: key::KeyError| Failure::new(error.to_string(), "run the command again");
+    let made = SecretKey::from_seed(random::bytes()?);
+    let pem = match passphrase {
+        None => made.to_pem(),
+        Some(passphrase) => made.to_pem_encrypted(passphrase, random::bytes()?, random::bytes()?),
+    };
+    let pem = pem.map_err(again)?;
+    // Whoever cannot open what was written has lost the key, so it is not written unread.
+    key::read(pem.as_bytes()).map_err(again)?;
+    Ok((made, pem))
 }
 
 /// The key is made in the token; what it signs is checked before anybody relies on it.
@@ -146,7 +162,7 @@ fn request(args: &KeyRequestArguments, environment: &mut Environment<'_>) -> Res
         other => Failure::new(format!("no request was made: {other}"), "look at the key, and try again"),
     })?;
     output.write(environment, Readers::All, request.to_pem().as_bytes())?;
-    written(&output, &format!("request for {}", role_in_words(&role)), &request.key().fingerprint(), environment)
+    written(&output, &format!("request for {}", role_in_words(&role)), &request.key().fingerprint(), None, environment)
 }
 
 #[cfg(test)]

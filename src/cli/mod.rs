@@ -15,7 +15,7 @@
 //! * When the reader of stdout goes away, the rest is dropped and the exit code stays that of the answer.
 //!
 //! A subcommand is one file with its arguments and `run(&Arguments, &mut Environment) -> Result<Exit, Failure>`. To add one:
-//! its `mod` line, and its line in `SUBCOMMANDS`. What it writes has the type [`files::OutputPath`]; every other path among
+//! its `mod` line, its line in one of the `GROUPS`, and its two examples in `examples.txt`. What it writes has the type [`files::OutputPath`]; every other path among
 //! its arguments is known as something that it reads.
 
 use std::ffi::OsString;
@@ -28,6 +28,7 @@ pub mod after;
 mod approvals;
 pub mod approve;
 mod arguments;
+mod asking;
 pub mod clock;
 pub mod completions;
 mod consent;
@@ -40,6 +41,7 @@ mod each;
 pub mod editions;
 mod environment;
 pub mod evidence;
+mod examples;
 mod expected;
 pub mod explain;
 mod facts;
@@ -49,6 +51,7 @@ pub mod files;
 mod folder;
 mod format;
 pub mod guide;
+pub mod help;
 pub mod inputs;
 pub mod issue;
 pub mod key;
@@ -57,6 +60,8 @@ pub mod list;
 mod looked;
 pub mod man;
 mod messages;
+pub mod ministry;
+pub mod new;
 pub mod offline_signing;
 pub mod particulars;
 pub mod passphrase;
@@ -128,19 +133,17 @@ macro_rules! subcommands {
     };
 }
 
-/// The subcommands, in the order of the life of a declaration. Their help is the first line of each argument type.
-const SUBCOMMANDS: &[Subcommand] = subcommands! {
-    "demo" demo::DemoArguments, demo::run;
-    "approve" approve::ApproveArguments, approve::run;
+/// The subcommands by who uses them, each group in the order of the life of a declaration. Their help is the first line of each
+/// argument type.
+const GROUPS: &[(&str, &[Subcommand])] =
+    &[("The ministry", MINISTRY), ("The buyer", BUYER), ("The exporter", EXPORTER), ("Everybody", EVERYBODY)];
+
+const MINISTRY: &[Subcommand] = subcommands! {
+    "ministry" ministry::MinistryArguments, ministry::run;
+    "new" new::NewArguments, new::run;
     "preview" preview::PreviewArguments, preview::run;
+    "approve" approve::ApproveArguments, approve::run;
     "issue" issue::IssueArguments, issue::run;
-    "countersign" countersign::CountersignArguments, countersign::run;
-    "verify" verify::VerifyArguments, verify::run;
-    "evidence" evidence::EvidenceArguments, evidence::run;
-    "show" show::ShowArguments, show::run;
-    "diff" diff::DiffArguments, diff::run;
-    "particulars" particulars::ParticularsArguments, particulars::run;
-    "register" register::RegisterCommandArguments, register::run;
     "receive" receive::ReceiveArguments, receive::run;
     "status" status::StatusArguments, status::run;
     "list" list::ListArguments, list::run;
@@ -150,20 +153,43 @@ const SUBCOMMANDS: &[Subcommand] = subcommands! {
     "supersede" supersede::SupersedeArguments, supersede::run;
     "after" after::AfterArguments, after::run;
     "due" due::DueArguments, due::run;
-    "editions" editions::EditionsArguments, editions::run;
-    "countries" countries::CountriesArguments, countries::run;
-    "key" key::KeyArguments, key::run;
-    "seal" seal::SealArguments, seal::run;
+    "register" register::RegisterCommandArguments, register::run;
     "trust" trust::TrustArguments, trust::run;
+    "editions" editions::EditionsArguments, editions::run;
+};
+
+const BUYER: &[Subcommand] = subcommands! {
+    "countersign" countersign::CountersignArguments, countersign::run;
+};
+
+const EXPORTER: &[Subcommand] = subcommands! {
+    "verify" verify::VerifyArguments, verify::run;
+    "evidence" evidence::EvidenceArguments, evidence::run;
+    "seal" seal::SealArguments, seal::run;
+};
+
+const EVERYBODY: &[Subcommand] = subcommands! {
+    "demo" demo::DemoArguments, demo::run;
+    "show" show::ShowArguments, show::run;
+    "diff" diff::DiffArguments, diff::run;
+    "particulars" particulars::ParticularsArguments, particulars::run;
+    "key" key::KeyArguments, key::run;
+    "countries" countries::CountriesArguments, countries::run;
     "explain" explain::ExplainArguments, explain::run;
+    "help" help::HelpArguments, help::run;
     "completions" completions::CompletionsArguments, completions::run;
     "man" man::ManArguments, man::run;
 };
 
+/// Every subcommand.
+fn subcommands() -> impl Iterator<Item = &'static Subcommand> {
+    GROUPS.iter().flat_map(|(_, group)| *group)
+}
+
 /// The clap tree.
 fn tree() -> clap::Command {
     let built = |one: &Subcommand| (one.takes)(clap::Command::new(one.name));
-    Cli::command().subcommands(SUBCOMMANDS.iter().map(built)).subcommand_required(true).arg_required_else_help(true)
+    Cli::command().subcommands(subcommands().map(built)).subcommand_required(true).arg_required_else_help(true)
 }
 
 /// Runs `fcd` with the arguments, the clock and the terminal of this process.
@@ -192,15 +218,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &mut Envi
     {
         return finished(pictures::draw::run(rest, environment), environment);
     }
-    let mut tree = tree();
+    let mut tree = help::taught(tree());
     let done = match tree.try_get_matches_from_mut(arguments) {
         // What a command has begun is undone as it is left, by a failure or by a fault.
         Ok(matches) => {
             fault::contained(|| chosen(&tree, &matches, environment)).unwrap_or_else(|fault| Err(fault.of_command()))
         }
-        Err(error) if !error.use_stderr() => {
-            environment.say(&format!("{}\n", error.render().to_string().trim_end())).map(|()| Exit::Done)
-        }
+        Err(help) if !help.use_stderr() => help::said(&help, environment),
         Err(error) => Err(Failure::from_clap(&error)),
     };
     finished(done, environment)
@@ -223,7 +247,7 @@ fn chosen(tree: &clap::Command, matches: &ArgMatches, environment: &mut Environm
     arguments::note(tree, matches, environment)?;
     let unknown = || Failure::usage("no subcommand was given", "see fcd --help");
     let (name, matches) = matches.subcommand().ok_or_else(unknown)?;
-    let subcommand = SUBCOMMANDS.iter().find(|one| one.name == name).ok_or_else(unknown)?;
+    let subcommand = subcommands().find(|one| one.name == name).ok_or_else(unknown)?;
     (subcommand.run)(matches, environment)
 }
 
@@ -232,7 +256,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_tree_is_sound() {
+    fn the_tree_is_one_that_clap_takes() {
         tree().debug_assert();
     }
 }

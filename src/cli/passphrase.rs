@@ -54,6 +54,25 @@ impl Descriptor {
     }
 }
 
+/// Where the passphrase of the root comes from, where a command makes two keys.
+#[derive(Debug, Clone, Default, clap::Args)]
+#[group(skip)]
+pub(super) struct RootSource {
+    /// Read the passphrase of the root from the first line of this open file descriptor
+    #[arg(long, value_name = "N", conflicts_with = "root_passphrase_env", allow_hyphen_values = true)]
+    root_passphrase_fd: Option<Descriptor>,
+    /// Read the passphrase of the root from this environment variable
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
+    root_passphrase_env: Option<String>,
+}
+
+impl RootSource {
+    /// The same as any other.
+    pub(super) fn source(&self) -> Source {
+        Source { passphrase_fd: self.root_passphrase_fd, passphrase_env: self.root_passphrase_env.clone() }
+    }
+}
+
 impl Source {
     /// Whether a passphrase was handed over.
     pub(super) fn is_given(&self) -> bool {
@@ -109,15 +128,19 @@ pub(super) fn tried<T>(
     Ok(opened)
 }
 
-/// A passphrase for a new key: asked for twice, at least 12 characters.
+/// A passphrase for a new key, `which` one ("the new key"): asked for twice, at least 12 characters.
 ///
 /// # Errors
 /// As [`read`], and when it is too short or the two do not agree.
-pub fn choose(source: &Source, environment: &mut Environment<'_>) -> Result<Zeroizing<String>, Failure> {
+pub(super) fn choose(
+    source: &Source,
+    which: &str,
+    environment: &mut Environment<'_>,
+) -> Result<Zeroizing<String>, Failure> {
     if let Some(given) = source.handed_over(environment) {
         return given.and_then(long_enough);
     }
-    let chosen = ask("passphrase for the new key: ", environment).and_then(long_enough)?;
+    let chosen = ask(&format!("passphrase for {which}: "), environment).and_then(long_enough)?;
     if *chosen != *ask("the same again: ", environment)? {
         return Err(Failure::new("the two passphrases are not the same", "run the command again"));
     }

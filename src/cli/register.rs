@@ -6,6 +6,7 @@ use super::files::{Readers, Target};
 use super::register_arguments::{RegisterArguments, RegisterPlace, failure, make_empty};
 use super::{Environment, Exit, Failure, files, random};
 use crate::register::Register;
+use crate::register::journal::{Actor, Head};
 use crate::register::number::Prefix;
 use crate::report::escape::Untrusted;
 
@@ -132,14 +133,7 @@ fn init(args: &RegisterInitArguments, environment: &mut Environment<'_>) -> Resu
     let actor = args.register.actor(environment)?;
     let file = args.register.file(environment)?;
     files::make_folders(&file)?;
-    let token = random::bytes()?;
-    make_empty(&file)?;
-    let made = Register::create(&file, &actor, &prefix, args.first, token)
-        .and_then(|register| Ok((register.next_number(actor.at)?, register.head()?)));
-    let (next, head) = made.map_err(|error| {
-        clear(&file);
-        failure(&file, &error)
-    })?;
+    let (next, head) = create(&file, &actor, &prefix, args.first)?;
     let shown = file.to_string_lossy();
     environment.say(&format!(
         "opened {}\n  first number {next}\n  head {}\n",
@@ -147,6 +141,21 @@ fn init(args: &RegisterInitArguments, environment: &mut Environment<'_>) -> Resu
         head.in_words()
     ))?;
     Ok(Exit::Done)
+}
+
+/// Makes a register; returns the first number that it gives, and the head of its journal.
+///
+/// # Errors
+/// When there is such a file, or it cannot be made; then nothing is left of it.
+pub(super) fn create(file: &Path, actor: &Actor, prefix: &Prefix, first: u32) -> Result<(String, Head), Failure> {
+    let token = random::bytes()?;
+    make_empty(file)?;
+    let made = Register::create(file, actor, prefix, first, token)
+        .and_then(|register| Ok((register.next_number(actor.at)?, register.head()?)));
+    made.map_err(|error| {
+        clear(file);
+        failure(file, &error)
+    })
 }
 
 /// Removes a register that was just made, with what SQLite keeps beside it. What the disk still refuses cannot be helped.

@@ -15,6 +15,7 @@ use crate::signature::certificate::Certificate;
 use crate::trust::Roots;
 
 mod add;
+mod first;
 mod folder;
 mod look;
 mod pins;
@@ -23,6 +24,8 @@ mod publish;
 mod retire;
 mod taken;
 
+pub(super) use add::Enrolment;
+pub(super) use first::{Carried, First, Wanted};
 pub(super) use folder::DRAFT_MOST;
 pub(super) use look::changed;
 pub(super) use publication::{ListKey, Publication};

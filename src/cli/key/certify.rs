@@ -75,11 +75,11 @@ pub(super) struct KeyCertifyArguments {
 #[derive(Debug, Clone, clap::Args)]
 #[group(skip)]
 struct Span {
-    /// Valid for this many days
+    /// Valid for this many days; this or --until must be given
     #[arg(long, value_name = "N", required_unless_present = "until", conflicts_with = "until")]
     #[arg(value_parser = clap::value_parser!(i64).range(1..=MOST_DAYS))]
     days: Option<i64>,
-    /// Valid until the end of this day in UTC
+    /// Valid until the end of this day in UTC; this or --days must be given
     #[arg(long, value_name = "DATE", value_parser = super::super::clock::day)]
     until: Option<Day>,
     /// Valid from this moment or day on; now if not given
@@ -142,10 +142,11 @@ fn finish(made: &Certificate, output: &Output, environment: &mut Environment<'_>
         Role::Root => "root certificate".to_owned(),
         _ => format!("certificate for {}", role_in_words(&made.role)),
     };
-    written(output, &kind, &made.fingerprint(), environment)
+    written(output, &kind, &made.fingerprint(), Some(made.validity), environment)
 }
 
-fn refused(error: &CertifyError) -> Failure {
+/// Why nothing was certified.
+pub(in super::super) fn refused(error: &CertifyError) -> Failure {
     let hint = match error {
         CertifyError::RoleDiffers { .. } => "state what was asked for, or ask for a new request",
         CertifyError::OutlivesRoot { .. } => "give an earlier --until",

@@ -2,6 +2,7 @@
 
 use super::super::files::Output;
 use super::super::{Environment, Exit, Failure};
+use crate::calendar::Moment;
 use crate::report::escape::Untrusted;
 use crate::signature::{Role, Subject, SubjectFlaw};
 
@@ -48,27 +49,31 @@ impl RoleArguments {
     }
 }
 
-/// The answer of a command that made a file: what it is and the fingerprint to compare. When the file itself went to
+/// The answer of a command that made a file: what it is, the fingerprint to compare, and how long a certificate is valid. When the file itself went to
 /// stdout, the answer goes to stderr.
 pub(super) fn written(
     output: &Output,
     kind: &str,
     fingerprint: &str,
+    validity: Option<(Moment, Moment)>,
     environment: &mut Environment<'_>,
 ) -> Result<Exit, Failure> {
     let kind = Untrusted::new(kind);
+    let valid = validity.map(validity_in_words);
     if output.is_stdout() {
         environment.note(&format!("{kind}"));
         environment.note(&format!("fingerprint {fingerprint}"));
+        valid.iter().for_each(|valid| environment.note(&format!("valid {valid}")));
     } else {
-        environment.say(&format!(
-            "{}: {kind}
-  fingerprint  {fingerprint}
-",
-            output.shown()
-        ))?;
+        let valid = valid.map_or(String::new(), |valid| format!("  valid        {valid}\n"));
+        environment.say(&format!("{}: {kind}\n  fingerprint  {fingerprint}\n{valid}", output.shown()))?;
     }
     Ok(Exit::Done)
+}
+
+/// How long a certificate is valid.
+fn validity_in_words((first, last): (Moment, Moment)) -> String {
+    format!("from {} to {}", first.in_words(), last.in_words())
 }
 
 /// Who holds a key, as the certificate will name it.

@@ -9,7 +9,7 @@ use crate::report::register::checked;
 /// Check a register: the database, the chain of its journal, and that both say the same
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Ends with 0 for a sound register, 1 for one with faults. Numbers that are reserved and files that \
+    after_help = "Ends with 0 for a register without faults, 1 for one with faults. Numbers that are reserved and files that \
                         wait are told and are no faults."
 )]
 pub(super) struct RegisterCheckArguments {

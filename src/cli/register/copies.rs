@@ -108,7 +108,7 @@ fn checked(copy: &Path, named: &Path, environment: &Environment<'_>) -> Result<H
     let checked = Register::open(copy).and_then(|register| register.check(None, at));
     let checked = checked.map_err(|error| failure(named, &error))?;
     checked.head.filter(|_| checked.faults.is_empty()).ok_or_else(|| {
-        let message = format!("{} is not sound", named.display());
+        let message = format!("{} is damaged", named.display());
         Failure::new(message, "fcd register check --register says what is wrong with it")
     })
 }

@@ -13,6 +13,42 @@ const NOT_ON_A_SHARE: &str = "move the register to a disk of this machine; a cop
 
 /// Why the register in `file` did not do it.
 pub(crate) fn failure(file: &Path, error: &RegisterError) -> Failure {
+    match error {
+        RegisterError::Absent
+        | RegisterError::NotAllowed
+        | RegisterError::CannotOpen
+        | RegisterError::Empty
+        | RegisterError::NotEmpty
+        | RegisterError::NotARegister(_)
+        | RegisterError::Newer { .. }
+        | RegisterError::Older { .. } => not_opened(file, error),
+        RegisterError::InUse
+        | RegisterError::ReadOnly
+        | RegisterError::Unfinished
+        | RegisterError::NoLocks
+        | RegisterError::NetworkShare
+        | RegisterError::DiskFull
+        | RegisterError::Database(_) => not_written(file, error),
+        RegisterError::Retired | RegisterError::Unsound(_) | RegisterError::Damaged(_) => not_whole(file, error),
+        RegisterError::Backwards { .. } | RegisterError::Ahead { .. } | RegisterError::TooEarly { .. } => {
+            not_at_this_moment(error)
+        }
+        RegisterError::Unknown(_)
+        | RegisterError::Impossible(_)
+        | RegisterError::Note(_)
+        | RegisterError::Clause { .. }
+        | RegisterError::OtherPrefix { .. }
+        | RegisterError::NothingWaits { .. } => not_possible(error),
+    }
+}
+
+/// What none of the sentences below is for.
+fn other(error: &RegisterError) -> Failure {
+    Failure::new(error.to_string(), "run fcd register check")
+}
+
+/// The file is no register that this program can open.
+fn not_opened(file: &Path, error: &RegisterError) -> Failure {
     let shown = file.display();
     match error {
         RegisterError::Absent => Failure::new(
@@ -42,6 +78,14 @@ pub(crate) fn failure(file: &Path, error: &RegisterError) -> Failure {
             format!("{shown} is of the older version {found}"),
             "open the register itself once with this fcd, which brings it up to date",
         ),
+        error => other(error),
+    }
+}
+
+/// The disk, or somebody else, stands in the way.
+fn not_written(file: &Path, error: &RegisterError) -> Failure {
+    let shown = file.display();
+    match error {
         RegisterError::InUse => Failure::new(
             format!("{shown} is in use: somebody else did not stop writing"),
             "try again in a minute; if it stays so, look for a program that holds the file",
@@ -68,17 +112,33 @@ pub(crate) fn failure(file: &Path, error: &RegisterError) -> Failure {
             format!("{shown} cannot be written: the disk is full"),
             "make room, and run the command again; nothing was changed",
         ),
+        RegisterError::Database(why) => Failure::new(format!("{shown} cannot be used: {why}"), "look at the disk"),
+        error => other(error),
+    }
+}
+
+/// The register is not what it was.
+fn not_whole(file: &Path, error: &RegisterError) -> Failure {
+    let shown = file.display();
+    match error {
         RegisterError::Retired => Failure::new(
             format!("{shown} is no longer the register: another file was put in its place"),
             "run the command again",
         ),
         RegisterError::Unsound(fault) => Failure::new(
-            format!("{shown} is not sound, and nothing was done: {}", checked::in_words(fault)),
+            format!("{shown} is damaged, and nothing was done: {}", checked::in_words(fault)),
             "run fcd register check; then restore a backup",
         ),
         RegisterError::Damaged(what) => {
             Failure::new(format!("{shown} is damaged: {what}"), "run fcd register check; then restore a backup")
         }
+        error => other(error),
+    }
+}
+
+/// The clock, or the moment that was given.
+fn not_at_this_moment(error: &RegisterError) -> Failure {
+    match error {
         RegisterError::Backwards { latest, at } => Failure::new(
             format!(
                 "the clock of this machine says {}, and acts are recorded up to {}",
@@ -99,6 +159,13 @@ pub(crate) fn failure(file: &Path, error: &RegisterError) -> Failure {
             format!("the moment is {}, and the register begins in {first}", at.in_words()),
             "look at --at, and at the clock of this machine",
         ),
+        error => other(error),
+    }
+}
+
+/// What was asked for cannot be done.
+fn not_possible(error: &RegisterError) -> Failure {
+    match error {
         RegisterError::Unknown(number) => {
             Failure::new(format!("{number} is not in the register"), "fcd list shows what is")
         }
@@ -123,7 +190,7 @@ pub(crate) fn failure(file: &Path, error: &RegisterError) -> Failure {
             "look at the number, or name the register that it is of with --register",
         ),
         RegisterError::NothingWaits { number, state } => nothing_waits(number, *state),
-        RegisterError::Database(why) => Failure::new(format!("{shown} cannot be used: {why}"), "look at the disk"),
+        error => other(error),
     }
 }
 

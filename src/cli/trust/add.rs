@@ -71,6 +71,21 @@ struct AddSignatoryArguments {
     /// The certificate (PEM); it names state and body
     #[arg(value_name = "CERT")]
     cert: PathBuf,
+    #[command(flatten)]
+    enrolment: Enrolment,
+    #[command(flatten)]
+    term: Term,
+    /// Enrolled at this moment; now if not given
+    #[arg(long, value_name = "TIME", value_parser = super::super::clock::time_from)]
+    at: Option<Time>,
+    #[command(flatten)]
+    ahead: Ahead,
+}
+
+/// Whom the ministry enrols, and how it made sure.
+#[derive(Debug, Clone, clap::Args)]
+#[group(skip)]
+pub(in super::super) struct Enrolment {
     /// The office of the person, as the particulars name it
     #[arg(long, value_name = "OFFICE", value_parser = text)]
     office: String,
@@ -83,13 +98,6 @@ struct AddSignatoryArguments {
     /// The office of the person who confirmed it
     #[arg(long, value_name = "OFFICE", value_parser = text)]
     confirmed_by: String,
-    #[command(flatten)]
-    term: Term,
-    /// Enrolled at this moment; now if not given
-    #[arg(long, value_name = "TIME", value_parser = super::super::clock::time_from)]
-    at: Option<Time>,
-    #[command(flatten)]
-    ahead: Ahead,
 }
 
 /// An edition of the text
@@ -233,59 +241,94 @@ fn signatory(args: &AddSignatoryArguments, environment: &mut Environment<'_>) ->
     if folder.draft.signatories.iter().any(|entry| entry.certificate == certificate) {
         return Err(twice("this certificate"));
     }
-    if args.confirmed_on > enrolled.day() {
-        let message = "the source has a later date than the enrolment".to_owned();
-        return Err(Failure::usage(message, "correct --confirmed-on, or look at the clock of this machine"));
-    }
-    let confirmed = Confirmed { source: args.confirmed, date: args.confirmed_on, by: args.confirmed_by.clone() };
     let term = args.term.within(&certificate)?;
-    let entry = Signatory { office: args.office.clone(), term, confirmed, enrolled, certificate, ending: None };
+    let entry = args.enrolment.entry(certificate, term, enrolled)?;
     let told = said("signatory", &changes::signatory(&entry));
     folder.draft.signatories.push(entry);
     done(&folder, &told, environment)
 }
 
+impl Enrolment {
+    /// The entry of a certificate, for a term.
+    ///
+    /// # Errors
+    /// When the ministry made sure later than it enrols.
+    pub(in super::super) fn entry(
+        &self,
+        certificate: Certificate,
+        term: (Moment, Moment),
+        enrolled: Moment,
+    ) -> Result<Signatory, Failure> {
+        if self.confirmed_on > enrolled.day() {
+            let message = "the source has a later date than the enrolment".to_owned();
+            return Err(Failure::usage(message, "correct --confirmed-on, or look at the clock of this machine"));
+        }
+        let confirmed = Confirmed { source: self.confirmed, date: self.confirmed_on, by: self.confirmed_by.clone() };
+        Ok(Signatory { office: self.office.clone(), term, confirmed, enrolled, certificate, ending: None })
+    }
+}
+
 fn edition(args: &AddEditionArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
     let mut folder = Folder::open(&args.folder, environment)?;
-    let (id, digest) = match Text::bundled(&args.edition) {
-        Some(edition) => (edition.id().to_owned(), edition.digest()),
-        None => {
-            let edition = inputs::validated_edition_in(Path::new(&args.edition), environment)?;
-            (edition.id().to_owned(), edition.digest())
-        }
-    };
-    if folder.draft.editions.iter().any(|entry| entry.digest == digest) {
-        return Err(twice(&format!("edition {id}")));
+    let entry = edition_entry(&args.edition, args.from, args.until, environment)?;
+    if folder.draft.editions.iter().any(|known| known.digest == entry.digest) {
+        return Err(twice(&format!("edition {}", entry.id)));
     }
-    days(args.from, args.until)?;
-    let entry = Edition { id, digest, from: args.from, until: args.until, withdrawn: None };
     let told = said("edition", &changes::edition(&entry));
     folder.draft.editions.push(entry);
     done(&folder, &told, environment)
 }
 
+/// The entry of an edition: by its name, or by its folder.
+pub(super) fn edition_entry(
+    name: &str,
+    from: Day,
+    until: Option<Day>,
+    environment: &mut Environment<'_>,
+) -> Result<Edition, Failure> {
+    let (id, digest) = match Text::bundled(name) {
+        Some(edition) => (edition.id().to_owned(), edition.digest()),
+        None => {
+            let edition = inputs::validated_edition_in(Path::new(name), environment)?;
+            (edition.id().to_owned(), edition.digest())
+        }
+    };
+    days(from, until)?;
+    Ok(Edition { id, digest, from, until, withdrawn: None })
+}
+
 fn country_list(args: &AddCountryListArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
     let mut folder = Folder::open(&args.folder, environment)?;
-    let (list, own) = countries::named_or_file(&args.list, environment)?;
-    if own && !list.complete() {
-        let message = format!("{} does not name all its states", args.list);
-        return Err(Failure::new(message, "a list that is signed with its states names all of them"));
+    let entry = country_list_entry(&args.list, args.from, args.until, environment)?;
+    if folder.draft.country_lists.iter().any(|known| known.digest == entry.digest) {
+        return Err(twice(&format!("country list {}", entry.id)));
     }
-    if let Some(member) = list.members().find(|member| own && member.disputed.is_some()) {
-        let message = format!("{} says that {} is disputed", args.list, member.state);
-        return Err(Failure::new(message, "the ministry knows whether the state is on its list; take the dispute out"));
-    }
-    if folder.draft.country_lists.iter().any(|entry| entry.digest == list.digest()) {
-        return Err(twice(&format!("country list {}", list.id())));
-    }
-    let from = args.from.unwrap_or(list.effective());
-    days(from, args.until)?;
-    // Whoever has this program has the lists that it carries; of the ministry's own nobody else would know the states.
-    let members = own.then(|| list.members().map(|member| member.state.as_str().to_owned()).collect());
-    let entry = CountryList { id: list.id().to_owned(), digest: list.digest(), from, until: args.until, members };
     let told = said("country list", &changes::country_list(&entry));
     folder.draft.country_lists.push(entry);
     done(&folder, &told, environment)
+}
+
+/// The entry of a country list: by its name, or by the file of one of the ministry's own.
+pub(super) fn country_list_entry(
+    name: &str,
+    from: Option<Day>,
+    until: Option<Day>,
+    environment: &mut Environment<'_>,
+) -> Result<CountryList, Failure> {
+    let (list, own) = countries::named_or_file(name, environment)?;
+    if own && !list.complete() {
+        let message = format!("{name} does not name all its states");
+        return Err(Failure::new(message, "a list that is signed with its states names all of them"));
+    }
+    if let Some(member) = list.members().find(|member| own && member.disputed.is_some()) {
+        let message = format!("{name} says that {} is disputed", member.state);
+        return Err(Failure::new(message, "the ministry knows whether the state is on its list; take the dispute out"));
+    }
+    let from = from.unwrap_or(list.effective());
+    days(from, until)?;
+    // Whoever has this program has the lists that it carries; of the ministry's own nobody else would know the states.
+    let members = own.then(|| list.members().map(|member| member.state.as_str().to_owned()).collect());
+    Ok(CountryList { id: list.id().to_owned(), digest: list.digest(), from, until, members })
 }
 
 fn days(from: Day, until: Option<Day>) -> Result<(), Failure> {

@@ -1,6 +1,6 @@
 //! The next list on its way: what it says, whether it is due, and the one moment at which it is published.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::super::clock::Dated;
 use super::super::consent::agreed;
@@ -12,9 +12,9 @@ use crate::offline_signing::{PublishRequest, Request};
 use crate::report::escape::Untrusted;
 use crate::signature::certificate::Certificate;
 use crate::signature::signer::Certified;
-use crate::signature::{PrivateKey, Role};
+use crate::signature::{PrivateKey, Role, Signer};
 use crate::trust::content::Content;
-use crate::trust::draft::Head;
+use crate::trust::draft::{Draft, Head};
 use crate::trust::list::{self, ListFlaw, SealError, TrustList};
 use crate::trust::loss::{Loss, losses};
 use crate::trust::status::Salt;
@@ -60,6 +60,36 @@ impl Publication {
         taken::from_register(register, &mut self.folder, environment)?;
         self.taken_over = true;
         Ok(())
+    }
+
+    /// Adds to the draft what the list is to name.
+    pub(in super::super) fn add(&mut self, change: impl FnOnce(&mut Draft)) {
+        change(&mut self.folder.draft);
+        self.taken_over = true;
+    }
+
+    /// What the first list of a root says: that it names no signatory and no declaration yet is no loss.
+    ///
+    /// # Errors
+    /// When the root is not valid at this moment.
+    pub(super) fn first(&self) -> Result<Content, Failure> {
+        Ok(self.folder.draft.content(&head(&self.folder, self.dated, self.next_update)?))
+    }
+
+    /// Signs the list and keeps it with the draft, and says nothing of it; returns where it lies.
+    ///
+    /// # Errors
+    /// When it cannot be signed or written.
+    pub(in super::super) fn sign(
+        &self,
+        content: &Content,
+        signer: &dyn Signer,
+        environment: &mut Environment<'_>,
+    ) -> Result<PathBuf, Failure> {
+        let root = self.folder.root_at(self.dated.moment);
+        let file = TrustList::sign_for(content, signer, root).map_err(|error| not_published(&error))?;
+        self.keep_taken_over(environment)?;
+        self.folder.publish(content.sequence, &file)
     }
 
     /// What the list says. What it leaves out is told, and whoever publishes it says yes.

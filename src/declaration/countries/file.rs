@@ -12,7 +12,7 @@ use super::list::{CountryList, LaterReport};
 use super::member::{Confidence, Dispute, Member};
 use crate::calendar::Day;
 use crate::declaration::values::state::StateCode;
-use crate::declaration::values::value_validation;
+use crate::declaration::values::{toml_fault, value_validation};
 
 /// Most characters of a name, a title, a source or a note.
 const MOST_TEXT: usize = 400;
@@ -114,9 +114,8 @@ impl CountryList {
     /// # Errors
     /// [`CountryListFlaw`] for a text that is not one, or that contradicts itself.
     pub fn read(text: &str) -> Result<CountryList, CountryListFlaw> {
-        let written: Written = toml::from_str(text).map_err(|error| CountryListFlaw::NotAList {
-            detail: error.message().split_whitespace().collect::<Vec<_>>().join(" "),
-        })?;
+        let written: Written = toml::from_str(text)
+            .map_err(|error| CountryListFlaw::NotAList { detail: toml_fault::in_words(text, &error) })?;
         let mut list = CountryList {
             id: name(written.id)?,
             digest: Sha256::digest(text).into(),

@@ -15,7 +15,7 @@ use crate::calendar::{Day, Moment};
 use crate::declaration::final_customer::demanded::Optional;
 use crate::declaration::final_customer::languages::BINDING;
 use crate::declaration::values::validation_error::nearest;
-use crate::declaration::values::value_validation;
+use crate::declaration::values::{toml_fault, value_validation};
 
 /// Longest file of an edition.
 const LONGEST: usize = 256 * 1024;
@@ -188,9 +188,9 @@ pub(crate) fn read(files: &BTreeMap<String, Vec<u8>>) -> Result<Manifest, Editio
     }
     let bytes = files.get(MANIFEST).ok_or(EditionError::NoManifest)?;
     let text = std::str::from_utf8(bytes).map_err(|_| EditionError::NotText { file: MANIFEST.to_owned() })?;
-    let written: Written = toml::from_str(text).map_err(|e| EditionError::Manifest {
-        line: e.span().map(|span| text.bytes().take(span.start).filter(|b| *b == b'\n').count() + 1),
-        detail: e.message().split_whitespace().collect::<Vec<_>>().join(" "),
+    let written: Written = toml::from_str(text).map_err(|error| {
+        let (line, fault) = toml_fault::found(text, &error);
+        EditionError::Manifest { line, detail: format!("{fault}; {}", fault.remedy()) }
     })?;
     let status = match written.status.as_str() {
         "official" => Status::Official,

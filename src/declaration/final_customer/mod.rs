@@ -8,6 +8,7 @@
 //! | what the end-user state fills in, and who signs | [`answers`], [`signatory`] |
 //! | which facts may be left out, and that an edition can demand | [`demanded`] |
 //! | what changed against the declaration that is replaced | [`change`] |
+//! | the form in which people fill them in, and the file that is written of them | [`form`], [`particulars_toml`] |
 //! | when the authority must have given its permission | [`permission`] |
 //! | which clauses it needs, and what none of its texts may lack | `roles`, `core` |
 //! | the facts as people read them, everywhere; those that its templates can name; the closed phrases | [`fact`], `facts`, `phrases` |
@@ -32,9 +33,11 @@ pub mod appointment;
 pub mod change;
 pub mod demanded;
 pub mod fact;
+pub mod form;
 pub mod licence;
 pub mod next_deal;
 pub mod particulars;
+pub mod particulars_toml;
 pub mod parties;
 pub mod per_signatory;
 pub mod permission;

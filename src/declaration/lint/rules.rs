@@ -13,6 +13,7 @@ use crate::declaration::edition::manifest::Status;
 use crate::declaration::final_customer::languages::BINDING;
 use crate::declaration::final_customer::roles::ClauseRole;
 use crate::declaration::values::phrase::can_be_said;
+use crate::declaration::values::toml_fault;
 use crate::declaration::values::validation_error::nearest;
 
 /// Most phrases of a table, five times what edition 2021-12 has: each is looked for in a text of up to 256 KiB.
@@ -84,11 +85,8 @@ impl Rules {
         let finding = |what: String| LintFinding::Rules { file: file.clone(), what };
         // That the file is not there at all is told where files are compared with the manifest.
         let text = edition.asks().ok_or_else(Vec::new)?;
-        let written: Written = toml::from_str(text).map_err(|e| {
-            let line = e.span().map(|span| text.bytes().take(span.start).filter(|b| *b == b'\n').count() + 1);
-            let line = line.map_or_else(String::new, |line| format!("line {line}: "));
-            vec![finding(line + &e.message().split_whitespace().collect::<Vec<_>>().join(" "))]
-        })?;
+        let written: Written =
+            toml::from_str(text).map_err(|error| vec![finding(toml_fault::in_words(text, &error))])?;
         let mut wrong = written.flaws();
         let mut clauses = Vec::new();
         for clause in &written.clauses {

@@ -7,5 +7,7 @@ pub(crate) mod phrase;
 pub(crate) mod spanned_values;
 pub(crate) mod state;
 pub(crate) mod table_reader;
+pub(crate) mod toml_fault;
+pub(crate) mod toml_text;
 pub(crate) mod validation_error;
 pub mod value_validation;

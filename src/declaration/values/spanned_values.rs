@@ -7,8 +7,10 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde_json::error::Category;
 use toml::de::{DeTable, DeValue};
 
+use super::toml_fault;
 use super::validation_error::{Problem, ValidationError};
 use crate::carrier::text;
 
@@ -53,9 +55,9 @@ pub(crate) fn from_toml(text: &str) -> Result<Node, ValidationError> {
     if text.len() > LONGEST {
         return Err(unreadable(None, "the file is longer than 256 KiB"));
     }
-    let table = DeTable::parse(text).map_err(|e| {
-        let line = e.span().map(|span| Lines::of(text).at(span.start));
-        unreadable(line, e.message())
+    let table = DeTable::parse(text).map_err(|error| {
+        let (line, fault) = toml_fault::found(text, &error);
+        ValidationError { path: String::new(), line, problem: Problem::Toml(fault) }
     })?;
     Ok(Node { line: None, value: Value::Table(branch(&Lines::of(text), table.get_ref())) })
 }
@@ -65,12 +67,19 @@ pub(crate) fn from_json(bytes: &[u8]) -> Result<Node, ValidationError> {
     if bytes.len() > LONGEST {
         return Err(unreadable(None, "the file is longer than 256 KiB"));
     }
-    serde_json::from_slice(text::unmarked(bytes)).map_err(|e| unreadable(Some(e.line()), &e.to_string()))
+    serde_json::from_slice(text::unmarked(bytes)).map_err(|error| {
+        let detail = match error.classify() {
+            Category::Eof => "it ends before it is complete".to_owned(),
+            // The one thing that a tree itself refuses.
+            Category::Data => "a key stands twice".to_owned(),
+            Category::Syntax | Category::Io => format!("it is not JSON at character {} of the line", error.column()),
+        };
+        unreadable(Some(error.line()), &detail)
+    })
 }
 
 fn unreadable(line: Option<usize>, detail: &str) -> ValidationError {
-    let detail = detail.split_whitespace().collect::<Vec<_>>().join(" ");
-    ValidationError { path: String::new(), line, problem: Problem::Unreadable { detail } }
+    ValidationError { path: String::new(), line, problem: Problem::Unreadable { detail: detail.to_owned() } }
 }
 
 /// Where the lines of a text end. Counting them anew for every value would cost the square of the file.

@@ -5,6 +5,7 @@
 use std::fmt;
 
 use super::state::StateCode;
+use super::toml_fault::TomlFault;
 use super::value_validation::ValueFlaw;
 use crate::emblem::EmblemFlaw;
 
@@ -27,6 +28,8 @@ pub enum Problem {
         /// What the reader says, on one line.
         detail: String,
     },
+    /// A line that is not TOML.
+    Toml(TomlFault),
     /// A key that does not exist.
     UnknownKey {
         /// The known key that comes closest.
@@ -121,6 +124,7 @@ impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Problem::Unreadable { detail } => write!(f, "cannot be read: {detail}"),
+            Problem::Toml(fault) => write!(f, "{fault}"),
             Problem::UnknownKey { .. } => write!(f, "there is no such key"),
             Problem::Missing { .. } => write!(f, "is missing"),
             Problem::WrongKind { found, .. } => write!(f, "is {found}"),
@@ -143,6 +147,7 @@ impl ValidationError {
     pub fn remedy(&self) -> String {
         match &self.problem {
             Problem::Unreadable { .. } => "correct the line, as it stands in a sample".to_owned(),
+            Problem::Toml(fault) => fault.remedy().to_owned(),
             Problem::UnknownKey { nearest: Some(nearest), .. } => format!("did you mean \"{nearest}\"?"),
             Problem::UnknownKey { nearest: None, known } => format!("the keys here are {}", known.join(", ")),
             Problem::Missing { example } | Problem::WrongKind { example, .. } | Problem::Form { example, .. } => {

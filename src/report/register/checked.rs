@@ -13,7 +13,7 @@ const MOST: usize = 50;
 pub fn told(name: &str, checked: &Checked, guide: &dyn Guide, colour: Colour) -> String {
     let count = checked.faults.len();
     let verdict = match count {
-        0 => colour.good("sound"),
+        0 => colour.good("validated"),
         1 => colour.bad("1 fault"),
         _ => colour.bad(&format!("{count} faults")),
     };

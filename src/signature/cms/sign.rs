@@ -97,7 +97,7 @@ impl fmt::Display for SignError {
         match self {
             SignError::Number => f.write_str("the number of the declaration is not 1 to 64 visible ASCII characters"),
             SignError::Signer(why) => write!(f, "the key could not be used: {why}"),
-            SignError::Unsound(flaw) => write!(f, "the signature that was made is not sound: {flaw}"),
+            SignError::Unsound(flaw) => write!(f, "the signature that was made is not exact: {flaw}"),
             SignError::Encoding => f.write_str("the signature could not be encoded"),
         }
     }

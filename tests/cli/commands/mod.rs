@@ -3,11 +3,15 @@
 use crate::support;
 
 mod asked;
+#[cfg(target_os = "linux")]
+mod beginning;
 mod carried;
 mod clocks;
 mod disk;
 mod expected;
 mod listed;
+mod ministry;
+mod new;
 mod outputs;
 mod pinned;
 mod questions;

@@ -63,11 +63,21 @@ print("shown", echo())
 print(seen.decode("utf-8", "replace"))
 "#;
 
-fn play(folder: &Path, command: &str, steps: &str) -> Option<String> {
+pub(super) fn play(folder: &Path, command: &str, steps: &str) -> Option<String> {
+    // Quotation marks hold words together, as in a shell.
+    let quoted = command.split('"').enumerate();
+    let words = quoted.flat_map(|(index, part)| match index % 2 {
+        0 => part.split_whitespace().collect::<Vec<_>>(),
+        _ => vec![part],
+    });
     let run = Command::new("python3")
         .args(["-c", PLAY, env!("CARGO_BIN_EXE_fcd"), steps])
-        .args(command.split(' '))
+        .args(words)
         .current_dir(folder)
+        .env("HOME", folder)
+        .env("USER", "clerk")
+        .env_remove("XDG_DATA_HOME")
+        .env_remove("XDG_STATE_HOME")
         .output()
         .ok()?;
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
