@@ -106,7 +106,7 @@ fn layout_has_not_changed() {
     use sha2::{Digest, Sha256};
     let digest = Sha256::digest(format!("{:?}", set(DECLARATION).unwrap()));
     let hex: String = digest.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
-    assert_eq!(hex, "8afa887e61bce57f1a50ba857170160455ba68b34cb39fa71da7fece450333dd");
+    assert_eq!(hex, "54fc14f16eb1880c53bd6ad7e97f1d0d4ce372e944c2d8940403795d5270ba1c");
 }
 
 fn goods(rows: usize, cell: &str) -> String {
