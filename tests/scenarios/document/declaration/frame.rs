@@ -113,5 +113,6 @@ fn the_frame_cannot_argue_or_hide_what_must_be_seen() {
     );
     refused(frame, "{{say \"Exporter\"}}", "{{say exporter.name}}", "an expression");
     refused(frame, "{{say \"Exporter\"}}", "{{say \"Seller\"}}", "has no words for \"Seller\"");
-    refused(frame, "digest {{edition.digest}}", "", "the short digest");
+    refused(frame, "digest {2}. SAMPLE", "{2}. SAMPLE", "has no words for");
+    refused(frame, "edition.id edition.digest}}{{else}}", "edition.id edition.id}}{{else}}", "the short digest");
 }
