@@ -172,7 +172,7 @@ pub fn boxes() -> Vec<Vec<u8>> {
     let boxes = [
         "",
         "BT /F1 10 Tf 20 60 Td (Digitally signed) Tj 14 TL T* (by somebody) Tj ET",
-        "q 3 w 0 0 453 150 re S Q /Tx BMC q BT 0 g /F 8 Tf 30 30 Td [(Sig) -9 (ned)] TJ ET Q EMC",
+        "q 3 w 0 0 335 137 re S Q /Tx BMC q BT 0 g /F 8 Tf 30 30 Td [(Sig) -9 (ned)] TJ ET Q EMC",
         "9 9 m 400 9 l S BT /F 10 Tf 20 60 Td (Signed) Tj ET",
         "BT 1 g /F1 10 Tf 20 60 Td (not) Tj ET",
         "q 1 0 0 1 9 9 cm /G gs 0 0 9 9 re f Q",

@@ -11,7 +11,7 @@ use crate::report::register::due;
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Without --within and --month: what is due this month. What is overdue is always listed. All days are \
-                        days of UTC.\n\nExamples:\n  fcd due\n  fcd due --within 30d --format csv"
+                        days of UTC."
 )]
 pub struct DueArguments {
     /// What is due within so many days from today, for example 30d

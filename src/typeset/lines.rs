@@ -241,7 +241,7 @@ mod tests {
     /// A last line of one short word is none: a word comes down to it.
     #[test]
     fn no_paragraph_ends_with_a_short_word_alone() {
-        assert_eq!(lines("the national law of the state is", 140_000), ["the national law of the ", "state is"]);
+        assert_eq!(lines("the national law of the state is", 140_000), ["the national law of ", "the state is"]);
         let span = Span { face: Face::Regular, text: "Donaudampfschifffahrt".into() };
         let one = set(&[span], 10_000, 400_000).unwrap()[0].width(10_000);
         assert_eq!(lines("Donaudampfschifffahrt is", one), ["Donaudampfschifffahrt ", "is"]);

@@ -130,7 +130,7 @@ pub(super) const HEADING_BELOW: Style = Style { heads: true, ..Style::new(12_000
 /// The heading of a clause.
 pub(super) const CLAUSE: Style = Style { heads: true, ..Style::new(10_500, 14_500, 12_000, 3_000) };
 /// The text of a cell.
-pub(super) const CELL: Style = Style::new(10_000, 13_000, 10_000, 10_000);
+pub(super) const CELL: Style = Style::new(10_000, 13_500, 10_000, 10_000);
 /// The label of a field.
 pub(super) const LABEL: Style = Style::new(10_000, 12_500, 6_000, 6_000);
 /// The hint of a field.
@@ -138,7 +138,7 @@ pub(super) const HINT: Style = Style::new(10_000, 12_000, 0, 0);
 /// The label of a signature.
 pub(super) const SIGNER: Style = Style { heads: true, ..Style::new(10_500, 13_500, 12_000, 0) };
 /// The office that signs, above the frame.
-pub(super) const OFFICE: Style = Style { heads: true, ..Style::new(10_000, 13_000, 0, 0) };
+pub(super) const OFFICE: Style = Style { heads: true, ..Style::new(10_000, 12_500, 0, 0) };
 /// What stands in the place for a stamp.
 pub(super) const STAMP: Style = Style { centred: true, ..Style::new(10_000, 12_500, 0, 0) };
 /// What is shown in the frame of a signature.

@@ -31,12 +31,12 @@ fn the_declaration_in_both_languages_is_accepted() {
 #[test]
 fn a_hebrew_clause_changed_in_place() {
     let mut forge = Forge::in_both();
-    let (content, body) = forge.redrawn(&hebrew_glyphs("ורק"), &hebrew_glyphs("וגם"));
+    let (content, body) = forge.redrawn(&hebrew_glyphs("מתחייבת"), &hebrew_glyphs("מסרבת"));
     forge.alter_issued(content, &body);
     let report = judge(&forge.unsigned());
     let codes = [Code::ClauseAltered, Code::IssuedPartAltered, Code::SignatureInvalid];
     expect("a_hebrew_clause_changed_in_place", &report, Answer::Rejected, &codes);
-    assert_eq!(told(&report.findings[0]), ("1", ["אך", "-ורק", "+וגם", "לשם"].map(String::from).to_vec()));
+    assert_eq!(told(&report.findings[0]), ("1", ["הסופי", "-מתחייבת", "+מסרבת", "כי"].map(String::from).to_vec()));
 }
 
 /// The buyer overrides the page with the Hebrew clause and signs anew.

@@ -143,7 +143,7 @@ attack! {
 
 attack! {
     /// The page with half of the clauses is taken out.
-    m43_a_page_removed, Rejected [ClauseAltered, ClauseMissing, PageCountAltered, ObjectReplaced],
+    m43_a_page_removed, Rejected [ClauseMissing, PageCountAltered, ObjectReplaced],
     |forge| {
         let (page, tree) = (forge.page(3), forge.number_of("/Type/Pages"));
         let count = forge.page_count();
@@ -292,7 +292,7 @@ attack! {
 
 attack! {
     /// Anybody takes every word of a page away behind both signatures, and the clauses on it with them.
-    a_page_emptied, Rejected [ClauseAltered, ClauseMissing, ParticularAltered, RevisionAppended, ObjectReplaced],
+    a_page_emptied, Rejected [ClauseMissing, ParticularAltered, RevisionAppended, ObjectReplaced],
     |forge| { let content = forge.reference(forge.page(3), "/Contents"); forge.append(&[(content, stream("", ""))], "") }
 }
 

@@ -102,7 +102,7 @@ attack! {
 
 attack! {
     /// An object of the issued part is declared free, so that it is gone for whoever asks for it.
-    an_object_declared_free, Rejected [ClauseMissing, ParticularAltered, ObjectReplaced],
+    an_object_declared_free, Rejected [ParticularAltered, ObjectReplaced],
     |forge| {
         let content = forge.reference(forge.page(2), "/Contents");
         let assembled = forge.assembled();

@@ -182,7 +182,7 @@ third_party_attack! {
         let font = forge.number_of("/Type/Font/Subtype/TrueType");
         let look = String::from_utf8(forge.object(number)).unwrap();
         let look: u32 = look.split("/AP<</N ").nth(1).unwrap().split(' ').next().unwrap().parse().unwrap();
-        let entries = format!("/Type/XObject/Subtype/Form/BBox[0 0 453.26 150]/Resources<</Font<</F {font} 0 R>>>>");
+        let entries = format!("/Type/XObject/Subtype/Form/BBox[0 0 335.26 137]/Resources<</Font<</F {font} 0 R>>>>");
         forge.put(look, stream(&entries, "BT /F 9 Tf 3 20 Td (Valid only if our minister agrees) Tj ET"));
         sign(forge)
     }

@@ -12,7 +12,7 @@ use crate::support::{codes, judge_asked};
 use crate::third_party::{honest, sign, third_party_attack};
 
 /// The box as it is issued, in points.
-const BOX: &str = "/Type/XObject/Subtype/Form/BBox[0 0 453.26 150]";
+const BOX: &str = "/Type/XObject/Subtype/Form/BBox[0 0 335.26 137]";
 
 /// The signature box with these entries and what it draws.
 fn boxed(forge: &mut Forge, entries: &str, content: &str) -> Vec<u8> {
@@ -49,8 +49,8 @@ fn a_plain_box_is_told() {
         ("text in an issued font", said("Signed by Alex")),
         ("text in Courier", "BT /C 10 Tf 10 TL 6 100 Td (Signed by Alex) Tj ET".to_owned()),
         ("lines of text", "BT /C 10 Tf 10 TL 6 100 Td (Signed by) Tj T* (Alex) Tj T* ET".to_owned()),
-        ("a frame around it", format!("{} 3 w 0 0 453 150 re S", said("Signed by Alex"))),
-        ("a rule below it", format!("{} 0 G 6 100 m 400 100 l S", said("Signed by Alex"))),
+        ("a frame around it", format!("{} 3 w 0 0 335 137 re S", said("Signed by Alex"))),
+        ("a rule below it", format!("{} 0 G 6 100 m 300 100 l S", said("Signed by Alex"))),
         ("lines drawn from below", "BT /C 10 Tf 6 80 Td (Alex) Tj 0 20 Td (Signed by) Tj ET".to_owned()),
         ("words side by side", "BT /C 10 Tf 6 80 Td (Signed by) Tj 100 0 Td (Alex) Tj ET".to_owned()),
     ];
@@ -169,7 +169,7 @@ fn no_box_that_could_lie_is_told() {
         ("short lines", drawn(format!("{} 6 50 m 6 60 l S 6 50 m 12 50 l S", said("Signed by Alex")))),
         ("a rectangle through the text", drawn(format!("{} 0 0 453 125 re S", said("Signed by Alex")))),
         ("a filled rectangle", drawn(format!("{} 0 0 453 60 re f", said("Signed by Alex")))),
-        ("a thick frame", drawn(format!("{} 60 w 0 0 453 150 re S", said("Signed by Alex")))),
+        ("a thick frame", drawn(format!("{} 60 w 0 0 335 137 re S", said("Signed by Alex")))),
         ("many lines", drawn("0 50 m 453 50 l S ".repeat(5))),
         ("a dashed line", drawn("[1] 0 d 0 50 m 453 50 l S".to_owned())),
         ("an image in the content", drawn("q 9 0 0 9 0 0 cm BI /W 1/H 1/CS/G/BPC 8 ID x EI Q".to_owned())),
@@ -197,7 +197,7 @@ fn no_box_that_could_lie_is_told() {
                 drop(file);
                 let field = String::from_utf8(forge.object(forge.field("end-user-state"))).unwrap();
                 let look = field.split("/AP<</N ").nth(1).unwrap().split(' ').next().unwrap().parse().unwrap();
-                forge.edit(look, "/BBox[0 0 453.26 150]", "/BBox[0 0 4532.6 1500]");
+                forge.edit(look, "/BBox[0 0 335.26 137]", "/BBox[0 0 3352.6 1370]");
                 sign(forge)
             }),
         ),

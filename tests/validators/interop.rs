@@ -168,7 +168,9 @@ fn each_attack_through_pyhanko_is_rejected_for_its_own_reason() {
 fn the_key_of_another_office_does_not_countersign() {
     let Some(file) = filled("pyhanko_fill.py", "ministry/issuing", &[]) else { return };
     let report = judge(&file, true);
-    assert_eq!((report.answer, codes(&report)), (Answer::Rejected, vec![Code::SignerRoleWrong]), "{report:#?}");
+    // Its name is too long for the box as pyHanko draws it, which scales it down; scaled text is not read.
+    let found = vec![Code::SignerRoleWrong, Code::SignatureBoxUnread];
+    assert_eq!((report.answer, codes(&report)), (Answer::Rejected, found), "{report:#?}");
 }
 
 /// Every byte of the revision counts, also those that no rule names.

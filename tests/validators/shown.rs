@@ -175,7 +175,9 @@ impl Picture {
     fn ink(&self, room: &Room) -> Option<[f64; 4]> {
         let dots = |from: f64, to: f64| (from * SCALE).round() as usize..(to * SCALE).round() as usize;
         let mut ends: Option<[usize; 4]> = None;
-        for y in dots(room.top, room.bottom) {
+        // Letters of the line above reach a little into a room, and each renderer smooths their ends in its own way.
+        let top = room.top + 0.11 * (room.bottom - room.top);
+        for y in dots(top, room.bottom) {
             for x in dots(room.left, room.right).filter(|x| self.grey[y * self.width + x] < 128) {
                 let [left, top, right, bottom] = ends.unwrap_or([x, y, x, y]);
                 ends = Some([left.min(x), top.min(y), right.max(x), bottom.max(y)]);

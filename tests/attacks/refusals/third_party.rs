@@ -47,7 +47,7 @@ fn signature_look(forge: &Forge) -> u32 {
 /// The signature box draws this with one font.
 fn signed_in(forge: &mut Forge, font: u32, content: &str) {
     let look = signature_look(forge);
-    let entries = format!("/Type/XObject/Subtype/Form/BBox[0 0 453.26 150]/Resources<</Font<</F {font} 0 R>>>>");
+    let entries = format!("/Type/XObject/Subtype/Form/BBox[0 0 335.26 137]/Resources<</Font<</F {font} 0 R>>>>");
     forge.put(look, stream(&entries, content));
 }
 
@@ -69,7 +69,7 @@ fn the_box_of_the_signature() {
             ("as fcd draws it", |_| ()),
             ("nothing", |f| {
                 let look = signature_look(f);
-                f.put(look, stream("/Type/XObject/Subtype/Form/BBox[0 0 453.26 150]", ""));
+                f.put(look, stream("/Type/XObject/Subtype/Form/BBox[0 0 335.26 137]", ""));
             }),
             ("an issued font of many letters", |f| {
                 let font = f.number_of("/Type/Font/Subtype/Type0/BaseFont/NotoSerif-Regular");

@@ -106,7 +106,7 @@ fn layout_has_not_changed() {
     use sha2::{Digest, Sha256};
     let digest = Sha256::digest(format!("{:?}", set(DECLARATION).unwrap()));
     let hex: String = digest.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
-    assert_eq!(hex, "6487ca8df3f0c67576b597b4e5dcc7914313b780c2e0762b25daf679aa7621ef");
+    assert_eq!(hex, "54fc14f16eb1880c53bd6ad7e97f1d0d4ce372e944c2d8940403795d5270ba1c");
 }
 
 fn goods(rows: usize, cell: &str) -> String {

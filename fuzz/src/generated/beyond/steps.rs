@@ -296,7 +296,7 @@ pub static ALL: &[Beyond] = &[
     }),
     boxed("a red line in the box", |_, steps, _| {
         steps.insert(0, step("1 0 0", "RG"));
-        steps.push(step("0 0 453 150", "re"));
+        steps.push(step("0 0 335 137", "re"));
         steps.push(step("", "S"));
     }),
     boxed("a form in the box", |_, steps, _| steps.push(step("/X", "Do"))),

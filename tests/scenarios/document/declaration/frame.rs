@@ -103,7 +103,6 @@ fn the_frame_cannot_argue_or_hide_what_must_be_seen() {
     refused(frame, "<signature name=\"end-user-state\"", "<signature name=\"buyer\"", "signature boxes");
     let second = "<signature name=\"second-end-user-state\"";
     refused(frame, second, "<signature name=\"buyer\"", "three signature boxes, the two of the end-user state empty");
-    refused(frame, "{{second_signatory.body}}", "", "the fact \"Body of the second signatory\"");
     refused(frame, "{{#each second_signatory.fields}}", "{{#each goods}}", "no specimen");
     refused(frame, "Key {{issuer.fingerprint}}", "Key", "the fingerprint of the key");
     refused(
@@ -114,5 +113,6 @@ fn the_frame_cannot_argue_or_hide_what_must_be_seen() {
     );
     refused(frame, "{{say \"Exporter\"}}", "{{say exporter.name}}", "an expression");
     refused(frame, "{{say \"Exporter\"}}", "{{say \"Seller\"}}", "has no words for \"Seller\"");
-    refused(frame, "digest {{edition.digest}}", "", "the short digest");
+    refused(frame, "digest {2}. SAMPLE", "{2}. SAMPLE", "has no words for");
+    refused(frame, "edition.id edition.digest}}{{else}}", "edition.id edition.id}}{{else}}", "the short digest");
 }
