@@ -11,6 +11,7 @@ use crate::declaration::{Particulars, RenderError, Signatory};
 use crate::finding::Finding;
 use crate::issue::IssueError;
 use crate::report::escape::Untrusted;
+use crate::report::messages::english;
 use crate::signature::Role;
 
 /// Why a declaration was not issued at `at`.
@@ -153,7 +154,8 @@ fn not_made(error: &BuildError) -> String {
 
 /// Said before anybody signs: a signature that no verifier accepts helps nobody.
 fn not_entitled(number: &str, findings: &[Finding]) -> Failure {
-    let found = |finding: &Finding| Untrusted::new(finding.found.as_deref().unwrap_or_default()).to_string();
+    let found =
+        |finding: &Finding| Untrusted::new(&finding.found.as_ref().map(english).unwrap_or_default()).to_string();
     let lines = findings.iter().map(|finding| format!("{}: {}", finding.code.as_str(), found(finding)));
     let message = format!("{number} was not countersigned: whoever verifies it would reject this signature");
     let hint = "ask the ministry whether it enrolled this certificate, and get its newest root and trust list";

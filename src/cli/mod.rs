@@ -83,7 +83,7 @@ pub mod verify;
 pub mod verify_arguments;
 mod wanted;
 
-use environment::When;
+use environment::{AnswerLanguage, When};
 
 pub use environment::{Environment, Terminals};
 pub use failure::{EXIT_CODES, Exit, Failure};
@@ -100,6 +100,9 @@ pub struct Cli {
     /// When to colour the answer; auto is on a terminal, unless NO_COLOR is set
     #[arg(long, value_name = "WHEN", global = true, default_value = "auto", display_order = 900)]
     color: When,
+    /// The language of an answer for people (JSON and CSV are English); otherwise that of the locale
+    #[arg(long, value_name = "LANG", global = true, display_order = 901)]
+    lang: Option<AnswerLanguage>,
 }
 
 /// A subcommand.
@@ -174,6 +177,7 @@ pub fn main() -> ExitCode {
     let mut environment = Environment::new(&mut input, &mut out, &mut err, terminals, environment::clock);
     environment.plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
         || std::env::var_os("TERM").is_some_and(|value| value == "dumb");
+    environment.language = environment::locale(|name| std::env::var_os(name));
     environment.user = User::of(|name| std::env::var_os(name));
     ExitCode::from(run(std::env::args_os(), &mut environment).code())
 }
@@ -213,6 +217,7 @@ fn finished(done: Result<Exit, Failure>, environment: &mut Environment<'_>) -> E
 fn chosen(tree: &clap::Command, matches: &ArgMatches, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
     let cli = Cli::from_arg_matches(matches).map_err(|error| Failure::from_clap(&error))?;
     environment.choose_colour(cli.color);
+    environment.choose_language(cli.lang);
     arguments::note(tree, matches, environment)?;
     let unknown = || Failure::usage("no subcommand was given", "see fcd --help");
     let (name, matches) = matches.subcommand().ok_or_else(unknown)?;

@@ -18,8 +18,10 @@ use super::verify_arguments::{CommonVerifyArguments, VerifyInputs};
 use super::{Environment, Exit, Failure, files};
 use crate::declaration::Particulars;
 use crate::evidence::{Judgement, archive, judge};
+use crate::finding::fact::OfFile;
 use crate::finding::{Code, Finding, Location};
 use crate::report::claims::Clauses;
+use crate::report::guide::Guide as _;
 use crate::report::summary::{self, Row};
 use crate::verify::answer::Report;
 use crate::verify::original::Original;
@@ -95,6 +97,7 @@ pub fn run(args: &VerifyArguments, environment: &mut Environment<'_>) -> Result<
         form,
         pictures: &args.pictures,
         clauses: Clauses::with_words(args.clauses),
+        guide: environment.guide(),
         colour: environment.colour(),
     };
     let mut progress = Progress::of(paths.len(), form == Form::Table, environment);
@@ -170,7 +173,7 @@ impl Told {
         match self.form {
             Form::Table => {
                 self.rows.extend(rows);
-                environment.say(&summary::table(&self.rows, environment.colour()))
+                environment.say(&summary::table(&self.rows, environment.guide().messages(), environment.colour()))
             }
             Form::Csv => environment.say(&rows.map(|row| summary::csv(&row)).collect::<String>()),
             Form::Words | Form::Json => {
@@ -243,9 +246,8 @@ impl VerifyArguments {
 
 /// A file that is too large is wrong as a document; it is not read, and so has no digest.
 pub(super) fn too_large() -> Report {
-    let (limit, of_bundles) = (PDF_MOST >> 20, BUNDLE_MOST >> 20);
     let finding = Finding::new(Code::FileEmptyOrTooLarge, Location::Document)
-        .issued(format!("at most {limit} MiB, and {of_bundles} MiB for a bundle of evidence"))
-        .found("more than that");
+        .issued(OfFile::AtMostMebibytes { most: PDF_MOST >> 20, bundle: BUNDLE_MOST >> 20 })
+        .found(OfFile::MoreThanThat);
     Report::without_proof(vec![finding])
 }

@@ -71,7 +71,7 @@ mod tests {
             let signature = SignatureClaim {
                 place: text.clone(),
                 name: text.clone(),
-                role: text.clone(),
+                role: crate::finding::Fact::text(text.as_str()),
                 fingerprint: text.clone(),
                 signed_at: text.clone(),
                 sample: true,
@@ -82,10 +82,11 @@ mod tests {
             let answers = vec![(text.clone(), text.clone()); 10];
             let claims = Claims { facts, number, answers, signatures: vec![signature; 3], ..Claims::default() };
             let place = Location::Field { name: text.clone() };
-            let finding = |code: &Code| Finding::new(*code, place.clone()).issued(&text).found(&text);
+            let said = crate::finding::Fact::text(text.as_str());
+            let finding = |code: &Code| Finding::new(*code, place.clone()).issued(said.clone()).found(said.clone());
             let mut report = Report::without_proof(Code::ALL.iter().map(finding).collect());
             (report.claims, report.sample) = (Some(claims), true);
-            report.deviations = vec![Deviation { place, what: text.clone() }; 60];
+            report.deviations = vec![Deviation { place, what: said.clone() }; 60];
             let judged = Judged {
                 name: &text,
                 at: Moment::parse("2026-11-20T08:00:00Z").unwrap(),

@@ -7,6 +7,7 @@ use super::claims::dated;
 use super::differ::differ;
 use super::differ::wanted;
 use super::escape::markup;
+use super::messages::english;
 use super::place::place;
 use super::reasons::{Told, tally};
 use super::word_diff::word_diff;
@@ -177,7 +178,7 @@ impl ReportPage<'_> {
         for signature in &claims.signatures {
             let (place, name) = (part(&signature.place), part(&signature.name));
             let (role, on, key) =
-                (part(&signature.role), part(&dated(&signature.signed_at)), part(&signature.fingerprint));
+                (part(&english(&signature.role)), part(&dated(&signature.signed_at)), part(&signature.fingerprint));
             told.push(("Signed by", format!("{place}: {name}, {role}, on {on}, key {key}")));
         }
         told.into_iter().map(|(label, value)| (label.to_owned(), value)).collect()
@@ -215,7 +216,7 @@ impl ReportPage<'_> {
             let label = if wanted(finding.code) == "issued" { "Issued" } else { "Expected" };
             for (label, side) in [(label, &finding.issued), ("Found", &finding.found)] {
                 if let Some(side) = side {
-                    text += &format!(" {label}: {}.", self.shown(side, SIDE));
+                    text += &format!(" {label}: {}.", self.shown(&english(side), SIDE));
                 }
             }
         }
@@ -229,7 +230,7 @@ impl ReportPage<'_> {
             return String::new();
         }
         let one = |deviation: &Deviation| {
-            let (place, what) = (place(&deviation.place), self.shown(&deviation.what, SIDE));
+            let (place, what) = (place(&deviation.place), self.shown(&english(&deviation.what), SIDE));
             format!("<small>{}: {what}.</small>\n", self.shown(&place, SIDE))
         };
         let told: String = deviations.iter().take(most).map(one).collect();
@@ -332,7 +333,7 @@ mod tests {
         let accepted = Report {
             assurance: Some("interoperable"),
             claims: Some(claims),
-            deviations: vec![Deviation { place, what: "the signature says its <name>".into() }],
+            deviations: vec![Deviation { place, what: crate::finding::Fact::text("the signature says its <name>") }],
             ..report(Answer::Accepted, Vec::new())
         };
         let (_, _, page) = told(&accepted);

@@ -254,7 +254,9 @@ fn content(wire: ContentWire) -> Result<Content, Wrong> {
     if !(1..=MOST_SEQUENCE).contains(&wire.sequence) || previous.is_none() != (wire.sequence == 1) {
         return Err("sequence");
     }
-    let marked = |marked: MarkedWire| Ok((unhex(&marked.mark).ok_or("declarations.mark")?, marked.status.read()?));
+    let marked = |marked: MarkedWire| -> Result<_, Wrong> {
+        Ok((unhex(&marked.mark).ok_or("declarations.mark")?, marked.status.read()?))
+    };
     Ok(Content {
         sequence: wire.sequence,
         issued,

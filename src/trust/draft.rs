@@ -183,7 +183,7 @@ impl Draft {
 }
 
 fn draft(wire: DraftWire) -> Result<Draft, Wrong> {
-    let declared = |one: DeclaredWire| {
+    let declared = |one: DeclaredWire| -> Result<_, Wrong> {
         Ok(Declared {
             number: wire::name(one.number, "declarations.number")?,
             record: unhex(&one.record).ok_or("declarations.record")?,

@@ -64,6 +64,7 @@ use sha2::{Digest, Sha256};
 use crate::build::{self, IssuedPart};
 use crate::calendar::Moment;
 use crate::declaration::{Declaration, Editions, Record, Signatory};
+use crate::finding::fact::OfFile;
 use crate::finding::verdict::{Answer, Check};
 use crate::finding::{Code, Finding, Location, most_telling_first};
 pub use crate::pdf::read::limits::FILE_BYTES as LARGEST_FILE;
@@ -157,8 +158,8 @@ fn examined(bytes: &[u8], asked: &Asked<'_>) -> (Report, Option<Genuine>) {
     let sha256 = || Sha256::digest(bytes).into();
     if bytes.is_empty() || bytes.len() > LARGEST_FILE {
         let finding = Finding::new(Code::FileEmptyOrTooLarge, Location::Document)
-            .issued(format!("1 to {LARGEST_FILE} bytes"))
-            .found(format!("{} bytes", bytes.len()));
+            .issued(OfFile::BytesUpTo { most: LARGEST_FILE })
+            .found(OfFile::Bytes { count: bytes.len() });
         return (refused(bytes, sha256(), vec![finding]), None);
     }
     let exact = issued::check(bytes, asked);

@@ -12,6 +12,7 @@
 mod support;
 
 mod commands;
+mod languages;
 mod many;
 mod pictures;
 mod preview;

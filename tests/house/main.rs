@@ -14,6 +14,7 @@ mod support;
 mod catalogue;
 mod circles;
 mod errors;
+mod facts;
 mod front_ends;
 mod graph;
 mod layers;

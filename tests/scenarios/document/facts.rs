@@ -11,6 +11,7 @@ use fcd::evidence::{self, Case, Member, archive};
 use fcd::finding::verdict::Answer;
 use fcd::pdf::read::{content, open};
 use fcd::report::claims::{Clauses, about_to_sign, shown};
+use fcd::report::messages::{Language, Messages};
 use fcd::report::{Colour, Judged, json, words};
 use fcd::signature::key::SecretKey;
 use serde_json::Value;
@@ -136,7 +137,16 @@ fn screens(office: &Office, deal: &Particulars, permission: &str) -> BTreeMap<&'
     BTreeMap::from([
         ("approve", approve),
         ("countersign", countersign),
-        ("show", shown("returned.pdf", report.claims.as_ref().unwrap(), Clauses::Headings, Colour::Off)),
+        (
+            "show",
+            shown(
+                "returned.pdf",
+                report.claims.as_ref().unwrap(),
+                Clauses::Headings,
+                Messages::of(Language::English),
+                Colour::Off,
+            ),
+        ),
         ("verify", words::answer(&judged, Clauses::Headings, &Commands, Colour::Off)),
         ("json", json::answer(&judged)),
         ("evidence", printed(page)),
