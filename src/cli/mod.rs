@@ -189,7 +189,9 @@ fn subcommands() -> impl Iterator<Item = &'static Subcommand> {
 /// The clap tree.
 fn tree() -> clap::Command {
     let built = |one: &Subcommand| (one.takes)(clap::Command::new(one.name));
-    Cli::command().subcommands(subcommands().map(built)).subcommand_required(true).arg_required_else_help(true)
+    // Whatever the file of the program is called: help, transcripts and pages name one command.
+    let fcd = Cli::command().bin_name("fcd").subcommands(subcommands().map(built));
+    fcd.subcommand_required(true).arg_required_else_help(true)
 }
 
 /// Runs `fcd` with the arguments, the clock and the terminal of this process.

@@ -164,10 +164,15 @@ Open issued.pdf, returned.pdf and altered.pdf in any viewer, then ask fcd yourse
     ))
 }
 
-/// A path as it is typed in a shell.
+/// A path as it is typed in a shell. No name of Windows holds a quotation mark, and only those are taken by all its shells.
 fn typeable(path: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_');
-    if path.chars().all(plain) { path.to_owned() } else { format!("'{}'", path.replace('\'', "'\\''")) }
+    let of_windows = |c: char| cfg!(windows) && matches!(c, '\\' | ':');
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_') || of_windows(c);
+    match path.chars().all(plain) {
+        true => path.to_owned(),
+        false if cfg!(windows) => format!("\"{path}\""),
+        false => format!("'{}'", path.replace('\'', "'\\''")),
+    }
 }
 
 /// A sample with its dates moved to today, so that it can be issued whenever the demonstration is played.

@@ -27,11 +27,7 @@ impl Unnamed {
     pub(in crate::cli) fn beside(path: &Path, readers: Readers) -> io::Result<Unnamed> {
         let mut builder = tempfile::Builder::new();
         builder.prefix(".fcd-");
-        // Without this, a temporary file is for its owner only, whatever the umask says.
-        #[cfg(unix)]
-        if readers == Readers::All {
-            builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-        }
+        open_to(&mut builder, readers);
         builder.tempfile_in(folder_of(path)).map(Unnamed)
     }
 
@@ -100,6 +96,18 @@ impl<'a> Waiting<'a> {
 pub(super) fn try_beside(path: &Path) -> io::Result<()> {
     Unnamed::beside(path, Readers::Owner)?.0.close()
 }
+
+/// Without this, a temporary file is for its owner only, whatever the umask says.
+#[cfg(unix)]
+fn open_to(builder: &mut tempfile::Builder<'_, '_>, readers: Readers) {
+    if readers == Readers::All {
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    }
+}
+
+/// Where there is no mode, a file is for whom its folder is for.
+#[cfg(not(unix))]
+fn open_to(_: &mut tempfile::Builder<'_, '_>, _: Readers) {}
 
 /// Gives the new file what the old one had. A group that cannot be kept gets no more rights than everybody has: they were
 /// meant for another group.

@@ -42,7 +42,7 @@ fn failed(why: &str) -> Failure {
 }
 
 fn asked(arguments: &[OsString]) -> Option<(usize, [u16; 4])> {
-    let numbers: Option<Vec<u16>> = arguments.iter().map(|text| text.to_str()?.parse().ok()).collect();
+    let numbers: Option<Vec<u16>> = arguments.iter().map(|text| text.to_str()?.parse::<u16>().ok()).collect();
     match numbers?.as_slice() {
         [page] => Some((usize::from(*page), [0, 0, PARTS, PARTS])),
         [page, left, top, right, bottom] => Some((usize::from(*page), [*left, *top, *right, *bottom])),
