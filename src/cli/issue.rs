@@ -127,9 +127,7 @@ fn finish(
 ) -> Result<Exit, Failure> {
     let [about, _] = back;
     let request = offline_signing::read(about, environment)?;
-    let Request::Issue(asked) = &request else {
-        return Err(Failure::usage("the request is for a countersignature", "give it to fcd countersign"));
-    };
+    let Request::Issue(asked) = &request else { return Err(offline_signing::of_another_act(&request)) };
     let editions = match args.edition.as_deref() {
         None => Editions::bundled(),
         some => Editions::bundled().and(inputs::validated_edition(some, environment)?),

@@ -58,7 +58,9 @@ pub(super) fn not_countersigned(number: &str, dated: Dated, error: &CountersignE
                 format!("the certificate is for {found}, but the body \"{bodies}\" of the state {state} must sign"),
                 match role {
                     Role::Signatory { .. } => SAME_LETTERS,
-                    Role::Root | Role::Issuing | Role::Officer => "give the key and the certificate of that body",
+                    Role::Root | Role::Issuing | Role::Officer | Role::ListSigning => {
+                        "give the key and the certificate of that body"
+                    }
                 },
             )
         }
@@ -121,6 +123,7 @@ pub(super) fn role_in_words(role: &Role) -> String {
         Role::Root => "a root".to_owned(),
         Role::Issuing => "issuing declarations".to_owned(),
         Role::Officer => "approving what is to be issued".to_owned(),
+        Role::ListSigning => "signing trust lists".to_owned(),
         Role::Signatory { state, body } => format!("the body \"{body}\" of the state {state}"),
     }
 }

@@ -56,6 +56,7 @@ mod looked;
 pub mod man;
 mod messages;
 pub mod offline_signing;
+pub mod particulars;
 pub mod passphrase;
 mod pictures;
 pub mod preview;
@@ -80,6 +81,7 @@ mod trust_folder;
 mod user;
 pub mod verify;
 pub mod verify_arguments;
+mod wanted;
 
 use environment::{AnswerLanguage, When};
 
@@ -135,6 +137,7 @@ const SUBCOMMANDS: &[Subcommand] = subcommands! {
     "evidence" evidence::EvidenceArguments, evidence::run;
     "show" show::ShowArguments, show::run;
     "diff" diff::DiffArguments, diff::run;
+    "particulars" particulars::ParticularsArguments, particulars::run;
     "register" register::RegisterCommandArguments, register::run;
     "receive" receive::ReceiveArguments, receive::run;
     "status" status::StatusArguments, status::run;

@@ -6,9 +6,9 @@
 use std::path::{Path, PathBuf};
 
 use super::consent::{agreed, reachable};
-use super::list::Wanted;
 use super::publishing::PublishingArguments;
 use super::register_arguments::{RegisterArguments, failure};
+use super::wanted::Wanted;
 use super::{Environment, Exit, Failure, files, inputs};
 use crate::register::Register;
 use crate::register::journal::Actor;

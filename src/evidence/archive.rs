@@ -90,6 +90,12 @@ fn length(bytes: usize) -> u32 {
     u32::try_from(bytes).unwrap_or(u32::MAX)
 }
 
+/// The declaration in a bundle, if there is one that can be read. Nothing of the bundle is checked.
+pub fn declaration(file: &[u8]) -> Option<&[u8]> {
+    let members = read(file).ok()?;
+    members.into_iter().find(|(member, _)| *member == Member::Declaration).map(|(_, bytes)| bytes)
+}
+
 /// Takes the members out of an archive, in the order of the archive.
 ///
 /// # Errors

@@ -18,8 +18,9 @@ use crate::finding::fact::OfBundle;
 use crate::finding::verdict::{Answer, Check};
 use crate::finding::{Code, Finding, Location, most_telling_first};
 use crate::report::bundle::{Bundle, Recorded, RootsFrom};
+use crate::trust::list::ListFlaw;
 use crate::trust::memory::{self, Seen, Turn};
-use crate::trust::{Roots, Trust, TrustList};
+use crate::trust::{Given, Roots, Trust, TrustList};
 use crate::verify::answer::{CheckLine, Report};
 use crate::verify::box_seen::BoxSeen;
 use crate::verify::{Asked, verify};
@@ -212,12 +213,17 @@ impl<'a> Question<'a> {
         let (trust, newer) = trust(case, caller, at);
         // A list that is missing now, and was not known to be missing then.
         let due = trust.as_ref().is_some_and(|trust| trust.due() != case.due && trust.given().is_none());
+        let revoked = |trust: Option<&Trust>| {
+            matches!(trust.and_then(Trust::given), Some(Given::Broken(ListFlaw::SignerRevoked { .. })))
+        };
+        let since_revoked = revoked(trust.as_ref()) && !revoked(own_trust(case).as_ref());
         let own_deal = opened.expected.as_ref();
         let given = caller.trust.and_then(Trust::given).is_some();
         let otherwise = [
             (at != case.at, "the moment"),
             (
-                due || given && caller.trust.and_then(Trust::list).map(TrustList::digest) != digest(case).as_ref(),
+                due || since_revoked
+                    || given && caller.trust.and_then(Trust::list).map(TrustList::digest) != digest(case).as_ref(),
                 "the trust list",
             ),
             (caller.expected.is_some_and(|deal| Some(deal) != own_deal), "the expected deal"),
@@ -305,6 +311,10 @@ fn trust(case: &Case<'_>, caller: &Caller<'_>, at: Moment) -> (Option<Trust>, Op
     };
     let here = caller.remembered.iter().find(|seen| seen.root == list.content().root);
     let newer = here.filter(|seen| seen.sequence > list.content().sequence).map(|seen| (seen.sequence, seen.issued));
+    if let Some(seen) = here.filter(|seen| seen.revokes(&list)) {
+        // Whoever stole the key dates a list as he likes: of a revoked one nothing counts, not even what is old.
+        return (Some(Trust::in_list(roots.clone(), file, Some(seen.clone()))), newer);
+    }
     let fork = here.filter(|seen| memory::turn(Some(seen), &list) == Turn::Fork);
     (Some(Trust::in_list(roots.clone(), file, fork.or(case.seen).cloned())), newer)
 }

@@ -11,6 +11,7 @@ use super::case::{Case, WRITER};
 use crate::calendar::Moment;
 use crate::digits::{hex, unhex};
 use crate::report::json;
+use crate::signature::PublicKey;
 use crate::trust::MOST_ROOTS;
 use crate::trust::content::root_key;
 use crate::trust::memory::Seen;
@@ -55,6 +56,10 @@ struct SeenV1 {
     sequence: u64,
     digest: String,
     issued: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    signer: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    revoked: Vec<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -123,6 +128,8 @@ impl Manifest {
             sequence: seen.sequence,
             digest: hex(&seen.digest),
             issued: seen.issued.to_string(),
+            signer: seen.signer.as_ref().map(PublicKey::digits),
+            revoked: seen.revoked.iter().map(PublicKey::digits).collect(),
         };
         let looked = |seen: &BoxSeen| BoxSeenV1 { sha256: hex(&seen.sha256), by: seen.by.clone() };
         json::line(&ManifestV1 {
@@ -160,9 +167,11 @@ impl Manifest {
         let moment = |text: &str| Moment::parse(text).map_err(|_| format!("{text} is not a moment"));
         let digest = |text: &str| unhex::<32>(text).ok_or("a digest is not 64 digits".to_owned());
         let seen = |seen: &SeenV1| -> Result<Seen, String> {
-            let root = root_key(&seen.root).ok_or("a root is not the 64 digits of a key")?;
+            let key = |digits: &String| root_key(digits).ok_or("a root is not the 64 digits of a key");
+            let (root, signer) = (key(&seen.root)?, seen.signer.as_ref().map(key).transpose()?);
+            let revoked = seen.revoked.iter().map(key).collect::<Result<_, _>>()?;
             let (digest, issued) = (digest(&seen.digest)?, moment(&seen.issued)?);
-            Ok(Seen { root, sequence: seen.sequence, digest, issued })
+            Ok(Seen { root, sequence: seen.sequence, digest, issued, signer, revoked })
         };
         let looked = |seen: &BoxSeenV1| -> Result<BoxSeen, String> {
             BoxSeen::new(digest(&seen.sha256)?, &seen.by).map_err(|flaw| flaw.to_string())

@@ -159,6 +159,11 @@ impl Act {
         }
     }
 
+    /// The declaration that took the place of this one by it.
+    pub(super) fn successor(&self) -> Option<&str> {
+        if let Act::Superseded(replaced) = self { Some(&replaced.by) } else { None }
+    }
+
     /// Whether an act of this name can be the first on a number.
     pub(super) fn takes_a_number(name: &str) -> bool {
         matches!(name, "reserved" | "issued")

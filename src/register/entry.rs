@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use std::fmt;
 
 use super::act::{Act, Issued};
+use super::deal::Deal;
 use super::journal::Row;
 use super::number::{Place, Prefix};
 use super::state::{State, Step};
@@ -61,6 +62,8 @@ pub struct IssuedFacts {
     pub file: String,
     /// Length of the issued file in bytes.
     pub length: u64,
+    /// What was sold, by whom and to whom.
+    pub deal: Deal,
 }
 
 /// The copy that came back.
@@ -268,6 +271,7 @@ fn facts(issued: &Issued, row: &Row, number: &str) -> Option<IssuedFacts> {
         record_digest: hex(&Sha256::digest(issued.record.as_bytes())),
         file: issued.file.clone(),
         length: issued.length,
+        deal: Deal::of(particulars),
     })
 }
 

@@ -6,9 +6,9 @@
 //!
 //! | part | what it is for |
 //! | --- | --- |
-//! | [`state`], [`act`], [`entry`] | which steps a life has, what is recorded of each, and what follows from it |
+//! | [`state`], [`act`], [`deal`], [`entry`] | which steps a life has, what is recorded of each, and what follows from it |
 //! | [`journal`], [`number`], `ledger`, `wanted` | rows and their chain; numbers without a gap; what the journal says |
-//! | `open`, `unit_of_work` | the register, open; how acts are done |
+//! | `open`, `unit_of_work`, `replay` | the register, open; how acts are done; what the acts on one declaration say alone |
 //! | [`allot`], [`receive`], [`status_change`], [`list`] | issuing under the next number, taking copies in, stopping, finding |
 //! | [`check`], [`fault`], [`error`] | whether all of it holds, and why something was not done |
 //! | `store` | what a register needs of the place where its rows lie |
@@ -25,7 +25,7 @@ pub mod act;
 pub mod allot;
 pub mod check;
 mod clock;
-mod deal;
+pub mod deal;
 pub mod entry;
 pub mod error;
 pub mod fault;
@@ -35,7 +35,9 @@ pub mod list;
 pub mod note;
 pub mod number;
 mod open;
+mod particulars;
 pub mod receive;
+mod replay;
 pub mod sqlite;
 pub mod state;
 pub mod status_change;

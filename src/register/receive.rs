@@ -14,11 +14,11 @@
 use sha2::{Digest, Sha256};
 
 use super::act::{Act, Received, Refused, Replaced};
-use super::deal;
 use super::entry::{Entry, Impossible};
 use super::error::Result;
 use super::journal::{Actor, Head};
 use super::open::Register;
+use super::particulars;
 use super::state::{State, Step};
 use super::unit_of_work::UnitOfWork;
 use super::wanted::Wanted;
@@ -87,7 +87,7 @@ impl Register {
                     let received = received(&file, bytes, assurance, &claims);
                     receipt.recorded = Some(unit.write(Act::Received(Box::new(received)), Some(number))?);
                     if let Some((old, Turn::ToSupersede | Turn::Done)) = &replaced {
-                        let changes = deal::changes(unit.look(), old, number)?;
+                        let changes = particulars::changes(unit.look(), old, number)?;
                         receipt.report.changes = changes.map(|changes| changes.iter().map(ChangeLine::from).collect());
                     }
                     receipt.earlier = replaced.map(|(old, turn)| turn.take(unit, old, number)).transpose()?;

@@ -14,6 +14,8 @@ use super::status_change::{Measure, Mode};
 use crate::calendar::Moment;
 use crate::declaration::{Declaration, Editions, Particulars};
 
+mod list;
+
 const NOW: &str = "2026-11-03T09:00:00Z";
 
 fn moment(text: &str) -> Moment {

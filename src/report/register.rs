@@ -4,6 +4,8 @@
 //! fields are only added. A register may come from anybody, so its texts pass through [`super::escape`] like all others.
 
 pub mod checked;
+mod deal;
+mod table;
 
 use serde::Serialize;
 
@@ -13,11 +15,14 @@ use crate::calendar::Moment;
 use crate::register::act::Act;
 use crate::register::entry::{Entry, Standing};
 use crate::register::journal::Row;
+use deal::TellingDeal;
+
+pub use table::table;
 
 /// Name of the form.
 pub const FORM: &str = "fcd.register/1";
 
-const COLUMNS: [&str; 14] = [
+const COLUMNS: [&str; 15] = [
     "number",
     "status",
     "since",
@@ -32,29 +37,8 @@ const COLUMNS: [&str; 14] = [
     "returned_at",
     "returned_sha256",
     "record_sha256",
+    "came_back",
 ];
-
-/// One line a declaration, in columns.
-pub fn table(entries: &[Entry], at: Moment, colour: Colour) -> String {
-    let mut text = String::new();
-    for entry in entries {
-        let standing = entry.standing(at);
-        let status = format!("{:<10}", standing.as_str());
-        let status = if counts(standing) { status } else { colour.open(&status) };
-        let number = Untrusted::at_most(&entry.number, 32).to_string();
-        let facts = entry.issued.as_ref().map_or("-".to_owned(), |issued| {
-            let body = Untrusted::at_most(&issued.body, 60);
-            format!(
-                "{}  issued {}  until {}  {body}",
-                Untrusted::at_most(&issued.state, 2),
-                issued.at.day(),
-                issued.valid_until
-            )
-        });
-        text += &format!("{number:<16}  {status}  {facts}\n");
-    }
-    text
-}
 
 /// Whether nothing stands against a declaration.
 fn counts(standing: Standing) -> bool {
@@ -72,6 +56,9 @@ pub fn status(entry: &Entry, acts: &[Row], at: Moment, colour: Colour) -> String
         fact("issued", issued.at.in_words());
         fact("valid until", issued.valid_until.in_words());
         fact("end user", format!("{} ({})", Untrusted::new(&issued.body), Untrusted::at_most(&issued.state, 2)));
+        for (name, value) in deal::facts(&issued.deal) {
+            fact(name, value);
+        }
         fact("edition", Untrusted::at_most(&issued.edition, 40).to_string());
         for (key, value) in optional_facts(acts) {
             fact(&key, Untrusted::new(&value).to_string());
@@ -81,6 +68,8 @@ pub fn status(entry: &Entry, acts: &[Row], at: Moment, colour: Colour) -> String
     if let Some(copy) = &entry.returned {
         fact("came back", copy.at.in_words());
         fact("SHA-256", Untrusted::at_most(&copy.file, 64).to_string());
+    } else if entry.issued.is_some() {
+        fact("came back", "no".to_owned());
     }
     text + &journal(acts)
 }
@@ -150,9 +139,10 @@ pub fn line(row: &Row) -> String {
 /// RFC 4180 in UTF-8 with its mark, and one line of names: those of the JSON. A cell that a spreadsheet would take for a
 /// formula begins with an apostrophe.
 pub fn csv(entries: &[Entry], at: Moment) -> String {
-    let mut text = format!("{}{}", cells::MARK, cells::line(COLUMNS));
+    let mut text = format!("{}{}", cells::MARK, cells::line(COLUMNS.into_iter().chain(deal::COLUMNS)));
     for entry in entries {
         let told = TellingEntry::of(entry, at);
+        let came_back = told.came_back.map(|back| if back { "yes" } else { "no" }.to_owned());
         text += &cells::line(
             [
                 Some(told.number),
@@ -169,7 +159,10 @@ pub fn csv(entries: &[Entry], at: Moment) -> String {
                 told.returned_at,
                 told.returned_sha256,
                 told.record_sha256,
+                came_back,
             ]
+            .into_iter()
+            .chain(told.deal.cells())
             .map(Option::unwrap_or_default),
         );
     }
@@ -219,6 +212,9 @@ struct TellingEntry {
     returned_at: Option<String>,
     returned_sha256: Option<String>,
     record_sha256: Option<String>,
+    came_back: Option<bool>,
+    #[serde(flatten)]
+    deal: TellingDeal,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     facts: Vec<TellingFact>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -307,6 +303,8 @@ impl TellingEntry {
             returned_at: returned.map(|copy| copy.at.to_string()),
             returned_sha256: returned.map(|copy| told(&copy.file)),
             record_sha256: issued.map(|issued| told(&issued.record_digest)),
+            came_back: issued.map(|_| returned.is_some()),
+            deal: issued.map(|issued| TellingDeal::of(&issued.deal)).unwrap_or_default(),
             facts: Vec::new(),
             journal: None,
         }
@@ -315,6 +313,8 @@ impl TellingEntry {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     /// Each column has the name of the field of the JSON.
@@ -333,8 +333,8 @@ mod tests {
             last: 2,
         };
         let told = serde_json::to_value(TellingEntry::of(&entry, entry.since)).unwrap();
-        let fields: std::collections::BTreeSet<&str> = told.as_object().unwrap().keys().map(String::as_str).collect();
-        assert_eq!(COLUMNS.into_iter().chain(["schema"]).collect::<std::collections::BTreeSet<_>>(), fields);
+        let fields: BTreeSet<&str> = told.as_object().unwrap().keys().map(String::as_str).collect();
+        assert_eq!(COLUMNS.into_iter().chain(deal::COLUMNS).chain(["schema"]).collect::<BTreeSet<_>>(), fields);
         let text = csv(&[entry], Moment::parse("2026-11-03T09:00:00Z").unwrap());
         assert!(text.starts_with("\u{feff}number,status,since,clause,superseded_by,issued_at,"), "{text}");
     }

@@ -63,7 +63,7 @@ use sha2::{Digest, Sha256};
 
 use crate::build::{self, IssuedPart};
 use crate::calendar::Moment;
-use crate::declaration::{Declaration, Editions, Signatory};
+use crate::declaration::{Declaration, Editions, Record, Signatory};
 use crate::finding::fact::OfFile;
 use crate::finding::verdict::{Answer, Check};
 use crate::finding::{Code, Finding, Location, most_telling_first};
@@ -132,6 +132,11 @@ pub fn claims(bytes: &[u8], editions: &Editions, at: Moment) -> Result<Claims, V
 /// Which declaration a file says that it is, as far as anything can be read. Nothing is checked.
 pub fn named(bytes: &[u8]) -> Option<Named> {
     named::named(bytes)
+}
+
+/// The values that a file says it is made of, if it carries such a record. Nothing is checked.
+pub fn record(bytes: &[u8]) -> Option<Record> {
+    named::record(bytes)
 }
 
 /// Whether another program than `fcd` signed behind the issued part, so that what is drawn in its box is not ours.

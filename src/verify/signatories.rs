@@ -130,6 +130,7 @@ pub(super) fn role_of(role: &Role) -> Fact {
         Role::Root => OfSigner::IsRoot.into(),
         Role::Issuing => OfSigner::IsIssuing.into(),
         Role::Officer => OfSigner::IsOfficer.into(),
+        Role::ListSigning => OfSigner::IsListSigning.into(),
         Role::Signatory { state, body } => OfSigner::IsSignatory { body: body.clone(), state: state.clone() }.into(),
     }
 }

@@ -100,6 +100,7 @@ fact-revoked = revoked on { $at }: { $reason }
 fact-role-root = root: vouches for others
 fact-role-issuing = issuing: issues declarations for the ministry
 fact-role-officer = officer: approves what is to be issued
+fact-role-list-signing = list-signing: signs trust lists for the root
 fact-role-signatory = signatory: signs for { $body }, { $state }
 fact-unknown-root = certified by none of the roots that you gave
 fact-signed-as-root = it is a root, and roots sign certificates only

@@ -99,6 +99,7 @@ fact-revoked = révoquée le { $at } : { $reason }
 fact-role-root = racine : répond d'autres
 fact-role-issuing = émission : émet des déclarations pour le ministère
 fact-role-officer = agent : approuve ce qui doit être émis
+fact-role-list-signing = signature de listes : signe des listes de confiance pour la racine
 fact-role-signatory = signataire : signe pour { $body }, { $state }
 fact-unknown-root = certifié par aucune des racines que vous avez données
 fact-signed-as-root = c'est une racine, et les racines ne signent que des certificats

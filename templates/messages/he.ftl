@@ -100,6 +100,7 @@ fact-revoked = בוטל ב־{ $at }: { $reason }
 fact-role-root = שורש: ערב לאחרים
 fact-role-issuing = הנפקה: מנפיק הצהרות בשם המשרד
 fact-role-officer = פקיד: מאשר את מה שיונפק
+fact-role-list-signing = חתימת רשימות: חותם על רשימות אמון בשם השורש
 fact-role-signatory = חותם: חותם בשם { $body }, { $state }
 fact-unknown-root = לא הוסמך בידי אף אחד מן השורשים שנתתם
 fact-signed-as-root = זהו שורש, ושורשים חותמים על תעודות בלבד

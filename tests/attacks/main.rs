@@ -38,6 +38,7 @@ mod exchanged;
 mod header_footer;
 mod hostile;
 mod insider;
+mod list_signing;
 mod listed;
 mod placeholder;
 mod properties;

@@ -60,7 +60,9 @@ fn the_locale_is_read_as_posix_says() {
     std::fs::write(&file, b"no PDF").unwrap();
     let of = |variables: &[(&str, &str)]| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_fcd"));
-        ["LC_ALL", "LC_MESSAGES", "LANG"].iter().for_each(|name| drop(command.env_remove(name)));
+        for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
+            command.env_remove(name);
+        }
         let done = command.envs(variables.iter().copied()).arg("show").arg(&file).output().unwrap();
         let text = String::from_utf8(done.stdout).unwrap();
         let languages = [("nothing can be shown", "en"), ("rien ne peut", "fr"), ("\u{5d0}\u{5d9} \u{5d0}", "he")];

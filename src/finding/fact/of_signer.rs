@@ -45,6 +45,8 @@ sentences! {
         IsIssuing "role-issuing";
         /// `officer: approves what is to be issued`
         IsOfficer "role-officer";
+        /// `list-signing: signs trust lists for the root`
+        IsListSigning "role-list-signing";
         /// `signatory: signs for ..., ...`
         IsSignatory "role-signatory" { body: String, state: String };
         /// `certified by none of the roots that you gave`
