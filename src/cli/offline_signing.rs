@@ -88,7 +88,9 @@ pub(super) fn ask(
     if let Err(error) = ready.rehearse(read.certificate()) {
         return refused(&read, error, environment);
     }
-    output.write(environment, Readers::All, text.as_bytes())?;
+    // The draft in a request for a list names declarations in plain.
+    let readers = if let Request::Publish(_) = read { Readers::Owner } else { Readers::All };
+    output.write(environment, readers, text.as_bytes())?;
     let done = match read {
         Request::Issue(_) => "to be signed by the ministry",
         Request::Countersign(_) => "to be signed by the end-user state",

@@ -46,6 +46,8 @@ mod unit_of_work;
 mod wanted;
 
 #[cfg(test)]
+mod list_tests;
+#[cfg(test)]
 mod memory;
 #[cfg(test)]
 mod tests;

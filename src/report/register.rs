@@ -47,6 +47,15 @@ fn counts(standing: Standing) -> bool {
 
 /// All that is known of one declaration, and every act on it.
 pub fn status(entry: &Entry, acts: &[Row], at: Moment, colour: Colour) -> String {
+    told_of(entry, &optional_facts(acts), at, colour) + &journal(acts)
+}
+
+/// All that is known of one declaration, for whoever is to decide about it.
+pub fn declaration(entry: &Entry, at: Moment, colour: Colour) -> String {
+    told_of(entry, &[], at, colour)
+}
+
+fn told_of(entry: &Entry, optional: &[(String, String)], at: Moment, colour: Colour) -> String {
     let standing = entry.standing(at);
     let word = standing.as_str();
     let word = if counts(standing) { colour.good(word) } else { colour.bad(word) };
@@ -60,8 +69,8 @@ pub fn status(entry: &Entry, acts: &[Row], at: Moment, colour: Colour) -> String
             fact(name, value);
         }
         fact("edition", Untrusted::at_most(&issued.edition, 40).to_string());
-        for (key, value) in optional_facts(acts) {
-            fact(&key, Untrusted::new(&value).to_string());
+        for (key, value) in optional {
+            fact(key, Untrusted::new(value).to_string());
         }
         fact("SHA-256", format!("{} ({} bytes)", Untrusted::at_most(&issued.file, 64), issued.length));
     }
@@ -71,7 +80,7 @@ pub fn status(entry: &Entry, acts: &[Row], at: Moment, colour: Colour) -> String
     } else if entry.issued.is_some() {
         fact("came back", "no".to_owned());
     }
-    text + &journal(acts)
+    text
 }
 
 /// What binds the declaration to a licence, as the journal has it.

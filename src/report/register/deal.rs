@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::super::escape::{Untrusted, told};
-use crate::declaration::terms::Price;
 use crate::register::deal::{Deal, GoodsLine};
 
 /// The columns of the CSV, by the names of the fields of the JSON.
@@ -100,11 +99,7 @@ pub(super) fn facts(deal: &Deal) -> Vec<(&'static str, String)> {
         ("system", counted(deal.quantity, &deal.unit, &deal.system)),
     ];
     facts.extend(deal.goods.iter().map(|line| ("goods", counted(line.quantity, &line.unit, &line.description))));
-    facts.extend(deal.value.as_ref().map(|price| ("value", in_words(price))));
+    facts.extend(deal.value.as_ref().map(|price| ("value", format!("{} {}", price.currency(), price.in_words()))));
     facts.extend([("contract", shown(&deal.contract)), ("application", shown(&deal.licence_application))]);
     facts
-}
-
-fn in_words(price: &Price) -> String {
-    format!("{} {}", price.currency(), price.in_words())
 }

@@ -10,7 +10,7 @@ use fcd::trust::{Trust, TrustList};
 
 use super::fcd;
 use crate::support::listed::{day, list, next};
-use crate::support::{moment, returned, roots, sample_file, trust};
+use crate::support::{returned, roots, sample_file, trust};
 
 fn run(folder: &Path, line: &str) -> (Exit, String, String) {
     let arguments: Vec<String> =
@@ -390,9 +390,7 @@ fn each_root_has_its_own_memory() {
     let file = list(|_| {});
     let list = TrustList::open(&file, roots()).unwrap();
     let another = fcd::signature::SecretKey::from_seed([1; 32]).public();
-    let issued = moment("2026-11-16T09:00:00Z");
-    let (sequence, digest) = (900, [2; 32]);
-    let other = Seen { root: another.clone(), sequence, digest, issued, signer: None, revoked: Vec::new() };
+    let other = Seen { root: another.clone(), sequence: 900, ..Seen::of(&list) };
     let trusting = Trust::in_list(roots().clone(), &file, Some(other));
     assert_eq!(trusting.list(), Some(&list));
     assert!(trust().list().is_none());

@@ -12,7 +12,7 @@ use rusqlite::Connection;
 use super::{AT, Office, Said};
 
 /// Every command that only looks. Each says the number that was taken last.
-const LOOKING: [&[&str]; 7] = [
+const LOOKING: [&[&str]; 8] = [
     &["list"],
     &["list", "--format", "csv"],
     &["list", "--state", "NL", "--format", "json"],

@@ -1,13 +1,23 @@
 //! The questions about declarations: every store gives the same answers, by the journal and by its index.
 
-use super::super::act::{Act, Received};
-use super::super::entry::Entry;
-use super::super::error::Result;
-use super::super::fault::Fault;
-use super::super::unit_of_work::UnitOfWork;
-use super::super::wanted::Wanted;
-use super::*;
+use std::path::Path;
+
+use super::act::{Act, Received};
+use super::allot::Signed;
+use super::entry::{Entry, Standing};
+use super::error::{RegisterError, Result};
+use super::fault::Fault;
+use super::list::Filter;
+use super::number::Prefix;
+use super::open::Register;
+use super::sqlite;
+use super::state::State;
+use super::status_change::{Measure, Mode};
+use super::tests::{NOW, by, moment, on_both, signed};
+use super::unit_of_work::UnitOfWork;
+use super::wanted::Wanted;
 use crate::calendar::Day;
+use crate::declaration::{Declaration, Editions, Particulars};
 
 /// What differs from the sample: the first is the sample itself, the others are of other people.
 const DEALS: [&[(&str, &str)]; 4] = [
@@ -232,7 +242,7 @@ fn an_older_register_answers_the_same() {
     };
     answers_all(&register);
     assert_eq!(register.ready(), Err(RegisterError::Older { found: 4 }));
-    super::super::sqlite::upgrade(file.path(), kept.path()).unwrap();
+    sqlite::upgrade(file.path(), kept.path()).unwrap();
     assert_eq!(register.ready(), Ok(()));
     answers_all(&register);
     assert_eq!(register.check(None, moment(NOW)).unwrap().faults, []);
