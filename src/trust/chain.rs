@@ -81,9 +81,9 @@ impl Chain {
     /// the moment of a question about the past.
     pub fn of(links: &[Link], remembered: Option<&Seen>, past: Option<Moment>) -> Option<Chain> {
         let revoked = revoked(links, remembered);
-        let counts = |(_, link): &(usize, &Link)| !link.list.is_signed_by(&revoked);
-        let given: Vec<_> = links.iter().enumerate().filter(counts).collect();
-        let refused: Vec<usize> = links.iter().enumerate().filter(|link| !counts(link)).map(|(at, _)| at).collect();
+        let (refused, given): (Vec<_>, Vec<_>) =
+            links.iter().enumerate().partition(|(_, link)| link.list.is_signed_by(&revoked));
+        let refused: Vec<usize> = refused.into_iter().map(|(at, _)| at).collect();
         if given.is_empty() {
             let judged = links.iter().enumerate().max_by_key(|(_, link)| link.list.sequence).map(|(at, _)| at)?;
             return Some(Chain { judged, seen: remembered.cloned(), newest: None, gap: None, refused, revoked });

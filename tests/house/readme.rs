@@ -22,6 +22,7 @@ fn typed(command: &str, folder: &Path) -> String {
         .args(arguments.split(' '))
         .current_dir(folder)
         .env("NO_COLOR", "1")
+        .env("LC_ALL", "C")
         .output()
         .unwrap();
     let told = String::from_utf8(done.stderr).unwrap();

@@ -5,6 +5,7 @@ use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternEl
 use super::*;
 use crate::finding::fact::{FieldName, OfFile, OfPart, OfSigner, OfTime, Role};
 use crate::finding::{Location, Remedy};
+use crate::lettering::visible::plainly_visible;
 use crate::report::place::place_in;
 
 /// The messages of a table, each with its gaps.
@@ -133,8 +134,7 @@ fn every_table_is_of_its_letters() {
     for (name, text) in
         [("en", table(Language::English)), ("fr", table(Language::French)), ("he", table(Language::Hebrew))]
     {
-        let unseen =
-            |c: &char| !c.is_ascii() && crate::lettering::visible::plainly_visible(*c) == false && *c != '\u{a0}';
+        let unseen = |c: &char| !c.is_ascii() && !plainly_visible(*c) && *c != '\u{a0}';
         assert_eq!(text.chars().find(unseen), None, "{name}: no mark that cannot be seen");
     }
 }
