@@ -18,8 +18,9 @@ impl fmt::Display for NotATime {
     }
 }
 
-/// A calendar day (ISO 8601, proleptic Gregorian), between the years 2000 and 2199.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// A calendar day (ISO 8601, proleptic Gregorian), between the years 2000 and 2199. In JSON it is a string, `2026-11-21`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Day(jiff::civil::Date);
 
 /// A second in Coordinated Universal Time, between the years 2000 and 2199.
@@ -72,6 +73,35 @@ impl Day {
         (other.start().0 - self.start().0) / 86_400
     }
 
+    /// The same day of the month so many months later; where that month has no such day, its last one. So three months
+    /// after 31 January it is 30 April. `None` after the year 2199.
+    pub fn plus_months(self, months: u16) -> Option<Day> {
+        self.plus(jiff::Span::new().try_months(months).ok()?)
+    }
+
+    /// So many days later. `None` after the year 2199.
+    pub fn plus_days(self, days: u16) -> Option<Day> {
+        self.plus(jiff::Span::new().try_days(days).ok()?)
+    }
+
+    fn plus(self, span: jiff::Span) -> Option<Day> {
+        // A month that is too short gives its last day.
+        let date = self.0.checked_add(span).ok()?;
+        YEARS.contains(&date.year()).then_some(Day(date))
+    }
+
+    /// The first day of its month.
+    #[must_use]
+    pub fn first_of_month(self) -> Day {
+        Day(self.0.first_of_month())
+    }
+
+    /// The last day of its month.
+    #[must_use]
+    pub fn last_of_month(self) -> Day {
+        Day(self.0.last_of_month())
+    }
+
     /// The first second of the day in UTC.
     pub fn start(self) -> Moment {
         let stamp = jiff::tz::TimeZone::UTC.to_timestamp(self.0.at(0, 0, 0, 0));
@@ -81,6 +111,20 @@ impl Day {
     /// The last second of the day in UTC.
     pub fn end(self) -> Moment {
         Moment(self.start().0 + 86_399)
+    }
+}
+
+impl TryFrom<String> for Day {
+    type Error = NotATime;
+
+    fn try_from(text: String) -> Result<Day, NotATime> {
+        Day::parse(&text)
+    }
+}
+
+impl From<Day> for String {
+    fn from(day: Day) -> String {
+        day.to_string()
     }
 }
 
@@ -183,6 +227,28 @@ mod tests {
         for wrong in ["2027-02-29", "2026-1-01", "26-01-01", "2026-01-01T00:00:00Z", "1999-12-31", "2026-01-01 "] {
             assert_eq!(Day::parse(wrong), Err(NotATime), "{wrong}");
         }
+    }
+
+    /// A term of months ends on the day of the same number, or on the last day of a month that is too short.
+    #[test]
+    fn months_are_those_of_the_calendar() {
+        let day = |text: &str| Day::parse(text).unwrap();
+        for (from, months, to) in [
+            ("2026-01-31", 3, "2026-04-30"),
+            ("2026-11-30", 3, "2027-02-28"),
+            ("2027-11-30", 3, "2028-02-29"),
+            ("2028-02-29", 12, "2029-02-28"),
+            ("2028-02-29", 48, "2032-02-29"),
+            ("2026-10-15", 3, "2027-01-15"),
+            ("2026-12-31", 0, "2026-12-31"),
+        ] {
+            assert_eq!(day(from).plus_months(months), Some(day(to)), "{from} and {months} months");
+        }
+        assert_eq!(day("2199-10-01").plus_months(3), None);
+        assert_eq!(day("2026-12-15").plus_days(30), Some(day("2027-01-14")));
+        assert_eq!(day("2199-12-31").plus_days(1), None);
+        let february = day("2028-02-10");
+        assert_eq!((february.first_of_month(), february.last_of_month()), (day("2028-02-01"), day("2028-02-29")));
     }
 
     #[test]

@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 use crate::build::{self, BuildError, Countersigning};
 use crate::calendar::Moment;
 use crate::declaration::{AnswerField, Answers, Editions, Signatory};
+use crate::finding::fact::OfPart;
 use crate::finding::{Code, Finding, Location, codes};
 use crate::signature::certificate::Certificate;
 use crate::signature::cms::SignError;
@@ -215,7 +216,10 @@ pub fn prepare<'a>(
     if !report.findings.iter().any(|finding| UNSIGNED.contains(&finding.code)) {
         let mut findings = report.findings;
         if findings.is_empty() || genuine.is_some() {
-            findings.insert(0, Finding::new(Code::RevisionAppended, Location::Document).found("already countersigned"));
+            findings.insert(
+                0,
+                Finding::new(Code::RevisionAppended, Location::Document).found(OfPart::AlreadyCountersigned),
+            );
         }
         return Err(findings);
     }

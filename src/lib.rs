@@ -28,6 +28,7 @@
 //! | --- | --- |
 //! | [`cli`] | arguments, disk, clock, terminal; nothing below touches them, but that the register keeps its one file |
 //! | [`evidence`] | an answer with all that it rests on, in one file that answers again later |
+//! | [`letter`] | one-page letters on the paper of an authority |
 //! | [`report`] | an answer in words for people and in JSON for machines |
 //! | [`offline_signing`] | signing on a machine without network: a request there, signatures back |
 //! | [`approval`] | officers who approve before the ministry's key signs |
@@ -73,6 +74,7 @@ pub mod emblem;
 pub mod evidence;
 pub mod finding;
 pub mod issue;
+pub mod letter;
 pub mod lettering;
 pub mod offline_signing;
 pub mod pdf;
@@ -82,6 +84,7 @@ pub mod raster;
 pub mod register;
 pub mod report;
 pub mod signature;
+pub mod signed_letter;
 pub mod trust;
 pub mod typeset;
 pub mod verify;

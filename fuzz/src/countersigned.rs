@@ -87,9 +87,11 @@ fn step(kind: u8) -> Option<&'static Beyond> {
 }
 
 /// What the report tells of the box of the signature.
-fn told(report: &Report) -> &str {
-    let said = report.deviations.iter().find_map(|deviation| deviation.what.strip_prefix("the signature box says: "));
-    said.unwrap_or_default()
+fn told(report: &Report) -> String {
+    let said = report.deviations.iter().map(|deviation| fcd::report::messages::english(&deviation.what));
+    said.into_iter()
+        .find_map(|what| what.strip_prefix("the signature box says: ").map(str::to_owned))
+        .unwrap_or_default()
 }
 
 /// Draws one answer as the bytes say.

@@ -53,6 +53,7 @@ fn made() -> Option<Vec<Vec<u8>>> {
     let declared = |number: &str, status| Declared { number: number.to_owned(), record: [8; 32], status };
     let draft = Draft {
         issuing: vec![Issuing { term: issuing.validity, certificate: issuing, ending: Some(ending) }],
+        list_signing: Vec::new(),
         signatories: vec![Signatory {
             office: "Director".to_owned(),
             term: signatory.validity,

@@ -7,11 +7,9 @@ use crate::calendar::Moment;
 use crate::declaration::final_customer::TITLE;
 use crate::declaration::record::PageSignature;
 use crate::declaration::{AnswerField, Certifier, Declaration, Signatory};
-use crate::pdf::write::{self, Composed, Locks, Package};
+use crate::pdf::write::{self, Attachment, Composed, Locks, Package};
 use crate::signature::certificate::Certificate;
 use crate::signature::{Context, Signature, SignaturePlace};
-#[cfg(feature = "draw")]
-use crate::typeset::page::Mark;
 use crate::typeset::page::{Face, Layout, Page};
 use crate::typeset::{self, fonts};
 use crate::visible_seal::{self, Statement, VisibleSeal};
@@ -74,13 +72,6 @@ impl SetPages {
         Ok(SetPages { layout, statements })
     }
 
-    /// The same pages with nothing drawn on them but these marks.
-    #[cfg(feature = "draw")]
-    pub(crate) fn with_marks(mut self, marks: &[Mark]) -> SetPages {
-        self.layout.pages.iter_mut().for_each(|page| page.marks = marks.to_vec());
-        self
-    }
-
     /// What the seal of each page says, in page order.
     pub(crate) fn statements(&self) -> &[Statement] {
         &self.statements
@@ -120,9 +111,11 @@ fn compose(
         issued,
         author: &certificate.common_name,
         subject: &format!("{TITLE} {number}"),
-        attachment_name: RECORD_NAME,
-        attachment_description: "The values of this declaration: edition, particulars, time of issue",
-        attachment: &record,
+        attachment: Some(Attachment {
+            name: RECORD_NAME,
+            description: "The values of this declaration: edition, particulars, time of issue",
+            bytes: &record,
+        }),
         certifying_field: MINISTRY_FIELD,
         countersigning: &countersigning(declaration),
         reason: "Issued by the licensing authority",

@@ -3,6 +3,7 @@
 use super::{Environment, Failure};
 use crate::countersign::Prepared;
 use crate::report::escape::Untrusted;
+use crate::report::messages::english;
 
 /// Whether somebody can be asked, or has said yes already. `what` is what would be asked: "sign", "approve".
 ///
@@ -76,7 +77,8 @@ pub(super) fn warn(prepared: &Prepared<'_>, trusted: bool, environment: &mut Env
         );
     }
     if let Some(finding) = prepared.unlisted() {
-        let found = Untrusted::new(finding.found.as_deref().unwrap_or_default());
+        let found = finding.found.as_ref().map(english).unwrap_or_default();
+        let found = Untrusted::new(&found);
         environment.note(&format!("warning: the trust list says nothing about this declaration: {found}"));
         environment
             .note("hint: most often it is younger than the list; if in doubt, ask the ministry for its newest list");

@@ -44,7 +44,7 @@ pub struct CountersignArguments {
     output: offline_signing::OutputArguments,
     #[command(flatten)]
     steps: offline_signing::OfflineSteps,
-    /// The root certificate of the ministry, a trust list, or a folder of both; may be given again
+    /// The root certificate of the ministry, a trust list, or a folder of both; may be given again [default: the pinned roots]
     #[arg(long, value_name = "TRUST")]
     trust: Vec<PathBuf>,
     #[command(flatten)]
@@ -101,7 +101,7 @@ pub fn run(args: &CountersignArguments, environment: &mut Environment<'_>) -> Re
     let given = given_answers(args, environment)?;
     complete(&given, environment)?;
     let certificate = signer.certificate(environment)?;
-    let trust = inputs::trust_or_pinned(&args.trust, &args.state, environment.told(args.at), environment)?;
+    let trust = inputs::trust(&args.trust, &args.state, environment.told(args.at), environment)?;
     known_issuer(args.yes && !args.steps.asks(), trust.is_some())?;
     let editions = inputs::editions(&args.edition, environment)?;
     let issued = files::read(environment, &path, PDF_MOST)?;
@@ -162,9 +162,7 @@ fn finish(
 ) -> Result<Exit, Failure> {
     let [about, _] = back;
     let request = offline_signing::read(about, environment)?;
-    if let Request::Issue(_) = request {
-        return Err(Failure::usage("the request is for a declaration to be issued", "give it to fcd issue"));
-    }
+    let Request::Countersign(_) = request else { return Err(offline_signing::of_another_act(&request)) };
     let editions = inputs::editions(&args.edition, environment)?;
     offline_signing::finish(&request, back, &editions, output, environment)
 }

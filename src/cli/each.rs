@@ -3,6 +3,7 @@
 use super::progress::Progress;
 use super::{Environment, Exit, Failure};
 use crate::finding::verdict::Answer;
+use crate::report::messages::{Language, Messages};
 use crate::report::summary::Totals;
 
 /// Does the work on each file and counts the answers. Where people read, a blank line stands between two answers and the totals
@@ -32,7 +33,7 @@ pub(super) fn each<T>(
     }
     progress.clear(environment);
     if count > 1 && for_people {
-        environment.say(&format!("\n{}", totals.words()))?;
+        environment.say(&format!("\n{}", totals.words(Messages::of(Language::English))))?;
     }
     Ok(worst)
 }

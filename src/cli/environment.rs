@@ -1,14 +1,17 @@
 //! What surrounds a command: input, output, terminal and clock, so that tests can bring their own.
 
+use std::ffi::OsString;
 use std::io::{self, BufRead, ErrorKind, Write};
 
 use super::Failure;
 use super::clock::{Ahead, Dated, Source, Time};
+use super::guide::InLanguage;
 use super::known_files::KnownFiles;
 use super::system_error::reason;
 use super::user::User;
 use crate::calendar::Moment;
 use crate::report::Colour;
+use crate::report::messages::Language;
 
 /// Which of the three streams are a terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -29,6 +32,21 @@ pub(super) enum When {
     Never,
 }
 
+/// The language of an answer. The variants have no doc comments: clap would make long help of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum AnswerLanguage {
+    En,
+    Fr,
+    He,
+}
+
+/// The language that a user's surroundings ask for: the first that is set of the variables of POSIX for messages.
+pub(super) fn locale(variable: impl Fn(&str) -> Option<OsString>) -> Language {
+    let set = |name: &str| variable(name).filter(|value| !value.is_empty());
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set);
+    locale.map_or(Language::English, |locale| Language::of_locale(&locale.to_string_lossy()))
+}
+
 /// What surrounds a command.
 pub struct Environment<'e> {
     /// stdin.
@@ -37,6 +55,8 @@ pub struct Environment<'e> {
     pub terminals: Terminals,
     /// Whether the environment asks for no colour.
     pub plain: bool,
+    /// The language in which people are answered.
+    pub language: Language,
     /// Who runs the program, and where it may keep what it remembers.
     pub user: User,
     /// What the command reads and what it writes.
@@ -67,6 +87,7 @@ impl<'e> Environment<'e> {
             input,
             terminals,
             plain: false,
+            language: Language::English,
             user: User::default(),
             known_files: KnownFiles::default(),
             out,
@@ -90,6 +111,21 @@ impl<'e> Environment<'e> {
     /// Whether the answer is coloured.
     pub fn colour(&self) -> Colour {
         self.colour
+    }
+
+    /// Decides in which language people are answered: in that of the surroundings, unless another one is asked for.
+    pub(super) fn choose_language(&mut self, asked: Option<AnswerLanguage>) {
+        self.language = match asked {
+            None => self.language,
+            Some(AnswerLanguage::En) => Language::English,
+            Some(AnswerLanguage::Fr) => Language::French,
+            Some(AnswerLanguage::He) => Language::Hebrew,
+        };
+    }
+
+    /// The words of the command line in the language of the answer.
+    pub fn guide(&self) -> InLanguage {
+        InLanguage(self.language)
     }
 
     /// What the clock shows.

@@ -12,7 +12,7 @@ use crate::evidence::{self, archive};
 use crate::finding::verdict::Answer;
 use crate::report::claims::Clauses;
 use crate::report::{Colour, Judged, words};
-use crate::verify::claims;
+use crate::verify::record;
 
 /// Verify a returned copy, and pack the answer with all that it rests on
 #[derive(Debug, clap::Args)]
@@ -115,8 +115,7 @@ fn packed(
 /// The particulars that go into the bundle, as a file.
 fn expected(name: &str, declaration: &[u8], inputs: &VerifyInputs) -> Result<Option<Vec<u8>>, Failure> {
     let Some(deals) = inputs.deals() else { return Ok(inputs.deal_file().map(<[u8]>::to_vec)) };
-    let claimed = claims(declaration, &inputs.editions, inputs.at).ok();
-    let deal = claimed.as_ref().and_then(|claimed| deals.of_copy(claimed));
+    let deal = record(declaration).and_then(|record| deals.of_copy(&record.particulars));
     let (_, particulars) = deal.ok_or_else(|| {
         let message = format!("{name} is a copy of none of the {} expected deals; nothing was packed", deals.len());
         Failure::new(message, "add its particulars to those that are expected, or pack it without --expect")

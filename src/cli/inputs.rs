@@ -12,7 +12,7 @@ mod trust;
 
 pub(super) use declaration::{declaration, validated_edition};
 pub(super) use issuer::IssuerArguments;
-pub(super) use trust::{as_signed, roots, trust, trust_or_pinned, trusted};
+pub(super) use trust::{as_signed, roots, trust, trusted};
 
 /// The file that makes a folder an edition.
 const MANIFEST: &str = "manifest.toml";
@@ -67,14 +67,16 @@ pub(super) fn particulars(path: &Path, environment: &mut Environment<'_>) -> Res
     numbered(path, &draft(path, environment)?, None)
 }
 
-/// Reads the particulars that are expected, with their file.
+/// Reads particulars that may still lack their number out of the bytes of a file.
 ///
 /// # Errors
-/// As [`particulars`].
-pub(super) fn expected(path: &Path, environment: &mut Environment<'_>) -> Result<(Particulars, Vec<u8>), Failure> {
-    let file = files::read(environment, path, files::TEXT_MOST)?;
-    let particulars = numbered(path, &drafted(path, &files::text(path, file.clone())?)?, None)?;
-    Ok((particulars, file))
+/// When it is larger than a text may be, no text, or neither TOML nor JSON.
+pub(super) fn draft_of(path: &Path, bytes: &[u8]) -> Result<Draft, Failure> {
+    if u64::try_from(bytes.len()).is_ok_and(|length| length > files::TEXT_MOST) {
+        let message = format!("{} is larger than {} MiB", path.display(), files::TEXT_MOST >> 20);
+        return Err(Failure::new(message, "look whether this is the right file"));
+    }
+    drafted(path, &files::text(path, bytes.to_vec())?)
 }
 
 /// Reads particulars that may still lack their number.

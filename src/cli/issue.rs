@@ -3,13 +3,14 @@
 use std::path::{Path, PathBuf};
 
 mod entering;
+mod letter;
 mod replacing;
 
 use entering::{Entering, Entry, Made, approvers};
+use letter::{LetterArguments, Outputs};
 
 use super::approvals::{self, ApprovalArguments};
 use super::clock::{Dated, Source, Time, time};
-use super::files::{Output, Readers};
 use super::{Environment, Exit, Failure, inputs, messages, offline_signing, signer};
 use crate::declaration::Editions;
 use crate::issue::{IssueError, issue};
@@ -52,6 +53,8 @@ pub struct IssueArguments {
     #[arg(long, value_name = "TIME", value_parser = time, conflicts_with = "request")]
     at: Option<Time>,
     #[command(flatten)]
+    letter: LetterArguments,
+    #[command(flatten)]
     entering: Entering,
 }
 
@@ -60,9 +63,9 @@ pub struct IssueArguments {
 /// # Errors
 /// When anything is missing or wrong; then no file is written.
 pub fn run(args: &IssueArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
-    let output = args.steps.target(&args.output)?.open(environment)?;
+    let outputs = args.letter.open(&args.steps.target(&args.output)?, environment)?;
     if let Some(back) = args.steps.back() {
-        return finish(args, back, &output, environment);
+        return finish(args, back, &outputs, environment);
     }
     let (signer, path) = (args.signer.here(), args.particulars.clone().unwrap_or_default());
     let dated = environment.dated(args.at, args.entering.ahead())?;
@@ -97,14 +100,16 @@ pub fn run(args: &IssueArguments, environment: &mut Environment<'_>) -> Result<E
         let request = Request::issue(&declaration, certificate, at, approvals).map_err(|flaw| {
             Failure::new(format!("{number}: no request was made: {flaw}"), "report this as a fault of fcd")
         })?;
-        return offline_signing::ask(&request, &editions, &output, environment);
+        return offline_signing::ask(&request, &editions, outputs.file(), environment);
     }
     let signer = signer.open(certificate, environment)?;
     let approvers = approvers(&approvals);
+    let mut letter = None;
     let make = |number: &str| {
         let declaration = entering::renumbered(&declaration, &path, &draft, number, &approvers)?;
         let issued = issue(&declaration, signer.as_ref(), at)
             .map_err(|error| messages::not_issued(declaration.particulars(), dated, &error))?;
+        letter = outputs.letter(&declaration, signer.certificate(), at, issued.bytes())?;
         let key = signer.certificate().fingerprint();
         Ok(Made { declaration, file: issued.bytes().to_vec(), key, approvers })
     };
@@ -112,12 +117,14 @@ pub fn run(args: &IssueArguments, environment: &mut Environment<'_>) -> Result<E
         Some(entry) => entry.enter(draft.number(), make)?,
         None => make(declaration.particulars().number())?,
     };
-    let wrote = output.write(environment, Readers::All, &made.file);
+    let wrote = outputs.write(&made.file, letter.as_deref(), environment);
     entering::settle(entry, &made, wrote)?;
     if signer.certificate().sample {
         environment.note("note: signed with a SAMPLE key; the file binds nobody");
     }
-    output.tell("issued", made.declaration.particulars().number(), environment)?;
+    let number = made.declaration.particulars().number();
+    outputs.file().tell("issued", number, environment)?;
+    outputs.tell(number, environment)?;
     entering::told_of_earlier(&made.declaration, replaces, environment);
     Ok(Exit::Done)
 }
@@ -126,7 +133,7 @@ pub fn run(args: &IssueArguments, environment: &mut Environment<'_>) -> Result<E
 fn finish(
     args: &IssueArguments,
     back: [&Path; 2],
-    output: &Output,
+    outputs: &Outputs,
     environment: &mut Environment<'_>,
 ) -> Result<Exit, Failure> {
     let [about, _] = back;
@@ -134,9 +141,7 @@ fn finish(
         return Err(Failure::usage("the request says who issues", "leave out --issuer"));
     }
     let request = offline_signing::read(about, environment)?;
-    let Request::Issue(asked) = &request else {
-        return Err(Failure::usage("the request is for a countersignature", "give it to fcd countersign"));
-    };
+    let Request::Issue(asked) = &request else { return Err(offline_signing::of_another_act(&request)) };
     let editions = match args.edition.as_deref() {
         None => Editions::bundled(),
         some => Editions::bundled().and(inputs::validated_edition(some, environment)?),
@@ -163,14 +168,17 @@ fn finish(
         entering::told_of_earlier(declaration, replaces, environment);
         let replaced = entry.as_ref().map(|entry| entry.replaced(declaration)).transpose()?.flatten();
         replacing::told_of_changes(declaration.particulars(), replaced.as_ref(), environment);
+        let letter = outputs.letter(declaration, request.certificate(), *moment, &file)?;
         let (key, approvers) = (request.certificate().fingerprint(), approvers(asked.approvals()));
         let made = Made { declaration: declaration.as_ref().clone(), file, key, approvers };
         let made = match &mut entry {
             Some(entry) => entry.enter(Some(declaration.particulars().number()), |_| Ok(made))?,
             None => made,
         };
-        let wrote = output.write(environment, Readers::All, &made.file);
+        let wrote = outputs.write(&made.file, letter.as_deref(), environment);
         entering::settle(entry, &made, wrote)?;
     }
-    offline_signing::told(&request, &ready, output, environment)
+    let done = offline_signing::told(&request, &ready, outputs.file(), environment)?;
+    outputs.tell(&offline_signing::number(&ready), environment)?;
+    Ok(done)
 }

@@ -12,6 +12,7 @@ use holder::{RoleArguments, subject, written};
 
 mod certify;
 mod holder;
+mod list_shown;
 mod officers;
 mod request_clock;
 mod show;

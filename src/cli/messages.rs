@@ -11,6 +11,7 @@ use crate::declaration::{Particulars, RenderError, Signatory};
 use crate::finding::Finding;
 use crate::issue::IssueError;
 use crate::report::escape::Untrusted;
+use crate::report::messages::english;
 use crate::signature::Role;
 
 /// Why a declaration was not issued at `at`.
@@ -57,7 +58,9 @@ pub(super) fn not_countersigned(number: &str, dated: Dated, error: &CountersignE
                 format!("the certificate is for {found}, but the body \"{bodies}\" of the state {state} must sign"),
                 match role {
                     Role::Signatory { .. } => SAME_LETTERS,
-                    Role::Root | Role::Issuing | Role::Officer => "give the key and the certificate of that body",
+                    Role::Root | Role::Issuing | Role::Officer | Role::ListSigning => {
+                        "give the key and the certificate of that body"
+                    }
                 },
             )
         }
@@ -120,6 +123,7 @@ pub(super) fn role_in_words(role: &Role) -> String {
         Role::Root => "a root".to_owned(),
         Role::Issuing => "issuing declarations".to_owned(),
         Role::Officer => "approving what is to be issued".to_owned(),
+        Role::ListSigning => "signing trust lists".to_owned(),
         Role::Signatory { state, body } => format!("the body \"{body}\" of the state {state}"),
     }
 }
@@ -150,7 +154,8 @@ fn not_made(error: &BuildError) -> String {
 
 /// Said before anybody signs: a signature that no verifier accepts helps nobody.
 fn not_entitled(number: &str, findings: &[Finding]) -> Failure {
-    let found = |finding: &Finding| Untrusted::new(finding.found.as_deref().unwrap_or_default()).to_string();
+    let found =
+        |finding: &Finding| Untrusted::new(&finding.found.as_ref().map(english).unwrap_or_default()).to_string();
     let lines = findings.iter().map(|finding| format!("{}: {}", finding.code.as_str(), found(finding)));
     let message = format!("{number} was not countersigned: whoever verifies it would reject this signature");
     let hint = "ask the ministry whether it enrolled this certificate, and get its newest root and trust list";

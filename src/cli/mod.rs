@@ -24,6 +24,7 @@ use std::process::ExitCode;
 
 use clap::{ArgMatches, CommandFactory as _, FromArgMatches, Parser};
 
+pub mod after;
 mod approvals;
 pub mod approve;
 mod arguments;
@@ -34,6 +35,7 @@ pub mod countersign;
 pub mod countries;
 pub mod demo;
 pub mod diff;
+pub mod due;
 mod each;
 pub mod editions;
 mod environment;
@@ -56,6 +58,7 @@ mod looked;
 pub mod man;
 mod messages;
 pub mod offline_signing;
+pub mod particulars;
 pub mod passphrase;
 mod pictures;
 pub mod preview;
@@ -80,8 +83,9 @@ mod trust_folder;
 mod user;
 pub mod verify;
 pub mod verify_arguments;
+mod wanted;
 
-use environment::When;
+use environment::{AnswerLanguage, When};
 
 pub use environment::{Environment, Terminals};
 pub use failure::{EXIT_CODES, Exit, Failure};
@@ -98,6 +102,9 @@ pub struct Cli {
     /// When to colour the answer; auto is on a terminal, unless NO_COLOR is set
     #[arg(long, value_name = "WHEN", global = true, default_value = "auto", display_order = 900)]
     color: When,
+    /// The language of an answer for people (JSON and CSV are English); otherwise that of the locale
+    #[arg(long, value_name = "LANG", global = true, display_order = 901)]
+    lang: Option<AnswerLanguage>,
 }
 
 /// A subcommand.
@@ -132,6 +139,7 @@ const SUBCOMMANDS: &[Subcommand] = subcommands! {
     "evidence" evidence::EvidenceArguments, evidence::run;
     "show" show::ShowArguments, show::run;
     "diff" diff::DiffArguments, diff::run;
+    "particulars" particulars::ParticularsArguments, particulars::run;
     "register" register::RegisterCommandArguments, register::run;
     "receive" receive::ReceiveArguments, receive::run;
     "status" status::StatusArguments, status::run;
@@ -140,6 +148,8 @@ const SUBCOMMANDS: &[Subcommand] = subcommands! {
     "reinstate" status_change::ReinstateArguments, status_change::reinstate;
     "terminate" status_change::TerminateArguments, status_change::terminate;
     "supersede" supersede::SupersedeArguments, supersede::run;
+    "after" after::AfterArguments, after::run;
+    "due" due::DueArguments, due::run;
     "editions" editions::EditionsArguments, editions::run;
     "countries" countries::CountriesArguments, countries::run;
     "key" key::KeyArguments, key::run;
@@ -169,6 +179,7 @@ pub fn main() -> ExitCode {
     let mut environment = Environment::new(&mut input, &mut out, &mut err, terminals, environment::clock);
     environment.plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
         || std::env::var_os("TERM").is_some_and(|value| value == "dumb");
+    environment.language = environment::locale(|name| std::env::var_os(name));
     environment.user = User::of(|name| std::env::var_os(name));
     ExitCode::from(run(std::env::args_os(), &mut environment).code())
 }
@@ -208,6 +219,7 @@ fn finished(done: Result<Exit, Failure>, environment: &mut Environment<'_>) -> E
 fn chosen(tree: &clap::Command, matches: &ArgMatches, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
     let cli = Cli::from_arg_matches(matches).map_err(|error| Failure::from_clap(&error))?;
     environment.choose_colour(cli.color);
+    environment.choose_language(cli.lang);
     arguments::note(tree, matches, environment)?;
     let unknown = || Failure::usage("no subcommand was given", "see fcd --help");
     let (name, matches) = matches.subcommand().ok_or_else(unknown)?;

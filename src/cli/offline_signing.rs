@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::clock::{Dated, Source};
 use super::files::{Output, OutputPath, PDF_MOST, Readers, TEXT_MOST, Target};
+use super::trust::DRAFT_MOST;
 use super::{Environment, Exit, Failure, files, messages};
 use crate::calendar::Moment;
 use crate::cli::guide::Commands;
@@ -14,8 +15,9 @@ use crate::offline_signing::{OfflineSigningError, Ready, Replay, Request, Signat
 use crate::report::words::{self, Refused};
 use crate::verify::named;
 
-/// The largest request that is read: a PDF in Base64, and what is said about it.
-pub(super) const REQUEST_MOST: u64 = PDF_MOST / 3 * 4 + TEXT_MOST;
+/// The largest request that is read: a PDF or a trust list in Base64, and what is said about it, which of a trust list is its
+/// draft.
+pub(super) const REQUEST_MOST: u64 = PDF_MOST / 3 * 4 + DRAFT_MOST + TEXT_MOST;
 
 /// The two steps.
 #[derive(Debug, Clone, clap::Args)]
@@ -86,10 +88,13 @@ pub(super) fn ask(
     if let Err(error) = ready.rehearse(read.certificate()) {
         return refused(&read, error, environment);
     }
-    output.write(environment, Readers::All, text.as_bytes())?;
+    // The draft in a request for a list names declarations in plain.
+    let readers = if let Request::Publish(_) = read { Readers::Owner } else { Readers::All };
+    output.write(environment, readers, text.as_bytes())?;
     let done = match read {
         Request::Issue(_) => "to be signed by the ministry",
         Request::Countersign(_) => "to be signed by the end-user state",
+        Request::Publish(_) => "to be signed by the root:",
     };
     output.tell(done, &number(&ready), environment)?;
     Ok(Exit::Done)
@@ -159,6 +164,7 @@ pub(super) fn told(
     let done = match ready {
         Ready::Issue { .. } => "issued",
         Ready::Countersign { .. } => "countersigned",
+        Ready::Publish { .. } => "published",
     };
     output.tell(done, &number(ready), environment)?;
     Ok(Exit::Done)
@@ -171,16 +177,27 @@ pub(super) fn told(
 pub(super) fn read(path: &Path, environment: &mut Environment<'_>) -> Result<Request, Failure> {
     let file = files::read_json(environment, path, REQUEST_MOST)?;
     Request::from_text(&file).map_err(|flaw| {
-        let hint = "give the file that fcd issue --to-sign or fcd countersign --to-sign wrote, as it was written";
+        let hint = "give the file that fcd issue, countersign or trust publish wrote with --to-sign, as it was written";
         Failure::new(format!("{} is not a request that can be signed: {flaw}", path.display()), hint)
     })
 }
 
-/// The number of the declaration.
+/// The answer to a request that another command asked for.
+pub(super) fn of_another_act(request: &Request) -> Failure {
+    let (what, command) = match request {
+        Request::Issue(_) => ("a declaration to be issued", "issue"),
+        Request::Countersign(_) => ("a countersignature", "countersign"),
+        Request::Publish(_) => ("a trust list", "trust publish"),
+    };
+    Failure::usage(format!("the request is for {what}"), format!("give it to fcd {command}"))
+}
+
+/// The number of the declaration or of the list.
 pub(super) fn number(ready: &Ready<'_>) -> String {
     match ready {
         Ready::Issue { declaration, .. } => declaration.particulars().number().to_owned(),
         Ready::Countersign { prepared, .. } => prepared.claims().number.clone(),
+        Ready::Publish { content, .. } => format!("trust list {}", content.sequence),
     }
 }
 

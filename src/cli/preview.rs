@@ -1,20 +1,21 @@
-//! `fcd preview`: what would be issued, as pictures.
+//! `fcd preview`: what would be issued, as one PDF and as pictures.
 
 use std::path::{Path, PathBuf};
 
 use super::clock::{Dated, Source, Time};
 use super::files::{OutputPath, Readers};
 use super::{Environment, Exit, Failure, files, inputs, messages};
-use crate::issue::preview::preview;
-use crate::raster::{Grey, png};
+use crate::issue::preview::{Preview, preview};
+use crate::raster::png;
 use crate::report::escape::Untrusted;
 use crate::signature::certificate::Certificate;
 
 /// Draw the pages of a declaration before it is issued
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Only pictures come out, marked as a draft: nothing is signed, and no number is used up. What fcd \
-                        issue would refuse is refused here, too. A number that the register will give may be left out."
+    after_help = "A PDF and pictures of its pages come out, each marked as a preview: nothing is signed, and no number is \
+                  used up. What fcd issue would refuse is refused here, too. A number that the register will give may be \
+                  left out."
 )]
 pub struct PreviewArguments {
     /// The facts of the deal (TOML or JSON)
@@ -23,7 +24,7 @@ pub struct PreviewArguments {
     /// The issuing certificate of the ministry (PEM)
     #[arg(long, value_name = "CERT")]
     cert: PathBuf,
-    /// The folder for the pictures; it must be new or empty
+    /// The folder for the PDF and the pictures; it must be new or empty
     #[arg(short = 'o', long = "output", value_name = "DIR")]
     output: OutputPath,
     /// Reference of the individual permission, for a state that is not on the country list
@@ -41,6 +42,9 @@ pub struct PreviewArguments {
 
 /// Drawn in the place of a number that is left out for the register to give.
 const NO_NUMBER: &str = "NO-NUMBER-YET";
+
+/// The name of the PDF in the folder.
+const PDF: &str = "preview.pdf";
 
 /// Draws the pages.
 ///
@@ -60,19 +64,20 @@ pub fn run(args: &PreviewArguments, environment: &mut Environment<'_>) -> Result
     let declaration =
         inputs::declaration(particulars, args.edition.as_deref(), args.permission.as_deref(), environment)?;
     let declaration = declaration.issued_by(args.issuer.read(None, environment)?);
-    let pages = preview(&declaration, &certificate, at)
+    let drawn = preview(&declaration, &certificate, at)
         .map_err(|error| messages::not_issued(declaration.particulars(), dated, &error))?;
     let made = files::make_empty_folder(&args.output)?;
-    write(&args.output, &pages).inspect_err(|_| files::clear_folder(&args.output, made))?;
+    write(&args.output, &drawn).inspect_err(|_| files::clear_folder(&args.output, made))?;
     let folder = args.output.to_string_lossy();
     let (number, folder) = (Untrusted::new(declaration.particulars().number()), Untrusted::new(&folder));
-    environment
-        .say(&format!("drew {number}, {} pages: {folder}\nDRAFT: nothing was issued or signed\n", pages.len()))?;
+    let pages = drawn.pages.len();
+    environment.say(&format!("drew {number}, {pages} pages: {folder}\nPREVIEW: nothing was issued or signed\n"))?;
     Ok(Exit::Done)
 }
 
-fn write(folder: &Path, pages: &[Grey]) -> Result<(), Failure> {
-    for (number, page) in (1..).zip(pages) {
+fn write(folder: &Path, drawn: &Preview) -> Result<(), Failure> {
+    files::create(&folder.join(PDF), Readers::All, &drawn.pdf)?;
+    for (number, page) in (1..).zip(&drawn.pages) {
         let file = png::encode_grey(page).ok_or_else(|| {
             Failure::new(format!("page {number} cannot be written as PNG"), "report this as a fault of fcd")
         })?;

@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use super::clock::{Dated, Source};
-use super::trust::{Publication, RootKey, is_folder, newest_list};
+use super::trust::{ListKey, Publication, is_folder, newest_list};
 use super::{Environment, Failure, passphrase};
 use crate::calendar::Moment;
 use crate::register::journal::Actor;
@@ -26,9 +26,12 @@ pub(super) struct PublishingArguments {
     /// Publish the next trust list at once, so that whoever verifies gets to know it
     #[arg(long, requires = "key")]
     publish: bool,
-    /// For --publish: the private key of the root (PKCS#8, PEM), or its name in a token (pkcs11:...)
+    /// For --publish: the private key of the root, or that of --cert (PKCS#8, PEM), or its name in a token (pkcs11:...)
     #[arg(long, value_name = "KEY", requires = "publish")]
     key: Option<PathBuf>,
+    /// For --publish: the certificate of a key that the root certified for signing lists (PEM)
+    #[arg(long, value_name = "CERT", requires = "publish")]
+    cert: Option<PathBuf>,
     /// For --publish: days until the next list is out at the latest
     #[arg(long, value_name = "N", default_value = "30", value_parser = clap::value_parser!(i64).range(1..=MOST_DAYS))]
     days: i64,
@@ -37,7 +40,7 @@ pub(super) struct PublishingArguments {
 }
 
 /// What is ready to be published, where that is asked for.
-pub(super) struct Ready(Option<(Publication, RootKey)>);
+pub(super) struct Ready(Option<(Publication, ListKey)>);
 
 impl PublishingArguments {
     fn folder(&self, register: &Path) -> Option<PathBuf> {
@@ -64,7 +67,7 @@ impl PublishingArguments {
         let dated = Dated { moment: actor.at, source };
         let publication = Publication::open(&folder, dated, self.days, environment)?;
         publication.fits()?;
-        let signer = publication.signer(key, &self.passphrase, environment)?;
+        let signer = publication.signer(key, self.cert.as_deref(), &self.passphrase, environment)?;
         Ok(Ready(Some((publication, signer))))
     }
 

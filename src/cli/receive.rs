@@ -31,7 +31,7 @@ pub struct ReceiveArguments {
     files: Vec<PathBuf>,
     #[command(flatten)]
     folders: Folders,
-    /// A root certificate that you trust, a trust list, or a folder of both; may be given again
+    /// A root certificate that you trust, a trust list, or a folder of both; may be given again [default: the pinned roots]
     #[arg(long, value_name = "TRUST")]
     trust: Vec<PathBuf>,
     #[command(flatten)]

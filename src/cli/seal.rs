@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use super::clock::Time;
 use super::files::{self, TEXT_MOST};
+use super::state::StateArguments;
 use super::{Environment, Exit, Failure, inputs};
 use crate::calendar::Moment;
 use crate::digits::{hex, short_hex};
@@ -45,9 +46,11 @@ struct SealShowArguments {
     /// The issuing certificate of the ministry (PEM); may be given again
     #[arg(long, value_name = "CERT")]
     cert: Vec<PathBuf>,
-    /// A root certificate that you trust, or a folder of them; may be given again
+    /// A root certificate that you trust, or a folder of them; may be given again [default: the pinned roots]
     #[arg(long, value_name = "ROOTS")]
     trust: Vec<PathBuf>,
+    #[command(flatten)]
+    state: StateArguments,
     /// Judge the certificate as of this moment (RFC 3339) or the end of this day, not now
     #[arg(long, value_name = "TIME", value_parser = super::clock::time)]
     at: Option<Time>,
@@ -65,7 +68,7 @@ pub fn run(args: &SealArguments, environment: &mut Environment<'_>) -> Result<Ex
 
 fn show(args: &SealShowArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
     let at = environment.moment(args.at)?;
-    let roots = inputs::roots(&args.trust, environment)?;
+    let roots = inputs::roots(&args.trust, &args.state, environment)?;
     let certificates = certificates(&args.cert, environment)?;
     let name = args.image.to_string_lossy();
     let file = files::read(environment, &args.image, PICTURE_MOST)?;

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use super::files::{PDF_MOST, Reading};
 use super::format::Format;
 use super::{Environment, Exit, Failure, files, inputs};
-use crate::cli::guide::Commands;
 use crate::finding::verdict::Answer;
 use crate::finding::{Code, Finding, Location};
 use crate::report::claims::Clauses;
+use crate::report::guide::Guide as _;
 use crate::report::words::Refused;
 use crate::report::{claims as facts, json, words};
 use crate::verify::{claims, named};
@@ -42,17 +42,18 @@ pub fn run(args: &ShowArguments, environment: &mut Environment<'_>) -> Result<Ex
         Reading::Whole(bytes) => claims(&bytes, &editions, at).map_err(|findings| (findings, named(&bytes))),
         Reading::TooLarge => Err((vec![Finding::new(Code::FileEmptyOrTooLarge, Location::Document)], None)),
     };
-    let name = args.file.to_string_lossy();
+    let (name, guide) = (args.file.to_string_lossy(), environment.guide());
     let text = match (args.format, &shown) {
         (Format::Json, _) => {
             json::claims(&name, shown.as_ref().map_err(|(findings, named)| (findings.as_slice(), named.as_ref())))
         }
         (Format::Human, Ok(claims)) => {
-            facts::shown(&name, claims, Clauses::with_words(args.clauses), environment.colour())
+            facts::shown(&name, claims, Clauses::with_words(args.clauses), guide.messages(), environment.colour())
         }
         (Format::Human, Err((findings, named))) => {
-            let refused = Refused { name: &name, heading: "nothing can be shown", named: Some(named.as_ref()) };
-            words::refusal(&refused, findings, &Commands, environment.colour())
+            let heading = guide.messages().word("nothing-shown");
+            let refused = Refused { name: &name, heading: &heading, named: Some(named.as_ref()) };
+            words::refusal(&refused, findings, &guide, environment.colour())
         }
     };
     environment.say(&text)?;

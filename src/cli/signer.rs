@@ -47,6 +47,11 @@ impl Apart {
 }
 
 impl Key {
+    /// A key and its certificate by their names.
+    pub(super) fn named(key: PathBuf, cert: PathBuf, passphrase: passphrase::Source) -> Key {
+        Key { key, cert, passphrase }
+    }
+
     /// Reads the certificate, so that a wrong one is seen before anybody is asked for anything.
     ///
     /// # Errors

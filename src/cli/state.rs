@@ -14,6 +14,7 @@ use super::{Environment, Failure, files, trust_folder};
 use crate::calendar::Moment;
 use crate::digits::{hex, unhex};
 use crate::report::escape::Untrusted;
+use crate::signature::PublicKey;
 use crate::trust::chain::{Chain, Link};
 use crate::trust::content::root_key;
 use crate::trust::memory::Seen;
@@ -39,8 +40,12 @@ const HINT: &str = "give another folder with --state, or look at this one; docs/
 struct SeenWire {
     digest: String,
     issued: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    revoked: Vec<String>,
     root: String,
     sequence: u64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    signer: Option<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -107,8 +112,10 @@ impl State {
         let _held = self.lock()?;
         let mut all = self.seen(environment)?;
         if is_newest(link, &all) {
+            let of_root = |seen: &&Seen| seen.root == link.list.root;
+            let known = all.iter().find(of_root).map(|seen| seen.revoked.clone()).unwrap_or_default();
             all.retain(|seen| seen.root != link.list.root);
-            all.push(link.list.clone());
+            all.push(link.list.clone().also_revoking(&known));
             all.sort_by(|one, other| one.root.cmp(&other.root));
             self.write(&all, environment)?;
         }
@@ -142,7 +149,14 @@ impl State {
         let seen = |wire: &SeenWire| {
             let root = root_key(&wire.root)?;
             let digest = unhex(&wire.digest)?;
-            Some(Seen { root, sequence: wire.sequence, digest, issued: Moment::parse(&wire.issued).ok()? })
+            let issued = Moment::parse(&wire.issued).ok()?;
+            let key = |digits: &String| root_key(digits);
+            let signer = match &wire.signer {
+                Some(digits) => Some(key(digits)?),
+                None => None,
+            };
+            let revoked = wire.revoked.iter().map(key).collect::<Option<Vec<_>>>()?;
+            Some(Seen { root, sequence: wire.sequence, digest, issued, signer, revoked })
         };
         let all: Option<Vec<Seen>> = wire.seen.iter().map(seen).collect();
         all.filter(|_| wire.schema == SCHEMA).ok_or_else(broken)
@@ -152,8 +166,10 @@ impl State {
         let one = |seen: &Seen| SeenWire {
             digest: hex(&seen.digest),
             issued: seen.issued.to_string(),
+            revoked: seen.revoked.iter().map(PublicKey::digits).collect(),
             root: seen.root.digits(),
             sequence: seen.sequence,
+            signer: seen.signer.as_ref().map(PublicKey::digits),
         };
         let wire = MemoryWire { schema: SCHEMA.to_owned(), seen: all.iter().map(one).collect() };
         let mut text = serde_json::to_vec_pretty(&wire).unwrap_or_default();
@@ -162,11 +178,12 @@ impl State {
     }
 }
 
-/// Whether a list is newer than the newest of its root, and does not contradict it.
+/// Whether a list is newer than the newest of its root, and does not contradict it; or revokes the key that signed that one.
 fn is_newest(link: &Link, all: &[Seen]) -> bool {
     let before = all.iter().find(|seen| seen.root == link.list.root);
     let chain = Chain::of(std::slice::from_ref(link), before, None);
-    before.is_none_or(|seen| seen.sequence < link.list.sequence) && chain.is_some_and(|chain| chain.newest.is_some())
+    let newer = |seen: &Seen| seen.sequence < link.list.sequence || seen.is_signed_by(&link.list.revoked);
+    before.is_none_or(newer) && chain.is_some_and(|chain| chain.newest.is_some())
 }
 
 #[cfg(test)]

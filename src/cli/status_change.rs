@@ -6,9 +6,9 @@
 use std::path::{Path, PathBuf};
 
 use super::consent::{agreed, reachable};
-use super::list::Wanted;
 use super::publishing::PublishingArguments;
 use super::register_arguments::{RegisterArguments, failure};
+use super::wanted::Wanted;
 use super::{Environment, Exit, Failure, files, inputs};
 use crate::register::Register;
 use crate::register::journal::Actor;
@@ -129,7 +129,9 @@ fn run(common: &Common, measure: &Measure, environment: &mut Environment<'_>) ->
         let before = register
             .measure(&actor, measure, &numbers, &editions, Mode::Try)
             .map_err(|error| failure(&file, &error))?;
-        environment.eprint(&register::table(&before, actor.at, Colour::Off));
+        for entry in &before {
+            environment.eprint(&register::declaration(entry, actor.at, Colour::Off));
+        }
         agreed("terminate it for good?", "nothing was done", "answer yes to terminate it", environment)?;
     }
     let mode = if many && !common.yes { Mode::Try } else { Mode::Do };

@@ -18,11 +18,14 @@ mod add;
 mod folder;
 mod look;
 mod pins;
+mod publication;
 mod publish;
 mod retire;
 mod taken;
 
-pub(super) use publish::{Publication, RootKey};
+pub(super) use folder::DRAFT_MOST;
+pub(super) use look::changed;
+pub(super) use publication::{ListKey, Publication};
 
 /// Make a trust list, look at one, and pin the root that signs it
 #[derive(Debug, clap::Args)]

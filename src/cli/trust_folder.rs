@@ -56,9 +56,7 @@ pub(super) fn expected(path: &Path, file: &[u8]) -> Result<(), Failure> {
         [] => "it is empty",
         _ if is_wide(file) => "it is text in UTF-16; save it as UTF-8",
         _ if file.starts_with(b"%PDF-") => "it is a PDF",
-        _ if list::is_list(file) && !list::has_the_form(file) => {
-            "it is JSON, but has not the two lines of a trust list"
-        }
+        _ if list::is_list(file) && !list::has_the_form(file) => "it is JSON, but has not the lines of a trust list",
         _ => return Ok(()),
     };
     Err(Failure::usage(format!("{} is neither a root certificate nor a trust list: {what}", path.display()), HINT))

@@ -18,16 +18,18 @@ use super::verify_arguments::{CommonVerifyArguments, VerifyInputs};
 use super::{Environment, Exit, Failure, files};
 use crate::declaration::Particulars;
 use crate::evidence::{Judgement, archive, judge};
+use crate::finding::fact::OfFile;
 use crate::finding::{Code, Finding, Location};
 use crate::report::claims::Clauses;
+use crate::report::guide::Guide as _;
 use crate::report::summary::{self, Row};
 use crate::verify::answer::Report;
 use crate::verify::original::Original;
-use crate::verify::{deal, verify};
+use crate::verify::{deal, record, verify};
 
 /// What a person must know before relying on the answer.
 const AFTER: &str = "A file is accepted only when it was rebuilt byte for byte and a trusted root vouches for every signer; \
-                     without --trust the answer is at most undecided. A bundle that fcd evidence packed is answered \
+                     without a root that is given or pinned the answer is at most undecided. A bundle that fcd evidence packed is answered \
                      again, for the moment in it. Of a folder, PDFs, bundles and what carries one are taken. With a folder or a .csv for \
                      --expect, each copy is held to the deal with its declaration number, otherwise to that with its \
                      licence application; a copy of none is rejected.";
@@ -95,6 +97,7 @@ pub fn run(args: &VerifyArguments, environment: &mut Environment<'_>) -> Result<
         form,
         pictures: &args.pictures,
         clauses: Clauses::with_words(args.clauses),
+        guide: environment.guide(),
         colour: environment.colour(),
     };
     let mut progress = Progress::of(paths.len(), form == Form::Table, environment);
@@ -170,7 +173,7 @@ impl Told {
         match self.form {
             Form::Table => {
                 self.rows.extend(rows);
-                environment.say(&summary::table(&self.rows, environment.colour()))
+                environment.say(&summary::table(&self.rows, environment.guide().messages(), environment.colour()))
             }
             Form::Csv => environment.say(&rows.map(|row| summary::csv(&row)).collect::<String>()),
             Form::Words | Form::Json => {
@@ -188,18 +191,24 @@ fn answered(reading: &Reading, inputs: &VerifyInputs, earlier: Option<&Original>
     let Some(deals) = inputs.deals() else {
         return judged(reading, inputs, inputs.deal(), earlier).map(|judgement| Answered { judgement, deal: None });
     };
-    // What the file claims says to which deal it belongs, and is proved only by the second look.
-    let alone = judged(reading, inputs, None, earlier)?;
-    match alone.report.claims.as_ref().and_then(|claims| deals.of_copy(claims)) {
-        Some((index, particulars)) => {
-            let judgement = judged(reading, inputs, Some(&particulars), earlier)?;
-            Ok(Answered { judgement, deal: Some(index) })
-        }
-        None => {
-            let report = deal::unexpected(alone.report, deals.len());
-            Ok(Answered { judgement: Judgement { report, ..alone }, deal: None })
-        }
+    // What the file claims says to which deal it belongs, and is proved only when it is held to that.
+    let deal = claimed(reading).and_then(|claims| deals.of_copy(&claims));
+    let (index, particulars) = deal.unzip();
+    let judgement = judged(reading, inputs, particulars.as_ref(), earlier)?;
+    // Of what cannot be read nobody knows whose copy it is.
+    let index = index.filter(|_| judgement.report.claims.is_some());
+    if particulars.is_some() {
+        return Ok(Answered { judgement, deal: index });
     }
+    let report = deal::unexpected(judgement.report, deals.len());
+    Ok(Answered { judgement: Judgement { report, ..judgement }, deal: None })
+}
+
+/// The facts that a file claims, or the declaration in a bundle of evidence.
+fn claimed(reading: &Reading) -> Option<Particulars> {
+    let Reading::Whole(bytes) = reading else { return None };
+    let declaration = if archive::is_archive(bytes) { archive::declaration(bytes)? } else { bytes };
+    record(declaration).map(|record| record.particulars)
 }
 
 /// The answer about a file, and about a bundle of evidence.
@@ -237,9 +246,8 @@ impl VerifyArguments {
 
 /// A file that is too large is wrong as a document; it is not read, and so has no digest.
 pub(super) fn too_large() -> Report {
-    let (limit, of_bundles) = (PDF_MOST >> 20, BUNDLE_MOST >> 20);
     let finding = Finding::new(Code::FileEmptyOrTooLarge, Location::Document)
-        .issued(format!("at most {limit} MiB, and {of_bundles} MiB for a bundle of evidence"))
-        .found("more than that");
+        .issued(OfFile::AtMostMebibytes { most: PDF_MOST >> 20, bundle: BUNDLE_MOST >> 20 })
+        .found(OfFile::MoreThanThat);
     Report::without_proof(vec![finding])
 }

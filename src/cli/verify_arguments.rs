@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::clock::Time;
-use super::expected::{Deals, Expected};
+use super::expected::{Deals, Expected, Issued};
 use super::files::PDF_MOST;
 use super::looked::Looked;
 use super::state::{State, StateArguments};
@@ -20,7 +20,7 @@ use crate::verify::box_seen::BoxSeen;
 #[derive(Debug, clap::Args)]
 #[group(skip)]
 pub struct CommonVerifyArguments {
-    /// A root certificate that you trust, a trust list, or a folder of both; may be given again
+    /// A root certificate that you trust, a trust list, or a folder of both; may be given again [default: the pinned roots]
     #[arg(long, value_name = "TRUST")]
     trust: Vec<PathBuf>,
     #[command(flatten)]
@@ -28,7 +28,8 @@ pub struct CommonVerifyArguments {
     /// The file as the ministry issued it, if you have it
     #[arg(long, value_name = "FILE")]
     issued: Option<PathBuf>,
-    /// The particulars of the deal that you expect (TOML or JSON); for many, a folder of them or a .csv with a line for each
+    /// The deal that you expect: its particulars (TOML or JSON, with or without a number) or the declaration as it was issued
+    /// (PDF); for many, a folder of these or a .csv with a line for each
     #[arg(long, value_name = "PARTICULARS")]
     expect: Option<PathBuf>,
     /// A folder with an edition that is not built in; may be given again
@@ -58,14 +59,8 @@ pub(super) struct VerifyInputs {
     issued: Option<Vec<u8>>,
     interop: bool,
     box_seen: Option<BoxSeen>,
-    memory: Result<Memory, Failure>,
-}
-
-/// What this machine remembers: only bundles of evidence make use of it here.
-#[derive(Debug, Clone, Default)]
-struct Memory {
-    pinned: Option<Trust>,
-    seen: Vec<Seen>,
+    /// The newest trust lists that were seen here: only bundles of evidence make use of it.
+    seen: Result<Vec<Seen>, Failure>,
 }
 
 impl CommonVerifyArguments {
@@ -87,22 +82,12 @@ impl CommonVerifyArguments {
         let trusted = inputs::trusted(&self.trust, None, &self.state, told, environment)?;
         let (trust, list) = trusted.map(|trusted| (trusted.trust, trusted.list)).unzip();
         let editions = inputs::editions(&self.edition, environment)?;
-        let expected = Expected::read(self.expect.as_deref(), environment)?;
+        let expected = Expected::read(self.expect.as_deref(), &Issued { editions: &editions, at }, environment)?;
         let issued = self.issued.as_ref().map(|path| files::read(environment, path, PDF_MOST)).transpose()?;
-        let memory = self.memory(environment);
+        // Who has no folder has seen nothing.
+        let seen = State::of(&self.state, environment).map_or(Ok(Vec::new()), |state| state.seen(environment));
         let (interop, list, box_seen) = (self.allow_interop, list.flatten(), self.looked.told()?);
-        Ok(VerifyInputs { at, told, now, trust, list, editions, expected, issued, interop, box_seen, memory })
-    }
-
-    fn memory(&self, environment: &mut Environment<'_>) -> Result<Memory, Failure> {
-        // Who has no folder has pinned nothing and seen nothing.
-        let Ok(state) = State::of(&self.state, environment) else { return Ok(Memory::default()) };
-        let seen = state.seen(environment)?;
-        let pinned = match self.trust.is_empty() {
-            true => inputs::roots(&state.pinned()?, environment)?.map(|roots| Trust::in_roots_after(roots, &seen)),
-            false => None,
-        };
-        Ok(Memory { pinned, seen })
+        Ok(VerifyInputs { at, told, now, trust, list, editions, expected, issued, interop, box_seen, seen })
     }
 }
 
@@ -162,16 +147,16 @@ impl VerifyInputs {
         self.trust.as_ref().map(Trust::roots)
     }
 
-    /// The question to a bundle of evidence. Roots that were pinned count where none are given.
+    /// The question to a bundle of evidence.
     ///
     /// # Errors
     /// When what this machine remembers cannot be read.
     pub(super) fn caller<'a>(&'a self, expected: Option<&'a Particulars>) -> Result<Caller<'a>, Failure> {
-        let memory = self.memory.as_ref().map_err(Clone::clone)?;
+        let seen = self.seen.as_ref().map_err(Clone::clone)?;
         Ok(Caller {
             editions: &self.editions,
-            trust: self.trust.as_ref().or(memory.pinned.as_ref()),
-            remembered: &memory.seen,
+            trust: self.trust.as_ref(),
+            remembered: seen,
             expected,
             issued: self.issued.as_deref(),
             interop: self.interop,

@@ -37,6 +37,7 @@ pub use final_customer::difference::Difference;
 pub use final_customer::draft::Draft;
 pub use final_customer::fact::{self, Fact};
 pub use final_customer::filling::Certifier;
+pub use final_customer::next_deal;
 pub(crate) use final_customer::number::is_number;
 pub use final_customer::particulars::{self, Particulars};
 pub use final_customer::per_signatory::PerSignatory;

@@ -11,6 +11,7 @@
 //! of the bytes differently was then written here.
 
 use super::member::{MOST_BYTES, Member};
+use crate::finding::fact::{Fact, OfBundle, OfFile};
 use crate::finding::{Code, Finding, Location};
 
 /// APPNOTE 4.3.7: local file header.
@@ -89,28 +90,34 @@ fn length(bytes: usize) -> u32 {
     u32::try_from(bytes).unwrap_or(u32::MAX)
 }
 
+/// The declaration in a bundle, if there is one that can be read. Nothing of the bundle is checked.
+pub fn declaration(file: &[u8]) -> Option<&[u8]> {
+    let members = read(file).ok()?;
+    members.into_iter().find(|(member, _)| *member == Member::Declaration).map(|(_, bytes)| bytes)
+}
+
 /// Takes the members out of an archive, in the order of the archive.
 ///
 /// # Errors
 /// What is wrong with it as an archive. Every byte of what is returned is where [`write()`] puts it.
 pub fn read(file: &[u8]) -> Result<Vec<(Member, &[u8])>, Vec<Finding>> {
     if file.len() > MOST_BYTES {
-        let finding = finding(Code::LimitExceeded).issued(format!("at most {MOST_BYTES} bytes"));
-        return Err(vec![finding.found(format!("{} bytes", file.len()))]);
+        let finding = finding(Code::LimitExceeded).issued(OfFile::AtMostBytes { most: MOST_BYTES });
+        return Err(vec![finding.found(OfFile::Bytes { count: file.len() })]);
     }
     let entries = entries(file);
     let known: Vec<Option<Member>> = entries.iter().map(|entry| Member::named(entry.name)).collect();
     if ![Member::Manifest, Member::Sums].iter().any(|ours| known.contains(&Some(*ours))) {
-        let found = "a ZIP archive that is no bundle of evidence; verify the PDF in it, which the option to unwrap takes out if it is alone";
-        return Err(vec![Finding::new(Code::NotADeclaration, Location::Document).found(found)]);
+        return Err(vec![Finding::new(Code::NotADeclaration, Location::Document).found(OfBundle::NoBundle)]);
     }
     let mut findings = strangers(&entries, &known);
     findings.extend(doubled(&known));
     findings.extend(missing(&known));
     let large = |(entry, member): (&Entry<'_>, &Option<Member>)| {
         let member = (*member)?;
-        let found = format!("{} bytes", entry.content.len());
-        let finding = Finding::new(Code::LimitExceeded, inside(member)).issued(format!("at most {}", member.most()));
+        let found = OfFile::Bytes { count: entry.content.len() };
+        let limit = OfFile::AtMostBytes { most: member.most() };
+        let finding = Finding::new(Code::LimitExceeded, inside(member)).issued(limit);
         (entry.content.len() > member.most()).then(|| finding.found(found))
     };
     findings.extend(entries.iter().zip(&known).filter_map(large));
@@ -127,13 +134,13 @@ pub fn read(file: &[u8]) -> Result<Vec<(Member, &[u8])>, Vec<Finding>> {
     }
     let at = own.iter().zip(file).position(|(own, other)| own != other).unwrap_or(own.len().min(file.len()));
     let place = Location::Bytes { start: at, end: at + 1 };
-    let finding = Finding::new(Code::BundleAltered, place).issued("the archive that fcd writes of these members");
-    let found = match own.len().cmp(&file.len()) {
-        std::cmp::Ordering::Less => format!("{} bytes more", file.len() - own.len()),
-        std::cmp::Ordering::Greater => format!("{} bytes less", own.len() - file.len()),
-        std::cmp::Ordering::Equal => "other bytes".to_owned(),
+    let finding = Finding::new(Code::BundleAltered, place).issued(OfBundle::Archive);
+    let found: Fact = match own.len().cmp(&file.len()) {
+        std::cmp::Ordering::Less => OfFile::BytesMore { count: file.len() - own.len() }.into(),
+        std::cmp::Ordering::Greater => OfFile::BytesLess { count: own.len() - file.len() }.into(),
+        std::cmp::Ordering::Equal => OfBundle::OtherBytes.into(),
     };
-    Err(vec![finding.found(format!("{found}; most often another program packed the files anew"))])
+    Err(vec![finding.found(found.also(OfBundle::PackedAnew))])
 }
 
 /// The place of a member.
@@ -177,7 +184,7 @@ fn strangers(entries: &[Entry<'_>], known: &[Option<Member>]) -> Vec<Finding> {
     let strange = entries.iter().zip(known).filter(|(_, member)| member.is_none());
     let finding = |(entry, _): (&Entry<'_>, &Option<Member>)| {
         let name: String = String::from_utf8_lossy(entry.name).chars().take(200).collect();
-        finding(Code::BundleMemberAdded).issued("the members of a bundle, and no others").found(name)
+        finding(Code::BundleMemberAdded).issued(OfBundle::OnlyMembers).found(Fact::text(name))
     };
     strange.map(finding).take(MOST_TOLD).collect()
 }
@@ -186,13 +193,13 @@ fn doubled(known: &[Option<Member>]) -> Vec<Finding> {
     let twice = |member: &Member| known.iter().filter(|other| **other == Some(*member)).count() > 1;
     let finding = |member: Member| {
         let finding = Finding::new(Code::BundleMemberTwice, inside(member));
-        finding.issued("each member once").found(format!("{} more than once", member.name()))
+        finding.issued(OfBundle::EachOnce).found(OfBundle::MoreThanOnce { name: member.name().to_owned() })
     };
     let mut findings: Vec<Finding> = Member::ALL.into_iter().filter(twice).map(finding).collect();
     let expected = [Member::ExpectedJson, Member::ExpectedToml];
     if expected.iter().all(|member| known.contains(&Some(*member))) {
         let finding = Finding::new(Code::BundleMemberTwice, inside(Member::ExpectedToml));
-        findings.push(finding.issued("one expected deal").found("two, expected.json and expected.toml"));
+        findings.push(finding.issued(OfBundle::OneDeal).found(OfBundle::TwoDeals));
     }
     findings
 }
@@ -200,6 +207,6 @@ fn doubled(known: &[Option<Member>]) -> Vec<Finding> {
 fn missing(known: &[Option<Member>]) -> Vec<Finding> {
     let absent = |member: &Member| member.is_required() && !known.contains(&Some(*member));
     let finding =
-        |member: Member| Finding::new(Code::BundleMemberMissing, inside(member)).issued("every bundle has it");
+        |member: Member| Finding::new(Code::BundleMemberMissing, inside(member)).issued(OfBundle::EveryBundleHasIt);
     Member::ALL.into_iter().filter(absent).map(finding).collect()
 }

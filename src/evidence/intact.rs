@@ -7,8 +7,9 @@ use super::manifest::Manifest;
 use super::member::Member;
 use super::sums;
 use crate::declaration::{Editions, Particulars};
+use crate::finding::fact::OfBundle;
 use crate::finding::verdict::Check;
-use crate::finding::{Code, Finding};
+use crate::finding::{Code, Fact, Finding};
 use crate::trust::Roots;
 
 /// Proof that a bundle is whole. What is in it may still be a lie.
@@ -57,38 +58,38 @@ pub(super) fn open(file: &[u8]) -> Result<(Opened<'_>, Check<Intact>), Vec<Findi
     let members = archive::read(file)?;
     let content = |wanted: Member| members.iter().find(|(member, _)| *member == wanted).map(|(_, content)| *content);
     let manifest = Manifest::parse(content(Member::Manifest).unwrap_or_default())
-        .map_err(|flaw| vec![unreadable(Member::Manifest, &flaw.to_string())])?;
+        .map_err(|flaw| vec![unreadable(Member::Manifest, Fact::displayed(flaw))])?;
     let pems = content(Member::Roots);
     let roots = pems.map(|pem| Roots::from_pems(&[pem])).transpose();
-    let roots = roots.map_err(|flaw| vec![unreadable(Member::Roots, &flaw.to_string())])?;
+    let roots = roots.map_err(|flaw| vec![unreadable(Member::Roots, Fact::displayed(flaw))])?;
     let named = [Member::ExpectedJson, Member::ExpectedToml];
     let expected = named.into_iter().find_map(|member| content(member).map(|text| (member, text)));
     let deal = expected.map(|(member, text)| {
-        let flaw = "it is not named as what it holds".to_owned();
+        let flaw = OfBundle::NamedOtherwise.into();
         let read = if Member::of_expected(text) == member { particulars(text) } else { return Err((member, flaw)) };
-        read.map_err(|mistakes| (member, mistakes.first().map(ToString::to_string).unwrap_or_default()))
+        read.map_err(|mistakes| (member, mistakes.first().cloned().map_or(Fact::Nothing, Fact::displayed)))
     });
-    let expected = deal.transpose().map_err(|(member, flaw)| vec![unreadable(member, &flaw)])?;
+    let expected = deal.transpose().map_err(|(member, flaw)| vec![unreadable(member, flaw)])?;
 
     let mut findings = sums::check(&members);
     if members.windows(2).any(|pair| matches!(pair, [(one, _), (other, _)] if one > other)) {
-        findings.push(unexpected(Member::Manifest, "the order of the files"));
+        findings.push(unexpected(Member::Manifest, OfBundle::OrderOfFiles));
     }
     if roots.as_ref().map(roots_file).as_deref().map(str::as_bytes) != pems {
-        findings.push(unexpected(Member::Roots, "text around the certificates"));
+        findings.push(unexpected(Member::Roots, OfBundle::TextAroundCertificates));
     }
     // A list is judged under the roots beside it; alone it would never have been looked at.
     if roots.is_none() && content(Member::TrustList).is_some() {
-        findings.push(unexpected(Member::TrustList, "a trust list without roots"));
+        findings.push(unexpected(Member::TrustList, OfBundle::ListWithoutRoots));
     }
     let check = Check::unless(findings, || Check::Proved(Intact(())));
     Ok((Opened { members, manifest, roots, expected }, check))
 }
 
-fn unreadable(member: Member, flaw: &str) -> Finding {
+fn unreadable(member: Member, flaw: Fact) -> Finding {
     Finding::new(Code::BundleUnreadable, inside(member)).found(flaw)
 }
 
-fn unexpected(member: Member, what: &str) -> Finding {
-    Finding::new(Code::BundleAltered, inside(member)).issued("what fcd writes").found(what)
+fn unexpected(member: Member, what: OfBundle) -> Finding {
+    Finding::new(Code::BundleAltered, inside(member)).issued(OfBundle::WhatFcdWrites).found(what)
 }

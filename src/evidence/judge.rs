@@ -14,11 +14,13 @@ use super::member::Member;
 use super::pack::Made;
 use crate::calendar::Moment;
 use crate::declaration::{Editions, Particulars};
+use crate::finding::fact::OfBundle;
 use crate::finding::verdict::{Answer, Check};
 use crate::finding::{Code, Finding, Location, most_telling_first};
 use crate::report::bundle::{Bundle, Recorded, RootsFrom};
+use crate::trust::list::ListFlaw;
 use crate::trust::memory::{self, Seen, Turn};
-use crate::trust::{Roots, Trust, TrustList};
+use crate::trust::{Given, Roots, Trust, TrustList};
 use crate::verify::answer::{CheckLine, Report};
 use crate::verify::box_seen::BoxSeen;
 use crate::verify::{Asked, verify};
@@ -87,7 +89,7 @@ pub fn judge(file: &[u8], caller: &Caller<'_>) -> Judgement {
             failed if failed.findings().iter().any(|finding| finding.code == Code::ReportDiffers) => Recorded::Differs,
             Check::Failed(_) | Check::NotReached { .. } => Recorded::NotCompared,
         },
-        answer: recorded_answer(&opened),
+        answer: recorded_answer(&opened).map(Answer::as_str),
         otherwise: question.otherwise.clone(),
         newer: question.newer,
     };
@@ -134,7 +136,7 @@ fn conclude(
     let nobody = findings.iter().any(|finding| finding.code == Code::TrustMissing);
     if !caller_has_roots && !nobody {
         let finding = Finding::new(Code::TrustMissing, Location::Given { what: "the roots".to_owned() });
-        findings.push(finding.issued("a root that you give").found("those of the bundle; whoever made it chose them"));
+        findings.push(finding.issued(OfBundle::RootOfCaller).found(OfBundle::RootsOfBundle));
     }
     let findings = most_telling_first(findings);
     let accepted = match (intact, reproduced) {
@@ -151,12 +153,14 @@ fn conclude(
 /// Compares what the bundle reports with what its own files give.
 fn reproduced(opened: &Opened<'_>, case: &Case<'_>, own: &Report) -> Check<Reproduced> {
     if opened.manifest.writer != WRITER {
-        let (ours, theirs) = (format!("writer {WRITER}"), opened.manifest.writer);
+        let ours = OfBundle::Writer { number: u64::from(WRITER) };
         let finding = Finding::new(Code::BuilderUnknown, inside(Member::Manifest)).issued(ours);
-        let program = opened.manifest.program();
-        return Check::failed(finding.found(format!("writer {theirs}, of fcd {program}")));
+        let (number, program) = (u64::from(opened.manifest.writer), opened.manifest.program().to_owned());
+        return Check::failed(finding.found(OfBundle::WriterOf { number, program }));
     }
-    let Ok(made) = Made::of(case, own) else { return Check::NotReached { because: Code::ReportDiffers } };
+    let Ok(made) = Made::of(case, own, opened.manifest.program()) else {
+        return Check::NotReached { because: Code::ReportDiffers };
+    };
     let forms = [(Member::ReportJson, made.json.as_bytes()), (Member::ReportPage, made.page.as_slice())];
     let differ = |(member, made): &(Member, &[u8])| opened.member(*member) != Some(*made);
     let differing: Vec<Member> = forms.into_iter().filter(differ).map(|(member, _)| member).collect();
@@ -167,24 +171,24 @@ fn reproduced(opened: &Opened<'_>, case: &Case<'_>, own: &Report) -> Check<Repro
     if let Some(finding) = own.findings.iter().find(unknown).filter(|_| !differing.is_empty()) {
         return Check::NotReached { because: finding.code };
     }
-    let was = recorded_answer(opened).unwrap_or("no answer");
+    let was = recorded_answer(opened).map_or(OfBundle::NoAnswer, |answer| OfBundle::Answer { answer });
     let told = |member| {
         let finding = Finding::new(Code::ReportDiffers, inside(member));
-        let found = if member == Member::ReportJson { was } else { "another page" };
-        finding.issued(format!("{}, from the files in the bundle", own.answer.as_str())).found(found)
+        let found = if member == Member::ReportJson { was.clone() } else { OfBundle::AnotherPage };
+        finding.issued(OfBundle::AnswerFromFiles { answer: own.answer }).found(found)
     };
     Check::unless(differing.into_iter().map(told).collect(), || Check::Proved(Reproduced(())))
 }
 
 /// The answer that stands in the report of the bundle, if it is one of the three.
-fn recorded_answer(opened: &Opened<'_>) -> Option<&'static str> {
+fn recorded_answer(opened: &Opened<'_>) -> Option<Answer> {
     #[derive(serde::Deserialize)]
     struct Said {
         answer: String,
     }
     let said: Said = serde_json::from_slice(opened.member(Member::ReportJson)?).ok()?;
-    let answers = [Answer::Accepted, Answer::Undecided, Answer::Rejected].map(Answer::as_str);
-    answers.into_iter().find(|answer| *answer == said.answer)
+    let answers = [Answer::Accepted, Answer::Undecided, Answer::Rejected];
+    answers.into_iter().find(|answer| answer.as_str() == said.answer)
 }
 
 /// What the caller asks of a bundle.
@@ -211,12 +215,17 @@ impl<'a> Question<'a> {
         let (trust, newer) = trust(case, caller, at);
         // A list that is missing now, and was not known to be missing then.
         let due = trust.as_ref().is_some_and(|trust| trust.due() != case.due && trust.given().is_none());
+        let revoked = |trust: Option<&Trust>| {
+            matches!(trust.and_then(Trust::given), Some(Given::Broken(ListFlaw::SignerRevoked { .. })))
+        };
+        let since_revoked = revoked(trust.as_ref()) && !revoked(own_trust(case).as_ref());
         let own_deal = opened.expected.as_ref();
         let given = caller.trust.and_then(Trust::given).is_some();
         let otherwise = [
             (at != case.at, "the moment"),
             (
-                due || given && caller.trust.and_then(Trust::list).map(TrustList::digest) != digest(case).as_ref(),
+                due || since_revoked
+                    || given && caller.trust.and_then(Trust::list).map(TrustList::digest) != digest(case).as_ref(),
                 "the trust list",
             ),
             (caller.expected.is_some_and(|deal| Some(deal) != own_deal), "the expected deal"),
@@ -266,8 +275,8 @@ impl<'a> Question<'a> {
         let same = self.caller_has_roots() && self.case.roots.is_some() && self.otherwise.is_empty();
         (same && answered.answer > own.answer).then(|| {
             let finding = Finding::new(Code::ReportDiffers, inside(Member::Roots));
-            let issued = format!("{}, under the roots that you trust", answered.answer.as_str());
-            finding.issued(issued).found(format!("{}, under those of the bundle", own.answer.as_str()))
+            let issued = OfBundle::UnderYourRoots { answer: answered.answer };
+            finding.issued(issued).found(OfBundle::UnderItsRoots { answer: own.answer })
         })
     }
 }
@@ -304,6 +313,10 @@ fn trust(case: &Case<'_>, caller: &Caller<'_>, at: Moment) -> (Option<Trust>, Op
     };
     let here = caller.remembered.iter().find(|seen| seen.root == list.content().root);
     let newer = here.filter(|seen| seen.sequence > list.content().sequence).map(|seen| (seen.sequence, seen.issued));
+    if let Some(seen) = here.filter(|seen| seen.revokes(&list)) {
+        // Whoever stole the key dates a list as he likes: of a revoked one nothing counts, not even what is old.
+        return (Some(Trust::in_list(roots.clone(), file, Some(seen.clone()))), newer);
+    }
     let fork = here.filter(|seen| memory::turn(Some(seen), &list) == Turn::Fork);
     (Some(Trust::in_list(roots.clone(), file, fork.or(case.seen).cloned())), newer)
 }

@@ -11,6 +11,7 @@ use super::case::{Case, WRITER};
 use crate::calendar::Moment;
 use crate::digits::{hex, unhex};
 use crate::report::json;
+use crate::signature::PublicKey;
 use crate::trust::MOST_ROOTS;
 use crate::trust::content::root_key;
 use crate::trust::memory::Seen;
@@ -18,6 +19,9 @@ use crate::verify::box_seen::BoxSeen;
 
 /// Name of the form.
 pub const SCHEMA: &str = "fcd.evidence/1";
+
+/// The version of this program.
+pub(super) const PROGRAM: &str = env!("CARGO_PKG_VERSION");
 
 /// Most characters of the name of the judged file: the longest path of Linux has 4096 bytes.
 const LONGEST_NAME: usize = 4096;
@@ -55,6 +59,10 @@ struct SeenV1 {
     sequence: u64,
     digest: String,
     issued: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    signer: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    revoked: Vec<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -111,7 +119,7 @@ impl Manifest {
             box_seen: case.box_seen.cloned(),
             seen: case.seen.cloned(),
             due: case.due.to_vec(),
-            program: env!("CARGO_PKG_VERSION").to_owned(),
+            program: PROGRAM.to_owned(),
             editions: editions.map(|(id, digest)| (id.to_owned(), digest)).collect(),
         }
     }
@@ -123,6 +131,8 @@ impl Manifest {
             sequence: seen.sequence,
             digest: hex(&seen.digest),
             issued: seen.issued.to_string(),
+            signer: seen.signer.as_ref().map(PublicKey::digits),
+            revoked: seen.revoked.iter().map(PublicKey::digits).collect(),
         };
         let looked = |seen: &BoxSeen| BoxSeenV1 { sha256: hex(&seen.sha256), by: seen.by.clone() };
         json::line(&ManifestV1 {
@@ -160,9 +170,11 @@ impl Manifest {
         let moment = |text: &str| Moment::parse(text).map_err(|_| format!("{text} is not a moment"));
         let digest = |text: &str| unhex::<32>(text).ok_or("a digest is not 64 digits".to_owned());
         let seen = |seen: &SeenV1| -> Result<Seen, String> {
-            let root = root_key(&seen.root).ok_or("a root is not the 64 digits of a key")?;
+            let key = |digits: &String| root_key(digits).ok_or("a root is not the 64 digits of a key");
+            let (root, signer) = (key(&seen.root)?, seen.signer.as_ref().map(key).transpose()?);
+            let revoked = seen.revoked.iter().map(key).collect::<Result<_, _>>()?;
             let (digest, issued) = (digest(&seen.digest)?, moment(&seen.issued)?);
-            Ok(Seen { root, sequence: seen.sequence, digest, issued })
+            Ok(Seen { root, sequence: seen.sequence, digest, issued, signer, revoked })
         };
         let looked = |seen: &BoxSeenV1| -> Result<BoxSeen, String> {
             BoxSeen::new(digest(&seen.sha256)?, &seen.by).map_err(|flaw| flaw.to_string())

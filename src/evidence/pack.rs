@@ -53,7 +53,7 @@ impl std::error::Error for PackError {}
 pub fn pack(case: &Case<'_>) -> Result<Packed, PackError> {
     let expected = case.expected.map(particulars).transpose().map_err(PackError::Expected)?;
     let report = case.report(case.roots, expected.as_ref());
-    let made = Made::of(case, &report)?;
+    let made = Made::of(case, &report, manifest::PROGRAM)?;
     let roots = case.roots.map(roots_file);
     let manifest = manifest::Manifest::of(case).encode();
     let expected = case.expected.map(|text| (Member::of_expected(text), text));
@@ -83,9 +83,10 @@ pub(super) struct Made {
 }
 
 impl Made {
-    pub(super) fn of(case: &Case<'_>, report: &Report) -> Result<Made, PackError> {
+    /// As the program of this version tells it.
+    pub(super) fn of(case: &Case<'_>, report: &Report, program: &str) -> Result<Made, PackError> {
         let json = json::answer(&case.judged(report));
-        let page = page::report(case, report, json.as_bytes()).map_err(PackError::Page)?;
+        let page = page::report(case, report, json.as_bytes(), program).map_err(PackError::Page)?;
         Ok(Made { json, page })
     }
 }

@@ -3,27 +3,27 @@
 use sha2::{Digest, Sha256};
 
 use super::case::{Case, WRITER};
-use crate::pdf::write::{self, Package};
+use crate::pdf::write::{self, Attachment, Package};
 use crate::report::page::ReportPage;
 use crate::typeset::page::{Face, Layout};
 use crate::typeset::{self, fonts};
 use crate::verify::answer::Report;
 
-/// Reasons and deviations that are set: more than a person reads, and few enough that a hostile file makes no book.
+/// Reasons, further places of them, and deviations that are set: more than a person reads, and few enough that a hostile file makes no book.
 const MOST_ITEMS: usize = 40;
 
-/// The page of a report; `json` is the answer in full, and goes with it.
+/// The page of a report; `json` is the answer in full, and goes with it. `program` is the version that made it.
 ///
 /// # Errors
 /// In words, what cannot be set or written: a mistake of this program.
-pub(super) fn report(case: &Case<'_>, report: &Report, json: &[u8]) -> Result<Vec<u8>, String> {
+pub(super) fn report(case: &Case<'_>, report: &Report, json: &[u8], program: &str) -> Result<Vec<u8>, String> {
     let roots = case.roots.map(crate::trust::Roots::fingerprints);
     let compared: Vec<&str> =
         [case.expected.map(|_| "the particulars that the caller expects"), case.issued.map(|_| "the issued original")]
             .into_iter()
             .flatten()
             .collect();
-    let page = ReportPage { judged: case.judged(report), roots: roots.as_deref(), compared: &compared, shows };
+    let page = ReportPage { judged: case.judged(report), roots: roots.as_deref(), compared: &compared, program, shows };
     let layout = set(&page)?;
     write::plain(&Package {
         layout: &layout,
@@ -31,9 +31,11 @@ pub(super) fn report(case: &Case<'_>, report: &Report, json: &[u8]) -> Result<Ve
         issued: case.at,
         author: "fcd",
         subject: "What fcd answered about one file",
-        attachment_name: "report.json",
-        attachment_description: "The same answer for machines, with every finding",
-        attachment: json,
+        attachment: Some(Attachment {
+            name: "report.json",
+            description: "The same answer for machines, with every finding",
+            bytes: json,
+        }),
         certifying_field: "",
         countersigning: &[],
         reason: "",
@@ -45,7 +47,7 @@ pub(super) fn report(case: &Case<'_>, report: &Report, json: &[u8]) -> Result<Ve
 
 /// On as many pages as it takes: every fact of the deal is told whole.
 fn set(page: &ReportPage<'_>) -> Result<Layout, String> {
-    typeset::set(&page.markup(page.items().min(MOST_ITEMS))).map_err(|error| error.to_string())
+    typeset::set(&page.markup(MOST_ITEMS)).map_err(|error| error.to_string())
 }
 
 /// Bold words of a name would need the bold faces, which cover the same.
@@ -62,7 +64,7 @@ mod tests {
     use crate::verify::answer::{Claims, Deviation, Fact, SignatureClaim};
 
     /// Pages that the most hostile file makes.
-    const MOST_PAGES: usize = 30;
+    const MOST_PAGES: usize = 50;
 
     /// The widest letters everywhere, letters that no face shows, markup, and every code at once.
     #[test]
@@ -71,7 +73,7 @@ mod tests {
             let signature = SignatureClaim {
                 place: text.clone(),
                 name: text.clone(),
-                role: text.clone(),
+                role: crate::finding::Fact::text(text.as_str()),
                 fingerprint: text.clone(),
                 signed_at: text.clone(),
                 sample: true,
@@ -82,10 +84,11 @@ mod tests {
             let answers = vec![(text.clone(), text.clone()); 10];
             let claims = Claims { facts, number, answers, signatures: vec![signature; 3], ..Claims::default() };
             let place = Location::Field { name: text.clone() };
-            let finding = |code: &Code| Finding::new(*code, place.clone()).issued(&text).found(&text);
+            let said = crate::finding::Fact::text(text.as_str());
+            let finding = |code: &Code| Finding::new(*code, place.clone()).issued(said.clone()).found(said.clone());
             let mut report = Report::without_proof(Code::ALL.iter().map(finding).collect());
             (report.claims, report.sample) = (Some(claims), true);
-            report.deviations = vec![Deviation { place, what: text.clone() }; 60];
+            report.deviations = vec![Deviation { place, what: said.clone() }; 60];
             let judged = Judged {
                 name: &text,
                 at: Moment::parse("2026-11-20T08:00:00Z").unwrap(),
@@ -94,11 +97,11 @@ mod tests {
                 carried: None,
             };
             let roots = vec![text.clone(); 2];
-            let page = ReportPage { judged, roots: Some(&roots), compared: &[&text, &text], shows };
+            let page = ReportPage { judged, roots: Some(&roots), compared: &[&text, &text], program: "0.0.0", shows };
             let pages = set(&page).unwrap().pages.len();
             assert!(pages <= MOST_PAGES, "{pages}");
-            assert!(page.markup(0).contains("60 more deviations are in report.json"));
-            assert!(page.markup(0).contains(&format!("{} more reasons", Code::ALL.len())));
+            assert!(page.markup(0).contains("60 deviations"));
+            assert!(page.markup(0).contains(&format!("for their number: {} reasons", Code::ALL.len())));
         }
     }
 }

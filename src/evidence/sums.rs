@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 use super::archive::inside;
 use super::member::Member;
 use crate::digits::hex;
+use crate::finding::fact::{Fact, OfBundle};
 use crate::finding::{Code, Finding, Location};
 
 /// The lines for these members, in their order.
@@ -32,20 +33,21 @@ pub(super) fn check(members: &[(Member, &[u8])]) -> Vec<Finding> {
         let said = listed.iter().find(|(_, name)| *name == member.name()).map(|(digest, _)| *digest);
         let is = digest(content);
         if said != Some(&is) {
-            let said: String = said.unwrap_or("no digest").chars().take(64).collect();
+            let said = said.map(|said| Fact::text(said.chars().take(64).collect::<String>()));
+            let digest = Box::new(said.unwrap_or(OfBundle::NoDigest.into()));
             let finding = Finding::new(Code::BundleDigestDiffers, inside(*member));
-            findings.push(finding.issued(format!("{said}, in SHA256SUMS")).found(is));
+            findings.push(finding.issued(OfBundle::InSums { digest }).found(Fact::text(is)));
         }
     }
     let here = |member: &Member| members.iter().any(|(other, _)| other == member);
     for member in listed.iter().filter_map(|(_, name)| Member::named(name.as_bytes())).filter(|member| !here(member)) {
         let finding = Finding::new(Code::BundleMemberMissing, inside(member));
-        findings.push(finding.issued("SHA256SUMS names it"));
+        findings.push(finding.issued(OfBundle::SumsNameIt));
     }
     if findings.is_empty() {
         let place = Location::Given { what: "SHA256SUMS in the bundle".to_owned() };
-        findings
-            .push(Finding::new(Code::BundleAltered, place).issued("the lines that fcd writes").found("other lines"));
+        let finding = Finding::new(Code::BundleAltered, place);
+        findings.push(finding.issued(OfBundle::Lines).found(OfBundle::OtherLines));
     }
     findings
 }

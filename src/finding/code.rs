@@ -128,6 +128,9 @@ catalogue! {
     DeclarationOtherKind, "declaration-other-kind", Rejects,
         "the file is a declaration of another kind than a Final Customer Declaration",
         Remedy::Person("ask for the Final Customer Declaration of this deal");
+    LetterNotDeclaration, "letter-not-declaration", Rejects,
+        "the file is a letter about a declaration, and no declaration",
+        Remedy::Person("read it as a letter; ask for the declaration itself if that is what you need");
     ParticularsUnreadable, "particulars-unreadable", Rejects,
         "the facts of the deal in the file cannot be read",
         Remedy::Person("do not rely on this copy; ask the ministry for the issued file");

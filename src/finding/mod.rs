@@ -6,6 +6,7 @@
 //! [`verdict::Check`]s that were proved.
 
 pub mod code;
+pub mod fact;
 mod findings;
 mod remedy;
 pub mod verdict;
@@ -13,6 +14,7 @@ pub mod verdict;
 use std::cmp::Reverse;
 
 pub use code::{Code, Severity};
+pub use fact::Fact;
 pub use findings::Findings;
 pub use remedy::Remedy;
 
@@ -82,8 +84,8 @@ pub enum Change {
     Added(String),
 }
 
-/// One thing that is wrong with the document, with the evidence for it. The texts come from the document and are
-/// escaped by whoever shows them.
+/// One thing that is wrong with the document, with the evidence for it. What comes from the document is escaped by whoever
+/// words it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// What kind of thing it is.
@@ -93,9 +95,9 @@ pub struct Finding {
     /// Other places that belong to it.
     pub related: Vec<Location>,
     /// What was issued (or required).
-    pub issued: Option<String>,
+    pub issued: Option<Fact>,
     /// What was found.
-    pub found: Option<String>,
+    pub found: Option<Fact>,
     /// The two as a word diff, when that is easier to read.
     pub words: Vec<Change>,
 }
@@ -108,15 +110,15 @@ impl Finding {
 
     /// Adds what was issued or required.
     #[must_use]
-    pub fn issued(mut self, text: impl Into<String>) -> Finding {
-        self.issued = Some(text.into());
+    pub fn issued(mut self, fact: impl Into<Fact>) -> Finding {
+        self.issued = Some(fact.into());
         self
     }
 
     /// Adds what was found.
     #[must_use]
-    pub fn found(mut self, text: impl Into<String>) -> Finding {
-        self.found = Some(text.into());
+    pub fn found(mut self, fact: impl Into<Fact>) -> Finding {
+        self.found = Some(fact.into());
         self
     }
 

@@ -33,6 +33,41 @@ pub enum Remedy {
 }
 
 impl Remedy {
+    /// Every remedy that a front end words.
+    pub const WORDED: [Remedy; 12] = [
+        Remedy::Unwrap,
+        Remedy::Reinstate,
+        Remedy::GiveEdition,
+        Remedy::AllowInterop,
+        Remedy::LookAtBox,
+        Remedy::NewKey,
+        Remedy::OtherRoot,
+        Remedy::GiveTrustList,
+        Remedy::GiveRoot,
+        Remedy::GiveMoment,
+        Remedy::WholeBundle,
+        Remedy::CloseBundle,
+    ];
+
+    /// Its name in the tables of words; none for what reads the same everywhere.
+    pub const fn name(self) -> Option<&'static str> {
+        Some(match self {
+            Remedy::Person(_) => return None,
+            Remedy::Unwrap => "unwrap",
+            Remedy::Reinstate => "reinstate",
+            Remedy::GiveEdition => "give-edition",
+            Remedy::AllowInterop => "allow-interop",
+            Remedy::LookAtBox => "look-at-box",
+            Remedy::NewKey => "new-key",
+            Remedy::OtherRoot => "other-root",
+            Remedy::GiveTrustList => "give-trust-list",
+            Remedy::GiveRoot => "give-root",
+            Remedy::GiveMoment => "give-moment",
+            Remedy::WholeBundle => "whole-bundle",
+            Remedy::CloseBundle => "close-bundle",
+        })
+    }
+
     /// One sentence that is true whatever the front end: what stands in reports that leave the machine.
     pub const fn sentence(self) -> &'static str {
         match self {

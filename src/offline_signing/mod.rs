@@ -7,18 +7,22 @@
 //! ```
 //!
 //! A request holds no bytes to be signed. The machine with the key makes the declaration from the record, exactly as
-//! [`crate::issue`] and [`crate::countersign`] do, and only notes what its key signed on the way ([`Witness`]). So it
+//! [`crate::issue`], [`crate::countersign`] and [`crate::trust`] do, and only notes what its key signed on the way ([`Witness`]). So it
 //! cannot be shown one thing and sign another, and the whole file is verified there before a signature leaves. Both acts
 //! are functions of the request, hence the machine that asked comes upon the same messages ([`Replay`]); signatures for
 //! another request fit none of them.
 
+mod form;
+mod publish;
 mod request;
 mod signatures;
 mod signers;
 
 use std::fmt;
 
-pub use request::{CountersignRequest, IssueRequest, Request, RequestFlaw};
+pub use form::RequestFlaw;
+pub use publish::{PublishFlaw, PublishRequest};
+pub use request::{CountersignRequest, IssueRequest, Request};
 pub use signatures::{Signatures, SignaturesFlaw};
 pub use signers::{Replay, Witness};
 
@@ -31,7 +35,9 @@ use crate::issue::{self, IssueError};
 use crate::signature::Signer;
 use crate::signature::certificate::Certificate;
 use crate::signature::cms::SignError;
-use crate::trust::Trust;
+use crate::trust::content::Content;
+use crate::trust::list::SealError;
+use crate::trust::{Trust, TrustList};
 
 /// A request whose values were read and make sense here: it can be shown, and then carried out.
 #[derive(Debug)]
@@ -49,6 +55,15 @@ pub enum Ready<'a> {
         prepared: Box<Prepared<'a>>,
         /// The request.
         request: &'a CountersignRequest,
+    },
+    /// The root is to sign a trust list.
+    Publish {
+        /// What the list before says; `None` for the first list.
+        before: Option<Box<Content>>,
+        /// What this one will say.
+        content: Box<Content>,
+        /// The request.
+        request: &'a PublishRequest,
     },
 }
 
@@ -73,6 +88,8 @@ pub enum OfflineSigningError {
     Issue(IssueError),
     /// It was not countersigned.
     Countersign(CountersignError),
+    /// The list was not signed.
+    Publish(PublishFlaw),
 }
 
 impl Request {
@@ -105,6 +122,10 @@ impl Request {
                 let prepared = prepared.map_err(OfflineSigningError::Refused)?.signing_as(request.place());
                 Ok(Ready::Countersign { prepared: Box::new(prepared), request })
             }
+            Request::Publish(request) => {
+                let (before, content) = request.contents().map_err(OfflineSigningError::Publish)?;
+                Ok(Ready::Publish { before: before.map(Box::new), content: Box::new(content), request })
+            }
         }
     }
 }
@@ -113,7 +134,8 @@ impl Ready<'_> {
     /// Makes the file, with whatever signs: a key ([`Witness`]) or the signatures of one ([`Replay`]).
     ///
     /// # Errors
-    /// [`OfflineSigningError::Issue`] and [`OfflineSigningError::Countersign`]; then there is no file.
+    /// [`OfflineSigningError::Issue`], [`OfflineSigningError::Countersign`] and [`OfflineSigningError::Publish`]; then there is
+    /// no file.
     pub fn carry_out(&self, signer: &dyn Signer) -> Result<Vec<u8>, OfflineSigningError> {
         match self {
             Ready::Issue { declaration, moment } => {
@@ -123,6 +145,10 @@ impl Ready<'_> {
             Ready::Countersign { prepared, request } => {
                 let signed = countersign::sign(prepared, request.answers(), signer, request.moment());
                 signed.map_err(OfflineSigningError::Countersign)
+            }
+            Ready::Publish { content, .. } => {
+                let signed = TrustList::sign(content, signer).map_err(PublishFlaw::Seal);
+                signed.map_err(OfflineSigningError::Publish)
             }
         }
     }
@@ -136,7 +162,8 @@ impl Ready<'_> {
             Ok(_)
             | Err(
                 OfflineSigningError::Issue(IssueError::Sign(SignError::Signer(_)))
-                | OfflineSigningError::Countersign(CountersignError::Sign(SignError::Signer(_))),
+                | OfflineSigningError::Countersign(CountersignError::Sign(SignError::Signer(_)))
+                | OfflineSigningError::Publish(PublishFlaw::Seal(SealError::Signer(_))),
             ) => Ok(()),
             Err(error) => Err(error),
         }
@@ -161,6 +188,7 @@ impl fmt::Display for OfflineSigningError {
             }
             OfflineSigningError::Issue(error) => write!(f, "it was not issued: {error}"),
             OfflineSigningError::Countersign(error) => write!(f, "it was not countersigned: {error}"),
+            OfflineSigningError::Publish(flaw) => write!(f, "no trust list was made: {flaw}"),
         }
     }
 }

@@ -5,29 +5,28 @@
 //! { "format": "fcd.sign-request/1", "act": "countersign", "certificate": "PEM", "issued": "Base64", "answers": { }, "signed": "TIME" }
 //! ```
 //!
-//! Where two signatories are of one body, the second kind also says `"place": "first"` or `"second"`.
+//! Where two signatories are of one body, the second kind also says `"place": "first"` or `"second"`. The third kind, for a
+//! trust list, is that of [`PublishRequest`].
 //!
 //! `record` is the record that the issued file will carry (`fcd.declaration/1`), `issued` the whole issued file. It is
 //! indented JSON in one form, so that it can be looked at and has one digest. It holds values only, and nothing that
 //! would have to be believed.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
 use base64ct::{Base64, Encoding as _};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use crate::approval::{Approval, ApprovalFlaw, MOST_APPROVALS};
+use super::form::{FORMAT, RequestFlaw, certificate, moment};
+use super::publish::{self, PublishRequest};
+use crate::approval::{Approval, MOST_APPROVALS};
 use crate::build::BUILDER;
 use crate::calendar::Moment;
 use crate::carrier::text;
-use crate::declaration::{AnswerField, Answers, Declaration, Record, RecordError, Signatory, canonical};
-use crate::signature::certificate::{Certificate, CertificateFlaw};
-
-/// The name of the format.
-pub(super) const FORMAT: &str = "fcd.sign-request/1";
+use crate::declaration::{AnswerField, Answers, Declaration, Record, Signatory, canonical};
+use crate::signature::certificate::Certificate;
 
 /// A request to sign.
 #[derive(Debug, Clone)]
@@ -36,6 +35,8 @@ pub enum Request {
     Issue(Box<IssueRequest>),
     /// The end-user state is to countersign one.
     Countersign(Box<CountersignRequest>),
+    /// The root is to sign a trust list.
+    Publish(Box<PublishRequest>),
 }
 
 /// Everything of which the issued file is a function, but the key.
@@ -54,25 +55,6 @@ pub struct CountersignRequest {
     answers: Answers,
     moment: Moment,
     place: Option<Signatory>,
-}
-
-/// Why bytes are not a request.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum RequestFlaw {
-    /// They are not in the format, or in another form than its one.
-    Malformed,
-    /// The certificate.
-    Certificate(CertificateFlaw),
-    /// The record.
-    Record(RecordError),
-    /// The record holds seals already, as only that of an issued file does.
-    Sealed,
-    /// An approval.
-    Approval(ApprovalFlaw),
-    /// More than [`MOST_APPROVALS`].
-    Approvals,
-    /// The answers break a rule.
-    Answers,
 }
 
 #[derive(Deserialize)]
@@ -147,6 +129,7 @@ impl Request {
         match head.act.as_str() {
             ISSUE => Ok(Request::Issue(Box::new(IssueRequest::read(file)?))),
             COUNTERSIGN => Ok(Request::Countersign(Box::new(CountersignRequest::read(file)?))),
+            publish::ACT => Ok(Request::Publish(Box::new(PublishRequest::read(file)?))),
             _ => Err(RequestFlaw::Malformed),
         }
     }
@@ -156,6 +139,7 @@ impl Request {
         let text = match self {
             Request::Issue(request) => canonical::to_text(&request.wire()),
             Request::Countersign(request) => canonical::to_text(&request.wire()),
+            Request::Publish(request) => Some(request.to_text()),
         };
         text.unwrap_or_default()
     }
@@ -170,6 +154,7 @@ impl Request {
         match self {
             Request::Issue(request) => request.record.issued,
             Request::Countersign(request) => request.moment,
+            Request::Publish(request) => request.issued(),
         }
     }
 
@@ -178,6 +163,7 @@ impl Request {
         match self {
             Request::Issue(request) => &request.certificate,
             Request::Countersign(request) => &request.certificate,
+            Request::Publish(request) => request.certificate(),
         }
     }
 }
@@ -285,34 +271,6 @@ impl CountersignRequest {
                 .and_then(|who| PLACES.iter().find(|(_, place)| *place == who))
                 .map(|(n, _)| (*n).to_owned()),
             signed: self.moment.to_string(),
-        }
-    }
-}
-
-/// A certificate in its canonical form.
-fn certificate(pem: &str) -> Result<Certificate, RequestFlaw> {
-    let certificate = Certificate::from_pem(pem.as_bytes()).map_err(RequestFlaw::Certificate)?;
-    if certificate.to_pem() == pem { Ok(certificate) } else { Err(RequestFlaw::Malformed) }
-}
-
-/// A moment in its canonical form.
-fn moment(text: &str) -> Result<Moment, RequestFlaw> {
-    let moment = Moment::parse(text).map_err(|_| RequestFlaw::Malformed)?;
-    if moment.to_string() == text { Ok(moment) } else { Err(RequestFlaw::Malformed) }
-}
-
-impl std::error::Error for RequestFlaw {}
-
-impl fmt::Display for RequestFlaw {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            RequestFlaw::Malformed => write!(f, "it is not in the format {FORMAT} as fcd writes it"),
-            RequestFlaw::Certificate(flaw) => write!(f, "its certificate: {flaw}"),
-            RequestFlaw::Record(error) => write!(f, "what is to be issued: {error}"),
-            RequestFlaw::Sealed => f.write_str("what is to be issued is sealed already"),
-            RequestFlaw::Approval(flaw) => write!(f, "an approval in it: {flaw}"),
-            RequestFlaw::Approvals => write!(f, "it holds more than {MOST_APPROVALS} approvals"),
-            RequestFlaw::Answers => f.write_str("its answers break a rule"),
         }
     }
 }

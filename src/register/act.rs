@@ -6,6 +6,11 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use super::monitoring::{
+    self, Checked, Delivered, DeliveryConfirmed, HearingHeld, HearingSet, LetterSigned, MeasureTaken, NamedClause,
+    NoticeGiven,
+};
+use super::note::{LONGEST_REASON, NoteFlaw};
 use super::state::Step;
 use crate::declaration::canonical;
 
@@ -39,6 +44,22 @@ pub enum Act {
     Terminated(Stop),
     /// Another declaration took the place of this one.
     Superseded(Replaced),
+    /// What it is about was delivered.
+    Delivered(Box<Delivered>),
+    /// The operating body confirmed a delivery.
+    DeliveryConfirmed(Box<DeliveryConfirmed>),
+    /// It was looked at in the location of use whether the declaration is kept.
+    Checked(Box<Checked>),
+    /// The end-user state was told of a suspected breach.
+    NoticeGiven(Box<NoticeGiven>),
+    /// A day was set on which the end-user state is heard.
+    HearingSet(Box<HearingSet>),
+    /// The end-user state was heard.
+    HearingHeld(Box<HearingHeld>),
+    /// The ministry did something about a breach.
+    MeasureTaken(Box<MeasureTaken>),
+    /// A letter about another act was signed.
+    LetterSigned(LetterSigned),
     /// This file is no longer the register: another one was put in its place. Always the last act.
     Retired(Reason),
 }
@@ -131,11 +152,13 @@ pub struct Refused {
 }
 
 impl Act {
-    /// The step of a declaration that it is; `None` for an act on the register as a whole, and for one that changes
-    /// nothing.
+    /// The step of a declaration that it is; `None` for an act on the register as a whole, and for one that does not
+    /// change where a declaration stands.
     pub fn step(&self) -> Option<Step> {
         match self {
             Act::Opened(_) | Act::Retired(_) | Act::Refused(_) => None,
+            Act::Delivered(_) | Act::DeliveryConfirmed(_) | Act::Checked(_) | Act::NoticeGiven(_) => None,
+            Act::HearingSet(_) | Act::HearingHeld(_) | Act::MeasureTaken(_) | Act::LetterSigned(_) => None,
             Act::Reserved(_) => Some(Step::Reserve),
             Act::Voided(_) => Some(Step::Void),
             Act::Issued(_) => Some(Step::Issue),
@@ -147,16 +170,65 @@ impl Act {
         }
     }
 
-    /// The clause and the reason that were given with it.
-    pub fn grounds(&self) -> (Option<&str>, Option<&str>) {
+    /// Whether it is one of end-use monitoring.
+    pub fn is_monitoring(&self) -> bool {
+        self.clause().is_some() || matches!(self, Act::LetterSigned(_))
+    }
+
+    /// The clause to which an act of end-use monitoring is tied.
+    pub fn clause(&self) -> Option<&NamedClause> {
         match self {
-            Act::Opened(_) | Act::Issued(_) | Act::Received(_) | Act::Refused(_) => (None, None),
+            Act::Delivered(delivered) => Some(&delivered.clause),
+            Act::DeliveryConfirmed(confirmed) => Some(&confirmed.clause),
+            Act::Checked(checked) => Some(&checked.clause),
+            Act::NoticeGiven(notice) => Some(&notice.clause),
+            Act::HearingSet(hearing) => Some(&hearing.clause),
+            Act::HearingHeld(hearing) => Some(&hearing.clause),
+            Act::MeasureTaken(measure) => Some(&measure.clause),
+            Act::Opened(_) | Act::Issued(_) | Act::Received(_) | Act::Refused(_) | Act::LetterSigned(_) => None,
+            Act::Reserved(_) | Act::Voided(_) | Act::Reinstated(_) | Act::Retired(_) => None,
+            Act::Suspended(_) | Act::Terminated(_) | Act::Superseded(_) => None,
+        }
+    }
+
+    /// The number of the clause, and the words that were given with it.
+    pub fn grounds(&self) -> (Option<&str>, Option<&str>) {
+        let clause = self.clause().map(|clause| clause.number.as_str());
+        match self {
+            Act::Opened(_) | Act::Issued(_) | Act::Received(_) | Act::Refused(_) | Act::LetterSigned(_) => (None, None),
             Act::Reserved(why) | Act::Voided(why) | Act::Reinstated(why) | Act::Retired(why) => {
                 (None, Some(&why.reason))
             }
             Act::Suspended(stop) | Act::Terminated(stop) => (Some(&stop.clause), Some(&stop.reason)),
             Act::Superseded(replaced) => (None, Some(&replaced.reason)),
+            Act::Delivered(delivered) => (clause, delivered.text.as_deref()),
+            Act::DeliveryConfirmed(confirmed) => (clause, confirmed.text.as_deref()),
+            Act::Checked(checked) => (clause, checked.text.as_deref()),
+            Act::NoticeGiven(notice) => (clause, Some(&notice.text)),
+            Act::HearingSet(hearing) => (clause, Some(&hearing.text)),
+            Act::HearingHeld(hearing) => (clause, Some(&hearing.text)),
+            Act::MeasureTaken(measure) => (clause, Some(&measure.text)),
         }
+    }
+
+    /// Checks what an officer wrote in it.
+    ///
+    /// # Errors
+    /// What is wrong with the first text that cannot be written down.
+    pub(super) fn check_notes(&self) -> Result<(), NoteFlaw> {
+        let mut notes = match self {
+            Act::Delivered(delivered) => delivered.notes(),
+            Act::DeliveryConfirmed(confirmed) => confirmed.notes(),
+            Act::Checked(checked) => checked.notes(),
+            _ => Vec::new(),
+        };
+        notes.extend(self.grounds().1.map(|reason| (reason, LONGEST_REASON)));
+        monitoring::check(&notes)
+    }
+
+    /// The declaration that took the place of this one by it.
+    pub(super) fn successor(&self) -> Option<&str> {
+        if let Act::Superseded(replaced) = self { Some(&replaced.by) } else { None }
     }
 
     /// Whether an act of this name can be the first on a number.

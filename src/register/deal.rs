@@ -1,49 +1,73 @@
-//! The facts of a deal as the journal has them: what was issued under a number, and what a replacement changed.
+//! The facts of a deal by which people look for a declaration.
 
-use super::Register;
-use super::act::{Act, Issued};
-use super::error::Result;
-use super::store::{Filter, Look};
-use crate::declaration::{Change, Optional, Particulars, Record, change};
+use serde::{Deserialize, Serialize};
 
-impl Register {
-    /// The facts of the deal that was issued under a number; `None` where nothing was.
-    ///
-    /// # Errors
-    /// When the register cannot be read.
-    pub fn particulars(&self, number: &str) -> Result<Option<Particulars>> {
-        self.read(|look| issued_under(look, number))
-    }
+use crate::declaration::Particulars;
+use crate::declaration::system::Goods;
+use crate::declaration::terms::Price;
+
+/// What was sold, by whom, to whom, and under which papers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deal {
+    /// Name of who sells and holds the licence.
+    pub exporter: String,
+    /// Name of who pays.
+    pub purchaser: String,
+    /// Name of the system.
+    pub system: String,
+    /// How many of it.
+    pub quantity: i64,
+    /// What the quantity counts.
+    pub unit: String,
+    /// The goods that belong to it, line by line; may be none.
+    pub goods: Vec<GoodsLine>,
+    /// The value, where it is stated.
+    pub value: Option<Price>,
+    /// Number of the contract.
+    pub contract: String,
+    /// Number of the licence application.
+    pub licence_application: String,
+    /// Number of the licence, where it is stated.
+    pub licence: Option<String>,
 }
 
-impl Issued {
-    /// What binds the declaration to a licence, as far as it is stated, each fact with its key and its value: the licence, the
-    /// broker, the kind of end user, the class and the disposition of the system.
-    pub fn optional_facts(&self) -> Vec<(String, String)> {
-        let Ok(record) = Record::parse(self.record.as_bytes()) else { return Vec::new() };
-        let told = |path: &str| {
-            let known = Optional::ALL.iter().filter(|(_, fact)| !matches!(fact, Optional::Goods | Optional::Value));
-            known
-                .map(|(key, _)| *key)
-                .any(|key| path == key || path.strip_prefix(key).is_some_and(|p| p.starts_with('.')))
-        };
-        record.particulars.values().into_iter().filter(|(path, _)| told(path)).collect()
-    }
+/// One line of goods.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GoodsLine {
+    /// What it is.
+    pub description: String,
+    /// How many.
+    pub quantity: i64,
+    /// What the quantity counts.
+    pub unit: String,
 }
 
-/// What the declaration `now` changed against the one that it replaces; `None` where one of them is not in the journal.
-pub(super) fn changes(look: &dyn Look, earlier: &str, now: &str) -> Result<Option<Vec<Change>>> {
-    let (earlier, now) = (issued_under(look, earlier)?, issued_under(look, now)?);
-    Ok(earlier.zip(now).map(|(earlier, now)| change::between(&earlier, &now)))
-}
-
-fn issued_under(look: &dyn Look, number: &str) -> Result<Option<Particulars>> {
-    let mut found = None;
-    look.scan(&Filter { number: Some(number), act: None }, &mut |raw| {
-        if let Ok(Act::Issued(issued)) = raw.alone().map(|row| row.act) {
-            found = Record::parse(issued.record.as_bytes()).ok().map(|record| record.particulars);
+impl Deal {
+    /// The deal of these particulars.
+    pub(super) fn of(particulars: &Particulars) -> Deal {
+        let system = particulars.system();
+        Deal {
+            exporter: particulars.exporter().name().to_owned(),
+            purchaser: particulars.purchaser().name().to_owned(),
+            system: system.name().to_owned(),
+            quantity: system.quantity(),
+            unit: system.unit().to_owned(),
+            goods: particulars.goods().iter().map(GoodsLine::of).collect(),
+            value: particulars.value().cloned(),
+            contract: particulars.contract_number().to_owned(),
+            licence_application: particulars.licence_application().to_owned(),
+            licence: particulars.licence().map(|licence| licence.number().to_owned()),
         }
-        Ok(())
-    })?;
-    Ok(found)
+    }
+}
+
+impl GoodsLine {
+    fn of(goods: &Goods) -> GoodsLine {
+        GoodsLine {
+            description: goods.description().to_owned(),
+            quantity: goods.quantity(),
+            unit: goods.unit().to_owned(),
+        }
+    }
 }

@@ -8,7 +8,9 @@ use sha2::{Digest, Sha256};
 use std::fmt;
 
 use super::act::{Act, Issued};
+use super::deal::Deal;
 use super::journal::Row;
+use super::not_after::NotAfter;
 use super::number::{Place, Prefix};
 use super::state::{State, Step};
 use crate::calendar::{Day, Moment};
@@ -36,7 +38,7 @@ pub struct Entry {
     pub returned: Option<ReturnedFacts>,
     /// Sequence number of the first act on it.
     pub entered: i64,
-    /// Sequence number of the last act on it.
+    /// Sequence number of the last act that changed where it stands.
     pub last: i64,
 }
 
@@ -61,6 +63,8 @@ pub struct IssuedFacts {
     pub file: String,
     /// Length of the issued file in bytes.
     pub length: u64,
+    /// What was sold, by whom and to whom.
+    pub deal: Deal,
 }
 
 /// The copy that came back.
@@ -114,6 +118,8 @@ pub enum Impossible {
         /// That of the other.
         other: String,
     },
+    /// An act of end-use monitoring cannot follow on what is recorded.
+    NotAfter(NotAfter),
     /// An act on the register as a whole, given as one on a declaration.
     NoStep,
 }
@@ -135,6 +141,7 @@ impl fmt::Display for Impossible {
             Impossible::OtherState { own, other } => {
                 write!(f, "it was issued for {own}, the one to replace it for {other}")
             }
+            Impossible::NotAfter(why) => why.fmt(f),
             Impossible::Record | Impossible::NoStep => f.write_str("it cannot be entered: its record does not fit"),
         }
     }
@@ -189,12 +196,8 @@ impl Entry {
                 }
                 entry.successor = Some(replaced.by.clone());
             }
-            Act::Opened(_)
-            | Act::Retired(_)
-            | Act::Refused(_)
-            | Act::Reserved(_)
-            | Act::Voided(_)
-            | Act::Reinstated(_) => {}
+            // What has a step and nothing more to say; the others have none.
+            _ => {}
         }
         Ok(entry)
     }
@@ -268,6 +271,7 @@ fn facts(issued: &Issued, row: &Row, number: &str) -> Option<IssuedFacts> {
         record_digest: hex(&Sha256::digest(issued.record.as_bytes())),
         file: issued.file.clone(),
         length: issued.length,
+        deal: Deal::of(particulars),
     })
 }
 

@@ -10,8 +10,10 @@ use super::clock::{CLOCKS_DIFFER, Recent, is_ahead, year_of};
 use super::entry::{Around, Entry, Impossible};
 use super::error::{RegisterError, Result};
 use super::fault::Fault;
+use super::follow_up::FollowUp;
 use super::journal::{Head, Raw, Row, RowFlaw};
 use super::number::{Place, Prefix};
+use super::state::Step;
 use super::store::{Filter, Look};
 use super::wanted::Wanted;
 use crate::calendar::Moment;
@@ -24,6 +26,7 @@ pub(super) struct Ledger {
     opened: Option<(Opened, Prefix)>,
     retired: bool,
     entries: BTreeMap<Place, Entry>,
+    follow_ups: BTreeMap<Place, FollowUp>,
     highest: BTreeMap<u16, u32>,
     head: Option<Head>,
     latest: Option<Moment>,
@@ -54,6 +57,7 @@ impl Ledger {
             opened: None,
             retired: false,
             entries: BTreeMap::new(),
+            follow_ups: BTreeMap::new(),
             highest: BTreeMap::new(),
             head: None,
             latest: None,
@@ -149,13 +153,41 @@ impl Ledger {
             (Act::Refused(_), Some(_), Some(number)) => {
                 self.refused.insert(number.clone());
             }
-            (_, Some(_), Some(number)) => {
-                let entry = self.entry_after(row, number).ok()?;
-                self.keep(entry);
+            (act, Some(_), Some(number)) => {
+                if !act.is_monitoring() {
+                    let entry = self.entry_after(row, number).ok()?;
+                    self.keep(entry);
+                }
+                self.follow(row, number).ok()?;
             }
             _ => return None,
         }
         Some(())
+    }
+
+    /// Takes in what an act means for the monitoring of a declaration that is known.
+    fn follow(&mut self, row: &Row, number: &str) -> std::result::Result<(), Impossible> {
+        let place = self.opened.as_ref().and_then(|(_, prefix)| prefix.place(number)).ok_or_else(unknown)?;
+        let entry = self.entries.get(&place).ok_or_else(unknown)?;
+        // Taken out and not copied: a journal may hold many acts on one declaration.
+        let known = self.follow_ups.remove(&place).unwrap_or_default();
+        self.follow_ups.insert(place, known.after(entry, row).map_err(Impossible::NotAfter)?);
+        Ok(())
+    }
+
+    /// That an act of monitoring can follow on what is known.
+    ///
+    /// # Errors
+    /// [`Impossible`] when it cannot.
+    pub(super) fn can_follow(&self, row: &Row, number: &str) -> std::result::Result<(), Impossible> {
+        let entry = self.entry(number).ok_or_else(unknown)?;
+        self.follow_up(number).after(entry, row).map(drop).map_err(Impossible::NotAfter)
+    }
+
+    /// What was done with a declaration after it was given out; nothing of one that is not wanted.
+    pub(super) fn follow_up(&self, number: &str) -> FollowUp {
+        let entry = self.entry(number);
+        entry.and_then(|entry| self.follow_ups.get(&entry.place)).cloned().unwrap_or_default()
     }
 
     /// What would be known of a declaration after an act on it.
@@ -175,6 +207,10 @@ impl Ledger {
     pub(super) fn wrote(&mut self, row: &Row, head: Head, entry: Option<Entry>) {
         self.retired |= matches!(row.act, Act::Retired(_));
         entry.into_iter().for_each(|entry| self.keep(entry));
+        if let Some(number) = &row.number {
+            // Whether it can follow was asked before it was written; of a number that is not wanted nothing is kept.
+            let _ = self.follow(row, number);
+        }
         self.moved(head, row.at, row.ahead);
     }
 
@@ -291,4 +327,9 @@ impl Ledger {
     pub(super) fn fault(&self) -> Option<&Fault> {
         self.fault.as_ref()
     }
+}
+
+/// The number is not one of the register.
+fn unknown() -> Impossible {
+    Impossible::Step { from: None, step: Step::Issue, possible: Vec::new() }
 }

@@ -8,7 +8,7 @@ use super::error::{RegisterError, Result};
 use super::fault::Fault;
 use super::journal::Raw;
 use super::number::Prefix;
-use super::store::{Filter, Look, Reading, Store, Transaction, Writing};
+use super::store::{Filter, Look, Narrow, Reading, Store, TakeEntry, Transaction, Writing};
 
 /// The rows.
 #[derive(Debug, Clone, Default)]
@@ -54,6 +54,12 @@ impl Look for Rows {
         let kept = self.0.borrow();
         let wanted = kept.entries.iter().filter(|(own, _)| number.is_none_or(|number| number == *own));
         Ok(wanted.map(|(number, entry)| (number.clone(), Some(entry.clone()))).collect())
+    }
+
+    /// It has no index.
+    fn narrowed(&self, _: &Prefix, _: &Narrow<'_>, take: &mut TakeEntry<'_>) -> Result<()> {
+        let kept = self.0.borrow();
+        kept.entries.iter().try_for_each(|(number, entry)| take(number, Some(entry.clone())))
     }
 
     fn repeated(&self, number: &str, act: &str, detail: &str) -> Result<(u32, bool)> {

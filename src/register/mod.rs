@@ -6,10 +6,12 @@
 //!
 //! | part | what it is for |
 //! | --- | --- |
-//! | [`state`], [`act`], [`entry`] | which steps a life has, what is recorded of each, and what follows from it |
+//! | [`state`], [`act`], [`deal`], [`entry`] | which steps a life has, what is recorded of each, and what follows from it |
+//! | [`monitoring`], [`follow_up`], [`not_after`] | what is done after delivery, and which act may come next |
 //! | [`journal`], [`number`], `ledger`, `wanted` | rows and their chain; numbers without a gap; what the journal says |
-//! | `open`, `unit_of_work` | the register, open; how acts are done |
+//! | `open`, `unit_of_work`, `replay` | the register, open; how acts are done; what the acts on one declaration say alone |
 //! | [`allot`], [`receive`], [`status_change`], [`list`] | issuing under the next number, taking copies in, stopping, finding |
+//! | [`monitor`], [`due`], [`letters`] | recording what is done after delivery, what is due, and letters about it |
 //! | [`check`], [`fault`], [`error`] | whether all of it holds, and why something was not done |
 //! | `store` | what a register needs of the place where its rows lie |
 //! | [`sqlite`] | that place as one SQLite file |
@@ -24,18 +26,27 @@
 pub mod act;
 pub mod allot;
 pub mod check;
+mod clause;
 mod clock;
-mod deal;
+pub mod deal;
+pub mod due;
 pub mod entry;
 pub mod error;
 pub mod fault;
+pub mod follow_up;
 pub mod journal;
 mod ledger;
+pub mod letters;
 pub mod list;
+pub mod monitor;
+pub mod monitoring;
+pub mod not_after;
 pub mod note;
 pub mod number;
 mod open;
+mod particulars;
 pub mod receive;
+mod replay;
 pub mod sqlite;
 pub mod state;
 pub mod status_change;
@@ -44,7 +55,11 @@ mod unit_of_work;
 mod wanted;
 
 #[cfg(test)]
+mod list_tests;
+#[cfg(test)]
 mod memory;
+#[cfg(test)]
+mod monitoring_tests;
 #[cfg(test)]
 mod tests;
 

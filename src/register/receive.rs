@@ -14,17 +14,18 @@
 use sha2::{Digest, Sha256};
 
 use super::act::{Act, Received, Refused, Replaced};
-use super::deal;
 use super::entry::{Entry, Impossible};
 use super::error::Result;
 use super::journal::{Actor, Head};
 use super::open::Register;
+use super::particulars;
 use super::state::{State, Step};
 use super::unit_of_work::UnitOfWork;
 use super::wanted::Wanted;
 use crate::digits::{hex, unhex};
+use crate::finding::fact::{EntryState, OfRegister};
 use crate::finding::verdict::Answer;
-use crate::finding::{Code, Finding, Location};
+use crate::finding::{Code, Fact, Finding, Location};
 use crate::verify::answer::{ChangeLine, Claims, Report};
 use crate::verify::{self, Asked};
 
@@ -86,7 +87,7 @@ impl Register {
                     let received = received(&file, bytes, assurance, &claims);
                     receipt.recorded = Some(unit.write(Act::Received(Box::new(received)), Some(number))?);
                     if let Some((old, Turn::ToSupersede | Turn::Done)) = &replaced {
-                        let changes = deal::changes(unit.look(), old, number)?;
+                        let changes = particulars::changes(unit.look(), old, number)?;
                         receipt.report.changes = changes.map(|changes| changes.iter().map(ChangeLine::from).collect());
                     }
                     receipt.earlier = replaced.map(|(old, turn)| turn.take(unit, old, number)).transpose()?;
@@ -160,7 +161,7 @@ fn objection(
 ) -> Result<std::result::Result<Option<(String, Turn)>, Box<Finding>>> {
     let number = claims.number.as_str();
     let Some(entry) = unit.entry(number)? else {
-        let found = format!("{number}, which nobody entered");
+        let found = OfRegister::NobodyEntered { number: number.to_owned() };
         return Ok(Err(Box::new(Finding::new(Code::RegisterNumberUnknown, number_of()).found(found))));
     };
     if let Some(finding) = against(&entry, bytes, file) {
@@ -183,45 +184,47 @@ fn objection(
 
 fn not_replaceable(entry: &Entry, why: &Impossible) -> Finding {
     let place = Location::Particular { name: "supersedes".to_owned() };
-    let finding = Finding::new(Code::RegisterNotReplaceable, place);
+    let (finding, number) = (Finding::new(Code::RegisterNotReplaceable, place), entry.number.clone());
     match (why, &entry.issued) {
         (Impossible::OtherRecord, Some(issued)) => finding
-            .issued(format!("{} with the record {}", entry.number, issued.record_digest))
-            .found("another record of this number".to_owned()),
+            .issued(OfRegister::WithRecord { number, record: issued.record_digest.clone() })
+            .found(OfRegister::OtherRecord),
         (Impossible::OtherState { own, other }, _) => {
-            finding.issued(format!("{} for {own}", entry.number)).found(format!("a declaration for {other}"))
+            let (own, other) = (own.to_string(), other.to_string());
+            finding
+                .issued(OfRegister::ForState { number, state: own })
+                .found(OfRegister::DeclarationFor { state: other })
         }
-        _ => finding.issued(format!("{}, if it could be superseded", entry.number)).found(format!(
-            "{} is {}",
-            entry.number,
-            stopped(entry)
-        )),
+        _ => {
+            let found = OfRegister::Is { number: number.clone(), state: Box::new(stopped(entry)) };
+            finding.issued(OfRegister::IfReplaceable { number }).found(found)
+        }
     }
 }
 
 /// What the register has against a copy of this declaration.
 fn against(entry: &Entry, bytes: &[u8], file: &str) -> Option<Finding> {
     let Some(issued) = &entry.issued else {
-        let found = format!("{} is {}: nothing was issued under it", entry.number, entry.state);
+        let found = OfRegister::NothingIssued { number: entry.number.clone(), state: EntryState(entry.state.as_str()) };
         return Some(Finding::new(Code::RegisterNumberUnknown, number_of()).found(found));
     };
     let length = usize::try_from(issued.length).unwrap_or(usize::MAX);
     let part = bytes.get(..length).map(|part| hex(&Sha256::digest(part)));
     if part.as_ref() != Some(&issued.file) {
         let finding = Finding::new(Code::RegisterIssueDifferent, Location::Document);
-        let expected = format!("begins with the {length} bytes of SHA-256 {}", issued.file);
-        let found = part.map_or("fewer bytes".to_owned(), |digest| format!("SHA-256 {digest}"));
+        let expected = OfRegister::BeginsWith { count: length, sha256: issued.file.clone() };
+        let found = part.map_or(OfRegister::FewerBytes, |sha256| OfRegister::Digest { sha256 });
         return Some(finding.issued(expected).found(found));
     }
     if let Some(copy) = &entry.returned {
-        let when = copy.at.in_words();
+        let at = copy.at;
         return Some(if copy.file == file {
-            Finding::new(Code::RegisterCopyKnown, Location::Document).found(format!("received on {when}"))
+            Finding::new(Code::RegisterCopyKnown, Location::Document).found(OfRegister::ReceivedOn { at })
         } else {
-            let expected = format!("the copy that was received on {when}, SHA-256 {}", copy.file);
+            let expected = OfRegister::ReceivedCopy { at, sha256: copy.file.clone() };
             Finding::new(Code::RegisterNumberUsed, Location::Document)
                 .issued(expected)
-                .found(format!("another copy, SHA-256 {file}"))
+                .found(OfRegister::OtherCopy { sha256: file.to_owned() })
         });
     }
     let open = State::after(Some(entry.state), Step::Receive, false).is_some();
@@ -229,15 +232,15 @@ fn against(entry: &Entry, bytes: &[u8], file: &str) -> Option<Finding> {
 }
 
 /// `suspended since 3 May 2027, under clause 5`.
-fn stopped(entry: &Entry) -> String {
-    let mut text = format!("{} since {}", entry.state, entry.since.in_words());
+fn stopped(entry: &Entry) -> Fact {
+    let mut fact = Fact::from(OfRegister::Since { state: EntryState(entry.state.as_str()), at: entry.since });
     if let Some(clause) = &entry.clause {
-        text += &format!(", under clause {clause}");
+        fact = OfRegister::Under { what: Box::new(fact), clause: clause.clone() }.into();
     }
     if let Some(successor) = &entry.successor {
-        text += &format!(", by {successor}");
+        fact = OfRegister::By { what: Box::new(fact), number: successor.clone() }.into();
     }
-    text
+    fact
 }
 
 fn received(file: &str, bytes: &[u8], assurance: &str, claims: &Claims) -> Received {

@@ -3,6 +3,7 @@
 //! Several at once are one act of the office and one transaction: all of them, or none.
 
 use super::act::{Act, Reason, Replaced, Stop};
+use super::clause;
 use super::entry::{Entry, Impossible};
 use super::error::{RegisterError, Result};
 use super::journal::{Actor, Head};
@@ -11,7 +12,7 @@ use super::open::Register;
 use super::state::{State, Step};
 use super::unit_of_work::UnitOfWork;
 use super::wanted::Wanted;
-use crate::declaration::{Clause, Editions};
+use crate::declaration::Editions;
 use crate::digits::unhex;
 use crate::trust::status::{Declared, Status};
 
@@ -129,19 +130,8 @@ fn measured(
 
 /// A measure rests on a clause that the declaration has.
 fn stop(entry: &Entry, clause: &str, reason: &str, editions: &Editions) -> Result<Stop> {
-    let id = entry.issued.as_ref().map(|issued| issued.edition.as_str()).unwrap_or_default();
-    let edition = editions.named(id);
-    let named = |known: &&Clause| known.id() == clause || known.number() == clause;
-    match edition.and_then(|edition| edition.clauses().iter().find(named)) {
-        Some(found) => {
-            Ok(Stop { clause: found.number().to_owned(), id: found.id().to_owned(), reason: reason.to_owned() })
-        }
-        None => Err(RegisterError::Clause {
-            number: entry.number.clone(),
-            edition: id.to_owned(),
-            known: edition.is_some(),
-        }),
-    }
+    let found = clause::named(entry, clause, editions)?;
+    Ok(Stop { clause: found.number().to_owned(), id: found.id().to_owned(), reason: reason.to_owned() })
 }
 
 impl Register {

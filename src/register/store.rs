@@ -16,6 +16,7 @@ use super::error::Result;
 use super::fault::Fault;
 use super::journal::Raw;
 use super::number::Prefix;
+use crate::calendar::Day;
 
 /// Which rows of the journal are asked for; what is `None` selects all.
 #[derive(Debug, Clone, Copy, Default)]
@@ -25,6 +26,23 @@ pub(super) struct Filter<'a> {
     /// Those with an act of this name.
     pub(super) act: Option<&'a str>,
 }
+
+/// Which rows of the table are looked at, by what a store can have an index of; what is `None` selects all. Days are the first
+/// and the last one.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Narrow<'a> {
+    /// The end-user state.
+    pub(super) state: Option<&'a str>,
+    /// The day of issue (UTC).
+    pub(super) issued: (Option<Day>, Option<Day>),
+    /// The last day.
+    pub(super) last_day: (Option<Day>, Option<Day>),
+    /// Whether a copy came back.
+    pub(super) came_back: Option<bool>,
+}
+
+/// What takes in a row of the table: its number, and what it says, or `None` for a row that cannot be one of a register.
+pub(super) type TakeEntry<'w> = dyn FnMut(&str, Option<Entry>) -> Result<()> + 'w;
 
 /// What a piece of work does with the rows of one moment.
 pub(super) type Reading<'w> = dyn FnMut(&dyn Look) -> Result<()> + 'w;
@@ -68,6 +86,12 @@ pub(super) trait Look {
     /// # Errors
     /// When the rows cannot be read.
     fn entries(&self, prefix: &Prefix, number: Option<&str>) -> Result<BTreeMap<String, Option<Entry>>>;
+
+    /// Shows what the table says of the declarations that are not left out by `narrow`, in any order. A store may show more.
+    ///
+    /// # Errors
+    /// The first error of `take`, and when the rows cannot be read.
+    fn narrowed(&self, prefix: &Prefix, narrow: &Narrow<'_>, take: &mut TakeEntry<'_>) -> Result<()>;
 
     /// How often an act of this name was done on a number, and whether in the very words of `detail`.
     ///

@@ -14,14 +14,14 @@ use super::status_change::{Measure, Mode};
 use crate::calendar::Moment;
 use crate::declaration::{Declaration, Editions, Particulars};
 
-const NOW: &str = "2026-11-03T09:00:00Z";
+pub(super) const NOW: &str = "2026-11-03T09:00:00Z";
 
-fn moment(text: &str) -> Moment {
+pub(super) fn moment(text: &str) -> Moment {
     Moment::parse(text).unwrap()
 }
 
 /// An officer whose clock says this, and who gives no moment.
-fn by(clock: &str) -> Actor {
+pub(super) fn by(clock: &str) -> Actor {
     let clock = moment(clock);
     Actor { at: clock, officer: "A. Clerk".into(), account: "clerk".into(), backdated: false, clock, ahead: false }
 }
@@ -32,14 +32,14 @@ fn of(at: &str, ahead: bool) -> Actor {
 }
 
 /// Does the same with a register in each store.
-fn on_both(body: impl Fn(&mut Register)) {
+pub(super) fn on_both(body: impl Fn(&mut Register)) {
     let prefix = Prefix::parse("IL").unwrap();
     body(&mut Register::begin(Box::new(Memory::default()), &by(NOW), &prefix, 42, [7; 16]).unwrap());
     let file = tempfile::NamedTempFile::new().unwrap();
     body(&mut Register::create(file.path(), &by(NOW), &prefix, 42, [7; 16]).unwrap());
 }
 
-fn signed(number: &str) -> Signed {
+pub(super) fn signed(number: &str) -> Signed {
     let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/samples/particulars.toml");
     let text = std::fs::read_to_string(sample).unwrap().replace("IL-2026-0042", number);
     let edition = Editions::bundled().newest().unwrap().clone();
@@ -47,7 +47,7 @@ fn signed(number: &str) -> Signed {
     Signed { declaration, file: format!("the file of {number}").into_bytes(), key: "key".into(), approvals: vec![] }
 }
 
-fn issue(register: &mut Register) -> String {
+pub(super) fn issue(register: &mut Register) -> String {
     let signed = register.issue(&by(NOW), None, |number| Ok::<_, ()>(signed(number))).unwrap();
     signed.declaration.particulars().number().to_owned()
 }

@@ -8,9 +8,10 @@ use super::clock::{is_ahead, year_of};
 use super::entry::{Entry, Impossible};
 use super::error::{RegisterError, Result};
 use super::fault::Fault;
+use super::follow_up::FollowUp;
 use super::journal::{Actor, Head, Raw, Row};
 use super::ledger::Ledger;
-use super::note::{self, LONGEST_NAME, LONGEST_REASON};
+use super::note::{self, LONGEST_NAME};
 use super::store::{Look, Transaction};
 use super::wanted::Wanted;
 
@@ -105,6 +106,9 @@ impl<'t> UnitOfWork<'t> {
         };
         let changed = number.filter(|_| row.act.step().is_some());
         let entry = changed.map(|number| self.entry_after(&row, number)).transpose()?;
+        if let Some(number) = number.filter(|_| row.act.is_monitoring()) {
+            self.follows(&row, number)?;
+        }
         let raw = row.raw();
         // What is written must be what is read back: a value that breaks a rule of the journal stops here.
         let unsound = |flaw| RegisterError::Unsound(Fault::Row { seq: row.seq, flaw });
@@ -112,6 +116,11 @@ impl<'t> UnitOfWork<'t> {
         self.ledger.wrote(&row, head, entry.clone());
         self.written.push(Written { row, raw, head, entry });
         Ok(head)
+    }
+
+    /// The last act that is to be written.
+    pub(super) fn last(&self) -> Option<&Row> {
+        self.written.last().map(|written| &written.row)
     }
 
     /// Lets the file that was issued under a number wait until it was written where it belongs.
@@ -124,10 +133,22 @@ impl<'t> UnitOfWork<'t> {
         if let Act::Superseded(replaced) = &row.act {
             self.entry(&replaced.by)?;
         }
-        self.ledger.entry_after(row, number).map_err(|why| match why {
-            Impossible::Step { from: None, .. } => RegisterError::Unknown(number.to_owned()),
-            why => RegisterError::Impossible(vec![(number.to_owned(), why)]),
-        })
+        self.ledger.entry_after(row, number).map_err(|why| impossible(number, why))
+    }
+
+    /// That an act of monitoring can follow on what is known.
+    fn follows(&mut self, row: &Row, number: &str) -> Result<()> {
+        self.entry(number)?;
+        self.ledger.can_follow(row, number).map_err(|why| impossible(number, why))
+    }
+
+    /// What was done with a declaration after it was given out.
+    ///
+    /// # Errors
+    /// When the table says something else than the journal.
+    pub(super) fn follow_up(&mut self, number: &str) -> Result<FollowUp> {
+        self.entry(number)?;
+        Ok(self.ledger.follow_up(number))
     }
 
     /// Whether acts can be done by this officer at this moment.
@@ -154,7 +175,7 @@ impl<'t> UnitOfWork<'t> {
 
     fn check(&self, act: &Act) -> Result<()> {
         self.admits()?;
-        act.grounds().1.map_or(Ok(()), |reason| note::check(reason, LONGEST_REASON)).map_err(RegisterError::Note)
+        act.check_notes().map_err(RegisterError::Note)
     }
 
     /// The last row, with those that are to be written.
@@ -175,5 +196,12 @@ impl<'t> UnitOfWork<'t> {
             entry.as_ref().map_or(Ok(()), |entry| transaction.keep(entry))?;
         }
         self.waiting.iter().try_for_each(|(number, file)| transaction.put(number, file))
+    }
+}
+
+fn impossible(number: &str, why: Impossible) -> RegisterError {
+    match why {
+        Impossible::Step { from: None, .. } => RegisterError::Unknown(number.to_owned()),
+        why => RegisterError::Impossible(vec![(number.to_owned(), why)]),
     }
 }

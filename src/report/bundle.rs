@@ -5,8 +5,9 @@
 
 use serde::Serialize;
 
-use super::claims::line;
+use super::claims::under;
 use super::escape::{Untrusted, told};
+use super::messages::Messages;
 use crate::calendar::Moment;
 use crate::digits::hex;
 
@@ -100,35 +101,35 @@ impl Bundle {
     }
 
     /// The lines after the first one. `at` is the moment for which the question was asked.
-    pub(super) fn words(&self, at: Moment) -> String {
-        let mut text = String::from("\nan answer of the past, from a bundle of evidence\n");
-        text += &line("evidence on", &Untrusted::at_most(&self.name, 300).to_string());
-        text += &line("its SHA-256", &self.digest());
-        let of = if at == self.moment { "the moment that the bundle names" } else { "not the moment of the bundle" };
-        text += &line("checked for", &format!("{}, {of}", at.in_words()));
-        let answer = self.answer.unwrap_or("nothing that is an answer");
-        text += &line(
-            "the bundle says",
-            &match self.recorded {
-                Recorded::Same => format!("{answer}, and the same is answered again"),
-                Recorded::Differs => format!("{answer}, which is not what is answered again"),
-                Recorded::NotCompared => format!("{answer}; it could not be compared"),
-            },
-        );
+    pub(super) fn words(&self, words: &Messages, at: Moment) -> String {
+        let mut text = format!("\n{}\n", words.word("bundle-heading"));
+        let name = Untrusted::at_most(&self.name, 300).to_string();
+        text += &under(words, "bundle-evidence-on", &words.isolated(&name));
+        text += &under(words, "bundle-sha256", &words.isolated(&self.digest()));
+        let of = if at == self.moment { "bundle-at-its-moment" } else { "bundle-at-another-moment" };
+        text += &under(words, "label-checked-for", &words.say(of, &[("at", words.moment(at).into())]));
+        let none = || words.word("bundle-no-answer");
+        let answer = self.answer.map_or_else(none, |answer| words.of_group("answer", answer));
+        let recorded = match self.recorded {
+            Recorded::Same => "bundle-same",
+            Recorded::Differs => "bundle-differs",
+            Recorded::NotCompared => "bundle-not-compared",
+        };
+        text += &under(words, "bundle-says", &words.say(recorded, &[("answer", answer.into())]));
         if !self.otherwise.is_empty() {
-            text += &line("you ask otherwise", &self.otherwise.join(", "));
+            let otherwise: Vec<String> = self.otherwise.iter().map(|what| words.of_group("asked", what)).collect();
+            text += &under(words, "bundle-asked-otherwise", &otherwise.join(", "));
         }
-        text += &line(
-            "roots",
-            match self.roots_from {
-                RootsFrom::Caller => "yours",
-                RootsFrom::Bundle => "those of the bundle itself; whoever made it chose them",
-                RootsFrom::Nobody => "none",
-            },
-        );
+        let roots = match self.roots_from {
+            RootsFrom::Caller => "bundle-roots-yours",
+            RootsFrom::Bundle => "bundle-roots-its-own",
+            RootsFrom::Nobody => "none",
+        };
+        text += &under(words, "bundle-roots", &words.word(roots));
         if let Some((sequence, issued)) = self.newer {
-            text += &line("newer list", &format!("list {sequence} of {} was seen here", issued.in_words()));
+            let gaps = [("sequence", sequence.into()), ("at", words.moment(issued).into())];
+            text += &under(words, "bundle-newer", &words.say("bundle-newer-list", &gaps));
         }
-        text + &line("today", "not said here; verify the file in it with the newest trust list")
+        text + &under(words, "bundle-today", &words.word("bundle-not-today"))
     }
 }

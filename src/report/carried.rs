@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::messages::Messages;
 use crate::carrier::Carrier;
 use crate::digits::hex;
 use crate::verify::answer::Report;
@@ -23,10 +24,12 @@ pub(super) struct CarriedV1 {
 
 impl Carried {
     /// One line: out of what, and what was judged.
-    pub(super) fn words(&self, report: &Report) -> String {
-        let carriers: Vec<String> = self.carriers.iter().map(ToString::to_string).collect();
-        let judged = hex(&report.sha256);
-        format!("taken out of {}; what was judged has the SHA-256 {judged}\n", carriers.join(", then out of "))
+    pub(super) fn words(&self, words: &Messages, report: &Report) -> String {
+        let then =
+            |one: String, other: String| words.say("taken-then", &[("one", one.into()), ("other", other.into())]);
+        let carriers = self.carriers.iter().map(|carrier| words.of_group("carrier", carrier.as_str())).reduce(then);
+        let gaps = [("carriers", carriers.unwrap_or_default().into()), ("sha256", hex(&report.sha256).into())];
+        words.say("taken-out", &gaps) + "\n"
     }
 
     pub(super) fn v1(&self, report: &Report) -> CarriedV1 {

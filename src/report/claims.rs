@@ -5,6 +5,7 @@
 
 use super::Colour;
 use super::escape::Untrusted;
+use super::messages::{Language, Messages};
 use crate::calendar::{Day, Moment};
 use crate::verify::answer::{Claims, Fact, SignatureClaim, TrustListLine};
 
@@ -35,6 +36,12 @@ pub fn line(label: &str, value: &str) -> String {
     format!("  {label:<LABELS$}{}\n", Untrusted::new(value))
 }
 
+/// One labelled line; the label is a message, the value is safe to show.
+pub(super) fn under(words: &Messages, label: &str, value: &str) -> String {
+    let label = if label.is_empty() { String::new() } else { words.word(label) };
+    format!("  {label:<LABELS$}{value}\n")
+}
+
 /// A day or a moment in words; anything else as it stands.
 pub(super) fn dated(text: &str) -> String {
     match (Day::parse(text), Moment::parse(text)) {
@@ -45,91 +52,120 @@ pub(super) fn dated(text: &str) -> String {
 }
 
 /// Everything a file claims, for `fcd show`. `name` is the file's name.
-pub fn shown(name: &str, claims: &Claims, detail: Clauses, colour: Colour) -> String {
-    let heading = colour.strong("what the file claims; nothing was checked");
-    let mut text = format!("{}: {heading}\n", Untrusted::new(name));
-    text += &sample(claims, colour);
+pub fn shown(name: &str, claims: &Claims, detail: Clauses, words: &Messages, colour: Colour) -> String {
+    let heading = colour.strong(&words.word("show-heading"));
+    let mut text = format!("{}: {heading}\n", words.foreign(name));
+    text += &sample(words, claims, colour);
     text.push('\n');
-    text += &facts(claims);
-    text += &standing(claims);
-    text += &answers(claims);
-    text += &signatures(claims);
-    text += &line("record", &claims.record);
-    text + &clauses(claims, detail)
+    text += &facts(words, claims);
+    text += &standing(words, claims);
+    text += &answers(words, claims);
+    text += &signatures(words, claims);
+    text += &under(words, "label-record", &words.foreign(&claims.record));
+    text + &clauses(words, claims, detail)
 }
 
 /// What somebody is about to countersign: the facts and the clauses.
 pub fn about_to_sign(claims: &Claims, detail: Clauses, colour: Colour) -> String {
+    let words = Messages::of(Language::English);
     // Of two signatories the second sees what the first filled in, and whose signature that is.
-    let before = if claims.answers.is_empty() { String::new() } else { answers(claims) + &signatures(claims) };
-    format!("{}\n{}{before}{}", sample(claims, colour), facts(claims), clauses(claims, detail))
+    let before =
+        if claims.answers.is_empty() { String::new() } else { answers(words, claims) + &signatures(words, claims) };
+    format!("{}\n{}{before}{}", sample(words, claims, colour), facts(words, claims), clauses(words, claims, detail))
 }
 
 /// Edition, moment and every fact of the deal, one a line.
-pub(super) fn facts(claims: &Claims) -> String {
+pub(super) fn facts(words: &Messages, claims: &Claims) -> String {
     let edition = match claims.reconstruction {
-        true => format!("{} (a reconstruction, not the official text)", claims.edition),
-        false => claims.edition.clone(),
+        true => words.say("edition-reconstruction", &[("edition", Untrusted::new(&claims.edition).to_string().into())]),
+        false => words.foreign(&claims.edition),
     };
-    let text = line("edition", &edition) + &line("issued", &dated(&claims.issued_at)) + &facts_of(&claims.facts);
+    let text = under(words, "label-edition", &edition)
+        + &under(words, "label-issued", &words.dated(&claims.issued_at))
+        + &claims.facts.iter().map(|fact| of_deal(words, fact)).collect::<String>();
     match claims.permission {
         Some(_) => text,
-        None => text + &line("individual permission", "none recorded"),
+        None => text + &under(words, "label-permission", &words.word("none-recorded")),
     }
 }
 
-/// Every fact of a deal, one a line.
+/// Every fact of a deal, one a line, in English.
 pub fn facts_of(facts: &[Fact]) -> String {
     facts.iter().map(|fact| line(fact.label(), fact.value())).collect()
 }
 
+/// A fact of the deal. Its value stands as the declaration has it, whose binding text is English.
+fn of_deal(words: &Messages, fact: &Fact) -> String {
+    if words.language() == Language::English {
+        return line(fact.label(), fact.value());
+    }
+    let label = label_of(words, fact).unwrap_or_else(|| words.foreign(fact.label()));
+    format!("  {label:<LABELS$}{}\n", words.foreign(fact.value()))
+}
+
+/// The label of a fact, by its key: `deal-exporter-name`; the lines of goods share theirs.
+fn label_of(words: &Messages, fact: &Fact) -> Option<String> {
+    let first_of_two = fact.label() == "Office of the first signatory";
+    let key = if first_of_two { "first-signatory.office" } else { fact.key() };
+    match key.strip_prefix("goods[").and_then(|rest| rest.split_once("].")) {
+        Some((line, part)) => Some(words.say(&format!("deal-goods-{part}"), &[("line", line.into())])),
+        None => words.own(&format!("deal-{}", key.replace('.', "-"))),
+    }
+}
+
 /// Where the end-user state stood and stands on the country list.
-pub(super) fn standing(claims: &Claims) -> String {
-    line("list at issue", &claims.list_at_issue) + &line("list today", &claims.list_today)
+pub(super) fn standing(words: &Messages, claims: &Claims) -> String {
+    under(words, "label-list-at-issue", &words.fact(&claims.list_at_issue))
+        + &under(words, "label-list-today", &words.fact(&claims.list_today))
 }
 
 /// By which trust list a file was judged.
-pub(super) fn trust_list(list: &TrustListLine) -> String {
-    let told = format!("list {}, issued on {}", list.sequence, dated(&list.issued));
-    line("trust list", &told) + &line("", &format!("next one due on {}", dated(&list.next_update)))
+pub(super) fn trust_list(words: &Messages, list: &TrustListLine) -> String {
+    let issued = [("sequence", list.sequence.into()), ("at", words.dated(&list.issued).into())];
+    let next = words.say("trust-list-next", &[("at", words.dated(&list.next_update).into())]);
+    under(words, "label-trust-list", &words.say("trust-list-issued", &issued)) + &under(words, "", &next)
 }
 
 /// What the end-user state filled in.
-pub(super) fn answers(claims: &Claims) -> String {
+pub(super) fn answers(words: &Messages, claims: &Claims) -> String {
     if claims.answers.is_empty() {
-        return line("answers", "none yet");
+        return under(words, "label-answers", &words.word("none-yet"));
     }
     // Labels come from the edition, which can be given as a folder: they are foreign text too.
     let one = |(label, value): &(String, String)| {
-        format!("  {:<LABELS$}{}: {}\n", "answer", Untrusted::at_most(label, 80), Untrusted::new(value))
+        let label = words.of_group("field", &Untrusted::at_most(label, 80).to_string());
+        let value = Untrusted::new(value).to_string();
+        let told = words.say("answer-given", &[("label", label.into()), ("value", value.into())]);
+        under(words, "label-answer", &told)
     };
     claims.answers.iter().map(one).collect()
 }
 
 /// Who signed: the key first, the name only as a label.
-pub(super) fn signatures(claims: &Claims) -> String {
+pub(super) fn signatures(words: &Messages, claims: &Claims) -> String {
     if claims.signatures.is_empty() {
-        return line("signatures", "none");
+        return under(words, "label-signatures", &words.word("none"));
     }
-    claims.signatures.iter().map(signature).collect()
+    claims.signatures.iter().map(|claim| signature(words, claim)).collect()
 }
 
-fn signature(claim: &SignatureClaim) -> String {
-    let mark = if claim.sample { " (SAMPLE KEY)" } else { "" };
-    let place = Untrusted::at_most(&claim.place, 80);
-    let (name, role) = (Untrusted::at_most(&claim.name, 200), Untrusted::at_most(&claim.role, 200));
-    format!("  {:<LABELS$}{place}: {name}{mark}, {role}\n", "signed by")
-        + &line("", &format!("key {}", claim.fingerprint))
-        + &line("", &format!("on {}", dated(&claim.signed_at)))
+fn signature(words: &Messages, claim: &SignatureClaim) -> String {
+    let place = words.of_group("role", &Untrusted::at_most(&claim.place, 80).to_string());
+    let (name, role) = (Untrusted::at_most(&claim.name, 200).to_string(), words.fact(&claim.role));
+    let gaps = [("place", place.into()), ("name", name.into()), ("role", role.into())];
+    let key = Untrusted::new(&claim.fingerprint).to_string();
+    under(words, "label-signed-by", &words.say(if claim.sample { "signed-by-sample" } else { "signed-by" }, &gaps))
+        + &under(words, "", &words.say("fact-key", &[("fingerprint", key.into())]))
+        + &under(words, "", &words.say("signed-on", &[("at", words.dated(&claim.signed_at).into())]))
 }
 
 /// The clauses by number and heading, and their words where they are asked for.
-pub(super) fn clauses(claims: &Claims, detail: Clauses) -> String {
-    let mut text = format!("\n  clauses ({})\n", claims.clauses.len());
+pub(super) fn clauses(words: &Messages, claims: &Claims, detail: Clauses) -> String {
+    let mut text = format!("\n  {}\n", words.say("clauses", &[("count", claims.clauses.len().into())]));
     for clause in &claims.clauses {
         let number = Untrusted::at_most(&clause.number, 12).to_string();
         let heading = Untrusted::at_most(&clause.heading, 80);
-        text += &format!("  {number:<5} {heading}\n");
+        text += &format!("  {}\n", words.isolated(&format!("{number:<5} {heading}")));
         if detail == Clauses::Words {
             text += &wrapped(&clause.words);
         }
@@ -154,11 +190,46 @@ fn wrapped(text: &str) -> String {
 }
 
 /// The line that says, in capitals, that a sample key took part; nothing otherwise.
-fn sample(claims: &Claims, colour: Colour) -> String {
-    if claims.signatures.iter().any(|claim| claim.sample) { sample_line(colour) } else { String::new() }
+fn sample(words: &Messages, claims: &Claims, colour: Colour) -> String {
+    if claims.signatures.iter().any(|claim| claim.sample) { sample_line(words, colour) } else { String::new() }
 }
 
 /// The line that says, in capitals, that the file binds nobody.
-pub(super) fn sample_line(colour: Colour) -> String {
-    format!("{}\n", colour.open("SAMPLE: a sample key signed this file; it binds nobody"))
+pub(super) fn sample_line(words: &Messages, colour: Colour) -> String {
+    format!("{}\n", colour.open(&words.word("sample")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::declaration::final_customer::specimen;
+    use crate::declaration::{AnswerField, Signatory, fact};
+
+    /// The tables call a fact what the pages call it.
+    #[test]
+    fn every_fact_of_a_deal_has_its_label_in_every_language() {
+        let specimens = specimen::all(&["he"], |_| true);
+        let facts: Vec<_> =
+            specimens.iter().flat_map(|one| fact::of(&one.particulars, one.permission.as_ref())).collect();
+        assert!(facts.len() > 50, "{}", facts.len());
+        for fact in facts {
+            assert_eq!(label_of(Messages::of(Language::English), &fact).as_deref(), Some(fact.label()));
+            for language in [Language::French, Language::Hebrew] {
+                assert!(label_of(Messages::of(language), &fact).is_some(), "{language:?}: {fact:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_field_has_its_label_in_every_language() {
+        for who in [Signatory::Sole, Signatory::First, Signatory::Second] {
+            let labels = AnswerField::ALL.map(|field| who.label(field));
+            for label in labels.into_iter().chain([who.signature_label()]) {
+                assert_eq!(Messages::of(Language::English).of_group("field", label), label);
+                for language in [Language::French, Language::Hebrew] {
+                    assert!(!Messages::of(language).of_group("field", label).contains(label), "{language:?}: {label}");
+                }
+            }
+        }
+    }
 }

@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use super::escape::told;
+use super::messages::english;
 use crate::verify::answer::{Claims, ClauseLine, Fact, Named, NamedBy, SignatureClaim};
 
 /// Of a file whose values could not all be read the fields that nobody can fill in are empty or `null`.
@@ -143,7 +144,10 @@ impl ClaimsV1 {
             record: Some(told(&claims.record)),
             supersedes: earlier.map(|(number, record)| SupersedesV1 { number: told(number), record: told(record) }),
             permission: claims.permission.as_deref().map(told),
-            country_list: Some(StandingV1 { at_issue: told(&claims.list_at_issue), today: told(&claims.list_today) }),
+            country_list: Some(StandingV1 {
+                at_issue: told(&english(&claims.list_at_issue)),
+                today: told(&english(&claims.list_today)),
+            }),
             answers: claims.answers.iter().map(answer).collect(),
             signatures: claims.signatures.iter().map(SignatureV1::from).collect(),
             clauses: claims.clauses.iter().map(ClauseV1::from).collect(),
@@ -182,7 +186,7 @@ impl From<&SignatureClaim> for SignatureV1 {
         SignatureV1 {
             place: told(&claim.place),
             name: told(&claim.name),
-            role: told(&claim.role),
+            role: told(&english(&claim.role)),
             fingerprint: told(&claim.fingerprint),
             signed_at: told(&claim.signed_at),
             sample: claim.sample,

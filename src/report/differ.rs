@@ -2,6 +2,7 @@
 //! like another, by an accent that is written apart, by white space, or in nothing that is text.
 
 use super::escape::Untrusted;
+use super::messages::{Language, Messages, english};
 use crate::finding::{Change, Code, Finding};
 use crate::lettering::alike;
 
@@ -23,23 +24,25 @@ pub(super) fn wanted(code: Code) -> &'static str {
     }
 }
 
-/// In what the sides differ; `None` where a reader sees it.
+/// In what the sides differ, in English; `None` where a reader sees it.
 pub(super) fn differ(finding: &Finding) -> Option<String> {
-    let was = if wanted(finding.code) == "issued" { "was issued" } else { "was expected" };
-    let of_words = || runs(&finding.words).into_iter().find_map(|(dropped, added)| by_character(&dropped, &added, was));
-    match (&finding.issued, &finding.found) {
-        (Some(issued), Some(found)) if issued == found => {
-            Some("both say the same; what differs is how the file writes it".to_owned())
-        }
-        (Some(issued), Some(found)) => by_character(issued, found, was).or_else(of_words),
-        _ => of_words(),
-    }
+    differ_in(Messages::of(Language::English), finding)
 }
 
-fn by_character(issued: &str, found: &str, was: &str) -> Option<String> {
-    let difference = alike::difference(issued, found)?;
-    let word = Untrusted::at_most(&difference.word, WORD);
-    Some(format!("they look alike; at \"{word}\" {} {was}, {} was found", difference.one, difference.other))
+/// In what the sides differ; `None` where a reader sees it.
+pub(super) fn differ_in(words: &Messages, finding: &Finding) -> Option<String> {
+    let by_character = |issued: &str, found: &str| {
+        let difference = alike::difference(issued, found)?;
+        let word = Untrusted::at_most(&difference.word, WORD).to_string();
+        let gaps = [("word", word.into()), ("one", difference.one.into()), ("other", difference.other.into())];
+        Some(words.say(&format!("differ-alike-{}", wanted(finding.code)), &gaps))
+    };
+    let of_words = || runs(&finding.words).into_iter().find_map(|(dropped, added)| by_character(&dropped, &added));
+    match (finding.issued.as_ref().map(english), finding.found.as_ref().map(english)) {
+        (Some(issued), Some(found)) if issued == found => Some(words.word("differ-in-writing")),
+        (Some(issued), Some(found)) => by_character(&issued, &found).or_else(of_words),
+        _ => of_words(),
+    }
 }
 
 /// What was dropped and what was added between two words that were kept.
@@ -59,10 +62,12 @@ fn runs(changes: &[Change]) -> Vec<(String, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::Location;
+    use crate::finding::{Fact, Location};
 
     fn sides(issued: &str, found: &str) -> Option<String> {
-        differ(&Finding::new(Code::AnswerDiffers, Location::Document).issued(issued).found(found))
+        differ(
+            &Finding::new(Code::AnswerDiffers, Location::Document).issued(Fact::text(issued)).found(Fact::text(found)),
+        )
     }
 
     #[test]

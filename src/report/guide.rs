@@ -1,5 +1,6 @@
 //! What a report leaves to the front end to say: how a thing is done there.
 
+use super::messages::{Language, Messages};
 use crate::finding::{Code, Remedy};
 
 /// Something that is open in a register and can be settled with a declaration's number.
@@ -17,6 +18,11 @@ pub enum Open {
 pub trait Guide {
     /// What to do about a finding; [`Remedy::sentence`] says what must be in it.
     fn remedy(&self, remedy: Remedy) -> &'static str;
+
+    /// The words of the language in which it answers, with those of its own.
+    fn messages(&self) -> &Messages {
+        Messages::of(Language::English)
+    }
 
     /// Where the page on a code is read.
     fn explanation(&self, code: Code) -> String;

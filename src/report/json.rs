@@ -12,6 +12,7 @@ use super::carried::CarriedV1;
 use super::claims_v1::ClaimsV1;
 use super::differ::differ;
 use super::escape::{VisibleJson, told};
+use super::messages::english;
 use super::reasons::counts;
 use crate::digits::hex;
 use crate::finding::verdict::Answer;
@@ -205,8 +206,8 @@ impl From<&Finding> for FindingV1 {
             title: finding.code.title(),
             place: PlaceV1::from(&finding.primary),
             related: finding.related.iter().map(PlaceV1::from).collect(),
-            issued: finding.issued.as_deref().map(told),
-            found: finding.found.as_deref().map(told),
+            issued: finding.issued.as_ref().map(|fact| told(&english(fact))),
+            found: finding.found.as_ref().map(|fact| told(&english(fact))),
             differ: differ(finding),
             words: finding.words.iter().map(WordsV1::from).collect(),
             remedy: finding.code.remedy().sentence(),
@@ -216,7 +217,7 @@ impl From<&Finding> for FindingV1 {
 
 impl From<&Deviation> for DeviationV1 {
     fn from(deviation: &Deviation) -> DeviationV1 {
-        DeviationV1 { place: PlaceV1::from(&deviation.place), what: told(&deviation.what) }
+        DeviationV1 { place: PlaceV1::from(&deviation.place), what: told(&english(&deviation.what)) }
     }
 }
 

@@ -16,6 +16,7 @@ pub mod escape;
 pub mod fault;
 pub mod guide;
 pub mod json;
+pub mod messages;
 pub mod page;
 mod place;
 mod reasons;

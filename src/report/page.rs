@@ -1,30 +1,24 @@
 //! An answer on paper: the block document that is set and written as `report.pdf`.
 //!
-//! It says what [`super::words`] says, and no more reasons than the caller asks for. The facts
-//! of the deal are told whole, so a long deal takes more than one page. The page proves nothing, since anybody can make one that looks like it; it says so itself.
+//! It says what [`super::words`] says. The first page is the answer: what was found, what to do, what was asked and checked, who
+//! signed, and room for the officer who files it. Behind it stands the declaration, every fact of it. The page proves nothing,
+//! since anybody can make one that looks like it; it says so itself.
 
+mod paper;
+mod told;
+mod why;
+
+use super::Judged;
 use super::claims::dated;
-use super::differ::differ;
-use super::differ::wanted;
-use super::escape::markup;
-use super::place::place;
-use super::reasons::{Told, tally};
-use super::word_diff::word_diff;
-use super::words::NOT_PROVED;
-use super::{Colour, Judged};
+use super::messages::{Language, Messages};
+use super::reasons::tally;
+use super::words::{NOT_PROVED, by_state, identity_in};
 use crate::digits::hex;
 use crate::finding::verdict::Answer;
-use crate::finding::{Change, Finding};
-use crate::verify::answer::{Claims, ClauseLine, Deviation, Fact, Named, Report};
-
-/// Characters of one value in the table.
-const VALUE: usize = 180;
-/// Characters of a fact: as many as the longest has.
-const FACT: usize = 400;
-/// Characters of one side of a finding.
-const SIDE: usize = 260;
-/// Places that one reason tells.
-const PLACES: usize = 3;
+use crate::verify::answer::Report;
+use paper::{Paper, row, table};
+use told::{rows, running};
+use why::Why;
 
 /// What the page tells.
 #[derive(Debug, Clone, Copy)]
@@ -35,67 +29,77 @@ pub struct ReportPage<'a> {
     pub roots: Option<&'a [String]>,
     /// What it was compared with beside itself: the expected deal, the issued original.
     pub compared: &'a [&'a str],
+    /// The version of the program that answers.
+    pub program: &'a str,
     /// Which characters the faces show.
     pub shows: fn(char) -> bool,
 }
 
 impl ReportPage<'_> {
-    /// How many reasons and deviations there are to tell.
-    pub fn items(&self) -> usize {
-        self.reasons().len() + self.judged.report.deviations.len()
-    }
-
-    /// The findings of each reason, as [`super::words`] counts them.
-    fn reasons(&self) -> Vec<Vec<&Finding>> {
-        Told::of(&self.judged.report.findings).by_code().map(<[_]>::to_vec).collect()
-    }
-
-    /// The block document, with the first `most` reasons and deviations.
+    /// The block document, with at most `most` reasons, places of each, and deviations.
     pub fn markup(&self, most: usize) -> String {
         let report = self.judged.report;
-        let mut body = format!("<title>{}</title>\n", report.answer.as_str().to_uppercase());
+        let (answer, why) = (report.answer.as_str(), Why::of(report, self.paper(), most));
+        let mut body = format!("<title>{}</title>\n", answer.to_uppercase());
+        body += &self.identity();
         body += &format!("<subtitle>{}</subtitle>\n", outcome(report));
         if report.sample {
-            body += "<notice><b>SAMPLE:</b> a sample key signed this file; it binds nobody.</notice>\n";
+            body += "<subtitle><b>SAMPLE: a sample key signed this file; it binds nobody.</b></subtitle>\n";
         }
-        body += &self.question();
-        body += &self.findings(most);
-        body += &format!("<heading>What to do</heading>\n<p>{}</p>\n", advice(report.answer));
-        body += &format!("<small>Not proved: {NOT_PROVED}.</small>\n");
+        body += &why.reasons();
+        body += &format!("<heading>What to do</heading>\n<p>{}</p>\n{}", advice(report.answer), why.remedies());
+        body += &for_the_file();
+        let asked = self.question() + &self.checks();
+        let asked =
+            table("What was asked and checked", "File, moment, whom the caller trusts, checks by result", &asked);
+        // What is refused is told close; its running text fills the page on which the table would not fit.
         body += &match report.answer {
-            Answer::Accepted => self.proved(),
-            Answer::Undecided | Answer::Rejected => self.claimed(),
+            Answer::Accepted => asked + &self.proved(),
+            Answer::Undecided | Answer::Rejected => self.claimed() + &asked,
         };
-        body += &self.deviations(most.saturating_sub(self.reasons().len()));
-        let title = format!("Report of fcd on one file: {}", report.answer.as_str());
-        let head = "<left>Report of fcd on one file</left>\n<right>report.json has every word of it</right>";
-        let foot = "This page proves nothing by itself: anybody can print one. Verify the bundle with fcd, and with the \
-                    root certificate that you have from the ministry.";
+        body += &why.deviations();
+        body += &why.left_out();
+        body += &format!("<p>Not proved: {NOT_PROVED}. {PAGE}</p>\n");
+        let program = self.paper().shown(self.program);
         format!(
-            "<declaration lang=\"en\" title=\"{title}\">\n<head>\n{head}\n</head>\n<foot>\n<left>{foot}</left>\n</foot>\n\
-             {body}</declaration>\n"
+            "<declaration lang=\"en\" title=\"Report of fcd on one file: {answer}\">\n<head>\n\
+             <left>Report of fcd on one file</left>\n<right>{}</right>\n</head>\n<foot>\n\
+             <left>fcd {program}</left>\n</foot>\n{body}</declaration>\n",
+            self.number()
         )
     }
 
-    fn shown(&self, text: &str, most: usize) -> String {
-        markup(text, most, self.shows)
+    fn paper(&self) -> Paper {
+        Paper { shows: self.shows }
     }
 
-    /// A row of a table; none of its values is ever empty.
-    fn row(&self, label: &str, value: &str) -> String {
-        format!("<row><cell header=\"row\">{label}</cell><cell>{}</cell></row>\n", self.shown(value, VALUE))
+    /// The number that the file claims, if one was read.
+    fn number(&self) -> String {
+        let named = self.judged.report.named.as_ref();
+        named.map(|named| super::escape::markup(&named.number, 40, self.shows)).unwrap_or_default()
+    }
+
+    /// Which declaration it is, or claims to be.
+    fn identity(&self) -> String {
+        let report = self.judged.report;
+        let Some(named) = &report.named else { return String::new() };
+        let named = self.paper().shown(&identity_in(Messages::of(Language::English), named));
+        let (before, behind) = match report.answer {
+            Answer::Accepted => ("", ""),
+            Answer::Undecided | Answer::Rejected => ("claims to be ", ", not proved"),
+        };
+        format!("<subtitle>{before}<b>{named}</b>{behind}</subtitle>\n")
     }
 
     fn question(&self) -> String {
-        let report = self.judged.report;
-        let digest = hex(&report.sha256);
-        let mut rows = self.row("File", self.judged.name) + &self.row("SHA-256", &digest);
-        rows += &self.row("Checked for", &self.judged.at.in_words());
-        rows += &self.row("Trust", &self.trust());
+        let (report, paper) = (self.judged.report, self.paper());
+        let mut rows = paper.row("File", self.judged.name) + &paper.row("SHA-256", &hex(&report.sha256));
+        rows += &paper.row("Checked for", &format!("{}, by fcd {}", self.judged.at.in_words(), self.program));
+        rows += &paper.row("Trust", &self.trust());
         if !self.compared.is_empty() {
-            rows += &self.row("Compared with", &self.compared.join(" and "));
+            rows += &paper.row("Compared with", &self.compared.join(" and "));
         }
-        format!("{}{rows}</table>\n", table("What was asked: the file, the moment, whom the caller trusts"))
+        rows
     }
 
     fn trust(&self) -> String {
@@ -114,148 +118,42 @@ impl ReportPage<'_> {
         }
     }
 
+    /// Every check under its state.
+    fn checks(&self) -> String {
+        let states = by_state(&self.judged.report.checks);
+        states.into_iter().map(|(state, names)| row(&format!("Checks, {state}"), &names.join(", "))).collect()
+    }
+
     fn proved(&self) -> String {
-        let Some(claims) = &self.judged.report.claims else { return String::new() };
-        let rows = self.rows(&self.facts(&claims.facts)) + &self.rows(&self.beside(claims));
-        format!("<heading>What was proved</heading>\n{}{rows}</table>\n", table("The declaration and who signed it"))
+        let (Some(claims), paper) = (&self.judged.report.claims, self.paper()) else { return String::new() };
+        let told = rows(&[paper.signed(claims), paper.grouped_facts(&claims.facts)].concat());
+        let summary = "Who signed, what was filled in, and every fact of the deal";
+        table("What was proved", summary, &told) + &running(&paper.text(claims))
     }
 
-    fn rows(&self, facts: &[(String, String)]) -> String {
-        let row = |(label, value): &(String, String)| {
-            format!("<row><cell header=\"row\">{label}</cell><cell>{value}</cell></row>\n")
-        };
-        facts.iter().map(row).collect()
-    }
-
-    /// As [`ReportPage::proved`], but smaller: what counts are the reasons.
+    /// As [`ReportPage::proved`], but closer: what counts are the reasons.
     fn claimed(&self) -> String {
         let heading = "<heading>What the file claims; not proved</heading>\n";
-        let report = self.judged.report;
+        let (report, paper) = (self.judged.report, self.paper());
         let told = match (&report.claims, &report.named) {
-            (Some(claims), _) => [self.facts(&claims.facts), self.beside(claims)].concat(),
-            (None, Some(named)) => self.named(named),
-            (None, None) => return format!("{heading}<small>Nothing can be read from it.</small>\n"),
+            (Some(claims), _) => [paper.facts(&claims.facts), paper.signed(claims), paper.text(claims)].concat(),
+            (None, Some(named)) => paper.named(named),
+            (None, None) => return format!("{heading}<p>Nothing can be read from it.</p>\n"),
         };
-        let told: String = told.iter().map(|(label, value)| format!("<b>{label}:</b> {value}. ")).collect();
-        format!("{heading}<small>{told}</small>\n")
-    }
-
-    /// Of a file whose values could not all be read. Labels, and values that are already escaped.
-    fn named(&self, named: &Named) -> Vec<(String, String)> {
-        if !named.facts.is_empty() {
-            return self.facts(&named.facts);
-        }
-        let mut told = vec![("Number".to_owned(), self.shown(&named.number, VALUE))];
-        told.extend(named.end_user_body.iter().map(|body| ("Operating body".to_owned(), self.shown(body, VALUE))));
-        let state = named.end_user_state.iter();
-        told.extend(state.map(|(_, name)| ("End-user state".to_owned(), self.shown(name, VALUE))));
-        told.push(("Read from".to_owned(), named.by.in_words().to_owned()));
-        told
-    }
-
-    /// Every fact of the deal.
-    fn facts(&self, facts: &[Fact]) -> Vec<(String, String)> {
-        facts.iter().map(|fact| (self.shown(fact.label(), VALUE), self.shown(fact.value(), FACT))).collect()
-    }
-
-    /// What a file claims beside the facts of the deal. Labels, and values that are already escaped.
-    fn beside(&self, claims: &Claims) -> Vec<(String, String)> {
-        let part = |text: &str| self.shown(text, 80);
-        let clause = |clause: &ClauseLine| format!("{} {}", part(&clause.number), part(&clause.heading));
-        let clauses: Vec<String> = claims.clauses.iter().map(clause).collect();
-        let mut told = vec![("Edition", part(&claims.edition)), ("Issued", part(&dated(&claims.issued_at)))];
-        if !clauses.is_empty() {
-            told.push(("Clauses", clauses.join("; ")));
-        }
-        if !claims.answers.is_empty() {
-            let answer = |(label, value): &(String, String)| format!("{}: {}", part(label), part(value));
-            told.push(("Answers", claims.answers.iter().map(answer).collect::<Vec<_>>().join("; ")));
-        }
-        if claims.signatures.is_empty() {
-            told.push(("Signed by", "nobody".to_owned()));
-        }
-        for signature in &claims.signatures {
-            let (place, name) = (part(&signature.place), part(&signature.name));
-            let (role, on, key) =
-                (part(&signature.role), part(&dated(&signature.signed_at)), part(&signature.fingerprint));
-            told.push(("Signed by", format!("{place}: {name}, {role}, on {on}, key {key}")));
-        }
-        told.into_iter().map(|(label, value)| (label.to_owned(), value)).collect()
-    }
-
-    fn findings(&self, most: usize) -> String {
-        let reasons = self.reasons();
-        if reasons.is_empty() {
-            return String::new();
-        }
-        let told: String =
-            (1..).zip(reasons.iter().take(most)).map(|(number, findings)| self.reason(number, findings)).collect();
-        let more = rest(reasons.len().saturating_sub(most), "reason");
-        let details = rest(Told::of(&self.judged.report.findings).details.len(), "finding on the file format");
-        format!("<heading>Why</heading>\n{told}{more}{}", details.replace(" more ", " "))
-    }
-
-    /// The findings of one code.
-    fn reason(&self, number: usize, findings: &[&Finding]) -> String {
-        let Some(code) = findings.first().map(|finding| finding.code) else { return String::new() };
-        let shown: String = findings.iter().take(PLACES).map(|finding| self.place(finding)).collect();
-        let more = match findings.len().saturating_sub(PLACES) {
-            0 => String::new(),
-            more => format!(" {more} more places are in report.json."),
-        };
-        let (id, title, remedy) = (code.as_str(), code.title(), self.shown(code.remedy().sentence(), SIDE));
-        format!("<small><b>{number}. {title}</b> ({id}).{shown}{more} <b>Do:</b> {remedy}.</small>\n")
-    }
-
-    fn place(&self, finding: &Finding) -> String {
-        let mut text = format!(" Where: {}.", self.shown(&place(&finding.primary), SIDE));
-        if finding.words.iter().any(|change| !matches!(change, Change::Kept(_))) {
-            text += &format!(" Words: {}", self.shown(&word_diff(&finding.words, Colour::Off), 2 * SIDE));
-        } else {
-            let label = if wanted(finding.code) == "issued" { "Issued" } else { "Expected" };
-            for (label, side) in [(label, &finding.issued), ("Found", &finding.found)] {
-                if let Some(side) = side {
-                    text += &format!(" {label}: {}.", self.shown(side, SIDE));
-                }
-            }
-        }
-        text + &differ(finding).map_or_else(String::new, |differ| format!(" Differ: {}.", self.shown(&differ, SIDE)))
-    }
-
-    /// What another program wrote otherwise and was let pass.
-    fn deviations(&self, most: usize) -> String {
-        let deviations = &self.judged.report.deviations;
-        if deviations.is_empty() {
-            return String::new();
-        }
-        let one = |deviation: &Deviation| {
-            let (place, what) = (place(&deviation.place), self.shown(&deviation.what, SIDE));
-            format!("<small>{}: {what}.</small>\n", self.shown(&place, SIDE))
-        };
-        let told: String = deviations.iter().take(most).map(one).collect();
-        let more = rest(deviations.len().saturating_sub(most), "deviation");
-        format!("<heading>Let pass in the countersigned part, which is not fcd's</heading>\n{told}{more}")
+        format!("{heading}{}", running(&told))
     }
 }
 
-/// What did not fit.
-fn rest(count: usize, thing: &str) -> String {
-    match count {
-        0 => String::new(),
-        1 => format!("<p><b>1 more {thing} is in report.json.</b></p>\n"),
-        more => format!("<p><b>{more} more {} are in report.json.</b></p>\n", plural(thing)),
-    }
-}
+/// What the page itself is worth.
+const PAGE: &str = "This page is signed by nobody: verify the bundle that it lies in. The file report.json, attached to it, is \
+                    the same answer for programs.";
 
-fn plural(thing: &str) -> String {
-    match thing.split_once(' ') {
-        Some((noun, rest)) => format!("{noun}s {rest}"),
-        None => format!("{thing}s"),
-    }
-}
-
-fn table(summary: &str) -> String {
-    format!("<table summary=\"{summary}\" columns=\"30 70\">\n")
+/// Room for the officer who files the answer.
+fn for_the_file() -> String {
+    let cell = |label: &str| format!("<cell header=\"row\">{label}</cell><cell/>");
+    let row = |one: &str, other: &str| format!("<row>{}{}</row>\n", cell(one), cell(other));
+    let rows = row("Officer", "File number") + &row("Signature", "Date");
+    format!("<table summary=\"To be filled in by hand by the officer\" columns=\"16 36 20 28\">\n{rows}</table>\n")
 }
 
 fn outcome(report: &Report) -> String {
@@ -271,11 +169,11 @@ fn outcome(report: &Report) -> String {
 fn advice(answer: Answer) -> &'static str {
     match answer {
         Answer::Accepted => {
-            "Keep the bundle with the contract. This is the answer for the moment above; before each later step verify \
+            "Keep the bundle with the contract. This is the answer for the moment below; before each later step verify \
              declaration.pdf again, with the newest trust list."
         }
-        Answer::Rejected => "Do not rely on this copy. Do what stands beside each reason.",
-        Answer::Undecided => "Do not rely on this copy yet. Do what stands beside each reason, and verify again.",
+        Answer::Rejected => "Do not rely on this copy.",
+        Answer::Undecided => "Do not rely on this copy yet. Do the following, and verify again.",
     }
 }
 
@@ -283,10 +181,12 @@ fn advice(answer: Answer) -> &'static str {
 mod tests {
     use super::*;
     use crate::calendar::Moment;
-    use crate::finding::{Code, Location};
+    use crate::finding::{Code, Finding, Location};
+    use crate::report::Colour;
     use crate::report::claims::Clauses;
     use crate::report::guide::Plain;
     use crate::report::{json, words};
+    use crate::verify::answer::{CheckLine, Claims, Deviation, Fact};
 
     fn report(answer: Answer, findings: Vec<Finding>) -> Report {
         Report { answer, ..Report::without_proof(findings) }
@@ -296,12 +196,8 @@ mod tests {
     fn told(report: &Report) -> (String, String, String) {
         let at = Moment::parse("2026-11-20T08:00:00Z").unwrap();
         let judged = Judged { name: "a.pdf", at, report, bundle: None, carried: None };
-        let page = ReportPage { judged, roots: None, compared: &[], shows: |_| true };
-        (
-            words::answer(&judged, Clauses::Headings, &Plain, Colour::Off),
-            json::answer(&judged),
-            page.markup(page.items()),
-        )
+        let page = ReportPage { judged, roots: None, compared: &[], program: "0.0.0", shows: |_| true };
+        (words::answer(&judged, Clauses::Headings, &Plain, Colour::Off), json::answer(&judged), page.markup(100))
     }
 
     /// Five findings of one code are one reason, and what is said in terms of the format is none.
@@ -315,10 +211,11 @@ mod tests {
         assert!(words.starts_with("a.pdf: rejected, 1 reason and 1 open question\n"), "{words}");
         assert!(json.contains("\"reasons\":1,\"open_questions\":1,"), "{json}");
         assert!(page.contains("<subtitle>1 reason and 1 open question</subtitle>"), "{page}");
-        let (numbered, rest) =
-            (page.matches("<small><b>").count(), page.matches("2 more places are in report.json").count());
-        assert_eq!((numbered, rest), (2, 1), "{page}");
-        assert!(page.contains("1 finding on the file format is in report.json"), "{page}");
+        assert_eq!(page.matches("\"><b>").count(), 2, "{page}");
+        assert!(page.contains("Where: page 1; page 2; page 3; page 4; page 5."), "{page}");
+        assert!(
+            page.contains("for technicians.</b> Object 7, in addition 1 behind the issued part (object-replaced).")
+        );
         let open = report(Answer::Undecided, vec![Finding::new(Code::AnswerArgues, Location::Document)]);
         let (words, json, page) = told(&open);
         assert!(words.starts_with("a.pdf: undecided, 1 reason\n"), "{words}");
@@ -332,11 +229,57 @@ mod tests {
         let accepted = Report {
             assurance: Some("interoperable"),
             claims: Some(claims),
-            deviations: vec![Deviation { place, what: "the signature says its <name>".into() }],
+            deviations: vec![Deviation { place, what: crate::finding::Fact::text("the signature says its <name>") }],
             ..report(Answer::Accepted, Vec::new())
         };
         let (_, _, page) = told(&accepted);
         assert!(page.contains("Place of signing: The Hague"), "{page}");
         assert!(page.contains("signature of the end-user state: the signature says its &lt;name&gt;."), "{page}");
+    }
+
+    /// What several reasons ask for is said once, and nothing is said to be left out.
+    #[test]
+    fn no_sentence_stands_twice() {
+        let at = |number| Location::Page { number };
+        let same = Code::ALL.iter().copied().filter(|code| code.remedy() == Code::PageAltered.remedy()).take(2);
+        let findings: Vec<Finding> =
+            same.flat_map(|code| [Finding::new(code, at(1)), Finding::new(code, at(2))]).collect();
+        assert_eq!(findings.len(), 4, "two codes have this remedy");
+        let remedy = Code::PageAltered.remedy().sentence();
+        let (_, _, page) = told(&report(Answer::Rejected, findings));
+        let remedy = remedy.get(1..).unwrap();
+        assert_eq!(page.matches(remedy).count(), 1, "{page}");
+        assert!(!page.contains("more") && !page.contains("Only in report.json"), "{page}");
+    }
+
+    /// What belongs to a party stands in its row, and every check under its result.
+    #[test]
+    fn the_page_of_an_acceptance_has_rows_checks_and_room_for_the_officer() {
+        let fact = |label: &str, key: &str, value: &str| Fact::new(label, &[key], value);
+        let facts = vec![
+            fact("Purchaser", "purchaser.name", "Ministry"),
+            fact("Purchaser, address", "purchaser.address", "Square"),
+            fact("Contract", "contract.number", "C-1"),
+            fact("Licence application", "licence-application.number", "L-1"),
+        ];
+        let check = |name, state| CheckLine { name, state };
+        let accepted = Report {
+            assurance: Some("exact"),
+            claims: Some(Claims { facts, ..Claims::default() }),
+            checks: vec![check("issued part", "proved"), check("deal", "not asked"), check("times", "proved")],
+            ..report(Answer::Accepted, Vec::new())
+        };
+        let (_, _, page) = told(&accepted);
+        for row in [
+            "<cell header=\"row\">Purchaser</cell><cell>Ministry; address: Square</cell>",
+            "<cell header=\"row\">Contract</cell><cell>C-1; Licence application: L-1</cell>",
+            "<cell header=\"row\">Checks, proved</cell><cell>issued part, times</cell>",
+            "<cell header=\"row\">Checks, not asked</cell><cell>deal</cell>",
+            "20 November 2026, 08:00:00 UTC, by fcd 0.0.0</cell>",
+            "<cell header=\"row\">Officer</cell><cell/><cell header=\"row\">File number</cell><cell/>",
+        ] {
+            assert!(page.contains(row), "{row}: {page}");
+        }
+        assert!(!page.contains("<small>"), "nothing is set in small type: {page}");
     }
 }

@@ -4,11 +4,12 @@
 //! terms of the file format how something was done that is told already stands below, in few lines.
 
 use super::Colour;
-use super::differ::{differ, wanted};
-use super::escape::Untrusted;
+use super::differ::{differ_in, wanted};
 use super::guide::Guide;
-use super::place::place;
+use super::messages::{Language, Messages};
+use super::place::place_in;
 use super::word_diff::word_diff;
+use crate::finding::verdict::Answer;
 use crate::finding::{Change, Code, Finding, Location, Severity};
 
 /// Findings that are shown; the JSON form holds them all.
@@ -75,13 +76,30 @@ pub(super) fn count(findings: &[Finding]) -> usize {
     reasons + open
 }
 
-/// `2 reasons`; where some reject and some leave open, `2 reasons and 1 open question`.
+/// `2 reasons`; where some reject and some leave open, `2 reasons and 1 open question`. In English.
 pub(super) fn tally(findings: &[Finding]) -> String {
-    let count = |n: usize, thing: &str| format!("{n} {thing}{}", if n == 1 { "" } else { "s" });
-    match counts(findings) {
-        (n, 0) => count(n, "reason"),
-        (n, m) => format!("{} and {}", count(n, "reason"), count(m, "open question")),
+    tally_in(Messages::of(Language::English), findings)
+}
+
+/// The same in another language.
+pub(super) fn tally_in(words: &Messages, findings: &[Finding]) -> String {
+    let (reasons, questions) = counts(findings);
+    let reasons = words.say("tally-reasons", &[("count", reasons.into())]);
+    if questions == 0 {
+        return reasons;
     }
+    let questions = words.say("tally-questions", &[("count", questions.into())]);
+    words.say("tally-both", &[("reasons", reasons.into()), ("questions", questions.into())])
+}
+
+/// What to do about a code, as the front end says it in its language.
+pub(super) fn remedy(guide: &dyn Guide, code: Code) -> String {
+    guide.messages().remedy(code).unwrap_or_else(|| guide.remedy(code.remedy()).to_owned())
+}
+
+/// Where the findings are seen that are left out.
+fn left_out(guide: &dyn Guide) -> String {
+    guide.messages().own("left-out").unwrap_or_else(|| guide.left_out().to_owned())
 }
 
 /// All of it: the reasons, and below them the details.
@@ -94,65 +112,74 @@ pub(super) fn reasons(findings: &[Finding], guide: &dyn Guide, colour: Colour) -
         room = room.saturating_sub(of_code.len());
     }
     if let Some(more) = told.reasons.len().checked_sub(MOST_REASONS).filter(|more| *more > 0) {
-        text += &format!("\n{more} more; {}\n", guide.left_out());
+        text += &format!("\n{}\n", more_of(more, guide));
     }
     text + &details(&told.details, guide)
 }
 
-fn line(label: &str, value: &str) -> String {
-    format!("  {label:<9}{value}\n")
+fn more_of(count: usize, guide: &dyn Guide) -> String {
+    guide.messages().say("reasons-more", &[("count", count.into()), ("see", left_out(guide).into())])
+}
+
+/// A line under a label of the table of words. The labels of other languages than English are longer.
+fn line(words: &Messages, label: &str, value: &str) -> String {
+    let wide = if words.language() == Language::English { 9 } else { 12 };
+    format!("  {:<wide$}{value}\n", words.word(&format!("reason-{label}")))
 }
 
 /// The findings of one code.
 fn reason(findings: &[&Finding], guide: &dyn Guide, colour: Colour) -> String {
     let Some(code) = findings.first().map(|finding| finding.code) else { return String::new() };
+    let words = guide.messages();
+    let of = |answer: Answer| format!("{}[{}]", words.of_group("answer", answer.as_str()), code.as_str());
     let label = match code.severity() {
-        Severity::Rejects => colour.bad(&format!("rejected[{code}]", code = code.as_str())),
-        Severity::Undecided => colour.open(&format!("undecided[{code}]", code = code.as_str())),
+        Severity::Rejects => colour.bad(&of(Answer::Rejected)),
+        Severity::Undecided => colour.open(&of(Answer::Undecided)),
     };
-    let mut text = format!("\n{label}: {}\n", colour.strong(code.title()));
+    let mut text = format!("\n{label}: {}\n", colour.strong(&words.title(code)));
     for finding in findings {
-        text += &one(finding, colour);
+        text += &one(words, finding, colour);
     }
-    text += &line("do", guide.remedy(code.remedy()));
-    text += &line("explain", &guide.explanation(code));
+    text += &line(words, "do", &remedy(guide, code));
+    text += &line(words, "explain", &words.isolated(&guide.explanation(code)));
     text
 }
 
 /// Where, and what was issued and found there.
-fn one(finding: &Finding, colour: Colour) -> String {
-    let mut text = line("where", &place(&finding.primary));
+fn one(words: &Messages, finding: &Finding, colour: Colour) -> String {
+    let mut text = line(words, "where", &place_in(words, &finding.primary));
     for other in &finding.related {
-        text += &line("also", &place(other));
+        text += &line(words, "also", &place_in(words, other));
     }
     if finding.words.iter().any(|change| !matches!(change, Change::Kept(_))) {
-        text += &line("words", &word_diff(&finding.words, colour));
+        text += &line(words, "words", &words.isolated(&word_diff(&finding.words, colour)));
         if let Some(found) = &finding.found {
-            text += &line("found", &Untrusted::new(found).to_string());
+            text += &line(words, "found", &words.fact(found));
         }
     } else {
-        text += &sides(finding);
+        text += &sides(words, finding);
     }
-    text + &differ(finding).map_or_else(String::new, |differ| line("differ", &differ))
+    text + &differ_in(words, finding).map_or_else(String::new, |differ| line(words, "differ", &differ))
 }
 
-fn sides(finding: &Finding) -> String {
-    let sides = [(wanted(finding.code), &finding.issued), ("found", &finding.found)];
-    let told = |(label, side): (&str, &Option<String>)| Some(line(label, &Untrusted::new(side.as_ref()?).to_string()));
-    sides.into_iter().filter_map(told).collect()
+fn sides(words: &Messages, finding: &Finding) -> String {
+    let sides = [(wanted(finding.code), finding.issued.as_ref()), ("found", finding.found.as_ref())];
+    sides.into_iter().filter_map(|(label, side)| Some(line(words, label, &words.fact(side?)))).collect()
 }
 
 fn details(findings: &[&Finding], guide: &dyn Guide) -> String {
     if findings.is_empty() {
         return String::new();
     }
-    let mut text = "\nIn terms of the file format, for technicians:\n".to_owned();
+    let words = guide.messages();
+    let mut text = format!("\n{}\n", words.word("for-technicians"));
     for finding in findings.iter().take(MOST_DETAILS) {
-        text += &line("where", &format!("{} ({})", place(&finding.primary), finding.code.as_str()));
-        text += &sides(finding);
+        let gaps = [("place", place_in(words, &finding.primary).into()), ("code", finding.code.as_str().into())];
+        text += &line(words, "where", &words.say("place-and-code", &gaps));
+        text += &sides(words, finding);
     }
     if let Some(more) = findings.len().checked_sub(MOST_DETAILS).filter(|more| *more > 0) {
-        text += &format!("  {more} more; {}\n", guide.left_out());
+        text += &format!("  {}\n", more_of(more, guide));
     }
     text
 }
@@ -160,10 +187,11 @@ fn details(findings: &[&Finding], guide: &dyn Guide) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::fact::OfPart;
     use crate::report::guide::Plain;
 
     fn object(number: u32) -> Finding {
-        Finding::new(Code::ObjectReplaced, Location::Object { number, revision: 1 }).found("other content")
+        Finding::new(Code::ObjectReplaced, Location::Object { number, revision: 1 }).found(OfPart::OtherContent)
     }
 
     #[test]

@@ -4,6 +4,10 @@
 //! fields are only added. A register may come from anybody, so its texts pass through [`super::escape`] like all others.
 
 pub mod checked;
+mod deal;
+pub mod due;
+mod monitoring;
+mod table;
 
 use serde::Serialize;
 
@@ -12,12 +16,17 @@ use super::{Colour, cells};
 use crate::calendar::Moment;
 use crate::register::act::Act;
 use crate::register::entry::{Entry, Standing};
+use crate::register::follow_up::FollowUp;
 use crate::register::journal::Row;
+use deal::TellingDeal;
+use monitoring::{TellingFollowUp, TellingMonitoring};
+
+pub use table::table;
 
 /// Name of the form.
 pub const FORM: &str = "fcd.register/1";
 
-const COLUMNS: [&str; 14] = [
+const COLUMNS: [&str; 15] = [
     "number",
     "status",
     "since",
@@ -32,29 +41,8 @@ const COLUMNS: [&str; 14] = [
     "returned_at",
     "returned_sha256",
     "record_sha256",
+    "came_back",
 ];
-
-/// One line a declaration, in columns.
-pub fn table(entries: &[Entry], at: Moment, colour: Colour) -> String {
-    let mut text = String::new();
-    for entry in entries {
-        let standing = entry.standing(at);
-        let status = format!("{:<10}", standing.as_str());
-        let status = if counts(standing) { status } else { colour.open(&status) };
-        let number = Untrusted::at_most(&entry.number, 32).to_string();
-        let facts = entry.issued.as_ref().map_or("-".to_owned(), |issued| {
-            let body = Untrusted::at_most(&issued.body, 60);
-            format!(
-                "{}  issued {}  until {}  {body}",
-                Untrusted::at_most(&issued.state, 2),
-                issued.at.day(),
-                issued.valid_until
-            )
-        });
-        text += &format!("{number:<16}  {status}  {facts}\n");
-    }
-    text
-}
 
 /// Whether nothing stands against a declaration.
 fn counts(standing: Standing) -> bool {
@@ -63,6 +51,15 @@ fn counts(standing: Standing) -> bool {
 
 /// All that is known of one declaration, and every act on it.
 pub fn status(entry: &Entry, acts: &[Row], at: Moment, colour: Colour) -> String {
+    told_of(entry, &optional_facts(acts), at, colour) + &journal(acts)
+}
+
+/// All that is known of one declaration, for whoever is to decide about it.
+pub fn declaration(entry: &Entry, at: Moment, colour: Colour) -> String {
+    told_of(entry, &[], at, colour)
+}
+
+fn told_of(entry: &Entry, optional: &[(String, String)], at: Moment, colour: Colour) -> String {
     let standing = entry.standing(at);
     let word = standing.as_str();
     let word = if counts(standing) { colour.good(word) } else { colour.bad(word) };
@@ -72,17 +69,22 @@ pub fn status(entry: &Entry, acts: &[Row], at: Moment, colour: Colour) -> String
         fact("issued", issued.at.in_words());
         fact("valid until", issued.valid_until.in_words());
         fact("end user", format!("{} ({})", Untrusted::new(&issued.body), Untrusted::at_most(&issued.state, 2)));
+        for (name, value) in deal::facts(&issued.deal) {
+            fact(name, value);
+        }
         fact("edition", Untrusted::at_most(&issued.edition, 40).to_string());
-        for (key, value) in optional_facts(acts) {
-            fact(&key, Untrusted::new(&value).to_string());
+        for (key, value) in optional {
+            fact(key, Untrusted::new(value).to_string());
         }
         fact("SHA-256", format!("{} ({} bytes)", Untrusted::at_most(&issued.file, 64), issued.length));
     }
     if let Some(copy) = &entry.returned {
         fact("came back", copy.at.in_words());
         fact("SHA-256", Untrusted::at_most(&copy.file, 64).to_string());
+    } else if entry.issued.is_some() {
+        fact("came back", "no".to_owned());
     }
-    text + &journal(acts)
+    text
 }
 
 /// What binds the declaration to a licence, as the journal has it.
@@ -137,9 +139,10 @@ pub fn line(row: &Row) -> String {
             text += &format!("\n         approved {}", Untrusted::new(approval));
         }
     }
+    text += &monitoring::in_words(&row.act);
     let (clause, reason) = row.act.grounds();
     if let Some(clause) = clause {
-        text += &format!(", under clause {}", Untrusted::at_most(clause, 40));
+        text += &format!(", under clause {}{}", Untrusted::at_most(clause, 40), monitoring::heading(&row.act));
     }
     if let Some(reason) = reason {
         text += &format!(": {}", Untrusted::new(reason));
@@ -150,9 +153,10 @@ pub fn line(row: &Row) -> String {
 /// RFC 4180 in UTF-8 with its mark, and one line of names: those of the JSON. A cell that a spreadsheet would take for a
 /// formula begins with an apostrophe.
 pub fn csv(entries: &[Entry], at: Moment) -> String {
-    let mut text = format!("{}{}", cells::MARK, cells::line(COLUMNS));
+    let mut text = format!("{}{}", cells::MARK, cells::line(COLUMNS.into_iter().chain(deal::COLUMNS)));
     for entry in entries {
         let told = TellingEntry::of(entry, at);
+        let came_back = told.came_back.map(|back| if back { "yes" } else { "no" }.to_owned());
         text += &cells::line(
             [
                 Some(told.number),
@@ -169,7 +173,10 @@ pub fn csv(entries: &[Entry], at: Moment) -> String {
                 told.returned_at,
                 told.returned_sha256,
                 told.record_sha256,
+                came_back,
             ]
+            .into_iter()
+            .chain(told.deal.cells())
             .map(Option::unwrap_or_default),
         );
     }
@@ -177,8 +184,14 @@ pub fn csv(entries: &[Entry], at: Moment) -> String {
 }
 
 /// One line of JSON a declaration.
-pub fn json_list(entries: &[Entry], at: Moment) -> String {
-    entries.iter().map(|entry| json(&TellingEntry::of(entry, at))).collect()
+///
+/// What was done after delivery stands in the order of the declarations; it is left out where it was not asked for.
+pub fn json_list(entries: &[Entry], follow_ups: &[FollowUp], at: Moment) -> String {
+    let told = |(index, entry): (usize, &Entry)| {
+        let after_delivery = follow_ups.get(index).and_then(TellingFollowUp::of);
+        json(&TellingEntry { after_delivery, ..TellingEntry::of(entry, at) })
+    };
+    entries.iter().enumerate().map(told).collect()
 }
 
 /// One line of JSON about one declaration, with every act on it.
@@ -219,8 +232,13 @@ struct TellingEntry {
     returned_at: Option<String>,
     returned_sha256: Option<String>,
     record_sha256: Option<String>,
+    came_back: Option<bool>,
+    #[serde(flatten)]
+    deal: TellingDeal,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     facts: Vec<TellingFact>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    after_delivery: Option<TellingFollowUp>,
     #[serde(skip_serializing_if = "Option::is_none")]
     journal: Option<Vec<TellingAct>>,
 }
@@ -257,6 +275,8 @@ struct TellingAct {
     refused_sha256: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     findings: Vec<String>,
+    #[serde(flatten)]
+    monitoring: Option<TellingMonitoring>,
 }
 
 impl TellingAct {
@@ -281,6 +301,7 @@ impl TellingAct {
             findings: refused
                 .map(|refused| refused.because.iter().map(|code| told(code)).collect())
                 .unwrap_or_default(),
+            monitoring: TellingMonitoring::of(row),
         }
     }
 }
@@ -307,7 +328,10 @@ impl TellingEntry {
             returned_at: returned.map(|copy| copy.at.to_string()),
             returned_sha256: returned.map(|copy| told(&copy.file)),
             record_sha256: issued.map(|issued| told(&issued.record_digest)),
+            came_back: issued.map(|_| returned.is_some()),
+            deal: issued.map(|issued| TellingDeal::of(&issued.deal)).unwrap_or_default(),
             facts: Vec::new(),
+            after_delivery: None,
             journal: None,
         }
     }
@@ -315,6 +339,8 @@ impl TellingEntry {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     /// Each column has the name of the field of the JSON.
@@ -333,8 +359,8 @@ mod tests {
             last: 2,
         };
         let told = serde_json::to_value(TellingEntry::of(&entry, entry.since)).unwrap();
-        let fields: std::collections::BTreeSet<&str> = told.as_object().unwrap().keys().map(String::as_str).collect();
-        assert_eq!(COLUMNS.into_iter().chain(["schema"]).collect::<std::collections::BTreeSet<_>>(), fields);
+        let fields: BTreeSet<&str> = told.as_object().unwrap().keys().map(String::as_str).collect();
+        assert_eq!(COLUMNS.into_iter().chain(deal::COLUMNS).chain(["schema"]).collect::<BTreeSet<_>>(), fields);
         let text = csv(&[entry], Moment::parse("2026-11-03T09:00:00Z").unwrap());
         assert!(text.starts_with("\u{feff}number,status,since,clause,superseded_by,issued_at,"), "{text}");
     }

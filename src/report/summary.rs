@@ -4,7 +4,8 @@
 
 use super::escape::Untrusted;
 use super::guide::Guide;
-use super::reasons::first;
+use super::messages::Messages;
+use super::reasons::{first, remedy};
 use super::{Colour, Judged, cells};
 use crate::digits::hex;
 use crate::finding::verdict::Answer;
@@ -41,6 +42,11 @@ pub struct Totals {
     none: usize,
 }
 
+/// Text that is not ours, safe to show.
+fn shown(text: &str) -> String {
+    Untrusted::new(text).to_string()
+}
+
 impl Row {
     /// The row of an answer. Number and state are what the file claims.
     pub fn of(judged: &Judged<'_>, guide: &dyn Guide) -> Row {
@@ -53,9 +59,9 @@ impl Row {
             answer: Some(report.answer),
             word: report.answer.as_str(),
             assurance: report.assurance.unwrap_or_default(),
-            reason: reason.map(|code| code.title().to_owned()).unwrap_or_default(),
+            reason: reason.map(|code| guide.messages().title(code)).unwrap_or_default(),
             code: reason.map(|code| code.as_str()).unwrap_or_default(),
-            remedy: reason.map(|code| guide.remedy(code.remedy()).to_owned()).unwrap_or_default(),
+            remedy: reason.map(|code| remedy(guide, code)).unwrap_or_default(),
             more: super::reasons::count(&report.findings).saturating_sub(1),
             at: judged.at.to_string(),
             // A file that was refused for its length alone was not read.
@@ -65,13 +71,19 @@ impl Row {
 
     /// The row of a file about which there is no answer.
     pub fn without_answer(file: &str, why: &str, remedy: &str) -> Row {
-        let (file, reason, remedy) = (file.to_owned(), why.to_owned(), remedy.to_owned());
+        let (file, reason, remedy) = (file.to_owned(), shown(why), shown(remedy));
         Row { file, reason, remedy, word: "none", ..Row::default() }
+    }
+
+    /// What stands under the answer: one of the three, or that there is none.
+    fn told(&self, words: &Messages) -> String {
+        let group = if self.answer.is_some() { "answer" } else { "table" };
+        words.of_group(group, self.word)
     }
 
     /// The row of a deal of which no copy was given.
     pub fn without_copy(number: &str, why: &str) -> Row {
-        Row { number: number.to_owned(), reason: why.to_owned(), word: "missing", ..Row::default() }
+        Row { number: number.to_owned(), reason: shown(why), word: "missing", ..Row::default() }
     }
 }
 
@@ -88,27 +100,32 @@ impl Totals {
     }
 
     /// All of them in one line, with its line feed.
-    pub fn words(self) -> String {
+    pub fn words(self, words: &Messages) -> String {
         let all = self.accepted + self.rejected + self.undecided + self.none;
-        let mut text = format!("{all} file{}: ", if all == 1 { "" } else { "s" });
-        text += &format!("{} accepted, {} rejected, {} undecided", self.accepted, self.rejected, self.undecided);
-        if self.none > 0 {
-            text += &format!(", {} without an answer", self.none);
+        let gaps = [
+            ("files", words.say("table-files", &[("count", all.into())]).into()),
+            ("accepted", self.accepted.into()),
+            ("rejected", self.rejected.into()),
+            ("undecided", self.undecided.into()),
+        ];
+        let totals = words.say("table-totals", &gaps);
+        match self.none {
+            0 => totals + "\n",
+            none => words.say("table-totals-and-none", &[("totals", totals.into()), ("none", none.into())]) + "\n",
         }
-        text + "\n"
     }
 }
 
 /// The table, and the totals below it.
-pub fn table(rows: &[Row], colour: Colour) -> String {
-    let heads = ["file", "number", "state", "answer", "first reason, and what to do"].map(str::to_owned);
+pub fn table(rows: &[Row], words: &Messages, colour: Colour) -> String {
+    let heads = ["file", "number", "state", "answer", "reason"].map(|head| words.word(&format!("table-{head}")));
     let shown = |row: &Row| {
         let or = |text: &str, most: usize| match text {
             "" => "-".to_owned(),
             text => Untrusted::at_most(text, most).to_string(),
         };
-        let reason = if row.reason.is_empty() { "-".to_owned() } else { Untrusted::new(&row.reason).to_string() };
-        [or(&row.file, MOST_NAME), or(&row.number, 32), or(&row.state, 2), row.word.to_owned(), reason]
+        let reason = if row.reason.is_empty() { "-".to_owned() } else { row.reason.clone() };
+        [or(&row.file, MOST_NAME), or(&row.number, 32), or(&row.state, 2), row.told(words), reason]
     };
     let lines: Vec<[String; 5]> = rows.iter().map(shown).collect();
     let wide = |column: usize| {
@@ -119,16 +136,21 @@ pub fn table(rows: &[Row], colour: Colour) -> String {
     let indent = file + number + state + answer + 8;
     let padded = |[one, two, three, four, last]: &[String; 5], coloured: &dyn Fn(&str) -> String| {
         let four = coloured(&format!("{four:<answer$}"));
-        format!("{one:<file$}  {two:<number$}  {three:<state$}  {four}  {last}\n")
+        let [one, two, three] = [(one, file), (two, number), (three, state)].map(|(cell, wide)| {
+            // Set apart with its blanks, so that the columns stay where they are.
+            words.isolated(&format!("{cell:<wide$}"))
+        });
+        format!("{one}  {two}  {three}  {four}  {last}\n")
     };
     let mut text = padded(&heads, &str::to_owned);
     for (row, line) in rows.iter().zip(&lines) {
         text += &padded(line, &|word| coloured(row, word, colour));
         if !row.remedy.is_empty() {
-            text += &format!("{:indent$}do: {}\n", "", Untrusted::new(&row.remedy));
+            let remedy = words.say("table-do", &[("remedy", row.remedy.as_str().into())]);
+            text += &format!("{:indent$}{remedy}\n", "");
         }
     }
-    text + "\n" + &told(rows)
+    text + "\n" + &told(rows, words)
 }
 
 fn coloured(row: &Row, word: &str, colour: Colour) -> String {
@@ -140,17 +162,16 @@ fn coloured(row: &Row, word: &str, colour: Colour) -> String {
 }
 
 /// What stands below the table.
-fn told(rows: &[Row]) -> String {
+fn told(rows: &[Row], words: &Messages) -> String {
     let mut totals = Totals::default();
     let (files, missing): (Vec<&Row>, Vec<&Row>) = rows.iter().partition(|row| row.word != "missing");
     files.iter().for_each(|row| totals.add(row.answer));
-    let mut text = totals.words();
+    let mut text = totals.words(words);
     if !missing.is_empty() {
-        let deals = if missing.len() == 1 { "deal" } else { "deals" };
-        text += &format!("{} expected {deals} without a copy\n", missing.len());
+        text += &(words.say("table-deals-missing", &[("count", missing.len().into())]) + "\n");
     }
     if files.iter().any(|row| row.answer != Some(Answer::Accepted) && !row.number.is_empty()) {
-        text += "number and state of a file that is not accepted are what it claims, and not proved\n";
+        text += &(words.word("table-claimed") + "\n");
     }
     text
 }
@@ -184,6 +205,7 @@ mod tests {
     use crate::calendar::Moment;
     use crate::finding::{Code, Finding, Location};
     use crate::report::guide::Plain;
+    use crate::report::messages::Language;
     use crate::verify::answer::Report;
 
     fn rows() -> Vec<Row> {
@@ -197,7 +219,7 @@ mod tests {
 
     #[test]
     fn the_table_ends_with_the_totals() {
-        let text = table(&rows(), Colour::Off);
+        let text = table(&rows(), Messages::of(Language::English), Colour::Off);
         let lines: Vec<&str> = text.lines().collect();
         let column = |line: &str, word: &str| line.find(word).unwrap();
         assert_eq!(column(lines[0], "answer"), column(lines[1], "rejected"), "{text}");

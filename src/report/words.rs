@@ -6,8 +6,9 @@
 use super::claims::Clauses;
 use super::escape::Untrusted;
 use super::guide::Guide;
-use super::place::place;
-use super::reasons::{reasons, tally};
+use super::messages::Messages;
+use super::place::place_in;
+use super::reasons::{reasons, tally_in};
 use super::{Colour, Judged, changes, claims};
 use crate::digits::hex;
 use crate::finding::Finding;
@@ -30,34 +31,34 @@ pub struct Refused<'a> {
 
 /// The whole answer about one file, with what an acceptance says of the clauses.
 pub fn answer(judged: &Judged<'_>, clauses: Clauses, guide: &dyn Guide, colour: Colour) -> String {
-    let report = judged.report;
-    let mut text = format!("{}: {}\n", Untrusted::new(judged.name), first_line(report, colour));
+    let (report, words) = (judged.report, guide.messages());
+    let mut text = format!("{}: {}\n", words.foreign(judged.name), first_line(words, report, colour));
     text += &match report.answer {
-        Answer::Accepted => proved_to_be(report.named.as_ref()),
-        Answer::Rejected | Answer::Undecided => claims_to_be(report.named.as_ref()),
+        Answer::Accepted => proved_to_be(words, report.named.as_ref()),
+        Answer::Rejected | Answer::Undecided => claims_to_be(words, report.named.as_ref()),
     };
     if report.sample {
-        text += &claims::sample_line(colour);
+        text += &claims::sample_line(words, colour);
     }
     if let Some(carried) = judged.carried {
-        text += &carried.words(report);
+        text += &carried.words(words, report);
     }
     if let Some(bundle) = judged.bundle {
-        text += &bundle.words(judged.at);
+        text += &bundle.words(words, judged.at);
     }
     text += &reasons(&report.findings, guide, colour);
     if let (Answer::Accepted, Some(proved)) = (report.answer, &report.claims) {
-        text += &proof(judged, proved, clauses);
+        text += &proof(words, judged, proved, clauses);
     } else if let Some(list) = &report.trust_list {
-        text += &format!("\n{}", claims::trust_list(list));
+        text += &format!("\n{}", claims::trust_list(words, list));
     }
-    text += &changes::told(report, colour);
-    text += &deviations(&report.deviations, colour);
-    text + &checks(&report.checks)
+    text += &changes::told(words, report, colour);
+    text += &deviations(words, &report.deviations, colour);
+    text + &checks(words, &report.checks)
 }
 
-/// Every check under its state, the states in the order in which they come up.
-fn checks(lines: &[CheckLine]) -> String {
+/// The names of the checks under their state, the states in the order in which they come up.
+pub(super) fn by_state(lines: &[CheckLine]) -> Vec<(&'static str, Vec<&'static str>)> {
     let mut states: Vec<(&str, Vec<&str>)> = Vec::new();
     for line in lines {
         match states.iter_mut().find(|(state, _)| *state == line.state) {
@@ -65,76 +66,100 @@ fn checks(lines: &[CheckLine]) -> String {
             None => states.push((line.state, vec![line.name])),
         }
     }
-    let told = |(state, names): (&str, Vec<&str>)| format!("  {state:<12} {}\n", names.join(", "));
-    let told: String = states.into_iter().map(told).collect();
-    if told.is_empty() { told } else { format!("\nchecks\n{told}") }
+    states
+}
+
+/// Every check under its state.
+fn checks(words: &Messages, lines: &[CheckLine]) -> String {
+    let told = |(state, names): (&str, Vec<&str>)| {
+        let names: Vec<String> = names.into_iter().map(|name| words.of_group("check", name)).collect();
+        format!("  {:<12} {}\n", words.of_group("state", state), names.join(", "))
+    };
+    let told: String = by_state(lines).into_iter().map(told).collect();
+    if told.is_empty() { told } else { format!("\n{}\n{told}", words.word("checks")) }
 }
 
 /// Why something other than verifying was not done with a file.
 pub fn refusal(refused: &Refused<'_>, findings: &[Finding], guide: &dyn Guide, colour: Colour) -> String {
-    let (name, heading) = (Untrusted::new(refused.name), colour.bad(refused.heading));
-    let named = refused.named.map(claims_to_be).unwrap_or_default();
-    format!("{name}: {heading}, {}\n{named}{}", tally(findings), reasons(findings, guide, colour))
+    let words = guide.messages();
+    let (name, heading) = (words.foreign(refused.name), colour.bad(refused.heading));
+    let named = refused.named.map(|named| claims_to_be(words, named)).unwrap_or_default();
+    format!("{name}: {heading}, {}\n{named}{}", tally_in(words, findings), reasons(findings, guide, colour))
 }
 
 /// The line that says which declaration a file claims to be. Nothing in it is proved.
-fn claims_to_be(named: Option<&Named>) -> String {
-    let Some(named) = named else { return "which declaration it claims to be cannot be read\n".to_owned() };
-    let from = match named.by {
-        NamedBy::Record => String::new(),
-        by => format!("; read from {}", by.in_words()),
+fn claims_to_be(words: &Messages, named: Option<&Named>) -> String {
+    let Some(named) = named else { return words.word("claims-unreadable") + "\n" };
+    let identity = ("identity", identity_in(words, named).into());
+    let told = match named.by {
+        NamedBy::Record => words.say("claims-to-be", &[identity]),
+        by => words.say("claims-to-be-from", &[identity, ("from", words.of_group("from", by.as_str()).into())]),
     };
-    format!("claims to be {}, not proved{from}\n", identity(named))
+    told + "\n"
 }
 
 /// The same line of an accepted file.
-fn proved_to_be(named: Option<&Named>) -> String {
-    named.map(|named| format!("is {}, proved\n", identity(named))).unwrap_or_default()
+fn proved_to_be(words: &Messages, named: Option<&Named>) -> String {
+    let told = |named| words.say("is-proved", &[("identity", identity_in(words, named).into())]) + "\n";
+    named.map(told).unwrap_or_default()
 }
 
 /// Number, body and state.
-pub(super) fn identity(named: &Named) -> String {
-    let body = named.end_user_body.as_deref().map(|body| format!(", end-user {}", Untrusted::at_most(body, 200)));
-    let state = named.end_user_state.as_ref().map(|(_, name)| format!(", {}", Untrusted::at_most(name, 80)));
-    format!("{}{}{}", Untrusted::at_most(&named.number, 80), body.unwrap_or_default(), state.unwrap_or_default())
+pub(super) fn identity_in(words: &Messages, named: &Named) -> String {
+    let number = Untrusted::at_most(&named.number, 80).to_string();
+    let named_body = match &named.end_user_body {
+        Some(body) => {
+            let body = Untrusted::at_most(body, 200).to_string();
+            words.say("identity-body", &[("number", number.into()), ("body", body.into())])
+        }
+        None => words.isolated(&number),
+    };
+    match &named.end_user_state {
+        Some((_, state)) => {
+            let state = Untrusted::at_most(state, 80).to_string();
+            words.say("identity-state", &[("identity", named_body.into()), ("state", state.into())])
+        }
+        None => named_body,
+    }
 }
 
-fn first_line(report: &Report, colour: Colour) -> String {
+fn first_line(words: &Messages, report: &Report, colour: Colour) -> String {
+    let answer = words.of_group("answer", report.answer.as_str());
     match report.answer {
         Answer::Accepted => {
-            let assurance = report.assurance.map(|level| format!(" ({level})")).unwrap_or_default();
-            format!("{}{assurance}", colour.good("accepted"))
+            let level = |level| format!(" ({})", words.of_group("assurance", level));
+            format!("{}{}", colour.good(&answer), report.assurance.map(level).unwrap_or_default())
         }
-        Answer::Rejected => format!("{}, {}", colour.bad("rejected"), tally(&report.findings)),
-        Answer::Undecided => format!("{}, {}", colour.open("undecided"), tally(&report.findings)),
+        Answer::Rejected => format!("{}, {}", colour.bad(&answer), tally_in(words, &report.findings)),
+        Answer::Undecided => format!("{}, {}", colour.open(&answer), tally_in(words, &report.findings)),
     }
 }
 
 /// What another program wrote otherwise and was let pass: nothing of it is an objection, all of it is told.
-fn deviations(deviations: &[Deviation], colour: Colour) -> String {
+fn deviations(words: &Messages, deviations: &[Deviation], colour: Colour) -> String {
     if deviations.is_empty() {
         return String::new();
     }
-    let mut text = format!("\n{}\n", colour.strong("the countersigned part is not fcd's; let pass in it:"));
+    let mut text = format!("\n{}\n", colour.strong(&words.word("deviations")));
     for deviation in deviations {
-        text += &format!("  {}: {}\n", place(&deviation.place), Untrusted::new(&deviation.what));
+        text += &format!("  {}: {}\n", place_in(words, &deviation.place), words.fact(&deviation.what));
     }
     text
 }
 
 /// What an acceptance proves, and what not.
-fn proof(judged: &Judged<'_>, proved: &Claims, clauses: Clauses) -> String {
+fn proof(words: &Messages, judged: &Judged<'_>, proved: &Claims, clauses: Clauses) -> String {
     let digest = hex(&judged.report.sha256);
     let mut text = String::from("\n");
-    text += &claims::facts(proved);
-    text += &claims::standing(proved);
-    text += &claims::answers(proved);
-    text += &claims::signatures(proved);
+    text += &claims::facts(words, proved);
+    text += &claims::standing(words, proved);
+    text += &claims::answers(words, proved);
+    text += &claims::signatures(words, proved);
     if let Some(list) = &judged.report.trust_list {
-        text += &claims::trust_list(list);
+        text += &claims::trust_list(words, list);
     }
-    text += &claims::line("checked for", &judged.at.in_words());
-    text += &claims::line("SHA-256", &digest);
-    text += &claims::line("not proved", NOT_PROVED);
-    text + &claims::clauses(proved, clauses)
+    text += &claims::under(words, "label-checked-for", &words.moment(judged.at));
+    text += &claims::under(words, "label-sha256", &words.isolated(&digest));
+    text += &claims::under(words, "label-not-proved", &words.word("not-proved"));
+    text + &claims::clauses(words, proved, clauses)
 }

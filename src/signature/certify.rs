@@ -16,7 +16,7 @@ use super::algorithm::{Algorithm, PublicKey, Signature};
 use super::certificate::request::Request;
 use super::certificate::{Certificate, CertificateFlaw, MOST_APPROVALS, Subject, extensions};
 use super::private_key::{self, PrivateKey};
-use super::role::{Role, RoleFlaw};
+use super::role::{LIST_SIGNING_DAYS, Role, RoleFlaw};
 use super::signer::Signer;
 use crate::calendar::Moment;
 use crate::lettering::ValueFlaw;
@@ -60,6 +60,8 @@ pub enum CertifyError {
         /// Validity of the root.
         root: (Moment, Moment),
     },
+    /// A certificate for signing trust lists would be valid for more than [`LIST_SIGNING_DAYS`].
+    ListSigningTooLong,
     /// The key could not be used.
     Signer(String),
     /// What was made is not what may be read again.
@@ -142,6 +144,11 @@ pub fn self_sign(
     parts.sign(|message| private_key::signed(key, &public, message).map_err(CertifyError::Signer))
 }
 
+/// Whether a validity is no longer than that of a certificate for signing trust lists may be.
+pub fn is_short((first, last): (Moment, Moment)) -> bool {
+    last.unix() - first.unix() <= LIST_SIGNING_DAYS * 86_400
+}
+
 fn check(request: &Request, grant: &Grant, authority: &Certificate) -> Result<(), CertifyError> {
     if authority.role != Role::Root {
         return Err(CertifyError::NotARoot);
@@ -161,6 +168,9 @@ fn check(request: &Request, grant: &Grant, authority: &Certificate) -> Result<()
     }
     if !authority.is_valid_at(grant.validity.0) || !authority.is_valid_at(grant.validity.1) {
         return Err(CertifyError::OutlivesRoot { root: authority.validity });
+    }
+    if grant.role == Role::ListSigning && !is_short(grant.validity) {
+        return Err(CertifyError::ListSigningTooLong);
     }
     Ok(())
 }
@@ -248,6 +258,9 @@ impl fmt::Display for CertifyError {
             }
             CertifyError::OutlivesRoot { root: (first, last) } => {
                 write!(f, "the root itself is valid from {first} to {last} only")
+            }
+            CertifyError::ListSigningTooLong => {
+                write!(f, "a certificate for signing trust lists is valid for {LIST_SIGNING_DAYS} days at most")
             }
             CertifyError::Signer(why) => write!(f, "the key of the root could not be used: {why}"),
             CertifyError::Unreadable(flaw) => write!(f, "what was made cannot be read again: {flaw}"),

@@ -14,6 +14,8 @@ pub enum SignaturePlace {
     FirstSignatory,
     /// The second of them.
     SecondSignatory,
+    /// The ministry signs a letter about the declaration: a file of its own, and no place of a declaration.
+    Letter,
 }
 
 /// What a signature is bound to beside the bytes of the file (the private signed attribute).
@@ -25,9 +27,9 @@ pub struct Context {
     pub number: String,
     /// SHA-256 of the edition.
     pub edition: [u8; 32],
-    /// SHA-256 of the canonical particulars.
+    /// SHA-256 of the canonical particulars; of a letter, of the record of the declaration that it is about.
     pub particulars: [u8; 32],
-    /// SHA-256 of the file before this revision; of no bytes for the ministry.
+    /// SHA-256 of the file before this revision; of no bytes for the ministry, and for a letter.
     pub before: [u8; 32],
 }
 
@@ -39,6 +41,7 @@ impl SignaturePlace {
             SignaturePlace::EndUserState => "end-user state",
             SignaturePlace::FirstSignatory => "first signatory of the end-user state",
             SignaturePlace::SecondSignatory => "second signatory of the end-user state",
+            SignaturePlace::Letter => "letter",
         }
     }
 }

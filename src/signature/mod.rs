@@ -35,5 +35,5 @@ pub use digest::{Digest, DigestAlgorithm};
 pub use exact::NotExact;
 pub use key_flaw::{KeyFlaw, KeyWeakness, NotSigned};
 pub use private_key::PrivateKey;
-pub use role::Role;
+pub use role::{LIST_SIGNING_DAYS, Role};
 pub use signer::Signer;

@@ -7,6 +7,10 @@ use crate::lettering::{self, ValueFlaw};
 /// The longest name of a body, in characters; in the facts of a deal it has no more.
 const BODY_LIMIT: usize = 120;
 
+/// The longest validity of a certificate for signing trust lists, in days: a year. It stands on a machine that is reached every
+/// day, so it ends soon even if nobody notices that it was stolen.
+pub const LIST_SIGNING_DAYS: i64 = 366;
+
 /// What a certificate entitles its holder to. Carried in a private extension, never read from a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Role {
@@ -16,6 +20,8 @@ pub enum Role {
     Issuing,
     /// Approves what is to be issued.
     Officer,
+    /// Signs trust lists in the place of the root, and nothing else.
+    ListSigning,
     /// Signs for one body of one state.
     Signatory {
         /// ISO 3166-1 alpha-2 code of the state, two capital letters.
@@ -56,6 +62,7 @@ impl fmt::Display for Role {
             Role::Root => f.write_str("root: vouches for others"),
             Role::Issuing => f.write_str("issuing: issues declarations for the ministry"),
             Role::Officer => f.write_str("officer: approves what is to be issued"),
+            Role::ListSigning => f.write_str("list-signing: signs trust lists for the root"),
             Role::Signatory { state, body } => write!(f, "signatory: signs for {body}, {state}"),
         }
     }

@@ -6,13 +6,14 @@
 use std::collections::BTreeMap;
 
 use super::content::Content;
-use super::entry::{CountryList, Edition, Ending, Issuing, Signatory};
+use super::entry::{CountryList, Edition, Ending, Issuing, ListSigning, Signatory};
+use super::status::{Declared, Status};
 use crate::digits::short_hex;
 
 /// One line of a comparison. The texts come from a list and are escaped by whoever shows them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
-    /// What kind of entry: `issuing`, `signatory`, `edition`, `country list`, `declarations`.
+    /// What kind of entry: `issuing`, `list-signing`, `signatory`, `edition`, `country list`, `declaration`, `declarations`.
     pub kind: &'static str,
     /// What the entry is called.
     pub name: String,
@@ -29,6 +30,12 @@ pub type Said = (String, String);
 pub fn issuing(entry: &Issuing) -> Said {
     let term = term(entry.term, entry.ending.as_ref());
     (format!("{}, key {}", entry.certificate.common_name, entry.certificate.fingerprint()), term)
+}
+
+/// A revoked key for signing lists in words.
+pub fn list_signing(entry: &ListSigning) -> Said {
+    let certificate = &entry.certificate;
+    (format!("{}, key {}", certificate.common_name, certificate.fingerprint()), entry.ending.to_string())
 }
 
 /// A signatory in words.
@@ -81,6 +88,37 @@ pub fn declarations(content: &Content) -> Vec<Said> {
     counts.into_iter().map(|(status, count)| (status.to_owned(), count.to_string())).collect()
 }
 
+/// Where a declaration stands, in words.
+pub fn status(status: &Status) -> String {
+    match status {
+        Status::Active => "active".to_owned(),
+        Status::Suspended { since, clause } => format!("suspended on {}, under clause {clause}", since.in_words()),
+        Status::Terminated { since, clause } => format!("terminated on {}, under clause {clause}", since.in_words()),
+        Status::Superseded { since, by } => format!("superseded on {} by {by}", since.in_words()),
+    }
+}
+
+/// What changed of the declarations, each by its number, for whoever knows what the newer list names: the marks of the older
+/// one are found again. Those that only the older one names are counted.
+pub fn of_declared(before: Option<&Content>, after: &[Declared]) -> Vec<Line> {
+    let mut found = 0;
+    let mut lines = Vec::new();
+    for declared in after {
+        let was = before.and_then(|before| before.status_of(&declared.number, &declared.record));
+        found += usize::from(was.is_some());
+        if was != Some(&declared.status) {
+            let (before, after) = (was.map(status), Some(status(&declared.status)));
+            lines.push(Line { kind: "declaration", name: declared.number.clone(), before, after });
+        }
+    }
+    let gone = before.map_or(0, |before| before.declarations.len()).saturating_sub(found);
+    if gone > 0 {
+        let (name, before) = ("not named any more".to_owned(), Some(gone.to_string()));
+        lines.push(Line { kind: "declarations", name, before, after: None });
+    }
+    lines
+}
+
 /// What changed, kind by kind, each in the order of its names.
 pub fn between(before: &Content, after: &Content) -> Vec<Line> {
     fn each<T>(list: &[T], said: fn(&T) -> Said) -> Vec<Said> {
@@ -88,6 +126,7 @@ pub fn between(before: &Content, after: &Content) -> Vec<Line> {
     }
     let pairs = [
         ("issuing", each(&before.issuing, issuing), each(&after.issuing, issuing)),
+        ("list-signing", each(&before.list_signing, list_signing), each(&after.list_signing, list_signing)),
         ("signatory", each(&before.signatories, signatory), each(&after.signatories, signatory)),
         ("edition", each(&before.editions, edition), each(&after.editions, edition)),
         ("country list", each(&before.country_lists, country_list), each(&after.country_lists, country_list)),
@@ -106,4 +145,53 @@ pub fn between(before: &Content, after: &Content) -> Vec<Line> {
         lines.extend(changed.map(|(name, (before, after))| Line { kind, name, before, after }));
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::{Day, Moment};
+    use crate::signature::SecretKey;
+    use crate::trust::draft::{Draft, Head};
+    use crate::trust::status::Salt;
+
+    fn declared(number: &str, status: Status) -> Declared {
+        Declared { number: number.to_owned(), record: [1; 32], status }
+    }
+
+    /// A list with these declarations.
+    fn content(declarations: Vec<Declared>) -> Content {
+        let at = |text| Moment::parse(text).unwrap();
+        Draft { declarations, ..Draft::default() }.content(&Head {
+            sequence: 1,
+            issued: at("2026-11-20T08:00:00Z"),
+            next_update: at("2026-12-20T08:00:00Z"),
+            previous: None,
+            root: SecretKey::from_seed([7; 32]).public(),
+            salt: Salt([2; 16]),
+        })
+    }
+
+    #[test]
+    fn declarations_are_told_by_number_though_the_list_before_hides_them() {
+        let since = Day::parse("2026-11-21").unwrap();
+        let before =
+            content(vec![declared("A", Status::Active), declared("B", Status::Active), declared("C", Status::Active)]);
+        let ended = Status::Terminated { since, clause: "7".to_owned() };
+        let after = [declared("A", Status::Active), declared("B", ended), declared("D", Status::Active)];
+        let line = |kind, name: &str, before: Option<&str>, after: Option<&str>| Line {
+            kind,
+            name: name.to_owned(),
+            before: before.map(str::to_owned),
+            after: after.map(str::to_owned),
+        };
+        let expected = [
+            line("declaration", "B", Some("active"), Some("terminated on 21 November 2026, under clause 7")),
+            line("declaration", "D", None, Some("active")),
+            line("declarations", "not named any more", Some("1"), None),
+        ];
+        assert_eq!(of_declared(Some(&before), &after), expected);
+        assert_eq!(of_declared(None, &after[..1]), [line("declaration", "A", None, Some("active"))]);
+        assert_eq!(of_declared(Some(&content(after.to_vec())), &after), []);
+    }
 }

@@ -1,15 +1,18 @@
 //! What a trust list says, and for its canonical form: schema `fcd.trust/1`, described in
 //! `docs/trust.md`.
 //!
-//! [`Content`] is a value and proves nothing; [`super::list::TrustList`] is one that the root signed.
+//! [`Content`] is a value and proves nothing; [`super::list::TrustList`] is one that the root signed, or a key that
+//! the root certified for it.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::entry::{CountryList, Edition, EndKind, Ending, Issuing, Signatory};
+use super::entry::{CountryList, Edition, EndKind, Ending, Issuing, ListSigning, Signatory};
 use super::status::{Salt, Status};
-use super::wire::{self, CountryListWire, EditionWire, IssuingWire, SignatoryWire, StatusWire, Wrong, hex, unhex};
+use super::wire::{
+    self, CountryListWire, EditionWire, IssuingWire, ListSigningWire, SignatoryWire, StatusWire, Wrong, hex, unhex,
+};
 use crate::calendar::Moment;
 use crate::signature::certificate::Certificate;
 use crate::signature::{Algorithm, PublicKey};
@@ -49,10 +52,12 @@ pub struct Content {
     pub next_update: Moment,
     /// SHA-256 of the file of the list before; `None` for the first.
     pub previous: Option<[u8; 32]>,
-    /// The key of the root that signs it.
+    /// The key of the root that signs it, or for which it is signed.
     pub root: PublicKey,
     /// By key, then by certificate.
     pub issuing: Vec<Issuing>,
+    /// The keys for signing lists that are revoked, by key, then by certificate.
+    pub list_signing: Vec<ListSigning>,
     /// By key, then by certificate.
     pub signatories: Vec<Signatory>,
     /// By digest.
@@ -109,6 +114,8 @@ struct ContentWire {
     editions: Vec<EditionWire>,
     issued: String,
     issuing: Vec<IssuingWire>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    list_signing: Vec<ListSigningWire>,
     next_update: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     previous: Option<String>,
@@ -146,6 +153,7 @@ impl Content {
             editions: self.editions.iter().map(EditionWire::of).collect(),
             issued: self.issued.to_string(),
             issuing: self.issuing.iter().map(IssuingWire::of).collect(),
+            list_signing: self.list_signing.iter().map(ListSigningWire::of).collect(),
             next_update: self.next_update.to_string(),
             previous: self.previous.as_ref().map(|digest| hex(digest)),
             root: self.root.digits(),
@@ -161,6 +169,7 @@ impl Content {
     fn ordered(&self) -> Result<(), ContentFlaw> {
         let by_key = |certificate: &Certificate| (certificate.key.clone(), certificate.der.clone());
         ascending("issuing", self.issuing.iter().map(|entry| by_key(&entry.certificate)))?;
+        ascending("list-signing", self.list_signing.iter().map(|entry| by_key(&entry.certificate)))?;
         ascending("signatories", self.signatories.iter().map(|entry| by_key(&entry.certificate)))?;
         ascending("editions", self.editions.iter().map(|entry| entry.digest))?;
         ascending("country-lists", self.country_lists.iter().map(|entry| entry.digest))?;
@@ -225,6 +234,7 @@ fn ascending<T: PartialOrd>(key: &'static str, values: impl Iterator<Item = T>) 
 fn counts(wire: &ContentWire) -> Result<(), ContentFlaw> {
     let counts = [
         ("issuing", wire.issuing.len(), MOST_OWN),
+        ("list-signing", wire.list_signing.len(), MOST_OWN),
         ("editions", wire.editions.len(), MOST_OWN),
         ("country-lists", wire.country_lists.len(), MOST_OWN),
         ("signatories", wire.signatories.len(), MOST_SIGNATORIES),
@@ -244,7 +254,9 @@ fn content(wire: ContentWire) -> Result<Content, Wrong> {
     if !(1..=MOST_SEQUENCE).contains(&wire.sequence) || previous.is_none() != (wire.sequence == 1) {
         return Err("sequence");
     }
-    let marked = |marked: MarkedWire| Ok((unhex(&marked.mark).ok_or("declarations.mark")?, marked.status.read()?));
+    let marked = |marked: MarkedWire| -> Result<_, Wrong> {
+        Ok((unhex(&marked.mark).ok_or("declarations.mark")?, marked.status.read()?))
+    };
     Ok(Content {
         sequence: wire.sequence,
         issued,
@@ -252,6 +264,7 @@ fn content(wire: ContentWire) -> Result<Content, Wrong> {
         previous,
         root: root_key(&wire.root).ok_or("root")?,
         issuing: wire.issuing.into_iter().map(IssuingWire::read).collect::<Result<_, _>>()?,
+        list_signing: wire.list_signing.into_iter().map(ListSigningWire::read).collect::<Result<_, _>>()?,
         signatories: wire.signatories.into_iter().map(SignatoryWire::read).collect::<Result<_, _>>()?,
         editions: wire.editions.into_iter().map(EditionWire::read).collect::<Result<_, _>>()?,
         country_lists: wire.country_lists.into_iter().map(CountryListWire::read).collect::<Result<_, _>>()?,

@@ -6,9 +6,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::content::Content;
-use super::entry::{CountryList, Edition, Issuing, Signatory};
+use super::entry::{CountryList, Edition, Issuing, ListSigning, Signatory};
 use super::status::{Declared, Salt};
-use super::wire::{self, CountryListWire, EditionWire, IssuingWire, SignatoryWire, StatusWire, Wrong, hex, unhex};
+use super::wire::{
+    self, CountryListWire, EditionWire, IssuingWire, ListSigningWire, SignatoryWire, StatusWire, Wrong, hex, unhex,
+};
 use crate::calendar::Moment;
 use crate::carrier::text;
 use crate::signature::PublicKey;
@@ -22,6 +24,8 @@ pub const SCHEMA: &str = "fcd.trust-draft/1";
 pub struct Draft {
     /// In any order.
     pub issuing: Vec<Issuing>,
+    /// The keys for signing lists that are revoked, in any order.
+    pub list_signing: Vec<ListSigning>,
     /// In any order.
     pub signatories: Vec<Signatory>,
     /// In any order.
@@ -79,6 +83,8 @@ struct DraftWire {
     declarations: Vec<DeclaredWire>,
     editions: Vec<EditionWire>,
     issuing: Vec<IssuingWire>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    list_signing: Vec<ListSigningWire>,
     schema: String,
     signatories: Vec<SignatoryWire>,
 }
@@ -109,6 +115,7 @@ impl Draft {
             declarations: self.declarations.iter().map(declared).collect(),
             editions: self.editions.iter().map(EditionWire::of).collect(),
             issuing: self.issuing.iter().map(IssuingWire::of).collect(),
+            list_signing: self.list_signing.iter().map(ListSigningWire::of).collect(),
             schema: SCHEMA.to_owned(),
             signatories: self.signatories.iter().map(SignatoryWire::of).collect(),
         };
@@ -134,6 +141,8 @@ impl Draft {
         let mut issuing = self.issuing.clone();
         let by_key = |a: &Certificate, b: &Certificate| (&a.key, &a.der).cmp(&(&b.key, &b.der));
         issuing.sort_by(|a, b| by_key(&a.certificate, &b.certificate));
+        let mut list_signing = self.list_signing.clone();
+        list_signing.sort_by(|a, b| by_key(&a.certificate, &b.certificate));
         let mut signatories = self.signatories.clone();
         signatories.sort_by(|a, b| by_key(&a.certificate, &b.certificate));
         let mut editions = self.editions.clone();
@@ -150,6 +159,7 @@ impl Draft {
             previous: head.previous,
             root: head.root.clone(),
             issuing,
+            list_signing,
             signatories,
             editions,
             country_lists,
@@ -173,7 +183,7 @@ impl Draft {
 }
 
 fn draft(wire: DraftWire) -> Result<Draft, Wrong> {
-    let declared = |one: DeclaredWire| {
+    let declared = |one: DeclaredWire| -> Result<_, Wrong> {
         Ok(Declared {
             number: wire::name(one.number, "declarations.number")?,
             record: unhex(&one.record).ok_or("declarations.record")?,
@@ -182,6 +192,7 @@ fn draft(wire: DraftWire) -> Result<Draft, Wrong> {
     };
     let mut read = Draft {
         issuing: wire.issuing.into_iter().map(IssuingWire::read).collect::<Result<_, _>>()?,
+        list_signing: wire.list_signing.into_iter().map(ListSigningWire::read).collect::<Result<_, _>>()?,
         signatories: wire.signatories.into_iter().map(SignatoryWire::read).collect::<Result<_, _>>()?,
         editions: wire.editions.into_iter().map(EditionWire::read).collect::<Result<_, _>>()?,
         country_lists: wire.country_lists.into_iter().map(CountryListWire::read).collect::<Result<_, _>>()?,

@@ -39,12 +39,22 @@ pub struct Signatory {
     pub ending: Option<Ending>,
 }
 
+/// A key that signed trust lists for the root, and no longer does: it was revoked. One that is good stands in no list but in
+/// the frame of those that it signs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListSigning {
+    /// The certificate; its role is [`Role::ListSigning`].
+    pub certificate: Certificate,
+    /// How it ended: [`EndKind::Revoked`].
+    pub ending: Ending,
+}
+
 impl Signatory {
     /// The state and the body that the person signs for.
     pub fn entity(&self) -> (&str, &str) {
         match &self.certificate.role {
             Role::Signatory { state, body } => (state, body),
-            Role::Root | Role::Issuing | Role::Officer => ("", ""),
+            Role::Root | Role::Issuing | Role::Officer | Role::ListSigning => ("", ""),
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Whom to trust: the roots that the user pinned, and what they vouch for.
 //!
 //! There is no path building: a certificate is signed by a pinned root or by nobody. Who somebody is follows from the
-//! key and its certified role, never from a name. Beside the roots stands at most one [`TrustList`]: which of their
+//! key and its certified role, never from a name. A trust list is signed by a root or by a key that the root certified for
+//! that, and which signs nothing else. Beside the roots stands at most one [`TrustList`]: which of their
 //! certificates count at present, which editions are in force, and where each declaration stands ([`status`]).
 
 pub mod chain;
@@ -35,7 +36,7 @@ pub struct Trust {
 /// A list as it was given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Given {
-    /// One of the roots signed it.
+    /// One of the roots signed it, or a key for it.
     Signed {
         /// The list.
         list: Box<TrustList>,
@@ -62,7 +63,11 @@ impl Trust {
 
     /// Roots, and a file that should be a list of one of them.
     pub fn in_list(roots: Roots, file: &[u8], seen: Option<Seen>) -> Trust {
-        let list = match TrustList::open(file, &roots) {
+        let opened = TrustList::open(file, &roots).and_then(|list| match &seen {
+            Some(seen) if seen.revokes(&list) => Err(ListFlaw::SignerRevoked { sequence: seen.sequence }),
+            _ => Ok(list),
+        });
+        let list = match opened {
             Ok(list) => Given::Signed { list: Box::new(list), seen },
             Err(flaw) => Given::Broken(flaw),
         };
@@ -91,7 +96,7 @@ impl Trust {
         self.due.iter().find(|seen| seen.root == root.key)
     }
 
-    /// The list, if one of the roots signed it.
+    /// The list, if one of the roots signed it, or a key for it.
     pub fn list(&self) -> Option<&TrustList> {
         match &self.list {
             Some(Given::Signed { list, .. }) => Some(list),

@@ -8,7 +8,8 @@ use base64ct::{Base64, Encoding};
 use serde::{Deserialize, Serialize};
 
 use super::entry::{
-    Confirmed, CountryList, Edition, EndKind, Ending, Issuing, MOST_MEMBERS, MOST_TEXT, Signatory, Source, Withdrawn,
+    Confirmed, CountryList, Edition, EndKind, Ending, Issuing, ListSigning, MOST_MEMBERS, MOST_TEXT, Signatory, Source,
+    Withdrawn,
 };
 use super::status::{MOST_CLAUSE, Status};
 use crate::calendar::{Day, Moment};
@@ -39,6 +40,13 @@ pub(super) struct IssuingWire {
     ended: Option<EndingWire>,
     from: String,
     until: String,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct ListSigningWire {
+    certificate: String,
+    ended: EndingWire,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -183,6 +191,25 @@ impl IssuingWire {
             ending: self.ended.map(|ended| ended.read("issuing.ended")).transpose()?,
             certificate,
         })
+    }
+}
+
+impl ListSigningWire {
+    pub(super) fn of(entry: &ListSigning) -> ListSigningWire {
+        ListSigningWire {
+            certificate: Base64::encode_string(&entry.certificate.der),
+            ended: EndingWire::of(&entry.ending),
+        }
+    }
+
+    pub(super) fn read(self) -> Result<ListSigning, Wrong> {
+        let certificate = certificate(&self.certificate, "list-signing.certificate")?;
+        let ending = self.ended.read("list-signing.ended")?;
+        match (&certificate.role, ending.kind) {
+            (Role::ListSigning, EndKind::Revoked) => Ok(ListSigning { certificate, ending }),
+            (Role::ListSigning, EndKind::Retired) => Err("list-signing.ended"),
+            _ => Err("list-signing.certificate"),
+        }
     }
 }
 

@@ -103,7 +103,17 @@ pub(super) enum Block {
     Field(Field),
     Signature(Signature),
     Keep(Vec<Block>),
+    Section(Section),
     NewPage,
+}
+
+/// Blocks that are all in another language than the document's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Section {
+    /// BCP 47 tag.
+    pub(super) language: String,
+    /// What it says.
+    pub(super) blocks: Vec<Block>,
 }
 
 /// The head of the first page.

@@ -12,6 +12,7 @@
 //! | `field name label hint? size most required?` | `also*` | P, Form |
 //! | `signature name label` | `also*`, `office?`, `stamp?`, `line*` | P, Form |
 //! | `keep` | blocks that stay on one page if they fit one | |
+//! | `section lang` | blocks, all in this language | Sect |
 //! | `newpage` | nothing | |
 //!
 //! Inline is text and `b`, then `also lang` for each other language in which the same is said below; in a field or a
@@ -26,7 +27,7 @@ use std::sync::Arc;
 
 use roxmltree::{Document as Xml, Node, ParsingOptions};
 
-use super::block::{Block, Clause, Document, Field, Item, Letterhead, Signature, Text};
+use super::block::{Block, Clause, Document, Field, Item, Letterhead, Section, Signature, Text};
 use super::error::TypesetError;
 use super::page::Face;
 use super::source::Source;
@@ -103,6 +104,7 @@ impl Reader<'_> {
             ("list", _) => self.list(node),
             ("table", _) => Ok(Block::Table(self.source.table(node)?)),
             ("keep", _) => self.keep(node, depth, in_clause),
+            ("section", false) => self.section(node, depth),
             ("clause", false) => self.clause(node, depth),
             ("field", false) => self.field(node),
             ("signature", false) => self.signature(node),
@@ -141,6 +143,16 @@ impl Reader<'_> {
     fn keep(&mut self, node: Node<'_, '_>, depth: usize, in_clause: bool) -> Read<Block> {
         self.source.attributes(node, &[])?;
         Ok(Block::Keep(self.blocks(node, depth + 1, in_clause)?))
+    }
+
+    /// Blocks in another language.
+    fn section(&mut self, node: Node<'_, '_>, depth: usize) -> Read<Block> {
+        self.source.attributes(node, &["lang"])?;
+        let language = self.source.other_language(node)?;
+        let outer = self.source.language.replace(language.clone());
+        let blocks = self.blocks(node, depth + 1, false)?;
+        self.source.language = outer;
+        Ok(Block::Section(Section { language, blocks }))
     }
 
     fn clause(&mut self, node: Node<'_, '_>, depth: usize) -> Read<Block> {

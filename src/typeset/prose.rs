@@ -1,6 +1,6 @@
 //! Setting paragraphs, headings, notices, clauses and lists.
 
-use super::block::{Block, Clause, Text};
+use super::block::{Block, Clause, Section, Text};
 use super::error::TypesetError;
 use super::lines::Line;
 use super::page::{ElementId, Face, Mark, Mpt, Rect, Role, Run};
@@ -40,6 +40,7 @@ impl VerticalList {
             Block::Field(field) => self.field(field, column, parent),
             Block::Signature(signature) => self.signature(signature, column, parent),
             Block::Keep(blocks) => self.keep(blocks, column, parent),
+            Block::Section(section) => self.section(section, column, parent),
             Block::NewPage => {
                 self.fresh = true;
                 Ok(())
@@ -101,6 +102,14 @@ impl VerticalList {
             kept.iter_mut().for_each(|line_box| line_box.tie = line_box.tie.max(Tie::Kept));
         }
         Ok(())
+    }
+
+    fn section(&mut self, section: &Section, column: Column, parent: ElementId) -> Result<(), TypesetError> {
+        let own = self.element(Role::Sect, Some(parent));
+        if let Some(element) = self.elements.last_mut() {
+            element.language = Some(section.language.clone());
+        }
+        self.blocks(&section.blocks, column, own)
     }
 
     fn notice(&mut self, text: &Text, column: Column, parent: ElementId) -> Result<(), TypesetError> {

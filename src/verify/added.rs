@@ -8,6 +8,7 @@ use super::{interop, issued, returned};
 use crate::build;
 use crate::calendar::Moment;
 use crate::declaration::{PerSignatory, Signatory};
+use crate::finding::fact::OfPart;
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Findings, Location};
 use crate::pdf::write::Tail;
@@ -72,9 +73,8 @@ impl Added {
         let failed = self.countersigned.iter().find(|(_, part)| part.proved().is_none()).map(|(who, _)| who);
         let Some(who) = failed else { return };
         let place = Location::Signature { role: build::place(who).name() };
-        let found = "where two must sign, a signature of another program is never cleared, whatever is allowed";
         let earlier = self.countersigned.get(who).map(|part| part.findings().to_vec()).unwrap_or_default();
-        let finding = Finding::new(Code::CountersignatureThirdParty, place).found(found);
+        let finding = Finding::new(Code::CountersignatureThirdParty, place).found(OfPart::NeverClearedForTwo);
         self.countersigned.set(who, Check::Failed(Findings::from(finding).after(earlier)));
     }
 
@@ -97,9 +97,7 @@ impl Added {
         };
         if !asked.interop {
             let place = Location::Signature { role: SignaturePlace::EndUserState.name() };
-            let count = self.deviations.len();
-            let found =
-                format!("every part of it was cleared, with {count} deviations; it is accepted where they are allowed");
+            let found = OfPart::Cleared { count: self.deviations.len() };
             let finding = Finding::new(Code::CountersignatureThirdParty, place).found(found);
             self.countersigned.set(Signatory::Sole, Check::failed(finding));
         }

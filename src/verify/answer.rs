@@ -7,7 +7,7 @@
 use crate::declaration::Change;
 pub use crate::declaration::Fact;
 use crate::finding::verdict::Answer;
-use crate::finding::{Finding, Location};
+use crate::finding::{self, Finding, Location};
 
 /// What `verify` says about one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,7 +46,7 @@ pub struct Deviation {
     /// Where.
     pub place: Location,
     /// What it is.
-    pub what: String,
+    pub what: finding::Fact,
 }
 
 /// A change against the declaration that is replaced.
@@ -195,10 +195,10 @@ pub struct Claims {
     pub answers: Vec<(String, String)>,
     /// The signatures, in the order of the file.
     pub signatures: Vec<SignatureClaim>,
-    /// Standing of the end-user state on the country list at the issue date, in words.
-    pub list_at_issue: String,
+    /// Standing of the end-user state on the country list at the issue date.
+    pub list_at_issue: finding::Fact,
     /// The same at the moment of the check.
-    pub list_today: String,
+    pub list_today: finding::Fact,
     /// The clauses, in order.
     pub clauses: Vec<ClauseLine>,
 }
@@ -211,7 +211,7 @@ pub struct SignatureClaim {
     /// Name in the certificate. Never an identity: that is the fingerprint.
     pub name: String,
     /// What the certificate entitles to.
-    pub role: String,
+    pub role: finding::Fact,
     /// Fingerprint of the key.
     pub fingerprint: String,
     /// When it says it was made (RFC 3339).

@@ -6,8 +6,9 @@
 
 use super::countersignature::Countersignature;
 use crate::declaration::{AnswerField, Answers, Declaration, PerSignatory, Signatory};
+use crate::finding::fact::OfAnswer;
 use crate::finding::verdict::Check;
-use crate::finding::{Code, Finding, Findings, Location};
+use crate::finding::{Code, Fact, Finding, Findings, Location};
 
 /// Proof that no answer holds a forbidden phrase, and that the office is the one that the declaration names.
 #[derive(Debug)]
@@ -33,10 +34,10 @@ pub(super) fn check(countersigned: &PerSignatory<Check<Countersignature>>, decla
 }
 
 fn arguing(who: Signatory, answers: &Answers) -> impl Iterator<Item = Finding> {
-    let finding = move |(field, phrase)| {
+    let finding = move |(field, phrase): (_, &str)| {
         Finding::new(Code::AnswerArgues, Location::Field { name: who.label(field).to_owned() })
-            .issued(format!("an answer without \"{phrase}\""))
-            .found(answers.value(field))
+            .issued(OfAnswer::Without { phrase: phrase.to_owned() })
+            .found(Fact::text(answers.value(field)))
     };
     answers.arguing().into_iter().map(finding)
 }
@@ -47,13 +48,14 @@ fn other_office(who: Signatory, known: &str, answered: &str) -> Option<Finding> 
         return None;
     }
     let place = Location::Field { name: who.label(AnswerField::Office).to_owned() };
-    Some(Finding::new(Code::AnswerDiffers, place).issued(known).found(answered))
+    Some(Finding::new(Code::AnswerDiffers, place).issued(Fact::text(known)).found(Fact::text(answered)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::finding::verdict::Answer;
+    use crate::report::messages::english;
     use crate::verify::fixture::{self, ANSWERS};
 
     /// Answer and findings on a file with these answers.
@@ -61,7 +63,10 @@ mod tests {
         let issued = fixture::issued(&fixture::declaration(""), "2026-11-03T09:00:00Z");
         let file = fixture::countersigned(&issued, Signatory::Sole, text, "2026-11-09T14:30:00Z");
         let report = fixture::report(&file, "2026-11-20T08:00:00Z");
-        (report.answer, report.findings.into_iter().map(|finding| (finding.code, finding.found)).collect())
+        (
+            report.answer,
+            report.findings.into_iter().map(|finding| (finding.code, finding.found.as_ref().map(english))).collect(),
+        )
     }
 
     #[test]

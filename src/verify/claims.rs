@@ -5,6 +5,7 @@ use super::asked::Asked;
 use super::countersignature::Countersignature;
 use super::country;
 use super::issued::RebuiltPart;
+use super::signatories::role_of;
 use sha2::{Digest, Sha256};
 
 use crate::build;
@@ -13,6 +14,7 @@ use crate::declaration::edition::Status;
 use crate::declaration::parties::Party;
 use crate::declaration::record::hex;
 use crate::declaration::{AnswerField, Clause, Declaration, PerSignatory, Signatory};
+use crate::finding::Fact;
 use crate::finding::verdict::Check;
 use crate::signature::certificate::Certificate;
 use crate::trust::Trust;
@@ -78,14 +80,14 @@ fn signature(place: &str, certificate: &Certificate, signed_at: Moment) -> Signa
     SignatureClaim {
         place: place.to_owned(),
         name: certificate.common_name.clone(),
-        role: certificate.role.to_string(),
+        role: role_of(&certificate.role),
         fingerprint: certificate.fingerprint(),
         signed_at: signed_at.to_string(),
         sample: certificate.sample,
     }
 }
 
-fn standing(declaration: &Declaration, asked: &Asked<'_>, day: Day) -> String {
+fn standing(declaration: &Declaration, asked: &Asked<'_>, day: Day) -> Fact {
     let list = asked.trust.and_then(Trust::list);
     country::told(list, declaration.particulars().end_user_state(), day)
 }

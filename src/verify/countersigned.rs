@@ -12,8 +12,9 @@ use crate::build::{self, BuildError, Countersigning};
 use crate::calendar::Moment;
 use crate::declaration::answers::AnswersError;
 use crate::declaration::{AnswerField, Answers, Signatory};
+use crate::finding::fact::{OfAnswer, OfFile, OfPart};
 use crate::finding::verdict::Check;
-use crate::finding::{Code, Finding, Location};
+use crate::finding::{Code, Fact, Finding, Location};
 use crate::pdf::write::Tail;
 use crate::pdf::write::increment::{Base, Increment};
 use crate::signature::Context;
@@ -119,12 +120,13 @@ fn compare(start: Start<'_>, rebuilt_part: &RebuiltPart, rebuilt: &Increment) ->
     let place = Location::Bytes { start: length + at, end: length + at + 1 };
     let finding = Finding::new(Code::CountersignaturePartAltered, place);
     Some(match at >= tail.len() {
-        true => finding.issued(format!("{end} bytes")).found(format!("the file ends after {} bytes", bytes.len())),
+        true => finding.issued(OfFile::Bytes { count: end }).found(OfFile::EndsAfter { count: bytes.len() }),
         false => {
-            let place = region::at(&rebuilt.bytes, at, rebuilt_part);
+            let part = Box::new(region::at(&rebuilt.bytes, at, rebuilt_part).into());
+            let other = OfPart::OtherBytesIn { part };
             match (region::around(&rebuilt.bytes, at), region::around(tail, at)) {
-                (Some(was), Some(is)) => finding.issued(was).found(format!("other bytes in {place}: {is}")),
-                _ => finding.found(format!("other bytes in {place}")),
+                (Some(was), Some(is)) => finding.issued(Fact::Notation(was)).found(Fact::of(other, Fact::Notation(is))),
+                _ => finding.found(other),
             }
         }
     })
@@ -134,25 +136,22 @@ fn compare(start: Start<'_>, rebuilt_part: &RebuiltPart, rebuilt: &Increment) ->
 fn rebuild(start: Start<'_>, rebuilt_part: &RebuiltPart) -> Result<(Increment, Countersigned), Vec<Finding>> {
     let Start { bytes, at, tail: ending, who } = start;
     let (before, tail) = bytes.split_at_checked(at).unwrap_or((bytes, &[]));
-    let altered = |found: &str| {
+    let altered = |found: Fact| {
         let place = Location::Bytes { start: at, end: bytes.len() };
         vec![Finding::new(Code::CountersignaturePartAltered, place).found(found)]
     };
     let placeholder = read::placeholder(bytes, at).ok_or_else(|| {
         let place = Location::Signature { role: build::place(who).name() };
         let found = match read::is_whole(bytes) {
-            true => {
-                "something was added to the issued part without a signature, as browsers and viewers do that save a form; \
-                 a signature that is drawn is none"
-            }
-            false => "the file was cut off: it ends in the middle of the countersigned part",
+            true => Fact::from(OfPart::AddedUnsigned),
+            false => Fact::from(OfFile::CutInCountersignedPart),
         };
         vec![Finding::new(Code::SignatureMissing, place).found(found)]
     })?;
     let certificate = read::certificate(bytes, &placeholder).ok_or_else(Vec::new)?;
     let signed_at = read::signing_time(tail)
         .and_then(|text| Moment::parse_pdf(text).ok())
-        .ok_or_else(|| altered("no time of signing"))?;
+        .ok_or_else(|| altered(OfPart::NoTimeOfSigning.into()))?;
     let fields = &rebuilt_part.part().composed.fields;
     let answers = answers_of(who, |field| match fields.get(who.field_name(field)) {
         Some(object) if read::holds_object(tail, object.number) => read::field_value(tail, object.number),
@@ -160,20 +159,18 @@ fn rebuild(start: Start<'_>, rebuilt_part: &RebuiltPart) -> Result<(Increment, C
     })?;
     let signing = Countersigning { who, answers: &answers, certificate: &certificate, signed: signed_at };
     let base = Base { bytes: before, tail: ending };
-    let increment = build::countersigned_part(rebuilt_part.part(), base, &signing).map_err(|error| match error {
-        BuildError::DoesNotFit { place } => {
-            vec![Finding::new(Code::AnswerInvalid, Location::Field { name: place }).found("too long for its box")]
-        }
-        other => altered(&other.to_string()),
-    })?;
+    let increment = build::countersigned_part(rebuilt_part.part(), base, &signing)
+        .map_err(|error| match error {
+            BuildError::DoesNotFit { place } => {
+                vec![Finding::new(Code::AnswerInvalid, Location::Field { name: place }).found(OfAnswer::TooLong)]
+            }
+            other => altered(Fact::displayed(other)),
+        })?;
     Ok((increment, Countersigned { answers, certificate, signed_at }))
 }
 
-/// Words that a program draws in the field are no answer.
-const UNREADABLE: &str = "no answer that can be read in only one way; what a program shows in the field does not count";
-
 /// The answers, by the rules for their values, wherever the values were read. An empty value is a missing answer, and so is
-/// one that cannot be read (`None`).
+/// one that cannot be read (`None`): words that a program draws in the field are no answer.
 pub(super) fn answers_of(
     who: Signatory,
     value: impl Fn(AnswerField) -> Option<String>,
@@ -184,7 +181,7 @@ pub(super) fn answers_of(
         match value(field).as_deref() {
             Some("") => findings.push(missing),
             Some(_) => {}
-            None => findings.push(missing.found(UNREADABLE)),
+            None => findings.push(missing.found(OfAnswer::Ambiguous)),
         }
     }
     if !findings.is_empty() {
@@ -194,7 +191,8 @@ pub(super) fn answers_of(
         let finding = |error: &AnswersError| {
             let label = AnswerField::ALL.iter().find(|field| field.key() == error.path).map(|field| who.label(*field));
             let place = Location::Field { name: label.unwrap_or("the form").to_owned() };
-            Finding::new(Code::AnswerInvalid, place).issued(error.remedy()).found(error.problem.to_string())
+            let (remedy, problem) = (Fact::displayed(error.remedy()), Fact::displayed(error.problem.clone()));
+            Finding::new(Code::AnswerInvalid, place).issued(remedy).found(problem)
         };
         errors.iter().map(finding).collect()
     })

@@ -5,8 +5,9 @@
 //! its states; that is the ministry's own word, and a state that is not on that list needs a permission.
 
 use crate::calendar::Day;
-use crate::declaration::countries::CountryList;
+use crate::declaration::countries::{CountryList, Unknown};
 use crate::declaration::{Countries, Declaration, Standing, StateCode};
+use crate::finding::fact::{Fact, OfDeclaration};
 use crate::finding::{Code, Finding, Location};
 use crate::trust::TrustList;
 use crate::trust::entry;
@@ -20,17 +21,44 @@ enum Listing {
     Signed(Standing),
     /// The ministry signed which list counted, and this program does not have it.
     NotAtHand {
-        /// The names of the lists that counted, or what is said where none did.
-        signed: String,
+        /// The names of the lists that counted; none where none did.
+        signed: Vec<String>,
     },
 }
 
-/// The answer in words, for claims.
-pub(super) fn told(list: Option<&TrustList>, state: StateCode, day: Day) -> String {
+/// The answer, for claims.
+pub(super) fn told(list: Option<&TrustList>, state: StateCode, day: Day) -> Fact {
     match listing(list, state, day) {
-        Listing::Reported(standing) => standing.to_string(),
-        Listing::Signed(standing) => format!("{standing}, which the ministry signed"),
-        Listing::NotAtHand { signed } => format!("unknown: {signed} counted, which is not at hand"),
+        Listing::Reported(standing) => standing_of(&standing),
+        Listing::Signed(standing) => signed_by_ministry(&standing),
+        Listing::NotAtHand { signed } => OfDeclaration::NotAtHand { list: Box::new(named(signed)) }.into(),
+    }
+}
+
+fn standing_of(standing: &Standing) -> Fact {
+    match standing.clone() {
+        Standing::Listed { list } => OfDeclaration::OnList { list },
+        Standing::NotListed { list } => OfDeclaration::NotOnList { list },
+        Standing::Unknown { why: Unknown::NoListOfThatDay } => OfDeclaration::NoListOfThatDay,
+        Standing::Unknown { why: Unknown::MembersNotKnown { list, count } } => {
+            OfDeclaration::MembersNotKnown { count, list }
+        }
+        Standing::Unknown { why: Unknown::Disputed { list, from, source } } => {
+            OfDeclaration::Disputed { list, from, source }
+        }
+    }
+    .into()
+}
+
+fn signed_by_ministry(standing: &Standing) -> Fact {
+    OfDeclaration::SignedByMinistry { standing: Box::new(standing_of(standing)) }.into()
+}
+
+/// The lists that counted, by their names.
+fn named(lists: Vec<String>) -> Fact {
+    match lists.is_empty() {
+        true => OfDeclaration::NamedCountryList.into(),
+        false => Fact::AnyOf(lists.into_iter().map(Fact::text).collect()),
     }
 }
 
@@ -42,27 +70,34 @@ pub(super) fn finding(list: Option<&TrustList>, declaration: &Declaration) -> Op
         return None;
     }
     let place = Location::Particular { name: "end-user-state".to_owned() };
-    let found = |code, standing: &str| {
-        let (name, day) = (state.name(), day.in_words());
-        let finding = Finding::new(code, place.clone()).issued("a state on the country list, or a permission");
-        finding.found(format!("{name} ({state}) on {day}: {standing}"))
+    let found = |code, standing: Fact| {
+        let (name, code_of_state, standing) = (state.name().to_owned(), state.to_string(), Box::new(standing));
+        let finding = Finding::new(code, place.clone()).issued(OfDeclaration::ListedOrPermitted);
+        finding.found(OfDeclaration::StateOn { name, code: code_of_state, day, standing })
     };
     match listing(list, state, day) {
         Listing::Reported(Standing::Listed { .. }) | Listing::Signed(Standing::Listed { .. }) => None,
         Listing::Reported(standing) => {
             let source = standing.list().and_then(|id| Countries::bundled().list(id)).map(CountryList::source);
-            let source = source.map_or(String::new(), |source| format!("; source: {source}"));
-            Some(found(Code::StateNotListed, &format!("{standing}{source}")))
+            let known = standing_of(&standing);
+            let told = match source {
+                Some(source) => known.also(OfDeclaration::Source { source: source.to_string() }),
+                None => known,
+            };
+            Some(found(Code::StateNotListed, told))
         }
         Listing::Signed(standing @ Standing::NotListed { .. }) => {
-            Some(found(Code::StateNotOnSignedList, &format!("{standing}, which the ministry signed")))
+            Some(found(Code::StateNotOnSignedList, signed_by_ministry(&standing)))
         }
         Listing::Signed(standing @ Standing::Unknown { .. }) => {
-            Some(found(Code::StateNotListed, &standing.to_string()))
+            Some(found(Code::StateNotListed, standing_of(&standing)))
         }
         Listing::NotAtHand { signed } => {
             let here = Countries::bundled().counting_on(day);
-            let here = here.map_or("none".to_owned(), |here| format!("{}, in this program", here.id()));
+            let here = here.map_or(OfDeclaration::NoCountryList, |here| OfDeclaration::CountryListHere {
+                list: here.id().to_owned(),
+            });
+            let signed = named(signed);
             Some(Finding::new(Code::CountryListUnknown, place).issued(signed).found(here))
         }
     }
@@ -81,11 +116,7 @@ fn listing(list: Option<&TrustList>, state: StateCode, day: Day) -> Listing {
     let all_known = !known.is_empty() && known.len() == counting.len();
     match listed.or(known.first().filter(|_| all_known)) {
         Some(standing) => Listing::Signed(standing.clone()),
-        None => {
-            let names: Vec<&str> = counting.iter().map(|entry| entry.id.as_str()).collect();
-            let none = "a country list that the trust list names".to_owned();
-            Listing::NotAtHand { signed: if names.is_empty() { none } else { names.join(" or ") } }
-        }
+        None => Listing::NotAtHand { signed: counting.iter().map(|entry| entry.id.clone()).collect() },
     }
 }
 
@@ -104,6 +135,7 @@ mod tests {
     use super::*;
     use crate::declaration::{Particulars, Permission};
     use crate::finding::verdict::Answer;
+    use crate::report::messages::english;
     use crate::verify::fixture::{declaration, issued, report};
 
     const SAMPLE: &str = include_str!("../../templates/samples/particulars.toml");
@@ -116,7 +148,10 @@ mod tests {
         let declaration = Declaration::found(edition, Particulars::from_toml(&deal).unwrap(), permission, None);
         let file = issued(&declaration, "2026-11-03T09:00:00Z");
         let report = report(&file, "2026-11-20T08:00:00Z");
-        (report.answer, report.findings.into_iter().map(|finding| (finding.code, finding.found)).collect())
+        (
+            report.answer,
+            report.findings.into_iter().map(|finding| (finding.code, finding.found.as_ref().map(english))).collect(),
+        )
     }
 
     /// Nobody is refused by what the press reported; the source is named.

@@ -3,8 +3,9 @@
 use super::answer::Report;
 use super::asked::Asked;
 use super::issued::{RebuiltPart, first_difference};
+use crate::finding::fact::OfDeclaration;
 use crate::finding::verdict::{Answer, Check};
-use crate::finding::{Code, Finding, Location};
+use crate::finding::{Code, Fact, Finding, Location};
 
 /// The name of the check in an answer.
 pub(super) const NAME: &str = "deal";
@@ -40,8 +41,8 @@ pub(super) fn check(bytes: &[u8], rebuilt_part: &RebuiltPart, asked: &Asked<'_>)
         for difference in differences.into_iter().filter(|difference| !told(&difference.path)) {
             findings.push(
                 Finding::new(Code::DealDifferent, Location::Particular { name: difference.path })
-                    .issued(difference.expected.unwrap_or_else(nothing))
-                    .found(difference.issued.unwrap_or_else(nothing)),
+                    .issued(Fact::text_or_nothing(difference.expected))
+                    .found(Fact::text_or_nothing(difference.issued)),
             );
         }
     }
@@ -56,8 +57,9 @@ pub(super) fn check(bytes: &[u8], rebuilt_part: &RebuiltPart, asked: &Asked<'_>)
 pub fn unexpected(report: Report, of: usize) -> Report {
     let Some(claims) = &report.claims else { return report };
     let place = Location::Given { what: "the deals that are expected".to_owned() };
-    let found = format!("declaration {}, licence application {}", claims.number, claims.licence_application);
-    let finding = Finding::new(Code::DealDifferent, place).issued(format!("one of {of}")).found(found);
+    let (number, application) = (claims.number.clone(), claims.licence_application.clone());
+    let found = OfDeclaration::ForApplication { number, application };
+    let finding = Finding::new(Code::DealDifferent, place).issued(OfDeclaration::OneOfDeals { count: of }).found(found);
     let mut findings = report.findings;
     // What rejects stands before what leaves open, each as in the catalogue.
     let later = |other: &Finding| other.code.severity() != finding.code.severity() || other.code > finding.code;
@@ -68,10 +70,6 @@ pub fn unexpected(report: Report, of: usize) -> Report {
     Report { answer: Answer::Rejected, assurance: None, findings, checks, ..report }
 }
 
-fn nothing() -> String {
-    "nothing".to_owned()
-}
-
 /// The whole original is compared, its placeholder too: a second issue of the same values is another declaration.
 fn other_original(bytes: &[u8], original: &[u8], rebuilt_part: &RebuiltPart) -> Option<Finding> {
     let place = Location::Given { what: "the issued original".to_owned() };
@@ -79,16 +77,17 @@ fn other_original(bytes: &[u8], original: &[u8], rebuilt_part: &RebuiltPart) -> 
     if original.len() != rebuilt_part.length() {
         return Some(
             Finding::new(Code::DealDifferent, place)
-                .issued(format!("{} bytes in the original that was given", original.len()))
-                .found(format!("an issued part of {} bytes in this copy", rebuilt_part.length())),
+                .issued(OfDeclaration::OriginalOf { count: original.len() })
+                .found(OfDeclaration::IssuedPartOf { count: rebuilt_part.length() }),
         );
     }
     let nothing = 0..0;
     let found = bytes.get(..original.len()).unwrap_or(bytes);
     let at = first_difference(original, found, &nothing)?;
+    let number = rebuilt_part.declaration().particulars().number().to_owned();
     Some(
         Finding::new(Code::DealDifferent, place)
-            .issued(format!("the bytes of the original, {} of them", original.len()))
-            .found(format!("declaration {}, other from byte {at}", rebuilt_part.declaration().particulars().number())),
+            .issued(OfDeclaration::BytesOfOriginal { count: original.len() })
+            .found(OfDeclaration::OtherFrom { number, at }),
     )
 }

@@ -5,6 +5,7 @@
 //! who holds the key writes what time he likes.
 
 use crate::calendar::Moment;
+use crate::finding::fact::{Fact, OfSigner, OfTime};
 use crate::finding::{Code, Finding, Location};
 use crate::signature::certificate::Certificate;
 use crate::signature::{PublicKey, SignaturePlace};
@@ -29,14 +30,14 @@ pub(super) struct Signed<'a> {
 pub(super) fn check(list: &TrustList, signed: &Signed<'_>) -> Vec<Finding> {
     let content = list.content();
     if let Some(ending) = content.revocation_of(&signed.certificate.key) {
-        return vec![signed.finding(Code::SignerRevoked, "a key that was never revoked", &ending.to_string())];
+        return vec![signed.finding(Code::SignerRevoked, OfSigner::NeverRevoked, ended(ending))];
     }
     // A root speaks for whom it certified, and for nobody else's signers, though both roots may be pinned.
     if signed.root.is_some_and(|root| *root != content.root) {
         return signed.unlisted(content.sequence);
     }
     let (term, ending, signatory) = match signed.place {
-        SignaturePlace::Ministry => match content.issuing_of(signed.certificate) {
+        SignaturePlace::Ministry | SignaturePlace::Letter => match content.issuing_of(signed.certificate) {
             Some(entry) => (entry.term, entry.ending.as_ref(), None),
             None => return signed.unlisted(content.sequence),
         },
@@ -53,42 +54,49 @@ pub(super) fn check(list: &TrustList, signed: &Signed<'_>) -> Vec<Finding> {
     if let (Some(entry), Some(office)) = (signatory, signed.office)
         && entry.office != office
     {
-        findings.push(signed.finding(Code::SignerOtherOffice, office, &entry.office));
+        findings.push(signed.finding(Code::SignerOtherOffice, Fact::text(office), Fact::text(entry.office.as_str())));
     }
     findings
 }
 
+fn ended(ending: &Ending) -> OfSigner {
+    let (at, reason) = (ending.at, ending.reason.clone());
+    match ending.kind {
+        EndKind::Retired => OfSigner::Retired { at, reason },
+        EndKind::Revoked => OfSigner::Revoked { at, reason },
+    }
+}
+
 impl Signed<'_> {
-    fn finding(&self, code: Code, issued: &str, found: &str) -> Finding {
-        let name = format!("\"{}\", key {}", self.certificate.common_name, self.certificate.fingerprint());
+    fn finding(&self, code: Code, issued: impl Into<Fact>, found: impl Into<Fact>) -> Finding {
+        let (name, key) = (self.certificate.common_name.clone(), self.certificate.fingerprint());
         let place = Location::Signature { role: self.place.name() };
-        Finding::new(code, place).issued(issued).found(format!("{name}: {found}"))
+        Finding::new(code, place).issued(issued).found(OfSigner::Holder { name, key, what: Box::new(found.into()) })
     }
 
     fn unlisted(&self, sequence: u64) -> Vec<Finding> {
         let issued = match self.place {
-            SignaturePlace::Ministry => "an issuing certificate that the trust list names",
+            SignaturePlace::Ministry | SignaturePlace::Letter => OfSigner::ListedIssuing,
             SignaturePlace::EndUserState | SignaturePlace::FirstSignatory | SignaturePlace::SecondSignatory => {
-                "a signatory that the trust list names"
+                OfSigner::ListedSignatory
             }
         };
-        vec![self.finding(Code::SignerUnlisted, issued, &format!("list {sequence} does not name this certificate"))]
+        vec![self.finding(Code::SignerUnlisted, issued, OfSigner::NotOnList { sequence })]
     }
 
     fn too_early(&self, from: Moment, signatory: Option<&Signatory>) -> Option<Finding> {
         let first = signatory.map_or(from, |entry| from.max(entry.enrolled));
-        let found = format!("signed on {}", self.at.in_words());
-        (self.at < first)
-            .then(|| self.finding(Code::SignerEnrolledLate, &format!("not before {}", first.in_words()), &found))
+        let found = OfTime::SignedOn { at: self.at };
+        (self.at < first).then(|| self.finding(Code::SignerEnrolledLate, OfTime::NotBefore { at: first }, found))
     }
 
     fn too_late(&self, until: Moment, ending: Option<&Ending>) -> Option<Finding> {
         let retired = ending.filter(|ending| ending.kind == EndKind::Retired);
-        let found = format!("signed on {}", self.at.in_words());
+        let found = Fact::from(OfTime::SignedOn { at: self.at });
         if let Some(ending) = retired.filter(|ending| self.at >= ending.at) {
-            let issued = format!("before {}", ending.at.in_words());
-            return Some(self.finding(Code::SignerRetired, &issued, &format!("{found}; {ending}")));
+            let (issued, found) = (OfTime::Before { at: ending.at }, found.also(ended(ending)));
+            return Some(self.finding(Code::SignerRetired, issued, found));
         }
-        (self.at > until).then(|| self.finding(Code::SignerRetired, &format!("not after {}", until.in_words()), &found))
+        (self.at > until).then(|| self.finding(Code::SignerRetired, OfTime::NotAfter { at: until }, found))
     }
 }

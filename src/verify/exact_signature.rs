@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use crate::digits::short_hex;
+use crate::finding::fact::{OfSignature, Role};
 use crate::finding::verdict::Check;
-use crate::finding::{Code, Finding, Location};
+use crate::finding::{Code, Fact, Finding, Location};
 use crate::signature::certificate::{Certificate, CertificateFlaw};
 use crate::signature::cms::SignedDataFlaw;
 use crate::signature::cms::exact::{self, Claim};
@@ -47,7 +48,7 @@ pub(super) fn check(bytes: &[u8], placeholder: &Range<usize>, expected: &Context
     let signed = match covered.and_then(|covered| exact::verify(&der, &covered)) {
         Ok(signed) => signed,
         Err(SignedDataFlaw::DigestDiffers) => return Check::failed(of_other_bytes(&der, expected)),
-        Err(flaw) => return Check::failed(*refused(&flaw, expected.place)),
+        Err(flaw) => return Check::failed(*refused(flaw, expected.place)),
     };
     if signed.context() != expected {
         let finding = Finding::new(Code::SignatureContextMismatch, location(expected.place));
@@ -58,7 +59,7 @@ pub(super) fn check(bytes: &[u8], placeholder: &Range<usize>, expected: &Context
 
 /// What a signature says, unproved.
 pub(super) fn claim(bytes: &[u8], placeholder: &Range<usize>, place: SignaturePlace) -> Result<Claim, Box<Finding>> {
-    exact::read(&read(bytes, placeholder, place)?).map_err(|flaw| refused(&flaw, place))
+    exact::read(&read(bytes, placeholder, place)?).map_err(|flaw| refused(flaw, place))
 }
 
 fn read(bytes: &[u8], placeholder: &Range<usize>, place: SignaturePlace) -> Result<Vec<u8>, Box<Finding>> {
@@ -67,7 +68,7 @@ fn read(bytes: &[u8], placeholder: &Range<usize>, place: SignaturePlace) -> Resu
             ContentsFlaw::Empty => Code::SignatureMissing,
             _ => Code::SignaturePlaceholderNoncanonical,
         };
-        Box::new(Finding::new(code, location(place)).found(flaw.to_string()))
+        Box::new(Finding::new(code, location(place)).found(Fact::displayed(flaw)))
     })
 }
 
@@ -75,48 +76,49 @@ fn read(bytes: &[u8], placeholder: &Range<usize>, place: SignaturePlace) -> Resu
 fn of_other_bytes(der: &[u8], expected: &Context) -> Finding {
     let claim = exact::read(der).ok().filter(Claim::is_signed);
     let from = claim.and_then(|claim| origin(claim.context(), expected));
-    let from = from.map_or_else(String::new, |from| format!("; {from}"));
-    let found = format!("the signature was made over other bytes than these{from}");
+    let over = Fact::from(OfSignature::OverOtherBytes);
+    let found = match from {
+        Some(from) => over.also(from),
+        None => over,
+    };
     Finding::new(Code::SignatureInvalid, location(expected.place)).found(found)
 }
 
 /// Where a signature comes from that is bound to something else than what it stands in; `None` when it is not.
-fn origin(found: &Context, expected: &Context) -> Option<String> {
-    let part = if expected.place == SignaturePlace::Ministry { "it" } else { "this part" };
+fn origin(found: &Context, expected: &Context) -> Option<OfSignature> {
+    let ministry = expected.place == SignaturePlace::Ministry;
+    let part = Box::new(if ministry { OfSignature::It } else { OfSignature::ThisPart }.into());
+    let number = found.number.clone();
     if found.number != expected.number {
-        return Some(format!("{part} belongs to declaration {}, not to {}", found.number, expected.number));
+        return Some(OfSignature::BelongsTo { part, number, expected: expected.number.clone() });
     }
     if (found.edition, found.particulars) != (expected.edition, expected.particulars) {
-        let number = &found.number;
-        return Some(format!(
-            "{part} belongs to another declaration with the number {number}, with other text or facts"
-        ));
+        return Some(OfSignature::BelongsToNamesake { part, number });
     }
     let (was, is) = (found.place.name(), expected.place.name());
-    (was != is).then(|| format!("it was made in the place of the {was}, and stands in that of the {is}"))
+    (was != is).then_some(OfSignature::MadeInPlaceOf { was: Role(was), is: Role(is) })
 }
 
 /// What it means that a message is not a signature of ours over the bytes.
-fn refused(flaw: &SignedDataFlaw, place: SignaturePlace) -> Box<Finding> {
+fn refused(flaw: SignedDataFlaw, place: SignaturePlace) -> Box<Finding> {
     let code = match flaw {
         SignedDataFlaw::Certificate(CertificateFlaw::Key(_)) => Code::KeyWeak,
         SignedDataFlaw::NotSigned => Code::SignatureInvalid,
         _ => Code::SignatureMalformed,
     };
-    Box::new(Finding::new(code, location(place)).found(flaw.to_string()))
+    Box::new(Finding::new(code, location(place)).found(Fact::displayed(flaw)))
 }
 
 fn location(place: SignaturePlace) -> Location {
     Location::Signature { role: place.name() }
 }
 
-fn describe(context: &Context) -> String {
-    format!(
-        "declaration {} signed as {}, edition {}, particulars {}, bytes before {}",
-        context.number,
-        context.place.name(),
-        short_hex(&context.edition, 6),
-        short_hex(&context.particulars, 6),
-        short_hex(&context.before, 6)
-    )
+fn describe(context: &Context) -> OfSignature {
+    OfSignature::For {
+        number: context.number.clone(),
+        place: Role(context.place.name()),
+        edition: short_hex(&context.edition, 6),
+        particulars: short_hex(&context.particulars, 6),
+        before: short_hex(&context.before, 6),
+    }
 }

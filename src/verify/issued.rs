@@ -9,6 +9,7 @@ use crate::calendar::Moment;
 use crate::declaration::final_customer::KIND;
 use crate::declaration::{Declaration, Record, RecordError, ValidatedEdition};
 use crate::digits::short_hex;
+use crate::finding::fact::{Fact, OfDeclaration, OfFile, OfPart};
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Location};
 use crate::signature::certificate::Certificate;
@@ -114,11 +115,11 @@ impl RebuiltPart {
         };
         if at >= bytes.len() {
             return finding
-                .issued(format!("{} bytes", self.length()))
-                .found(format!("the file ends after {} bytes", bytes.len()));
+                .issued(OfFile::Bytes { count: self.length() })
+                .found(OfFile::EndsAfter { count: bytes.len() });
         }
         let seal = extent.and_then(|(_, extent)| other_seal(bytes.get(extent.clone())?, self.declaration()));
-        finding.found(seal.unwrap_or_else(|| "other bytes from here on".to_owned()))
+        finding.found(seal.unwrap_or(OfPart::OtherBytesFromHere))
     }
 }
 
@@ -141,12 +142,12 @@ impl IssuedExact {
 }
 
 /// What the symbol of a visible digital seal says that stands in the place of an issued object and is none of this declaration.
-fn other_seal(object: &[u8], declaration: &Declaration) -> Option<String> {
+fn other_seal(object: &[u8], declaration: &Declaration) -> Option<OfPart> {
     let content = object.get(read::find(object, b">>\nstream\n")? + b">>\nstream\n".len()..)?;
     let content = content.strip_suffix(b"\nendstream\nendobj\n")?;
     let Statement { number, page, .. } = VisibleSeal::parse(&symbol::text(content)?).ok()?.statement;
     let foreign = number != declaration.particulars().number();
-    foreign.then(|| format!("a seal that names page {page} of declaration {number}, and other bytes from here on"))
+    foreign.then(|| OfPart::SealOfOther { page: usize::from(page), number })
 }
 
 /// The first byte outside the placeholder at which two byte strings differ; the end of the shorter one counts as a difference.
@@ -177,21 +178,20 @@ fn rebuilt_part(bytes: &[u8], asked: &Asked<'_>) -> Result<RebuiltPart, Box<Find
     let record = Record::parse(record).map_err(|error| {
         Box::new(match error {
             RecordError::OtherKind { kind } => {
-                Finding::new(Code::DeclarationOtherKind, Location::Document).issued(KIND).found(kind)
+                let finding = Finding::new(Code::DeclarationOtherKind, Location::Document);
+                finding.issued(Fact::text(KIND)).found(Fact::text(kind))
             }
-            error => Finding::new(Code::ParticularsUnreadable, Location::Document).found(error.to_string()),
+            error => Finding::new(Code::ParticularsUnreadable, Location::Document).found(Fact::displayed(error)),
         })
     })?;
     if record.builder != BUILDER {
         let finding = Finding::new(Code::BuilderUnknown, Location::Document);
-        return Err(Box::new(
-            finding.issued(format!("version {BUILDER}")).found(format!("version {}", record.builder)),
-        ));
+        return Err(Box::new(finding.issued(version(BUILDER)).found(version(record.builder))));
     }
     let Some(edition) = asked.editions.find(&record.edition_id, &record.edition_digest) else {
         let known = asked.editions.ids().join(", ");
         let finding = Finding::new(Code::EditionUnknown, Location::Document).found(edition_name(&record));
-        return Err(Box::new(finding.issued(known)));
+        return Err(Box::new(finding.issued(Fact::text(known))));
     };
     of(record, ministry_certificate(bytes)?, edition.clone())
 }
@@ -208,8 +208,7 @@ pub(super) fn original(issued: &Check<Compared>, asked: &Asked<'_>) -> Option<Re
 fn ministry_certificate(bytes: &[u8]) -> Result<Certificate, Box<Finding>> {
     let missing = || {
         if !read::is_whole(bytes) {
-            let cut =
-                format!("the file was cut off: it ends after {} bytes, in the middle of the issued part", bytes.len());
+            let cut = OfFile::CutInIssuedPart { count: bytes.len() };
             return Box::new(Finding::new(Code::StructureMalformed, Location::Document).found(cut));
         }
         Box::new(Finding::new(Code::SignatureMissing, Location::Signature { role: "ministry" }))
@@ -224,8 +223,12 @@ fn ministry_certificate(bytes: &[u8]) -> Result<Certificate, Box<Finding>> {
 }
 
 /// A name alone identifies no text, so the beginning of the digest stands with it.
-fn edition_name(record: &Record) -> String {
-    format!("{} with the digest {}", record.edition_id, short_hex(&record.edition_digest, 4))
+fn edition_name(record: &Record) -> OfDeclaration {
+    OfDeclaration::Named { id: record.edition_id.clone(), digest: short_hex(&record.edition_digest, 4) }
+}
+
+fn version(number: u32) -> OfDeclaration {
+    OfDeclaration::Version { number: u64::from(number) }
 }
 
 /// Builds the issued part from a record that was found somewhere else than where it is issued. For explaining only.
@@ -240,7 +243,7 @@ fn of(record: Record, certificate: Certificate, edition: ValidatedEdition) -> Re
     let issued_at = record.issued;
     let declaration = Declaration::found(edition, record.particulars, record.permission, record.issuer);
     let unreadable = |error: BuildError| {
-        Box::new(Finding::new(Code::ParticularsUnreadable, Location::Document).found(error.to_string()))
+        Box::new(Finding::new(Code::ParticularsUnreadable, Location::Document).found(Fact::displayed(error)))
     };
     let pages = build::set_pages(&declaration, &certificate, issued_at).map_err(unreadable)?;
     let seals: Vec<_> = record.seals.iter().map(|seal| Signature::from_bytes(seal.bytes())).collect();

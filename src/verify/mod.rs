@@ -45,6 +45,7 @@ pub mod explain;
 mod fixture;
 pub mod interop;
 pub mod issued;
+mod letter;
 mod named;
 pub mod original;
 pub(crate) mod read;
@@ -63,7 +64,8 @@ use sha2::{Digest, Sha256};
 
 use crate::build::{self, IssuedPart};
 use crate::calendar::Moment;
-use crate::declaration::{Declaration, Editions, Signatory};
+use crate::declaration::{Declaration, Editions, Record, Signatory};
+use crate::finding::fact::OfFile;
 use crate::finding::verdict::{Answer, Check};
 use crate::finding::{Code, Finding, Location, most_telling_first};
 pub use crate::pdf::read::limits::FILE_BYTES as LARGEST_FILE;
@@ -133,6 +135,11 @@ pub fn named(bytes: &[u8]) -> Option<Named> {
     named::named(bytes)
 }
 
+/// The values that a file says it is made of, if it carries such a record. Nothing is checked.
+pub fn record(bytes: &[u8]) -> Option<Record> {
+    named::record(bytes)
+}
+
 /// Whether another program than `fcd` signed behind the issued part, so that what is drawn in its box is not ours.
 pub fn signed_elsewhere(bytes: &[u8]) -> bool {
     interop::holds_third_party_signature(bytes)
@@ -152,11 +159,14 @@ fn examined(bytes: &[u8], asked: &Asked<'_>) -> (Report, Option<Genuine>) {
     let sha256 = || Sha256::digest(bytes).into();
     if bytes.is_empty() || bytes.len() > LARGEST_FILE {
         let finding = Finding::new(Code::FileEmptyOrTooLarge, Location::Document)
-            .issued(format!("1 to {LARGEST_FILE} bytes"))
-            .found(format!("{} bytes", bytes.len()));
+            .issued(OfFile::BytesUpTo { most: LARGEST_FILE })
+            .found(OfFile::Bytes { count: bytes.len() });
         return (refused(bytes, sha256(), vec![finding]), None);
     }
     let exact = issued::check(bytes, asked);
+    if let Some(finding) = letter::told(bytes, asked, &exact) {
+        return (refused(bytes, sha256(), vec![finding]), None);
+    }
     let Some(exact) = exact.rebuilt_part else {
         let mut findings = exact.findings;
         explain::third_party(bytes, asked, &mut findings);

@@ -38,6 +38,16 @@ pub(super) fn named(bytes: &[u8]) -> Option<Named> {
     in_file(bytes).or_else(|| in_file(&carrier::unwrap(bytes, LARGEST_FILE)?.ok()?.bytes))
 }
 
+/// The record that a file carries, if it is one; also of a file that another program wrote anew.
+pub(super) fn record(bytes: &[u8]) -> Option<Record> {
+    if bytes.len() > LARGEST_FILE {
+        return None;
+    }
+    let parsed = |record: &[u8]| Record::parse(record).ok();
+    let attached = || reader::attachment(&reader::open(bytes).ok()?, RECORD_NAME).ok();
+    read::record(bytes).and_then(parsed).or_else(|| parsed(&attached()?))
+}
+
 fn in_file(bytes: &[u8]) -> Option<Named> {
     let file = reader::open(bytes).ok();
     let attached = || reader::attachment(file.as_ref()?, RECORD_NAME).ok();

@@ -14,12 +14,18 @@ use crate::finding::Finding;
 pub struct Original {
     declaration: Declaration,
     record: [u8; 32],
+    alone: bool,
 }
 
 impl Original {
     /// The declaration.
     pub fn declaration(&self) -> &Declaration {
         &self.declaration
+    }
+
+    /// Whether the file holds nothing behind what the ministry issued: nobody has signed it for the end-user state.
+    pub fn is_alone(&self) -> bool {
+        self.alone
     }
 
     /// SHA-256 of its record.
@@ -46,5 +52,6 @@ pub fn original(bytes: &[u8], editions: &Editions, at: Moment) -> Result<Origina
     Ok(Original {
         declaration: rebuilt_part.declaration().clone(),
         record: Sha256::digest(rebuilt_part.record()).into(),
+        alone: rebuilt_part.length() == bytes.len(),
     })
 }

@@ -38,6 +38,16 @@ pub(crate) fn record(bytes: &[u8]) -> Option<&[u8]> {
     rest.get(..find(rest, RECORD_END)?)
 }
 
+/// How the record of a letter starts.
+const LETTER_START: &[u8] = b"stream\n{\"about\":{\"declaration\":\"";
+
+/// The record of a letter, as it stands in the file.
+pub(super) fn letter_record(bytes: &[u8]) -> Option<&[u8]> {
+    let start = find(bytes, LETTER_START)? + b"stream\n".len();
+    let rest = bytes.get(start..)?;
+    rest.get(..find(rest, RECORD_END)?)
+}
+
 /// The longest that a value goes on behind the key of a placeholder that it holds: 200 characters of three bytes at most.
 const LONGEST_VALUE: usize = 600;
 

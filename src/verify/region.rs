@@ -3,24 +3,27 @@
 use super::issued::RebuiltPart;
 use crate::build::MINISTRY_FIELD;
 use crate::declaration::{AnswerField, Signatory};
+use crate::finding::fact::{FieldName, OfPart};
 
 /// Names the place of byte `at` of an built countersigned part.
-pub(super) fn at(built: &[u8], at: usize, rebuilt_part: &RebuiltPart) -> String {
+pub(super) fn at(built: &[u8], at: usize, rebuilt_part: &RebuiltPart) -> OfPart {
     let before = built.get(..(at + 1).min(built.len())).unwrap_or_default();
     if memchr::memmem::rfind(before, b"trailer\n").is_some() {
-        return "the trailer of the countersigned part".to_owned();
+        return OfPart::Trailer;
     }
     if memchr::memmem::rfind(before, b"xref\n").is_some() {
-        return "the table of objects of the countersigned part".to_owned();
+        return OfPart::TableOfObjects;
     }
     match numbers(before).as_slice() {
         [.., owner, last] => match (field(*last, rebuilt_part), field(*owner, rebuilt_part)) {
-            (Some(name), _) => format!("the form field \"{name}\""),
-            (None, Some(name)) => format!("what is drawn in the form field \"{name}\""),
-            (None, None) => "the signature of the end-user state".to_owned(),
+            (Some(name), _) => OfPart::TheFormField { name: FieldName(name) },
+            (None, Some(name)) => OfPart::DrawnInFormField { name: FieldName(name) },
+            (None, None) => OfPart::StateSignature,
         },
-        [only] => field(*only, rebuilt_part).map_or_else(String::new, |name| format!("the form field \"{name}\"")),
-        [] => "the beginning of the countersigned part".to_owned(),
+        [only] => {
+            field(*only, rebuilt_part).map_or(OfPart::Beginning, |name| OfPart::TheFormField { name: FieldName(name) })
+        }
+        [] => OfPart::Beginning,
     }
 }
 

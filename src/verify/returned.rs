@@ -7,6 +7,7 @@ use super::issued::RebuiltPart;
 use super::read;
 use crate::build;
 use crate::declaration::{PerSignatory, Signatory};
+use crate::finding::fact::OfFile;
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Location};
 use crate::pdf::write::Tail;
@@ -131,8 +132,8 @@ impl Walk<'_> {
         if let Some(Check::Proved(_)) = self.found.parts.get(last) {
             let place = Location::Bytes { start: end, end: self.bytes.len() };
             let finding = Finding::new(Code::RevisionAppended, place)
-                .issued(format!("the file ends after {end} bytes"))
-                .found(format!("{} bytes more", self.bytes.len() - end));
+                .issued(OfFile::EndsAfter { count: end })
+                .found(OfFile::BytesMore { count: self.bytes.len() - end });
             self.found.parts.set(last, Check::failed(finding));
         }
     }

@@ -9,6 +9,7 @@ use super::issued::RebuiltPart;
 use crate::build;
 use crate::calendar::Moment;
 use crate::declaration::PerSignatory;
+use crate::finding::fact::{Fact, OfSigner};
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Findings, Location};
 use crate::signature::certificate::Certificate;
@@ -81,8 +82,8 @@ fn twice(state: &PerSignatory<Check<Sealed>>) -> Option<Finding> {
         return None;
     }
     let place = Location::Signature { role: build::place(who).name() };
-    let finding = Finding::new(Code::SignatoryTwice, place).issued("another key than that of the other signatory");
-    Some(finding.found(format!("key {}", other.fingerprint())))
+    let finding = Finding::new(Code::SignatoryTwice, place).issued(OfSigner::OtherKey);
+    Some(finding.found(OfSigner::Key { fingerprint: other.fingerprint() }))
 }
 
 /// A signature is judged by what was valid when it says it was made.
@@ -95,26 +96,52 @@ fn validate(
     let location = Location::Signature { role: place.name() };
     roots.validate(certificate, at).map_err(|flaw| {
         let (code, issued) = match flaw {
-            TrustFlaw::UnknownRoot { .. } => (Code::SignerUntrusted, format!("somebody certified by {}", named(roots))),
+            TrustFlaw::UnknownRoot { .. } => (Code::SignerUntrusted, OfSigner::CertifiedBy { roots: named(roots) }),
             TrustFlaw::NotYetValid { .. } | TrustFlaw::Expired { .. } | TrustFlaw::RootNotValid { .. } => {
-                (Code::CertificateExpired, format!("a certificate valid on {}", at.in_words()))
+                (Code::CertificateExpired, OfSigner::ValidCertificate { at })
             }
             TrustFlaw::IsRoot | TrustFlaw::IssuerNameDiffers | TrustFlaw::NotSignedByRoot => {
-                (Code::CertificateInvalid, "a certificate signed by the root that it names".to_owned())
+                (Code::CertificateInvalid, OfSigner::SignedByItsRoot)
             }
         };
-        let name = format!("\"{}\", key {}", certificate.common_name, certificate.fingerprint());
-        Box::new(Finding::new(code, location).issued(issued).found(format!("{name}: {flaw}")))
+        let (name, key) = (certificate.common_name.clone(), certificate.fingerprint());
+        let what = Box::new(flawed(&flaw).into());
+        Box::new(Finding::new(code, location).issued(issued).found(OfSigner::Holder { name, key, what }))
     })
 }
 
+fn flawed(flaw: &TrustFlaw) -> OfSigner {
+    match flaw {
+        TrustFlaw::UnknownRoot { .. } => OfSigner::UnknownRoot,
+        TrustFlaw::IsRoot => OfSigner::SignedAsRoot,
+        TrustFlaw::IssuerNameDiffers => OfSigner::IssuerNameDiffers,
+        TrustFlaw::NotSignedByRoot => OfSigner::NotSignedByRoot,
+        TrustFlaw::RootNotValid { validity: (first, last) } => {
+            OfSigner::RootNotValid { first: first.to_string(), last: last.to_string() }
+        }
+        TrustFlaw::NotYetValid { from } => OfSigner::NotYetValid { from: from.to_string() },
+        TrustFlaw::Expired { until } => OfSigner::Expired { until: until.to_string() },
+    }
+}
+
+/// What a certificate entitles its holder to.
+pub(super) fn role_of(role: &Role) -> Fact {
+    match role {
+        Role::Root => OfSigner::IsRoot.into(),
+        Role::Issuing => OfSigner::IsIssuing.into(),
+        Role::Officer => OfSigner::IsOfficer.into(),
+        Role::ListSigning => OfSigner::IsListSigning.into(),
+        Role::Signatory { state, body } => OfSigner::IsSignatory { body: body.clone(), state: state.clone() }.into(),
+    }
+}
+
 /// The roots that the caller gave, with so much of each fingerprint as tells one from another.
-fn named(roots: &Roots) -> String {
-    let name = |root: &Certificate| format!("the root \"{}\" ({})", root.common_name, root.key.short());
-    let mut names: Vec<String> = roots.certificates().iter().map(name).collect();
+fn named(roots: &Roots) -> Box<Fact> {
+    let name = |root: &Certificate| OfSigner::Root { name: root.common_name.clone(), key: root.key.short() }.into();
+    let mut names: Vec<Fact> = roots.certificates().iter().map(name).collect();
     // A renewed root has several certificates, and is one root.
     names.dedup();
-    names.join(" or ")
+    Box::new(Fact::AnyOf(names))
 }
 
 /// What the roots, and the list if there is one, say of a certificate whose holder signs in a place at a moment.
@@ -141,19 +168,21 @@ fn role_findings(rebuilt_part: &RebuiltPart, place: SignaturePlace, certificate:
     let appointed = signatories.iter().find(|(who, _)| build::place(*who) == place);
     let body = appointed.map(|(_, appointment)| appointment.body());
     let wrong =
-        |code, issued: String, found: String| vec![Finding::new(code, location.clone()).issued(issued).found(found)];
+        |code, issued: OfSigner, found: Fact| vec![Finding::new(code, location.clone()).issued(issued).found(found)];
+    let signatory = |whom: &str| OfSigner::SignatoryOf { whom: whom.to_owned() };
     match (body, &certificate.role) {
         (None, Role::Issuing) => Vec::new(),
-        (None, other) => wrong(Code::SignerRoleWrong, "an issuing certificate".to_owned(), other.to_string()),
+        (None, other) => wrong(Code::SignerRoleWrong, OfSigner::IssuingCertificate, role_of(other)),
         (Some(_), Role::Signatory { state: theirs, .. }) if theirs != state => {
-            wrong(Code::SignerOtherState, format!("a signatory of {state}"), format!("a signatory of {theirs}"))
+            wrong(Code::SignerOtherState, signatory(state), signatory(theirs).into())
         }
         (Some(body), Role::Signatory { body: theirs, .. }) if theirs != body => {
-            wrong(Code::SignerOtherBody, format!("a signatory of {body}"), format!("a signatory of {theirs}"))
+            wrong(Code::SignerOtherBody, signatory(body), signatory(theirs).into())
         }
         (Some(_), Role::Signatory { .. }) => Vec::new(),
         (Some(body), other) => {
-            wrong(Code::SignerRoleWrong, format!("a signatory of {body}, {state}"), other.to_string())
+            let expected = OfSigner::SignatoryOfBody { body: body.to_owned(), state: state.to_owned() };
+            wrong(Code::SignerRoleWrong, expected, role_of(other))
         }
     }
 }

@@ -17,6 +17,7 @@ use crate::build::BUILDER;
 use crate::calendar::Moment;
 use crate::declaration::{Declaration, Record};
 use crate::digits::short_hex;
+use crate::finding::fact::{Fact, OfDeclaration, OfList, OfTime};
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Findings, Location};
 use crate::trust::TrustList;
@@ -62,29 +63,31 @@ fn expired(declaration: &Declaration, at: Moment) -> Vec<Finding> {
     }
     let place = Location::Particular { name: "valid-until".to_owned() };
     let finding = Finding::new(Code::DeclarationExpired, place);
-    vec![
-        finding.issued(format!("valid until {}", last.in_words())).found(format!("checked on {}", at.day().in_words())),
-    ]
+    vec![finding.issued(OfTime::ValidUntil { day: last }).found(OfTime::CheckedOn { day: at.day() })]
 }
 
 fn edition(list: &TrustList, rebuilt_part: &RebuiltPart) -> Option<Finding> {
     let edition = rebuilt_part.declaration().edition();
     let finding = |code| Finding::new(code, Location::Particular { name: "edition".to_owned() });
-    let name = format!("edition {} with the digest {}", edition.id(), short_hex(&edition.digest(), 4));
+    let (id, digest) = (edition.id().to_owned(), short_hex(&edition.digest(), 4));
+    let edition_name = Fact::from(OfDeclaration::Edition { id, digest });
     let Some(entry) = list.content().edition_of(&edition.digest()) else {
-        let issued = format!("an edition that list {} names", list.content().sequence);
-        return Some(finding(Code::EditionUnlisted).issued(issued).found(name));
+        let issued = OfDeclaration::ListedEdition { sequence: list.content().sequence };
+        return Some(finding(Code::EditionUnlisted).issued(issued).found(edition_name));
     };
-    let withdrawn = || finding(Code::EditionWithdrawn).issued("an edition in use on the day of issue");
+    let withdrawn = || finding(Code::EditionWithdrawn).issued(OfDeclaration::EditionInUse);
+    let edition = Box::new(edition_name);
     if let Some(because) = &entry.withdrawn {
-        let (since, reason) = (because.since.in_words(), &because.reason);
-        return Some(withdrawn().found(format!("{name}: withdrawn on {since}: {reason}")));
+        let (since, reason) = (because.since, because.reason.clone());
+        return Some(withdrawn().found(OfDeclaration::Withdrawn { edition, since, reason }));
     }
     let issued = rebuilt_part.issued_at().day();
-    let until = entry.until.map_or(String::new(), |until| format!(" until {}", until.in_words()));
-    let (from, issued_on) = (entry.from.in_words(), issued.in_words());
-    (!entry.in_use_on(issued))
-        .then(|| withdrawn().found(format!("{name}: in use from {from}{until}; issued on {issued_on}")))
+    let from = entry.from;
+    let in_use = match entry.until {
+        Some(until) => OfDeclaration::InUseUntil { edition, from, until, issued },
+        None => OfDeclaration::InUseFrom { edition, from, issued },
+    };
+    (!entry.in_use_on(issued)).then(|| withdrawn().found(in_use))
 }
 
 fn status(list: &TrustList, rebuilt_part: &RebuiltPart, at: Moment) -> Option<Finding> {
@@ -93,32 +96,24 @@ fn status(list: &TrustList, rebuilt_part: &RebuiltPart, at: Moment) -> Option<Fi
     let record: [u8; 32] = Sha256::digest(declaration.record(rebuilt_part.issued_at(), BUILDER)).into();
     let finding = |code| {
         let place = Location::Given { what: "the trust list".to_owned() };
-        Finding::new(code, place).issued(format!("declaration {number}, in force"))
+        Finding::new(code, place).issued(OfDeclaration::InForce { number: number.to_owned() })
     };
     let content = list.content();
     let Some(status) = content.status_of(number, &record) else {
-        let found = format!("list {} of {} does not name it", content.sequence, content.issued.in_words());
+        let found = OfList::DoesNotName { sequence: content.sequence, issued: content.issued };
         return Some(finding(Code::DeclarationUnlisted).found(found));
     };
     let judged_on = at.max(content.issued).day();
     if status.since().is_some_and(|since| since > judged_on) {
         return None;
     }
-    match status {
-        Status::Active => None,
-        Status::Suspended { since, clause } => {
-            Some(finding(Code::DeclarationSuspended).found(ended("suspended", since.in_words(), clause)))
-        }
+    let (code, found) = match status.clone() {
+        Status::Active => return None,
+        Status::Suspended { since, clause } => (Code::DeclarationSuspended, OfDeclaration::Suspended { since, clause }),
         Status::Terminated { since, clause } => {
-            Some(finding(Code::DeclarationTerminated).found(ended("terminated", since.in_words(), clause)))
+            (Code::DeclarationTerminated, OfDeclaration::Terminated { since, clause })
         }
-        Status::Superseded { since, by } => {
-            let found = format!("superseded on {}; declaration {by} counts now", since.in_words());
-            Some(finding(Code::DeclarationSuperseded).found(found))
-        }
-    }
-}
-
-fn ended(how: &str, since: String, clause: &str) -> String {
-    format!("{how} on {since}, under clause {clause} of this declaration")
+        Status::Superseded { since, by } => (Code::DeclarationSuperseded, OfDeclaration::Superseded { since, by }),
+    };
+    Some(finding(code).found(found))
 }

@@ -4,8 +4,8 @@
 use super::answer::Report;
 use super::{Asked, examined, explain, transport};
 use crate::carrier::damage;
-use crate::finding::most_telling_first;
 use crate::finding::verdict::Answer;
+use crate::finding::{Fact, most_telling_first};
 
 /// The report on a file that is refused and would be a declaration but for what stands around it.
 pub(super) fn told(bytes: &[u8], asked: &Asked<'_>, refused: &Report) -> Option<Report> {
@@ -25,7 +25,7 @@ pub(super) fn told(bytes: &[u8], asked: &Asked<'_>, refused: &Report) -> Option<
         return None;
     }
     let mut findings = report.findings;
-    findings.push(transport::damaged(bare.around));
+    findings.push(transport::damaged(Fact::displayed(bare.around)));
     let findings = most_telling_first(findings);
     let answer = Answer::without_proof(&findings);
     Some(Report { answer, assurance: None, findings, sha256: refused.sha256, ..report })

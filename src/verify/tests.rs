@@ -7,8 +7,10 @@ use sha2::{Digest, Sha256};
 use super::answer::Report;
 use super::{Asked, LARGEST_FILE, claims, examine, fixture, original, verify};
 use crate::declaration::{Editions, Record, Signatory};
+use crate::finding::fact::{OfDeclaration, OfFile, OfPart};
 use crate::finding::verdict::Answer;
-use crate::finding::{Code, Finding, Location};
+use crate::finding::{Code, Fact, Finding, Location};
+use crate::report::messages::english;
 use crate::signature::fixture::{moment, root, years};
 use crate::signature::{Context, Signature, SignaturePlace, Signer};
 use crate::trust::{Roots, Trust};
@@ -64,7 +66,7 @@ fn a_byte_of_the_issued_part_is_told_with_its_page_or_object() {
     let at = page.end - 40;
     let altered = found(&flipped(at), Code::IssuedPartAltered);
     assert_eq!((altered.primary, altered.related), (one_byte(at), vec![Location::Page { number: 2 }]));
-    assert_eq!(altered.found.as_deref(), Some("other bytes from here on"));
+    assert_eq!(altered.found, Some(OfPart::OtherBytesFromHere.into()));
     let (number, catalog) = extent(|composed| composed.root);
     let at = catalog.start + b"1 0 obj\n<</Ty".len();
     let altered = found(&flipped(at), Code::IssuedPartAltered);
@@ -78,13 +80,13 @@ fn a_file_that_ends_too_early_is_told_with_both_lengths() {
     let length = ISSUED.len();
     let cut = found(&ISSUED[..length - 10], Code::IssuedPartAltered);
     assert_eq!(cut.primary, one_byte(length - 10));
-    assert_eq!(cut.issued, Some(format!("{length} bytes")));
-    assert_eq!(cut.found, Some(format!("the file ends after {} bytes", length - 10)));
+    assert_eq!(cut.issued, Some(OfFile::Bytes { count: length }.into()));
+    assert_eq!(cut.found, Some(OfFile::EndsAfter { count: length - 10 }.into()));
     let length = RETURNED.len();
     let cut = found(&RETURNED[..length - 1], Code::CountersignaturePartAltered);
     assert_eq!(cut.primary, one_byte(length - 1));
-    assert_eq!(cut.issued, Some(format!("{length} bytes")));
-    assert_eq!(cut.found, Some(format!("the file ends after {} bytes", length - 1)));
+    assert_eq!(cut.issued, Some(OfFile::Bytes { count: length }.into()));
+    assert_eq!(cut.found, Some(OfFile::EndsAfter { count: length - 1 }.into()));
 }
 
 #[test]
@@ -108,9 +110,9 @@ fn a_byte_of_the_countersigned_part_is_told_with_what_it_belongs_to() {
     ] {
         let altered = found(&flipped(at), Code::CountersignaturePartAltered);
         assert_eq!(altered.primary, one_byte(at), "{what}");
-        let (told, shown) = (format!("other bytes in {what}"), altered.found.unwrap());
+        let (told, shown) = (format!("other bytes in {what}"), english(&altered.found.unwrap()));
         // What is text on its line is shown on both sides.
-        match altered.issued {
+        match altered.issued.as_ref().map(english) {
             Some(was) => assert_ne!(shown.strip_prefix(&format!("{told}: ")), Some(was.as_str()), "{what}"),
             None => assert_eq!(shown, told),
         }
@@ -121,7 +123,7 @@ fn a_byte_of_the_countersigned_part_is_told_with_what_it_belongs_to() {
     let moved = [&ISSUED, b"\n".as_slice(), &RETURNED[start..]].concat();
     let altered = found(&moved, Code::CountersignaturePartAltered);
     assert_eq!(altered.primary, one_byte(start));
-    assert_eq!(altered.found.as_deref(), Some("other bytes in the beginning of the countersigned part"));
+    assert_eq!(english(&altered.found.unwrap()), "other bytes in the beginning of the countersigned part");
 }
 
 #[test]
@@ -180,8 +182,11 @@ fn a_fact_that_is_missing_is_told() {
     let expected = fixture::declaration(fixture::SECOND);
     let ask = |asked: &Asked<'_>| verify(&RETURNED, &Asked { expected: Some(expected.particulars()), ..*asked });
     let findings = fixture::asked(ask, CHECKED).findings;
-    let told: Vec<_> = findings.iter().map(|f| (f.code, f.issued.as_deref(), f.found.as_deref())).collect();
-    assert!(told.contains(&(Code::DealDifferent, Some("Sample Ministry"), Some("nothing"))), "{told:?}");
+    let told: Vec<_> = findings.into_iter().map(|f| (f.code, f.issued, f.found)).collect();
+    assert!(
+        told.contains(&(Code::DealDifferent, Some(Fact::text("Sample Ministry")), Some(Fact::Nothing))),
+        "{told:?}"
+    );
 }
 
 fn kept(file: &[u8], original: &[u8]) -> Vec<Finding> {
@@ -195,13 +200,14 @@ fn another_original_is_told() {
     assert_eq!(kept(&RETURNED, &ISSUED), []);
     let longer = kept(&RETURNED, &RETURNED);
     assert_eq!(codes(&longer), [Code::DealDifferent]);
-    assert!(longer[0].issued.as_ref().unwrap().ends_with("bytes in the original that was given"));
+    assert_eq!(longer[0].issued, Some(OfDeclaration::OriginalOf { count: RETURNED.len() }.into()));
     let mut other = ISSUED.clone();
     let at = place(0, b"\n%%EOF\n") + 3;
     other[at] = b'e';
     let other = kept(&RETURNED, &other);
     assert_eq!(codes(&other), [Code::DealDifferent]);
-    assert_eq!(other[0].found, Some(format!("declaration IL-2026-0042, other from byte {at}")));
+    let number = "IL-2026-0042".to_owned();
+    assert_eq!(other[0].found, Some(OfDeclaration::OtherFrom { number, at }.into()));
 }
 
 /// A changed file is explained by the original only when that is one.
@@ -258,8 +264,9 @@ fn an_edition_that_nobody_has_is_told_with_its_digest() {
     other[at] = if other[at] == b'0' { b'1' } else { b'0' };
     let digest = String::from_utf8(other[at..at + 8].to_vec()).unwrap();
     let unknown = found(&other, Code::EditionUnknown);
-    assert_eq!(unknown.found, Some(format!("2021-12 with the digest {digest}...")));
-    assert_eq!(unknown.issued.as_deref(), Some("2021-12"));
+    let (id, digest) = ("2021-12".to_owned(), format!("{digest}..."));
+    assert_eq!(unknown.found, Some(OfDeclaration::Named { id, digest }.into()));
+    assert_eq!(unknown.issued, Some(Fact::text("2021-12")));
 }
 
 #[test]
@@ -268,8 +275,8 @@ fn a_declaration_of_another_kind_is_told_by_its_name() {
     let mut other = RETURNED.clone();
     other[at..at + 26].copy_from_slice(b"final-purchase-declaration");
     let kind = found(&other, Code::DeclarationOtherKind);
-    assert_eq!(kind.found.as_deref(), Some("final-purchase-declaration"));
-    assert_eq!(kind.issued.as_deref(), Some("final-customer-declaration"));
+    assert_eq!(kind.found, Some(Fact::text("final-purchase-declaration")));
+    assert_eq!(kind.issued, Some(Fact::text("final-customer-declaration")));
 }
 
 #[test]
@@ -298,15 +305,15 @@ fn a_file_claims_what_stands_in_it() {
     assert!(claims.reconstruction);
     assert_eq!(claims.exporter, "Sample Systems Ltd, 1 Example Street, Tel Aviv, Israel");
     assert_eq!(
-        (claims.list_at_issue.as_str(), claims.list_today.as_str()),
-        ("on the list 2021-11", "on the list 2021-11")
+        (english(&claims.list_at_issue), english(&claims.list_today)),
+        ("on the list 2021-11".to_owned(), "on the list 2021-11".to_owned())
     );
     let place = ("Place of signing".to_owned(), "The Hague".to_owned());
     assert_eq!((claims.answers.len(), &claims.answers[2]), (5, &place));
     let [ministry, state] = claims.signatures.as_slice() else { panic!("{:?}", claims.signatures) };
     assert_eq!((ministry.place.as_str(), ministry.name.as_str()), ("ministry", "Holder"));
     assert_eq!((state.place.as_str(), state.signed_at.as_str()), ("end-user state", "2026-11-09T14:30:00Z"));
-    assert_eq!(state.role, "signatory: signs for Sample National Police, NL");
+    assert_eq!(english(&state.role), "signatory: signs for Sample National Police, NL");
     let first = &claims.clauses[0];
     assert_eq!((first.number.as_str(), first.heading.as_str()), ("1", "Use limited to two purposes"));
     assert_eq!(claims.clauses.len(), fixture::declaration("").edition().clauses().len());
@@ -322,7 +329,7 @@ fn a_signature_for_something_else_is_told_with_both() {
     let signed = "2026-11-09T14:30:00Z";
     let file = fixture::countersigned_for(&ISSUED, Signatory::Sole, fixture::ANSWERS, signed, other);
     let mismatch = found(&file, Code::SignatureContextMismatch);
-    let (issued, found) = (mismatch.issued.unwrap(), mismatch.found.unwrap());
+    let (issued, found) = (english(&mismatch.issued.unwrap()), english(&mismatch.found.unwrap()));
     assert!(issued.starts_with("declaration IL-2026-0042 signed as end-user state, edition "), "{issued}");
     assert!(found.starts_with("declaration IL-1 signed as ministry, edition abababababab..., particulars "), "{found}");
 }
@@ -340,7 +347,7 @@ fn what_is_wrong_with_one_of_two_parts_is_told_once() {
     let trailer = two.len() + memchr::memmem::find(&both[two.len()..], b">]>>").unwrap() - 1;
     altered[trailer] = if altered[trailer] == b'0' { b'1' } else { b'0' };
     let told = found(&altered, Code::CountersignaturePartAltered);
-    assert!(told.found.unwrap().starts_with("other bytes in the trailer of the countersigned part: "));
+    assert!(english(&told.found.unwrap()).starts_with("other bytes in the trailer of the countersigned part: "));
 }
 
 #[test]
@@ -349,10 +356,11 @@ fn a_signer_whom_no_root_vouches_for_is_told_with_the_roots_that_were_given() {
     let trust = Trust::in_roots(Roots::from_pems(&[other.to_pem()]).unwrap());
     let findings =
         fixture::asked(|asked| verify(&RETURNED, &Asked { trust: Some(&trust), ..*asked }).findings, CHECKED);
-    let told: Vec<_> = findings.iter().map(|finding| (finding.code, finding.issued.as_deref().unwrap())).collect();
+    let told: Vec<_> =
+        findings.iter().map(|finding| (finding.code, english(finding.issued.as_ref().unwrap()))).collect();
     let fingerprint: Vec<_> = other.fingerprint().split(' ').take(4).map(str::to_owned).collect();
     let roots = format!("somebody certified by the root \"Root\" ({} ...)", fingerprint.join(" "));
-    assert_eq!(told, [(Code::SignerUntrusted, roots.as_str()); 2]);
+    assert_eq!(told, [(Code::SignerUntrusted, roots.clone()), (Code::SignerUntrusted, roots)]);
 }
 
 #[test]

@@ -8,8 +8,10 @@ use super::issued::RebuiltPart;
 use crate::build;
 use crate::calendar::{Day, Moment};
 use crate::declaration::{PerSignatory, Signatory};
+use crate::finding::fact::{OfTime, Role};
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Findings, Location};
+use crate::signature::SignaturePlace;
 
 /// How far the date that a signatory writes may lie from the time of the signature: a day, for time zones.
 pub const DAYS_BETWEEN_DATE_AND_SIGNATURE: i64 = 1;
@@ -34,11 +36,8 @@ pub(super) fn check(
     if !dated_by(particulars.issue_date(), issued) {
         findings.push(
             Finding::new(Code::TimeOrderWrong, Location::Signature { role: "ministry" })
-                .issued(format!(
-                    "at the earliest the day before {}, the date of the declaration",
-                    particulars.issue_date().in_words()
-                ))
-                .found(issued.in_words()),
+                .issued(OfTime::NotBeforeDate { day: particulars.issue_date() })
+                .found(OfTime::At { at: issued }),
         );
     }
     in_future(&mut findings, "ministry", issued, at);
@@ -75,8 +74,8 @@ fn one_after_the_other(
     {
         findings.push(
             Finding::new(Code::TimeOrderWrong, Location::Signature { role: build::place(*other).name() })
-                .issued(format!("not before the {} signed, {}", build::place(*one).name(), first.in_words()))
-                .found(second.in_words()),
+                .issued(OfTime::NotBeforeSigner { who: Role(build::place(*one).name()), at: first })
+                .found(OfTime::At { at: second }),
         );
     }
 }
@@ -88,23 +87,26 @@ fn ordered(findings: &mut Vec<Finding>, rebuilt_part: &RebuiltPart, who: Signato
     if signed < rebuilt_part.issued_at() {
         findings.push(
             Finding::new(Code::TimeOrderWrong, place.clone())
-                .issued(format!("not before the ministry signed, {}", rebuilt_part.issued_at().in_words()))
-                .found(signed.in_words()),
+                .issued(OfTime::NotBeforeSigner {
+                    who: Role(SignaturePlace::Ministry.name()),
+                    at: rebuilt_part.issued_at(),
+                })
+                .found(OfTime::At { at: signed }),
         );
     }
     if signed > particulars.valid_until().end() {
         findings.push(
             Finding::new(Code::TimeOrderWrong, place.clone())
-                .issued(format!("not after {}, the last day of the declaration", particulars.valid_until().in_words()))
-                .found(signed.in_words()),
+                .issued(OfTime::NotAfterLastDay { day: particulars.valid_until() })
+                .found(OfTime::At { at: signed }),
         );
     }
     let date = part.answers().date();
     if date.days_until(signed.day()).abs() > DAYS_BETWEEN_DATE_AND_SIGNATURE {
         findings.push(
             Finding::new(Code::TimeOrderWrong, place)
-                .issued(format!("signed on {}, the date in the form", date.in_words()))
-                .found(signed.in_words()),
+                .issued(OfTime::OnDateOfForm { day: date })
+                .found(OfTime::At { at: signed }),
         );
     }
 }
@@ -113,9 +115,7 @@ fn in_future(findings: &mut Vec<Finding>, role: &'static str, signed: Moment, at
     let place = Location::Signature { role };
     if signed.unix() > at.unix() + CLOCK_TOLERANCE {
         findings.push(
-            Finding::new(Code::TimeInFuture, place)
-                .issued(format!("at the latest {}, the moment of this check", at.in_words()))
-                .found(signed.in_words()),
+            Finding::new(Code::TimeInFuture, place).issued(OfTime::AtLatest { at }).found(OfTime::At { at: signed }),
         );
     }
 }

@@ -9,6 +9,7 @@ use super::answer::TrustListLine;
 use super::times::CLOCK_TOLERANCE;
 use crate::calendar::Moment;
 use crate::declaration::record::hex;
+use crate::finding::fact::{Fact, OfList, OfTime};
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Finding, Location};
 use crate::signature::certificate::Certificate;
@@ -56,7 +57,7 @@ pub fn check<'s>(
         },
         Some(Given::Broken(flaw)) => {
             let finding = finding(Code::TrustListInvalid);
-            Check::failed(finding.issued("a list of a root that you trust").found(flaw.to_string()))
+            Check::failed(finding.issued(OfList::OfTrustedRoot).found(Fact::displayed(flaw.clone())))
         }
         Some(Given::Signed { list, seen }) => {
             let findings: Vec<Finding> = order(list, seen.as_ref()).into_iter().chain(age(list, at)).collect();
@@ -70,30 +71,32 @@ fn finding(code: Code) -> Finding {
 }
 
 fn missing(seen: &Seen) -> Finding {
-    let issued = format!("{}, or a later one", before(seen));
-    finding(Code::TrustListMissing).issued(issued).found("the root alone")
+    finding(Code::TrustListMissing).issued(or_later(seen)).found(OfList::RootAlone)
 }
 
-fn before(seen: &Seen) -> String {
-    format!("list {} of {}, which was used here before", seen.sequence, seen.issued.in_words())
+fn before(seen: &Seen) -> Box<Fact> {
+    Box::new(OfList::Seen { sequence: seen.sequence, issued: seen.issued }.into())
+}
+
+fn or_later(seen: &Seen) -> OfList {
+    OfList::OrLater { list: before(seen) }
 }
 
 fn order(list: &TrustList, seen: Option<&Seen>) -> Option<Finding> {
     let seen = seen?;
-    let (number, issued) = (list.content().sequence, list.content().issued.in_words());
-    let before = before(seen);
+    let (sequence, issued) = (list.content().sequence, list.content().issued);
     match memory::turn(Some(seen), list) {
         Turn::Forward => None,
         Turn::Rollback => {
-            let finding = finding(Code::TrustListRollback).issued(format!("{before}, or a later one"));
-            Some(finding.found(format!("list {number} of {issued}")))
+            let finding = finding(Code::TrustListRollback).issued(or_later(seen));
+            Some(finding.found(OfList::List { sequence, issued }))
         }
-        Turn::Fork if number == seen.sequence => {
-            Some(finding(Code::TrustListFork).issued(before).found(format!("another list {number}, of {issued}")))
+        Turn::Fork if sequence == seen.sequence => {
+            Some(finding(Code::TrustListFork).issued(*before(seen)).found(OfList::Another { sequence, issued }))
         }
         Turn::Fork => {
-            let found = format!("list {number} of {issued}, which names another list {} before it", seen.sequence);
-            Some(finding(Code::TrustListFork).issued(format!("a list that follows {before}")).found(found))
+            let found = OfList::AfterAnother { sequence, issued, before: seen.sequence };
+            Some(finding(Code::TrustListFork).issued(OfList::Following { list: before(seen) }).found(found))
         }
     }
 }
@@ -101,13 +104,12 @@ fn order(list: &TrustList, seen: Option<&Seen>) -> Option<Finding> {
 fn age(list: &TrustList, at: Moment) -> Option<Finding> {
     let content = list.content();
     if at > content.next_update {
-        let found = format!("the next one was due on {}", content.next_update.in_words());
-        let issued = format!("a list that is good on {}", at.in_words());
-        return Some(finding(Code::TrustListStale).issued(issued).found(found));
+        let found = OfList::NextDue { at: content.next_update };
+        return Some(finding(Code::TrustListStale).issued(OfList::GoodOn { at }).found(found));
     }
     if content.issued.unix() > at.unix() + CLOCK_TOLERANCE {
-        let issued = format!("a list issued at the latest on {}, the moment of this check", at.in_words());
-        return Some(finding(Code::TrustListEarly).issued(issued).found(content.issued.in_words()));
+        let found = OfTime::At { at: content.issued };
+        return Some(finding(Code::TrustListEarly).issued(OfList::IssuedUntil { at }).found(found));
     }
     None
 }

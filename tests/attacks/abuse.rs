@@ -146,7 +146,7 @@ fn a_file_arranged_for_the_web_is_named_as_that() {
     let packed = replace(&arranged_for_the_web(), b"{\"edition\":{\"digest\"", b"{\"edition\" :{\"digest\"");
     let report = judge(&packed);
     assert_eq!((report.answer, codes(&report)), (Answer::Rejected, vec![Code::RewrittenByProgram]), "{report:#?}");
-    assert!(report.findings[0].found.as_deref().unwrap().contains("fast web view"), "{:?}", report.findings);
+    assert!(crate::support::said(report.findings[0].found.as_ref()).contains("fast web view"), "{:?}", report.findings);
 }
 
 attack! {
@@ -207,7 +207,7 @@ fn particular(findings: &[Finding]) -> &Finding {
 #[test]
 fn an_altered_record_is_not_taken_for_what_was_issued() {
     let report = judge(&record_altered());
-    let found = particular(&report.findings).found.as_deref().unwrap();
+    let found = crate::support::said(particular(&report.findings).found.as_ref());
     assert!(found.contains("only the issued file tells which of them was changed"), "{found}");
 }
 
@@ -218,8 +218,8 @@ fn an_altered_record_is_told_by_the_issued_file() {
     assert_eq!(report.answer, Answer::Rejected);
     let told = particular(&report.findings);
     assert_eq!(told.primary, Location::Particular { name: "number".to_owned() });
-    assert_eq!(told.issued.as_deref(), Some("IL-2026-0042"));
-    assert_eq!(told.found.as_deref(), Some("IL-2026-0043 in the record of the file"));
+    assert_eq!(crate::support::said(told.issued.as_ref()), "IL-2026-0042");
+    assert_eq!(crate::support::said(told.found.as_ref()), "IL-2026-0043 in the record of the file");
     // The seals hold for the record that was sealed, so they fall with it; the pages themselves are as issued.
     let of_page = |finding: &&Finding| matches!(finding.primary, Location::Page { .. });
     let pages = report.findings.iter().filter(of_page).filter(|finding| finding.code != Code::VisibleSealInvalid);

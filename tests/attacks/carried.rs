@@ -8,13 +8,14 @@ use base64ct::{Base64, Encoding as _};
 use fcd::carrier::{self, Carrier};
 use fcd::finding::Code;
 use fcd::finding::verdict::Answer;
+use fcd::report::messages::english;
 use fcd::verify::answer::Report;
 
 use crate::support::forge::find;
 use crate::support::{self, codes, is_accepted, issued, judge, returned};
 
 fn found(report: &Report) -> String {
-    report.findings.iter().filter_map(|finding| finding.found.clone()).collect::<Vec<_>>().join("; ")
+    report.findings.iter().filter_map(|finding| Some(english(finding.found.as_ref()?))).collect::<Vec<_>>().join("; ")
 }
 
 #[track_caller]

@@ -38,8 +38,8 @@ pub(super) fn honest() {
     expect("the honest twin", &TWIN, Answer::Accepted, &[]);
 }
 
-pub(super) fn found(report: &Report) -> &str {
-    report.findings[0].found.as_deref().unwrap()
+pub(super) fn found(report: &Report) -> String {
+    crate::support::said(report.findings[0].found.as_ref())
 }
 
 pub(super) fn ended(kind: EndKind, at: &str) -> Option<Ending> {
@@ -225,7 +225,8 @@ fn a_state_that_is_not_on_the_list_that_the_ministry_signed() {
     let report = judge(returned(), &holding(&list(|content| content.country_lists.push(with))), CHECKED);
     assert_eq!(report.answer, Answer::Accepted, "the ministry's own list has the state");
     let claims = report.claims.unwrap();
-    assert_eq!(claims.list_at_issue, "on the list 2026-06, which the ministry signed");
+    let told = crate::support::said(Some(&claims.list_at_issue));
+    assert_eq!(told, "on the list 2026-06, which the ministry signed");
     let without = own(["BE", "DE"]);
     let name = "a_state_that_is_not_on_the_list_that_the_ministry_signed";
     let change = |content: &mut Content| content.country_lists.push(without);

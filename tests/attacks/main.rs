@@ -38,6 +38,8 @@ mod exchanged;
 mod header_footer;
 mod hostile;
 mod insider;
+mod letter;
+mod list_signing;
 mod listed;
 mod placeholder;
 mod properties;

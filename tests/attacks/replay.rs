@@ -53,7 +53,7 @@ fn said_of(role: &'static str, report: &fcd::verify::answer::Report) -> String {
         let place = fcd::finding::Location::Signature { role };
         finding.code == Code::SignatureInvalid && finding.primary == place
     };
-    report.findings.iter().find(of_role).and_then(|finding| finding.found.clone()).unwrap_or_default()
+    crate::support::said(report.findings.iter().find(of_role).and_then(|finding| finding.found.as_ref()))
 }
 
 /// What was put in from another declaration is named by the number that its signer bound it to. Where the bytes were

@@ -34,9 +34,9 @@ fn a_name_with_a_letter_of_another_script_is_named() {
         let other = hex("Sample National \u{420}lice");
         forged[at..at + other.len()].copy_from_slice(other.as_bytes());
         let report = judge(&forged);
-        let said = format!("{:?}", report.findings);
-        let told = format!("{whose} holds \\\"\u{420}\\\" (U+0420, Cyrillic) at character 17");
-        assert!(report.answer == Answer::Rejected && said.contains(&told), "{said}");
+        let said: Vec<String> = report.findings.iter().map(|f| crate::support::said(f.found.as_ref())).collect();
+        let told = format!("{whose} holds \"\u{420}\" (U+0420, Cyrillic) at character 17");
+        assert!(report.answer == Answer::Rejected && said.iter().any(|said| said.contains(&told)), "{said:?}");
     }
 }
 

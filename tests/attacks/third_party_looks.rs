@@ -5,7 +5,7 @@ use fcd::finding::Code;
 use fcd::finding::verdict::Answer;
 
 use crate::support::forge::{Forge, replace, stream};
-use crate::support::{codes, judge_asked};
+use crate::support::{codes, judge_asked, said};
 use crate::third_party::{draw, drawn, honest, sign, third_party_attack};
 
 const LINE: &str = "BT /F 10 Tf 3 5 Td (Alex Sample) Tj ET";
@@ -196,7 +196,8 @@ fn a_signature_under_another_name() {
     forge.extend(signature, "/Name(Somebody Else)");
     let report = judge_asked(&sign(&forge), |asked| asked.interop = true);
     assert_eq!(report.answer, Answer::Accepted);
-    let told = report.deviations.iter().any(|deviation| format!("{deviation:?}").contains("Name says: Somebody Else"));
+    let told =
+        report.deviations.iter().any(|deviation| said(Some(&deviation.what)).contains("Name says: Somebody Else"));
     assert!(told, "{:#?}", report.deviations);
 }
 

@@ -5,7 +5,7 @@ use fcd::finding::Code::{self, *};
 use fcd::finding::verdict::Answer;
 
 use crate::support::forge::{Forge, replace, stream};
-use crate::support::{codes, judge_asked};
+use crate::support::{codes, judge_asked, said};
 use crate::third_party::{honest, sign};
 
 /// What is done to a revision.
@@ -239,7 +239,7 @@ fn what_does_no_harm_is_told() {
     in_signature(f, "(D:20261109143000Z)", "(D:20261109153000+01'00')");
     let report = judge_asked(&sign(&forge), |asked| asked.interop = true);
     assert_eq!((report.answer, codes(&report)), (Answer::Accepted, vec![]), "{:#?}", report.findings);
-    let told = format!("{:#?}", report.deviations);
+    let told: String = report.deviations.iter().map(|deviation| said(Some(&deviation.what)) + "\n").collect();
     for what in [
         "says that it follows PDF 2.0",
         "adds /ADBE to /Extensions",

@@ -120,8 +120,8 @@ fn a_list_that_was_used_before_is_left_out() {
     let report = judge(returned(), &after(seen.clone()), CHECKED);
     expect(name, &report, Answer::Undecided, &[Code::TrustListMissing]);
     assert_eq!(
-        report.findings[0].issued.as_deref(),
-        Some("list 1 of 16 November 2026, 09:00:00 UTC, which was used here before, or a later one")
+        crate::support::said(report.findings[0].issued.as_ref()),
+        "list 1 of 16 November 2026, 09:00:00 UTC, which was used here before, or a later one"
     );
     // A clock that was set back does not help.
     let early = judge(returned(), &after(seen), "2026-11-12T00:00:00Z");

@@ -93,5 +93,5 @@ fn m65_a_place_that_argues() {
         fcd::finding::verdict::Answer::Undecided,
         &[fcd::finding::Code::AnswerArgues],
     );
-    assert_eq!(report.findings[0].found.as_deref(), Some("The Hague, subject to clause 3"));
+    assert_eq!(report.findings[0].found, Some(fcd::finding::Fact::text("The Hague, subject to clause 3")));
 }

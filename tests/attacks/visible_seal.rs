@@ -100,7 +100,7 @@ fn a_visible_seal_drawn_from_another_declaration() {
         Answer::Rejected,
         &[Code::IssuedPartAltered, Code::SignatureInvalid],
     );
-    let said = report.findings[0].found.as_deref().unwrap_or_default();
+    let said = crate::support::said(report.findings[0].found.as_ref());
     assert!(said.starts_with("a seal that names page 1 of declaration IL-2026-0041"), "{said}");
 }
 

@@ -3,14 +3,14 @@
 use fcd::finding::{Change, Code, Finding, Location};
 
 use crate::support::forge::{Forge, glyphs, stream};
-use crate::support::judge;
+use crate::support::{judge, said};
 
 fn findings(forge: impl FnOnce(&mut Forge) -> Vec<u8>) -> Vec<Finding> {
     judge(&forge(&mut Forge::new())).findings
 }
 
-fn found(finding: &Finding) -> &str {
-    finding.found.as_deref().unwrap_or_default()
+fn found(finding: &Finding) -> String {
+    said(finding.found.as_ref())
 }
 
 /// A clause that was changed in place, signed anew by nobody: its number, its page and the words come first.
@@ -38,7 +38,7 @@ fn a_changed_key_of_a_field_is_named() {
     });
     assert_eq!(findings.len(), 1);
     assert_eq!(findings[0].primary, Location::Field { name: "Name of the signatory".to_owned() });
-    assert_eq!(findings[0].issued.as_deref(), Some("form field \"Name of the signatory\": /F 4"));
+    assert_eq!(said(findings[0].issued.as_ref()), "form field \"Name of the signatory\": /F 4");
     assert_eq!(found(&findings[0]), "form field \"Name of the signatory\": /F 2");
 }
 
@@ -54,7 +54,7 @@ fn a_look_that_lies_is_told_with_both_texts() {
     });
     assert_eq!(findings.len(), 1, "{findings:#?}");
     assert_eq!(findings[0].primary, Location::Field { name: "Place of signing".to_owned() });
-    assert!(findings[0].issued.as_deref().unwrap().ends_with("\"The Hague\""), "{findings:#?}");
+    assert!(said(findings[0].issued.as_ref()).ends_with("\"The Hague\""), "{findings:#?}");
     assert!(found(&findings[0]).ends_with("\"Rotterdam\""), "{findings:#?}");
 }
 

@@ -12,7 +12,9 @@
 mod support;
 
 mod commands;
+mod languages;
 mod many;
 mod pictures;
 mod preview;
+mod received;
 mod transcripts;

@@ -28,23 +28,24 @@ fn shades(file: &Path) -> Vec<u8> {
 }
 
 #[test]
-fn every_page_is_drawn_and_marked_as_a_draft() {
+fn every_page_is_drawn_and_marked_and_all_lie_in_one_pdf() {
     let folder = tempfile::tempdir().unwrap();
     let done = preview(&sample(), "keys/sample/ministry/issuing.pem", folder.path());
     let said = String::from_utf8_lossy(&done.stdout).into_owned();
     assert!(done.status.success(), "{said}{}", String::from_utf8_lossy(&done.stderr));
-    assert!(said.contains("7 pages") && said.contains("DRAFT"), "{said}");
+    assert!(said.contains("7 pages") && said.contains("PREVIEW"), "{said}");
     let mut files: Vec<_> =
         fs::read_dir(folder.path().join("pages")).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
-    assert_eq!(files.len(), 7);
+    assert_eq!(files.len(), 8);
+    let pdf = fs::read(files.pop().unwrap()).unwrap();
+    assert!(pdf.starts_with(b"%PDF-"), "preview.pdf stands behind the pages");
     for (index, file) in files.iter().enumerate() {
         assert_eq!(file.file_name().unwrap().to_str().unwrap(), format!("page-{:02}.png", index + 1));
         let shades = shades(file);
         let count = |wanted: std::ops::RangeInclusive<u8>| shades.iter().filter(|shade| wanted.contains(shade)).count();
         assert!(count(0..=60) > 3_000, "text on {}", file.display());
-        // 255 less the shade of the word: three words of five letters cover a tenth of a page.
-        assert!(count(215..=215) > shades.len() / 20, "the word on {}: {}", file.display(), count(215..=215));
+        assert!(count(228..=228) > shades.len() / 40, "the word on {}: {}", file.display(), count(228..=228));
         // No visible digital seal: the symbol alone would blacken a square of 60 000 pixels to the half.
         assert!(count(0..=60) < 200_000, "{}", file.display());
     }

@@ -195,6 +195,7 @@ fn transcripts() {
         .env("USER", "clerk")
         .env("HOME", "")
         .env("XDG_DATA_HOME", "")
+        .env("XDG_STATE_HOME", "")
         .env("SAMPLE_PASSPHRASE", "correct horse battery staple")
         .env("OTHER_PASSPHRASE", "correct horse battery stapler");
     // Layout may change before a release; that the digest is that of the file may not.

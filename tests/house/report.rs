@@ -6,8 +6,9 @@
 use fcd::calendar::Moment;
 use fcd::cli::guide::Commands;
 use fcd::finding::verdict::Answer;
-use fcd::finding::{Change, Code, Finding, Location};
+use fcd::finding::{Change, Code, Fact as FindingFact, Finding, Location};
 use fcd::report::claims::Clauses;
+use fcd::report::messages::{Language, Messages};
 use fcd::report::words::Refused;
 use fcd::report::{Colour, Judged, claims, json, words};
 use fcd::verify::answer::{CheckLine, Claims, ClauseLine, Fact, Named, NamedBy, Report, SignatureClaim, TrustListLine};
@@ -36,7 +37,7 @@ fn sample_claims() -> Claims {
     let signature = |place: &str, name: &str, role: &str, fingerprint: &str, signed_at: &str| SignatureClaim {
         place: text(place),
         name: text(name),
-        role: text(role),
+        role: FindingFact::text(role),
         fingerprint: text(fingerprint),
         signed_at: text(signed_at),
         sample: true,
@@ -73,8 +74,8 @@ fn sample_claims() -> Claims {
             signature("ministry", "SAMPLE Ministry", "issuing", "1a2b 3c4d", "2026-11-02T08:00:00Z"),
             signature("end-user state", "SAMPLE Unit", "signatory of NL", "5e6f 7a8b", "2026-11-09T14:15:00Z"),
         ],
-        list_at_issue: text("listed (list 2021-11)"),
-        list_today: text("listed (list 2021-11)"),
+        list_at_issue: FindingFact::text("listed (list 2021-11)"),
+        list_today: FindingFact::text("listed (list 2021-11)"),
         clauses: vec![ClauseLine {
             number: text("1"),
             heading: text("Use limited"),
@@ -126,8 +127,8 @@ fn rejected() -> Report {
     let findings = vec![
         Finding::new(Code::ClauseAltered, clause).words(words).also(Location::Page { number: 3 }),
         Finding::new(Code::RevisionAppended, Location::Bytes { start: 48_210, end: 49_378 })
-            .issued("nothing")
-            .found(hostile),
+            .issued(FindingFact::Nothing)
+            .found(FindingFact::text(hostile)),
         Finding::new(Code::ObjectReplaced, Location::Object { number: 12, revision: 1 }),
         Finding::new(Code::AnswerInvalid, Location::Field { name: hostile.into() }),
         Finding::new(Code::DealDifferent, Location::Particular { name: "system.quantity".into() }),
@@ -166,7 +167,8 @@ fn a_rejection_in_words() {
 
 #[test]
 fn claims_are_shown_without_a_verdict() {
-    let text = claims::shown("returned.pdf", &sample_claims(), Clauses::Words, Colour::Off);
+    let text =
+        claims::shown("returned.pdf", &sample_claims(), Clauses::Words, Messages::of(Language::English), Colour::Off);
     for verdict in ["accepted", "rejected", "undecided", "proved"] {
         assert!(!text.contains(verdict), "{verdict}");
     }

@@ -300,7 +300,7 @@ impl Forge {
         let domain = match self.context.place {
             SignaturePlace::FirstSignatory => "fcd-countersigned-first\0",
             SignaturePlace::SecondSignatory => "fcd-countersigned-second\0",
-            SignaturePlace::Ministry | SignaturePlace::EndUserState => "fcd-countersigned\0",
+            SignaturePlace::Ministry | SignaturePlace::EndUserState | SignaturePlace::Letter => "fcd-countersigned\0",
         };
         let mut hash = Sha256::new().chain_update(domain);
         for field in AnswerField::ALL {

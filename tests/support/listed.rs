@@ -49,6 +49,7 @@ pub fn content() -> Content {
         previous: None,
         root: root().certificate().key.clone(),
         issuing: vec![Issuing { term: ministry.validity, certificate: ministry, ending: None }],
+        list_signing: Vec::new(),
         signatories: vec![Signatory {
             office: particulars().signatory_office().to_owned(),
             term: signatory.validity,

@@ -12,6 +12,7 @@ pub mod forge;
 pub mod golden;
 pub mod judges;
 pub mod kept;
+pub mod letters;
 pub mod listed;
 pub mod placed;
 pub mod programs;
@@ -25,6 +26,7 @@ use std::sync::LazyLock;
 use fcd::calendar::Moment;
 use fcd::declaration::{Answers, Declaration, Editions, Issuer, IssuerFile, Particulars};
 use fcd::finding::Code;
+use fcd::finding::Fact;
 use fcd::finding::verdict::Answer;
 use fcd::signature::certificate::Certificate;
 use fcd::signature::certify::{self, Grant};
@@ -222,4 +224,9 @@ pub fn false_root() -> SoftKey {
 /// The private key of the signatory.
 pub fn signatory_secret() -> SecretKey {
     key::from_pem(&sample_file("end-user-state/signatory.key.pem"), None).unwrap()
+}
+
+/// One side of a finding as people read it; nothing where there is none.
+pub fn said(side: Option<&Fact>) -> String {
+    side.map(fcd::report::messages::english).unwrap_or_default()
 }

@@ -18,6 +18,8 @@ mod generated;
 
 mod interop;
 mod judged;
+mod papers;
+mod letters;
 mod schema;
 mod shown;
 mod viewers;

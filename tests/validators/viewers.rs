@@ -68,8 +68,10 @@ fn numbers(few: u64) -> std::ops::Range<u64> {
 
 /// What the report tells of the box of the signature.
 fn told(report: &Report) -> String {
-    let said = report.deviations.iter().find_map(|deviation| deviation.what.strip_prefix("the signature box says: "));
-    said.unwrap_or_default().to_owned()
+    let told = report.deviations.iter().map(|deviation| crate::support::said(Some(&deviation.what)));
+    told.into_iter()
+        .find_map(|what| what.strip_prefix("the signature box says: ").map(str::to_owned))
+        .unwrap_or_default()
 }
 
 fn points(rect: [i64; 4]) -> [f64; 4] {

@@ -65,13 +65,35 @@ impl Unnamed {
 
 /// Writes a file; returns what could not be kept of the file that it replaces, one line each.
 pub(super) fn write(path: &Path, existing: Existing, readers: Readers, bytes: &[u8]) -> io::Result<Vec<String>> {
-    let old = match existing {
-        Existing::Replaced => fs::symlink_metadata(path).ok().filter(Metadata::is_file),
-        Existing::Stays => None,
-    };
-    let mut file = Unnamed::beside(path, if old.is_some() { Readers::Owner } else { readers })?;
-    file.0.write_all(bytes)?;
-    file.name(path, existing, old.as_ref(), readers)
+    Waiting::new(path, existing, readers, bytes)?.name()
+}
+
+/// A whole file on the disk that waits for its name.
+pub(super) struct Waiting<'a> {
+    file: Unnamed,
+    path: &'a Path,
+    existing: Existing,
+    readers: Readers,
+    old: Option<Metadata>,
+}
+
+impl<'a> Waiting<'a> {
+    /// Writes it beside its target.
+    pub(super) fn new(path: &'a Path, existing: Existing, readers: Readers, bytes: &[u8]) -> io::Result<Waiting<'a>> {
+        let old = match existing {
+            Existing::Replaced => fs::symlink_metadata(path).ok().filter(Metadata::is_file),
+            Existing::Stays => None,
+        };
+        let mut file = Unnamed::beside(path, if old.is_some() { Readers::Owner } else { readers })?;
+        file.0.write_all(bytes)?;
+        file.0.as_file().sync_all()?;
+        Ok(Waiting { file, path, existing, readers, old })
+    }
+
+    /// Gives it its name; returns what could not be kept of the file that it replaces, one line each.
+    pub(super) fn name(self) -> io::Result<Vec<String>> {
+        self.file.name(self.path, self.existing, self.old.as_ref(), self.readers)
+    }
 }
 
 /// Whether a file could be written there: one is made beside it, and goes away.

@@ -130,6 +130,51 @@ impl Output {
         Ok(())
     }
 
+    /// Writes `bytes`, and another file beside it, both or neither: both lie whole on the disk before one of them has its name.
+    ///
+    /// # Errors
+    /// As [`Output::write`], for either.
+    pub fn write_with(
+        &self,
+        bytes: &[u8],
+        (beside, others): (&Output, &[u8]),
+        readers: Readers,
+        environment: &mut Environment<'_>,
+    ) -> Result<(), Failure> {
+        self.check(environment)?;
+        beside.check(environment)?;
+        let own = if self.is_stdout() { None } else { Some(self.waiting(readers, bytes)?) };
+        let changed = beside.waiting(readers, others)?.name().map_err(|error| beside.cannot(&error))?;
+        let written = match own {
+            Some(own) => own.name().map_err(|error| self.cannot(&error)),
+            None => environment.say_file(bytes).map(|()| Vec::new()),
+        };
+        let own = written.inspect_err(|_| {
+            let _ = fs::remove_file(&beside.path);
+        })?;
+        super::told_of_change(&beside.path, &changed, environment);
+        super::told_of_change(&self.path, &own, environment);
+        Ok(())
+    }
+
+    fn waiting(&self, readers: Readers, bytes: &[u8]) -> Result<atomic::Waiting<'_>, Failure> {
+        atomic::Waiting::new(&self.path, self.existing, readers, bytes).map_err(|error| self.cannot(&error))
+    }
+
+    /// Whether another output goes to the same place. Not every disk tells cases apart.
+    pub fn is(&self, other: &Output) -> bool {
+        let place = |output: &Output| {
+            let folder = fs::canonicalize(folder_of(&output.path)).ok();
+            Some((folder?, output.path.file_name()?.to_string_lossy().to_lowercase()))
+        };
+        place(self).is_some_and(|own| place(other).is_some_and(|others| own == others))
+    }
+
+    /// The name of the file without its folder; `None` for stdout.
+    pub fn name(&self) -> Option<String> {
+        if self.is_stdout() { None } else { Some(self.path.file_name()?.to_string_lossy().into_owned()) }
+    }
+
     /// The answer of a command that wrote a PDF; none when the PDF itself went to stdout.
     ///
     /// # Errors

@@ -7,6 +7,7 @@ use super::super::state::{State, StateArguments};
 use super::super::{Environment, Failure, files, trust_folder};
 use crate::calendar::Moment;
 use crate::report::escape::Untrusted;
+use crate::signature::certificate::Certificate;
 use crate::trust::chain::{Chain, Link};
 use crate::trust::list::{self, TrustList};
 use crate::trust::memory::Seen;
@@ -34,18 +35,28 @@ pub(in super::super) struct Trusted {
     pub(in super::super) chain: Option<(Chain, Option<Seen>)>,
 }
 
-/// Reads root certificates (files, or folders of them); `None` when none was given.
+/// Reads root certificates (files, or folders of them); where none is given, those that are pinned count. `None` when there
+/// is none.
 ///
 /// # Errors
 /// When a file cannot be read or is not a root certificate.
-pub(in super::super) fn roots(paths: &[PathBuf], environment: &mut Environment<'_>) -> Result<Option<Roots>, Failure> {
-    let named = named(paths, environment)?;
-    if named.is_empty() && paths.is_empty() { Ok(None) } else { pinned(&named).map(Some) }
+pub(in super::super) fn roots(
+    paths: &[PathBuf],
+    place: &StateArguments,
+    environment: &mut Environment<'_>,
+) -> Result<Option<Roots>, Failure> {
+    let state = State::of(place, environment).ok();
+    if paths.is_empty() {
+        return pinned_roots(state.as_ref(), environment);
+    }
+    let roots = roots_of(&named(paths, environment)?)?;
+    told_of_others(&roots, state.as_ref(), environment);
+    Ok(Some(roots))
 }
 
-/// Reads whom to trust: root certificates, trust lists of one root, and folders of both. Lists that come without roots are
-/// held to those that were pinned. What is newest of the lists of its root is remembered; roots that are given without a
-/// list, though one was seen before, are known to lack it.
+/// Reads whom to trust: root certificates, trust lists of one root, and folders of both. Where nothing is given, the roots
+/// that are pinned count, and that is said; lists that come without roots are held to them, too. What is newest of the lists
+/// of its root is remembered; roots that count without a list, though one was seen before, are known to lack it.
 ///
 /// `asked` is the moment of `--at`. A question about a moment before the newest list was out may be answered by an older
 /// one, or by none: that is what was known then.
@@ -62,23 +73,6 @@ pub(in super::super) fn trust(
     Ok(trusted(paths, None, place, asked, environment)?.map(|trusted| trusted.trust))
 }
 
-/// As [`trust`]; where nothing is given, the roots that were pinned count.
-///
-/// # Errors
-/// As [`trust`].
-pub(in super::super) fn trust_or_pinned(
-    paths: &[PathBuf],
-    place: &StateArguments,
-    asked: Option<Moment>,
-    environment: &mut Environment<'_>,
-) -> Result<Option<Trust>, Failure> {
-    // Whoever has no folder has pinned nothing.
-    match State::of(place, environment) {
-        Ok(state) if paths.is_empty() => trust(&state.pinned()?, place, asked, environment),
-        Ok(_) | Err(_) => trust(paths, place, asked, environment),
-    }
-}
-
 /// As [`trust`], with the file of the list; `about` is the list that is asked about, where one is.
 ///
 /// # Errors
@@ -91,23 +85,25 @@ pub(in super::super) fn trusted(
     environment: &mut Environment<'_>,
 ) -> Result<Option<Trusted>, Failure> {
     let all: Vec<PathBuf> = about.map(Path::to_owned).into_iter().chain(paths.iter().cloned()).collect();
-    if all.is_empty() {
-        return Ok(None);
-    }
-    let (lists, mut given): (Vec<Named>, Vec<Named>) =
-        named(&all, environment)?.into_iter().partition(|named| list::is_list(&named.file));
     // Whoever has no folder has pinned nothing and seen nothing.
     let state = State::of(place, environment).ok();
-    if let (true, Some(first), Some(state)) = (given.is_empty(), lists.first(), &state) {
-        given = named(&state.pinned()?, environment)?;
-        if given.is_empty() {
-            return Err(rootless(&first.path));
+    let (lists, given): (Vec<Named>, Vec<Named>) =
+        named(&all, environment)?.into_iter().partition(|named| list::is_list(&named.file));
+    let roots = match (given.is_empty(), lists.first()) {
+        (false, _) => {
+            let roots = roots_of(&given)?;
+            told_of_others(&roots, state.as_ref(), environment);
+            roots
         }
-    }
-    if let (true, Some(first)) = (given.is_empty(), lists.first()) {
-        return Err(rootless(&first.path));
-    }
-    let roots = pinned(&given)?;
+        (true, None) => match pinned_roots(state.as_ref(), environment)? {
+            Some(roots) => roots,
+            None => return Ok(None),
+        },
+        (true, Some(list)) => {
+            let pinned = pinned(state.as_ref(), environment)?;
+            pinned.ok_or_else(|| rootless(&list.path))?
+        }
+    };
     let remembered = state.as_ref().map_or(Ok(Vec::new()), |state| state.seen(environment))?;
     if lists.is_empty() {
         let past = |seen: &&Seen| asked.is_none_or(|at| at >= seen.issued);
@@ -115,6 +111,52 @@ pub(in super::super) fn trusted(
         return Ok(Some(Trusted { trust: Trust::in_roots_after(roots, &due), list: None, chain: None }));
     }
     judged_by(roots, lists, about, &remembered, asked, state.as_ref(), environment).map(Some)
+}
+
+/// The roots that are pinned.
+fn pinned(state: Option<&State>, environment: &mut Environment<'_>) -> Result<Option<Roots>, Failure> {
+    let files = state.map_or(Ok(Vec::new()), State::pinned)?;
+    let named = named(&files, environment)?;
+    if named.is_empty() { Ok(None) } else { roots_of(&named).map(Some) }
+}
+
+/// The roots that are pinned, where they count because nothing was given: that is said.
+fn pinned_roots(state: Option<&State>, environment: &mut Environment<'_>) -> Result<Option<Roots>, Failure> {
+    let pinned = pinned(state, environment)?;
+    if let Some(roots) = &pinned {
+        let (names, count) = (in_words(roots), if one_key(roots) { "root counts" } else { "roots count" });
+        environment.note(&format!("note: no --trust was given, so the pinned {count}: {names}"));
+    }
+    Ok(pinned)
+}
+
+/// What was given takes the place of what is pinned. That none of it is pinned is said: whoever sends a forged declaration may
+/// send a root with it.
+fn told_of_others(given: &Roots, state: Option<&State>, environment: &mut Environment<'_>) {
+    let Ok(Some(pinned)) = pinned(state, environment) else { return };
+    let known = |root: &Certificate| pinned.certificates().iter().any(|pinned| pinned.key == root.key);
+    if !given.certificates().iter().any(known) {
+        let names = in_words(&pinned);
+        environment.note(&format!(
+            "warning: no root that is given with --trust is pinned; what is pinned does not count here: {names}"
+        ));
+    }
+}
+
+fn one_key(roots: &Roots) -> bool {
+    roots.fingerprints().len() == 1
+}
+
+/// Each root by its name and its key.
+fn in_words(roots: &Roots) -> String {
+    let mut all: Vec<String> = Vec::new();
+    for root in roots.certificates() {
+        let words = format!("{}, key {}", Untrusted::new(&root.common_name), root.fingerprint());
+        if !all.contains(&words) {
+            all.push(words);
+        }
+    }
+    all.join("; ")
 }
 
 /// Chooses the list to judge by, and remembers the newest.
@@ -161,6 +203,11 @@ fn judged_by(
     if let (Some((first, last)), None) = (chain.gap, about) {
         environment.note(&format!("note: whether trust list {last} follows on list {first} could not be checked"));
         environment.note("hint: give the lists between them, too; each names the digest of the one before it");
+    }
+    for refused in chain.refused.iter().filter(|one| **one != chain.judged).filter_map(|one| lists.get(*one)) {
+        let name = refused.path.to_string_lossy();
+        let name = Untrusted::new(&name);
+        environment.note(&format!("note: {name} is not used: the key that signed it for the root was revoked"));
     }
     let trust = Trust::in_list(roots, &judged.file, chain.seen.clone());
     Ok(Trusted { trust, list: Some(judged.file.clone()), chain: Some((chain, before.cloned())) })
@@ -218,7 +265,7 @@ pub(in super::super) fn as_signed(path: &Path, file: Vec<u8>, environment: &mut 
     }
 }
 
-fn pinned(named: &[Named]) -> Result<Roots, Failure> {
+fn roots_of(named: &[Named]) -> Result<Roots, Failure> {
     let files: Vec<&[u8]> = named.iter().map(|named| named.file.as_slice()).collect();
     Roots::from_pems(&files).map_err(|flaw| {
         let named = match flaw {

@@ -149,6 +149,9 @@ fn refused(error: &CertifyError) -> Failure {
     let hint = match error {
         CertifyError::RoleDiffers { .. } => "state what was asked for, or ask for a new request",
         CertifyError::OutlivesRoot { .. } => "give an earlier --until",
+        CertifyError::ListSigningTooLong => {
+            "give fewer --days or an earlier --until; the root certifies a new key each year"
+        }
         CertifyError::RoleMalformed => "look at --state",
         CertifyError::Body { flaw, .. } => flaw.remedy(),
         _ => "fcd key show says what a file is",

@@ -25,6 +25,7 @@ enum RoleName {
     Issuing,
     Signatory,
     Officer,
+    ListSigning,
 }
 
 impl RoleArguments {
@@ -33,10 +34,11 @@ impl RoleArguments {
         match (self.role, &self.state, &self.body) {
             (RoleName::Issuing, None, None) => Ok(Role::Issuing),
             (RoleName::Officer, None, None) => Ok(Role::Officer),
+            (RoleName::ListSigning, None, None) => Ok(Role::ListSigning),
             (RoleName::Signatory, Some(state), Some(body)) => {
                 Ok(Role::Signatory { state: state.clone(), body: body.clone() })
             }
-            (RoleName::Issuing | RoleName::Officer, ..) => {
+            (RoleName::Issuing | RoleName::Officer | RoleName::ListSigning, ..) => {
                 Err(Failure::usage("only a signatory has a state and a body", "leave out --state and --body"))
             }
             (RoleName::Signatory, ..) => {

@@ -11,7 +11,7 @@ use super::super::facts::{entry, facts};
 use super::super::files::{Readers, Target};
 use super::super::state::StateArguments;
 use super::super::{Environment, Exit, Failure, approvals, inputs, offline_signing, signer};
-use super::request_clock;
+use super::{list_shown, request_clock};
 use crate::declaration::{AnswerField, Declaration};
 use crate::offline_signing::{IssueRequest, Ready, Request, Witness};
 use crate::report::Colour;
@@ -21,7 +21,7 @@ use crate::signature::certificate::Certificate;
 /// Sign a request that another machine wrote
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "For a machine without network. The request comes from fcd issue --to-sign or fcd countersign --to-sign; \
+    after_help = "For a machine without network. The request comes from fcd issue, fcd countersign or fcd trust publish with --to-sign; \
                         the signatures go back to the same command. Shows what is being signed and asks before signing."
 )]
 pub(super) struct KeySignArguments {
@@ -32,7 +32,7 @@ pub(super) struct KeySignArguments {
     signer: signer::Key,
     #[command(flatten)]
     target: Target,
-    /// The root certificate of the ministry, a trust list, or a folder of both; may be given again
+    /// The root certificate of the ministry, a trust list, or a folder of both; may be given again [default: the pinned roots]
     #[arg(long, value_name = "TRUST")]
     trust: Vec<PathBuf>,
     #[command(flatten)]
@@ -61,7 +61,10 @@ pub(super) fn sign(args: &KeySignArguments, environment: &mut Environment<'_>) -
         let wanted = request.certificate().fingerprint();
         return Err(Failure::new(format!("the request is for another certificate, that of the key {wanted}"), hint));
     }
-    let trust = inputs::trust_or_pinned(&args.trust, &args.state, None, environment)?;
+    let trust = match request {
+        Request::Countersign(_) => inputs::trust(&args.trust, &args.state, None, environment)?,
+        Request::Issue(_) | Request::Publish(_) => None,
+    };
     if let Request::Countersign(_) = request {
         known_issuer(args.yes, trust.is_some())?;
     }
@@ -78,6 +81,9 @@ pub(super) fn sign(args: &KeySignArguments, environment: &mut Environment<'_>) -
     if let Ready::Countersign { prepared, .. } = &ready {
         warn(prepared, trust.is_some(), environment);
         unknown_issuer(trust.is_some(), environment)?;
+    }
+    if let Ready::Publish { before, content, .. } = &ready {
+        list_shown::warn(before.as_deref(), content, environment);
     }
     request_clock::agrees(request.moment(), environment.told(args.at), args.yes, environment)?;
     let signer = args.signer.open(certificate, environment)?;
@@ -101,13 +107,13 @@ fn approved(
 ) -> Result<(), Failure> {
     match (request, ready, &args.approvals_by) {
         (_, Ready::Issue { declaration, .. }, None) => approvals::unasked(declaration, request.certificate()).map(drop),
-        (_, Ready::Countersign { .. }, None) => Ok(()),
+        (_, Ready::Countersign { .. } | Ready::Publish { .. }, None) => Ok(()),
         (Request::Issue(asked), Ready::Issue { declaration, moment }, Some(path)) => {
             let officers = approvals::officers(path, environment)?;
             let (approvals, issuing) = (asked.approvals(), request.certificate());
             approvals::checked(&officers, approvals, declaration, issuing, *moment, environment).map(|_| ())
         }
-        _ => Err(Failure::usage("a countersignature needs no approvals", "leave out --approvals-by")),
+        _ => Err(Failure::usage("only what is issued needs approvals", "leave out --approvals-by")),
     }
 }
 
@@ -121,6 +127,7 @@ fn shown(ready: &Ready<'_>, request: &Request) -> String {
             let signed = entry("signed", &request.moment().in_words());
             format!("you are about to countersign this:\n{facts}\nwith these answers:\n\n{answers}{signed}\n")
         }
+        (Ready::Publish { before, content, request }, _) => list_shown::shown(before.as_deref(), content, request),
         _ => String::new(),
     }
 }

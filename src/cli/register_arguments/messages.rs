@@ -5,6 +5,7 @@ use std::path::Path;
 use super::super::Failure;
 use crate::register::RegisterError;
 use crate::register::entry::Impossible;
+use crate::register::not_after::NotAfter;
 use crate::register::state::{State, Step};
 use crate::report::register::checked;
 
@@ -198,6 +199,7 @@ fn reason(why: &Impossible) -> (String, String) {
             format!("was issued for {own}, and the declaration that is to replace it is for {other}"),
             "issue the new declaration without naming this one; terminate this one if it must end".to_owned(),
         ),
+        Impossible::NotAfter(why) => (format!("cannot have this recorded: {why}"), after(why)),
         Impossible::Record | Impossible::NoStep => {
             ("cannot be entered: its record does not fit".to_owned(), "report this as a fault of fcd".to_owned())
         }
@@ -217,4 +219,25 @@ fn steps(possible: &[Step]) -> String {
         Step::Supersede => "fcd supersede",
     };
     possible.iter().map(command).collect::<Vec<_>>().join(", ")
+}
+
+/// What to do when an act after delivery cannot be recorded.
+fn after(why: &NotAfter) -> String {
+    match why {
+        NotAfter::NotReturned => "enter the countersigned copy first: fcd receive",
+        NotAfter::NoDelivery => "record the delivery first: fcd after delivery",
+        NotAfter::WhichDelivery(rows) if rows.is_empty() => "fcd status shows the journal",
+        NotAfter::WhichDelivery(_) => "say which one with --delivery ROW; fcd status shows the rows",
+        NotAfter::NoNotice => "record the notice first: fcd after notice",
+        NotAfter::NoGrounds => "record what was found first: fcd after notice, or fcd after check",
+        NotAfter::NoStop(_) => "stop it first (fcd suspend, fcd terminate), and give that row with --row",
+        NotAfter::StopNotMeant(_) => "leave --row out, or name the measure that ends the use",
+        NotAfter::Officers => "name each officer of the visit with --officers",
+        NotAfter::TooMany => "keep what follows in another file",
+        NotAfter::DayAhead(_) | NotAfter::DayBefore { .. } => "look at the day",
+        NotAfter::DeliveryRow(_) | NotAfter::HearingRow(_) | NotAfter::StopRow(_) | NotAfter::LetterRow(_) => {
+            "fcd status shows the rows of its journal"
+        }
+    }
+    .to_owned()
 }

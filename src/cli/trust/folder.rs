@@ -1,7 +1,7 @@
 //! The folder in which a ministry keeps its trust list.
 //!
 //! ```text
-//! root.pem           the root that signs
+//! root.pem           the root that signs, or for which a key signs that it certified for that
 //! draft.json         what the next list will say; names declarations in plain
 //! lists/000001.json  each list as it was published
 //! lock               held while one of the others is written
@@ -19,7 +19,7 @@ use crate::trust::list::{self, TrustList};
 use crate::trust::{Roots, content};
 
 /// The largest draft: a list, with names in place of marks and laid out for people.
-const DRAFT_MOST: u64 = 4 * list::MOST_BYTES as u64;
+pub(in super::super) const DRAFT_MOST: u64 = 4 * list::MOST_BYTES as u64;
 
 /// The most files among the lists: one each hour for a hundred years.
 const MOST_LISTS: usize = 1_000_000;
@@ -126,6 +126,7 @@ impl Folder {
     pub(super) fn save(&self, environment: &mut Environment<'_>) -> Result<(), Failure> {
         let counts = [
             ("issuing certificates", self.draft.issuing.len(), content::MOST_OWN),
+            ("revoked keys for signing lists", self.draft.list_signing.len(), content::MOST_OWN),
             ("editions", self.draft.editions.len(), content::MOST_OWN),
             ("country lists", self.draft.country_lists.len(), content::MOST_OWN),
             ("signatories", self.draft.signatories.len(), content::MOST_SIGNATORIES),

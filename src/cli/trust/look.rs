@@ -13,11 +13,11 @@ use crate::digits::hex;
 use crate::finding::verdict::Check;
 use crate::report::escape::Untrusted;
 use crate::report::words::{self, Refused};
+use crate::signature::certificate::Certificate;
 use crate::trust::chain::Chain;
 use crate::trust::changes::{self, Said};
 use crate::trust::content::Content;
 use crate::trust::memory::Seen;
-use crate::trust::status::Status;
 use crate::trust::{Given, list};
 use crate::verify::trusted;
 
@@ -37,7 +37,7 @@ pub(super) struct TrustVerifyArguments {
     /// The trust list
     #[arg(value_name = "LIST")]
     list: PathBuf,
-    /// A root certificate that you trust, a list between this one and the last, or a folder of both; may be given again
+    /// A root certificate that you trust, a list between this one and the last, or a folder of both; may be given again [default: the pinned roots]
     #[arg(long, value_name = "ROOTS")]
     trust: Vec<PathBuf>,
     #[command(flatten)]
@@ -67,14 +67,18 @@ pub(super) fn said(kind: &str, (name, said): &Said) -> String {
     format!("{kind:<14}{}\n{:14}{}\n", Untrusted::new(name), "", Untrusted::new(said))
 }
 
-/// A status in words.
-pub(super) fn status(status: &Status) -> String {
-    match status {
-        Status::Active => "active".to_owned(),
-        Status::Suspended { since, clause } => format!("suspended on {}, under clause {clause}", since.in_words()),
-        Status::Terminated { since, clause } => format!("terminated on {}, under clause {clause}", since.in_words()),
-        Status::Superseded { since, by } => format!("superseded on {} by {by}", since.in_words()),
+/// What has changed, entry by entry: what was said of it, and what is.
+pub(in super::super) fn changed(lines: &[changes::Line]) -> String {
+    let mut text = String::new();
+    for changes::Line { kind, name, before, after } in lines {
+        text += &line(kind, name);
+        for (mark, side) in [("-", before), ("+", after)] {
+            if let Some(side) = side {
+                text += &format!("            {mark} {}\n", Untrusted::new(side));
+            }
+        }
     }
+    text
 }
 
 /// Shows a list or a folder.
@@ -93,27 +97,31 @@ pub(super) fn show(args: &TrustShowArguments, environment: &mut Environment<'_>)
         let mut text = format!("{name}: the draft of the next list; {state}\n");
         text += &line("root", &folder.root.fingerprint());
         text += &entries(&draft.issuing, "issuing", changes::issuing);
+        text += &entries(&draft.list_signing, "list-signing", changes::list_signing);
         text += &entries(&draft.signatories, "signatory", changes::signatory);
         text += &entries(&draft.editions, "edition", changes::edition);
         text += &entries(&draft.country_lists, "country list", changes::country_list);
-        text += &entries(&draft.declarations, "declaration", |one| (one.number.clone(), status(&one.status)));
+        text += &entries(&draft.declarations, "declaration", |one| (one.number.clone(), changes::status(&one.status)));
         environment.say(&text)?;
         return Ok(Exit::Done);
     }
-    let (content, digest) = content(&args.list, environment)?;
-    environment.say(&format!("{name}: what the list says; nothing was checked\n{}", told(&content, &digest)))?;
+    let (content, digest, signer) = content(&args.list, environment)?;
+    let told = told(&content, &digest, signer.as_ref());
+    environment.say(&format!("{name}: what the list says; nothing was checked\n{told}"))?;
     Ok(Exit::Done)
 }
 
-fn told(content: &Content, digest: &[u8; 32]) -> String {
+fn told(content: &Content, digest: &[u8; 32], signer: Option<&Certificate>) -> String {
     let mut text = line("number", &content.sequence.to_string());
     text += &line("issued", &content.issued.in_words());
     text += &line("next due", &content.next_update.in_words());
     text += &line("root", &content.root.fingerprint());
+    text += &signed_by(signer);
     text += &line("SHA-256", &hex(digest));
     let before = content.previous.map_or("none: it says that it is the first".to_owned(), |digest| hex(&digest));
     text += &line("list before", &before);
     text += &entries(&content.issuing, "issuing", changes::issuing);
+    text += &entries(&content.list_signing, "list-signing", changes::list_signing);
     text += &entries(&content.signatories, "signatory", changes::signatory);
     text += &entries(&content.editions, "edition", changes::edition);
     text += &entries(&content.country_lists, "country list", changes::country_list);
@@ -121,6 +129,14 @@ fn told(content: &Content, digest: &[u8; 32]) -> String {
         text += &line("declarations", &format!("{count} {status}"));
     }
     text
+}
+
+/// The key that signed for the root, where one did.
+fn signed_by(signer: Option<&Certificate>) -> String {
+    signer.map_or(String::new(), |signer| {
+        let (name, key, until) = (&signer.common_name, signer.fingerprint(), signer.validity.1.in_words());
+        line("signed by", &format!("{name}, key {key}")) + &line("", &format!("certified by the root until {until}"))
+    })
 }
 
 fn line(label: &str, value: &str) -> String {
@@ -150,12 +166,16 @@ fn could_be_a_list(path: &Path, file: &[u8]) -> Result<(), Failure> {
     Err(Failure::new(message, "give the file that fcd trust publish wrote"))
 }
 
-/// What a list says, and its digest.
-fn content(path: &Path, environment: &mut Environment<'_>) -> Result<(Content, [u8; 32]), Failure> {
+/// What a list says, its digest, and the certificate that it carries.
+fn content(
+    path: &Path,
+    environment: &mut Environment<'_>,
+) -> Result<(Content, [u8; 32], Option<Certificate>), Failure> {
     let file = files::read(environment, path, list::MOST_BYTES as u64)?;
     could_be_a_list(path, &file)?;
     let file = inputs::as_signed(path, file, environment);
-    list::claims(&file).map(|content| (content, list::digest_of(&file))).map_err(|flaw| {
+    let read = list::claims(&file).and_then(|content| Ok((content, list::claimed_signer(&file)?)));
+    read.map(|(content, signer)| (content, list::digest_of(&file), signer)).map_err(|flaw| {
         let message = format!("{} is not a trust list: {flaw}", path.display());
         Failure::new(message, "give the file that fcd trust publish wrote")
     })
@@ -193,6 +213,7 @@ pub(super) fn verify(args: &TrustVerifyArguments, environment: &mut Environment<
         environment.say(&line("issued", &content.issued.in_words()))?;
         environment.say(&line("next due", &content.next_update.in_words()))?;
         environment.say(&line("root", &content.root.fingerprint()))?;
+        environment.say(&signed_by(list.signer()))?;
         if let Some((chain, before)) = chain.flatten() {
             environment.say(&line("chain", &in_words(&chain, before.as_ref(), content.sequence)))?;
         }
@@ -221,7 +242,7 @@ fn in_words(chain: &Chain, before: Option<&Seen>, number: u64) -> String {
 
 /// Shows what has changed.
 pub(super) fn diff(args: &TrustDiffArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
-    let ((old, digest), (new, _)) = (content(&args.old, environment)?, content(&args.new, environment)?);
+    let ((old, digest, _), (new, ..)) = (content(&args.old, environment)?, content(&args.new, environment)?);
     let mut text = format!("list {} to list {}\n", old.sequence, new.sequence);
     if old.root != new.root {
         text += "the lists are of two roots\n";
@@ -229,14 +250,7 @@ pub(super) fn diff(args: &TrustDiffArguments, environment: &mut Environment<'_>)
         text += "the newer list names another list than the older one as the list before it\n";
     }
     let lines = changes::between(&old, &new);
-    for changes::Line { kind, name, before, after } in &lines {
-        text += &line(kind, name);
-        for (mark, side) in [("-", before), ("+", after)] {
-            if let Some(side) = side {
-                text += &format!("            {mark} {}\n", Untrusted::new(side));
-            }
-        }
-    }
+    text += &changed(&lines);
     if lines.is_empty() {
         text += "no entry has changed\n";
     }

@@ -8,11 +8,12 @@ use super::super::{Environment, Exit, Failure, files};
 use super::add::text;
 use super::folder::Folder;
 use super::look::said;
-use crate::calendar::Day;
+use crate::calendar::{Day, Moment};
 use crate::lettering::visible::is_plain;
+use crate::signature::Role;
 use crate::signature::certificate::Certificate;
 use crate::trust::changes;
-use crate::trust::entry::{EndKind, Ending, Withdrawn};
+use crate::trust::entry::{EndKind, Ending, ListSigning, Withdrawn};
 use crate::trust::status::{MOST_CLAUSE, Status};
 
 /// End what a list names: a certificate, an edition or a country list
@@ -31,7 +32,7 @@ enum What {
     CountryList(RetireCountryListArguments),
 }
 
-/// A certificate, issuing or of a signatory
+/// A certificate, issuing, of a signatory or for signing lists
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Of a retired certificate, what is dated before the end counts. Of a revoked one nothing counts, \
@@ -158,6 +159,9 @@ fn certificate(args: &RetireCertificateArguments, environment: &mut Environment<
         let message = format!("{} is not a certificate that fcd can use: {flaw}", args.cert.display());
         Failure::new(message, "fcd key show says what a file is")
     })?;
+    if cert.role == Role::ListSigning {
+        return list_signing(&cert, args, (kind, at), &mut folder, environment);
+    }
     let issuing = folder.draft.issuing.iter_mut().map(|entry| (&entry.certificate, &mut entry.ending));
     let signatories = folder.draft.signatories.iter_mut().map(|entry| (&entry.certificate, &mut entry.ending));
     let mut entries = issuing.chain(signatories);
@@ -171,6 +175,37 @@ fn certificate(args: &RetireCertificateArguments, environment: &mut Environment<
     *ending = Some(new);
     drop(entries);
     done(&folder, &told, environment)
+}
+
+/// A key that signs lists stands in no list before it is revoked.
+fn list_signing(
+    cert: &Certificate,
+    args: &RetireCertificateArguments,
+    (kind, at): (EndKind, Moment),
+    folder: &mut Folder,
+    environment: &mut Environment<'_>,
+) -> Result<Exit, Failure> {
+    if kind == EndKind::Retired {
+        let message = "a key for signing lists that is no longer used needs no entry: no list names it";
+        return Err(Failure::usage(
+            message,
+            "give --revoked if it may be in other hands; then none of its lists counts",
+        ));
+    }
+    if cert.verify_signed_by(&folder.root).is_err() {
+        let message = format!("{} was not certified by the root of this folder", args.cert.display());
+        return Err(Failure::new(message, "give the certificate with which lists of this folder were signed"));
+    }
+    if folder.draft.list_signing.iter().any(|entry| entry.certificate == *cert) {
+        return Err(Failure::new("this certificate was revoked, and stays so", "nothing was changed"));
+    }
+    let ending = Ending { kind, at, reason: args.reason.clone() };
+    let entry = ListSigning { certificate: cert.clone(), ending };
+    let told = said("list-signing", &changes::list_signing(&entry));
+    folder.draft.list_signing.push(entry);
+    done(folder, &told, environment)?;
+    environment.note("note: whoever uses the next list refuses every list that this key signed; have it signed by the root, or by a key that was certified later");
+    Ok(Exit::Done)
 }
 
 fn edition(args: &RetireEditionArguments, environment: &mut Environment<'_>) -> Result<Exit, Failure> {
@@ -236,7 +271,7 @@ pub(super) fn status(args: &TrustStatusArguments, environment: &mut Environment<
         }
         declared.status = status.clone();
     }
-    let told = said("declaration", &(args.number.clone(), super::look::status(&status)));
+    let told = said("declaration", &(args.number.clone(), changes::status(&status)));
     done(&folder, &told, environment)
 }
 

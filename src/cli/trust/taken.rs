@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::super::{Environment, Failure, register_arguments};
 use super::folder::Folder;
-use super::look;
+use crate::trust::changes;
 use crate::trust::status::{Declared, Status};
 
 /// Takes over where each declaration of the register stands, and says what changes. Nothing is kept yet.
@@ -23,7 +23,7 @@ pub(super) fn from_register(
     for new in &declared {
         let same = |old: &&Declared| old.number == new.number && old.record == new.record;
         let Some(old) = folder.draft.declarations.iter().find(same).map(|old| &old.status) else { continue };
-        let (before, after) = (look::status(old), look::status(&new.status));
+        let (before, after) = (changes::status(old), changes::status(&new.status));
         if ended(old) && !ended(&new.status) {
             let message = format!("{} is {before} in the draft and {after} in the register", new.number);
             return Err(Failure::new(message, "what has ended stays so; record the end in the register, too"));

@@ -7,7 +7,7 @@ use super::super::{Exit, Failure, fault};
 use super::Form;
 use super::opened::Opened;
 use crate::cli::files::Reading;
-use crate::cli::guide::Commands;
+use crate::cli::guide::{Commands, InLanguage};
 use crate::evidence::Judgement;
 use crate::report::claims::Clauses;
 use crate::report::fault::no_answer;
@@ -19,6 +19,8 @@ pub(super) struct Saying<'a> {
     pub(super) form: Form,
     pub(super) pictures: &'a Pictures,
     pub(super) clauses: Clauses,
+    /// The words for people; machines are answered in English.
+    pub(super) guide: InLanguage,
     pub(super) colour: Colour,
 }
 
@@ -80,14 +82,17 @@ impl Saying<'_> {
     fn answer(&self, index: usize, path: &Path, answered: &Judgement, file: &Opened) -> Said {
         let (name, Judgement { report, at, bundle }) = (path.to_string_lossy(), answered);
         let judged = Judged { name: &name, at: *at, report, bundle: bundle.as_ref(), carried: file.carried() };
-        let row = Row::of(&judged, &Commands);
+        let row = match self.form {
+            Form::Csv | Form::Json => Row::of(&judged, &Commands),
+            Form::Words | Form::Table => Row::of(&judged, &self.guide),
+        };
         let text = match self.form {
             Form::Json => json::answer(&judged),
             Form::Csv => summary::csv(&row),
             Form::Table => String::new(),
             Form::Words => {
                 let gap = if index > 0 { "\n" } else { "" };
-                format!("{gap}{}", words::answer(&judged, self.clauses, &Commands, self.colour))
+                format!("{gap}{}", words::answer(&judged, self.clauses, &self.guide, self.colour))
             }
         };
         Said { text, failure: None, album: Album::default(), exit: Exit::from(report.answer), row, deal: None }
@@ -118,7 +123,13 @@ mod tests {
     /// What is said of ten files, of which the work on every third fails.
     fn said(form: Form, workers: usize) -> Vec<Said> {
         let line = Line::parse_from(["fcd"]);
-        let saying = Saying { form, pictures: &line.pictures, clauses: Clauses::Headings, colour: Colour::Off };
+        let saying = Saying {
+            form,
+            pictures: &line.pictures,
+            clauses: Clauses::Headings,
+            guide: InLanguage::default(),
+            colour: Colour::Off,
+        };
         let work = |index: usize| {
             let file = Opened::of(Reading::Whole(vec![0; index]), false);
             let fails = index % 3 == 1;

@@ -33,6 +33,7 @@ pub mod change;
 pub mod demanded;
 pub mod fact;
 pub mod licence;
+pub mod next_deal;
 pub mod particulars;
 pub mod parties;
 pub mod per_signatory;

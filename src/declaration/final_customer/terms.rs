@@ -45,6 +45,17 @@ pub struct Price {
 }
 
 impl Price {
+    /// The price of these words, if they keep the rules of the particulars.
+    pub fn parse(amount: &str, currency: &str) -> Option<Price> {
+        let known = hundredths(amount).is_some() && is_currency(currency);
+        known.then(|| Price { amount: amount.to_owned(), currency: currency.to_owned() })
+    }
+
+    /// The amount in hundredths of the currency.
+    pub fn hundredths(&self) -> i64 {
+        hundredths(&self.amount).unwrap_or_default()
+    }
+
     /// Digits, with two decimals or without.
     pub fn amount(&self) -> &str {
         &self.amount
@@ -60,6 +71,21 @@ impl Price {
     pub fn currency(&self) -> &str {
         &self.currency
     }
+}
+
+/// An amount in hundredths: up to twelve digits without a leading zero, then a point and two decimals or nothing; `None` for
+/// anything else.
+pub fn hundredths(amount: &str) -> Option<i64> {
+    let (whole, rest) = amount.split_once('.').map_or((amount, None), |(whole, rest)| (whole, Some(rest)));
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let leading = whole.len() > 1 && whole.starts_with('0');
+    let good = digits(whole) && !leading && whole.len() <= 12 && rest.is_none_or(|r| digits(r) && r.len() == 2);
+    if good { format!("{whole}{}", rest.unwrap_or("00")).parse().ok() } else { None }
+}
+
+/// Whether a text is three capital letters, as every code of ISO 4217.
+pub fn is_currency(text: &str) -> bool {
+    text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 pub(crate) fn purposes(top: &TableReader<'_>, noted: &mut ValidationErrors) -> Option<Vec<Purpose>> {
@@ -98,20 +124,15 @@ pub(crate) fn price(top: &TableReader<'_>, noted: &mut ValidationErrors) -> Opti
     let amount = table.text("amount", 16, "\"1250000.00\"", noted);
     let currency = table.text("currency", 3, "\"EUR\"", noted);
     let (amount, currency) = (amount?, currency?);
-    let (whole, rest) = amount.split_once('.').map_or((amount.as_str(), None), |(w, r)| (w, Some(r)));
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    let leading = whole.len() > 1 && whole.starts_with('0');
-    let good = digits(whole) && !leading && whole.len() <= 12 && rest.is_none_or(|r| digits(r) && r.len() == 2);
-    if !good {
+    if hundredths(&amount).is_none() {
         let rule = "is not an amount: up to twelve digits without separators, then two decimals or none";
         table.note("amount", Problem::Form { rule, example: "\"1250000.00\"" }, noted);
     }
-    let known = currency.len() == 3 && currency.bytes().all(|b| b.is_ascii_uppercase());
-    if !known {
+    if !is_currency(&currency) {
         let rule = "is not three capital letters";
         table.note("currency", Problem::Form { rule, example: "\"EUR\"" }, noted);
     }
-    (good && known).then_some(Price { amount, currency })
+    Price::parse(&amount, &currency)
 }
 
 #[cfg(test)]
@@ -123,7 +144,19 @@ mod tests {
         for (amount, printed) in
             [("7", "7"), ("999.50", "999.50"), ("1000", "1,000"), ("1250000.00", "1,250,000.00"), ("123456", "123,456")]
         {
-            assert_eq!(Price { amount: amount.to_owned(), currency: "EUR".to_owned() }.in_words(), printed);
+            assert_eq!(Price::parse(amount, "EUR").unwrap().in_words(), printed);
         }
+    }
+
+    #[test]
+    fn an_amount_is_counted_in_hundredths() {
+        let known = [("0", 0), ("7", 700), ("999.50", 99_950), ("999999999999.99", 99_999_999_999_999)];
+        for (amount, counted) in known {
+            assert_eq!(hundredths(amount), Some(counted), "{amount}");
+        }
+        for wrong in ["", "07", "1,000", "1.5", "1.", ".50", "-1", "1000000000000", "１"] {
+            assert_eq!(hundredths(wrong), None, "{wrong}");
+        }
+        assert!(is_currency("EUR") && !is_currency("eur") && !is_currency("EURO"));
     }
 }

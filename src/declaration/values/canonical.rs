@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::carrier::text;
 
-pub(crate) use crate::digits::unhex;
+pub(crate) use crate::digits::{hex, unhex};
 
 /// A small file of ours as people may look at it: the keys in the order of its type, indented, a final newline.
 pub(crate) fn to_text<T: Serialize>(value: &T) -> Option<String> {

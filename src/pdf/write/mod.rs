@@ -29,5 +29,5 @@ mod trailer;
 pub use compose::compose;
 pub use compose_error::ComposeError;
 pub use composed::{Composed, FieldObject, PLACEHOLDER_DIGITS, Placeholder, Tail};
-pub use package::{Locks, Package};
+pub use package::{Attachment, Locks, Package};
 pub use plain::plain;

@@ -16,12 +16,8 @@ pub struct Package<'a> {
     pub author: &'a str,
     /// `/Subject`: one line that names the declaration.
     pub subject: &'a str,
-    /// File name of the associated file, for example `declaration.json`.
-    pub attachment_name: &'a str,
-    /// What the associated file is, for people.
-    pub attachment_description: &'a str,
-    /// Its bytes, embedded uncompressed.
-    pub attachment: &'a [u8],
+    /// The associated file, if there is one.
+    pub attachment: Option<Attachment<'a>>,
     /// Name of the field that the ministry signs; certifies with DocMDP P=2.
     pub certifying_field: &'a str,
     /// The fields that the end-user state signs, each with what its signature locks.
@@ -32,6 +28,17 @@ pub struct Package<'a> {
     pub identity: [u8; 32],
     /// Version of this builder, written where `fcd show` finds it (`/Producer`).
     pub builder: u32,
+}
+
+/// A file that goes with the pages (ISO 19005-3 §6.8).
+#[derive(Debug, Clone, Copy)]
+pub struct Attachment<'a> {
+    /// Its name, for example `declaration.json`.
+    pub name: &'a str,
+    /// What it is, for people.
+    pub description: &'a str,
+    /// Its bytes, embedded uncompressed.
+    pub bytes: &'a [u8],
 }
 
 /// The fields that a signature locks, so that nobody fills them in afterwards (ISO 32000-1 §12.7.4.5, table 233).

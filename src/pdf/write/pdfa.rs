@@ -5,7 +5,7 @@ use lopdf::{Dictionary, Object, dictionary};
 
 use super::body::Body;
 use super::compose_error::ComposeError;
-use super::package::Package;
+use super::package::{Attachment, Package};
 use super::serialize::Compressor;
 use super::{icc, serialize};
 
@@ -13,30 +13,36 @@ use super::{icc, serialize};
 #[derive(Debug)]
 pub(super) struct PdfA {
     metadata: u32,
-    file: u32,
     profile: u32,
-    name: Object,
+    /// The associated file and its name.
+    file: Option<(u32, Object)>,
 }
 
 /// Adds the associated file, the metadata and the colour profile, in this order, so that a person who opens the file
 /// in a text viewer meets the particulars first. None of the three but the profile is compressed.
 pub(super) fn add(body: &mut Body, compressor: &mut Compressor, package: &Package<'_>) -> Result<PdfA, ComposeError> {
-    let size = i64::try_from(package.attachment.len()).unwrap_or_default();
+    let file = package.attachment.map(|attachment| attach(body, package, &attachment));
+    let head = dictionary! {"Type" => "Metadata", "Subtype" => "XML"};
+    let metadata = body.add_stream(head, metadata(package).as_bytes());
+    let profile = body.add_stream(serialize::deflated(dictionary! {"N" => 3}), compressor.deflate(&icc::srgb())?);
+    Ok(PdfA { metadata, profile, file })
+}
+
+/// Adds the associated file; its number, and its name.
+fn attach(body: &mut Body, package: &Package<'_>, attachment: &Attachment<'_>) -> (u32, Object) {
+    let size = i64::try_from(attachment.bytes.len()).unwrap_or_default();
     let head = dictionary! {
         "Type" => "EmbeddedFile", "Subtype" => "application/json",
         "Params" => dictionary! {"Size" => size, "ModDate" => serialize::ascii(&package.issued.pdf())},
     };
-    let content = body.add_stream(head, package.attachment);
-    let name = serialize::text(package.attachment_name);
+    let content = body.add_stream(head, attachment.bytes);
+    let name = serialize::text(attachment.name);
     let file = body.add(dictionary! {
         "Type" => "Filespec", "F" => name.clone(), "UF" => name.clone(),
-        "Desc" => serialize::text(package.attachment_description), "AFRelationship" => "Source",
+        "Desc" => serialize::text(attachment.description), "AFRelationship" => "Source",
         "EF" => dictionary! {"F" => serialize::reference(content), "UF" => serialize::reference(content)},
     });
-    let head = dictionary! {"Type" => "Metadata", "Subtype" => "XML"};
-    let metadata = body.add_stream(head, metadata(package).as_bytes());
-    let profile = body.add_stream(serialize::deflated(dictionary! {"N" => 3}), compressor.deflate(&icc::srgb())?);
-    Ok(PdfA { metadata, file, profile, name })
+    (file, name)
 }
 
 impl PdfA {
@@ -48,8 +54,9 @@ impl PdfA {
             "Info" => serialize::ascii("sRGB IEC61966-2.1"), "DestOutputProfile" => serialize::reference(self.profile),
         };
         catalog.set("OutputIntents", vec![Object::Dictionary(intent)]);
-        catalog.set("AF", vec![serialize::reference(self.file)]);
-        let names = dictionary! {"Names" => vec![self.name, serialize::reference(self.file)]};
+        let Some((file, name)) = self.file else { return };
+        catalog.set("AF", vec![serialize::reference(file)]);
+        let names = dictionary! {"Names" => vec![name, serialize::reference(file)]};
         catalog.set("Names", dictionary! {"EmbeddedFiles" => names});
     }
 }

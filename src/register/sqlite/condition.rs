@@ -1,23 +1,32 @@
 //! The only place in which a condition of a statement is put together.
 
-/// `WHERE` with the columns that must be equal to something, and these values beside it.
-pub(super) struct Condition<'a> {
+/// `WHERE` with comparisons that must all hold, and the values beside it.
+#[derive(Debug, Default)]
+pub(super) struct Condition {
     text: String,
-    values: Vec<&'a str>,
+    values: Vec<String>,
 }
 
-impl<'a> Condition<'a> {
-    /// The columns that have a value must have this one. Their names come from this program, never from a person or file.
-    pub(super) fn of<const N: usize>(columns: [(&'static str, Option<&'a str>); N]) -> Condition<'a> {
-        let mut condition = Condition { text: String::new(), values: Vec::new() };
-        for (column, value) in columns {
-            if let Some(value) = value {
-                condition.values.push(value);
-                let word = if condition.text.is_empty() { "WHERE" } else { " AND" };
-                condition.text += &format!("{word} {column} = ?{}", condition.values.len());
-            }
-        }
-        condition
+impl Condition {
+    /// One comparison more, if there is a value for its right side: `number =`. It comes from this program, never from a
+    /// person or a file.
+    pub(super) fn and(self, comparison: &'static str, value: Option<impl ToString>) -> Condition {
+        let Some(value) = value else { return self };
+        let Condition { text, mut values } = self;
+        values.push(value.to_string());
+        let place = format!("?{}", values.len());
+        Condition { text, values }.with(&format!("{comparison} {place}"))
+    }
+
+    /// One test more that needs no value: `returned_at IS NULL`.
+    pub(super) fn and_that(self, test: Option<&'static str>) -> Condition {
+        if let Some(test) = test { self.with(test) } else { self }
+    }
+
+    fn with(mut self, test: &str) -> Condition {
+        self.text += if self.text.is_empty() { "WHERE " } else { " AND " };
+        self.text += test;
+        self
     }
 
     /// The text, empty when all rows are meant.
@@ -26,7 +35,7 @@ impl<'a> Condition<'a> {
     }
 
     /// The values, in the order of the text.
-    pub(super) fn values(&self) -> &[&'a str] {
+    pub(super) fn values(&self) -> &[String] {
         &self.values
     }
 }
@@ -37,10 +46,11 @@ mod tests {
 
     #[test]
     fn a_value_never_stands_in_the_text() {
-        let both = Condition::of([("number", Some("1' OR '1")), ("act", Some("issued"))]);
-        assert_eq!((both.text(), both.values()), ("WHERE number = ?1 AND act = ?2", &["1' OR '1", "issued"][..]));
-        let one = Condition::of([("number", None), ("act", Some("issued"))]);
-        assert_eq!((one.text(), one.values()), ("WHERE act = ?1", &["issued"][..]));
-        assert_eq!(Condition::of([("number", None)]).text(), "");
+        let none: Option<&str> = None;
+        let all = Condition::default().and("number =", Some("1' OR '1")).and("clause =", none);
+        let all = all.and_that(Some("returned_at IS NULL")).and_that(None).and("act =", Some("issued"));
+        assert_eq!(all.text(), "WHERE number = ?1 AND returned_at IS NULL AND act = ?2");
+        assert_eq!(all.values(), ["1' OR '1", "issued"]);
+        assert_eq!(Condition::default().and("number =", none).text(), "");
     }
 }

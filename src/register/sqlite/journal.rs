@@ -41,7 +41,7 @@ pub(super) fn scan(
     filter: &Filter<'_>,
     take: &mut dyn FnMut(&Raw) -> Result<()>,
 ) -> Result<()> {
-    let condition = Condition::of([("number", filter.number), ("act", filter.act)]);
+    let condition = Condition::default().and("number =", filter.number).and("act =", filter.act);
     let sql = format!("SELECT {JOURNAL} FROM journal {} ORDER BY seq", condition.text());
     let mut statement = connection.prepare(&sql)?;
     let mut rows = statement.query(params_from_iter(condition.values()))?;

@@ -7,9 +7,11 @@
 //!
 //! Only this folder knows SQLite: its connections, its statements, its errors, and the path of the file.
 
+mod columned;
 mod condition;
 mod connect;
 mod copy;
+mod deal;
 mod declaration;
 mod error;
 mod integrity;
@@ -51,7 +53,7 @@ impl Register {
             return Err(RegisterError::NotEmpty);
         }
         connect::lasting(&connection)?;
-        schema::migrate(&mut connection)?;
+        schema::migrate(&mut connection, |_| Ok(()))?;
         drop(connection);
         Register::begin(Sqlite::at(path), actor, prefix, first, token)
     }
@@ -74,7 +76,7 @@ pub fn upgrade(path: &Path, keep: &Path) -> Result<()> {
     copy(path, keep)?;
     let mut connection = connect::to_write(path)?;
     connect::lasting(&connection)?;
-    schema::migrate(&mut connection)
+    schema::migrate(&mut connection, deal::fill)
 }
 
 /// Copies a register into the empty file `to`, as it is at one moment. The copy is one file.

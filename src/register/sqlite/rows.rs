@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use rusqlite::Connection;
 
+use super::declaration::Table;
 use super::{declaration, integrity, journal, outbox, schema};
 use crate::register::entry::Entry;
 use crate::register::error::Result;
 use crate::register::fault::Fault;
 use crate::register::journal::Raw;
 use crate::register::number::Prefix;
-use crate::register::store::{Filter, Look, Transaction};
+use crate::register::store::{Filter, Look, Narrow, TakeEntry, Transaction};
 
 /// The rows of one moment.
 pub(super) struct Rows<'c> {
@@ -21,6 +22,10 @@ pub(super) struct Rows<'c> {
 }
 
 impl Rows<'_> {
+    fn table<'t>(&'t self, prefix: &'t Prefix) -> Table<'t> {
+        Table { connection: self.connection, with_deals: self.version >= schema::WITH_DEALS, prefix }
+    }
+
     fn has_outbox(&self) -> bool {
         self.version >= schema::WITH_OUTBOX
     }
@@ -36,7 +41,11 @@ impl Look for Rows<'_> {
     }
 
     fn entries(&self, prefix: &Prefix, number: Option<&str>) -> Result<BTreeMap<String, Option<Entry>>> {
-        declaration::entries(self.connection, prefix, number)
+        declaration::entries(&self.table(prefix), number)
+    }
+
+    fn narrowed(&self, prefix: &Prefix, narrow: &Narrow<'_>, take: &mut TakeEntry<'_>) -> Result<()> {
+        declaration::narrowed(&self.table(prefix), narrow, take)
     }
 
     fn repeated(&self, number: &str, act: &str, detail: &str) -> Result<(u32, bool)> {

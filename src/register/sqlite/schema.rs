@@ -12,7 +12,7 @@ use crate::register::error::{RegisterError, Result};
 const APPLICATION: i32 = i32::from_be_bytes(*b"fcdR");
 
 /// The steps in which the shape grew. A released step never changes; `user_version` counts those that were taken.
-const STEPS: [&str; 4] = [JOURNAL_AND_DECLARATIONS, OUTBOX, REFUSED_COPIES, MEANT_AHEAD];
+const STEPS: [&str; 6] = [JOURNAL_AND_DECLARATIONS, OUTBOX, REFUSED_COPIES, MEANT_AHEAD, DEALS, MONITORING];
 
 const JOURNAL_AND_DECLARATIONS: &str = "
 CREATE TABLE journal (
@@ -75,8 +75,39 @@ const REFUSED_COPIES: &str = "";
 /// Again no table changes, but a row may say that its moment was meant to lie ahead.
 const MEANT_AHEAD: &str = "";
 
+/// The facts of the deals, and what makes questions about declarations quick. The rows are filled in from the journal.
+const DEALS: &str = "
+CREATE TABLE deal (
+  number TEXT PRIMARY KEY NOT NULL REFERENCES declaration (number),
+  exporter TEXT NOT NULL,
+  purchaser TEXT NOT NULL,
+  system TEXT NOT NULL,
+  quantity INTEGER NOT NULL,
+  unit TEXT NOT NULL,
+  goods TEXT NOT NULL,
+  contract TEXT NOT NULL,
+  licence_application TEXT NOT NULL,
+  licence TEXT,
+  amount TEXT,
+  currency TEXT
+) STRICT;
+CREATE TRIGGER deal_is_never_altered BEFORE UPDATE ON deal
+BEGIN SELECT RAISE(ABORT, 'the deal of a declaration never changes'); END;
+CREATE TRIGGER deal_is_never_removed BEFORE DELETE ON deal
+BEGIN SELECT RAISE(ABORT, 'a deal is never removed'); END;
+CREATE INDEX declaration_by_end_user_state ON declaration (end_user_state, valid_until);
+CREATE INDEX declaration_by_last_day ON declaration (valid_until);
+CREATE INDEX declaration_by_issue ON declaration (issued_at);
+";
+
+/// No table changes: the acts of end-use monitoring stand in the journal alone, and change no declaration.
+const MONITORING: &str = "";
+
 /// The first version that has files which wait.
 pub(super) const WITH_OUTBOX: i32 = 2;
+
+/// The first version that has the facts of the deals beside the table.
+pub(super) const WITH_DEALS: i32 = 5;
 
 /// The version of the shape that this program writes.
 pub(super) fn newest() -> i32 {
@@ -148,7 +179,7 @@ type Object = (String, String, String, Option<String>);
 
 /// All tables, indexes, triggers and views, in the order of their names.
 fn objects(connection: &Connection) -> Result<Vec<Object>> {
-    /// A register has fourteen; one more than that is enough to see that it is none.
+    /// A register has twenty-one; one more than that is enough to see that it is none.
     const MOST: i64 = 100;
     let mut statement =
         connection.prepare("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name LIMIT ?1")?;
@@ -156,11 +187,11 @@ fn objects(connection: &Connection) -> Result<Vec<Object>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Takes all steps that are missing, in one transaction.
+/// Takes all steps that are missing, in one transaction; `fill` writes what the new tables of an older register hold.
 ///
 /// # Errors
 /// When the file cannot be written; then it is as it was.
-pub(super) fn migrate(connection: &mut Connection) -> Result<()> {
+pub(super) fn migrate(connection: &mut Connection, fill: impl FnOnce(&Connection) -> Result<()>) -> Result<()> {
     let transaction = Transaction::new(connection, TransactionBehavior::Immediate)?;
     // Somebody else may have been first.
     let from = match look(&transaction)? {
@@ -169,6 +200,9 @@ pub(super) fn migrate(connection: &mut Connection) -> Result<()> {
         Shape::Newest => return Ok(()),
     };
     take(&transaction, from, newest())?;
+    if from < WITH_DEALS {
+        fill(&transaction)?;
+    }
     Ok(transaction.commit()?)
 }
 
@@ -196,7 +230,7 @@ mod tests {
     fn an_older_shape_becomes_the_newest() {
         let mut old = made(1);
         assert_eq!(look(&old).unwrap(), Shape::Older(1));
-        migrate(&mut old).unwrap();
+        migrate(&mut old, |_| Ok(())).unwrap();
         assert_eq!(look(&old).unwrap(), Shape::Newest);
         assert_eq!(objects(&old).unwrap(), objects(&made(newest())).unwrap());
     }

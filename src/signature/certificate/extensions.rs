@@ -21,6 +21,7 @@ enum RoleCode {
     Issuing = 1,
     Signatory = 2,
     Officer = 3,
+    ListSigning = 4,
 }
 
 /// `SEQUENCE { version INTEGER (1), role ENUMERATED, state PrintableString OPTIONAL, body UTF8String OPTIONAL,
@@ -47,6 +48,7 @@ pub(super) fn role_extension(role: &Role, approvals: u8) -> der::Result<Extensio
         Role::Root => (RoleCode::Root, None, None),
         Role::Issuing => (RoleCode::Issuing, None, None),
         Role::Officer => (RoleCode::Officer, None, None),
+        Role::ListSigning => (RoleCode::ListSigning, None, None),
         Role::Signatory { state, body } => {
             (RoleCode::Signatory, Some(PrintableString::new(state)?), Some(body.clone()))
         }
@@ -66,6 +68,7 @@ pub(super) fn read_role(extension: &Extension) -> Result<(Role, u8), RoleFlaw> {
         (RoleCode::Root, None, None) => Role::Root,
         (RoleCode::Issuing, None, None) => Role::Issuing,
         (RoleCode::Officer, None, None) => Role::Officer,
+        (RoleCode::ListSigning, None, None) => Role::ListSigning,
         (RoleCode::Signatory, Some(state), Some(body)) => Role::Signatory { state: state.to_string(), body },
         _ => return Err(RoleFlaw::Form),
     };
@@ -121,7 +124,7 @@ mod tests {
     #[test]
     fn a_role_is_read_back_and_malformed_ones_are_not_roles() {
         let signatory = Role::Signatory { state: "NL".to_owned(), body: "Police".to_owned() };
-        for role in [Role::Root, Role::Issuing, Role::Officer, signatory] {
+        for role in [Role::Root, Role::Issuing, Role::Officer, Role::ListSigning, signatory] {
             assert_eq!(read_role(&role_extension(&role, 0).unwrap()), Ok((role, 0)));
         }
         assert_eq!(read_role(&role_extension(&Role::Issuing, 2).unwrap()), Ok((Role::Issuing, 2)));

@@ -44,12 +44,13 @@ enum PlaceCode {
     EndUserState = 1,
     FirstSignatory = 2,
     SecondSignatory = 3,
+    Letter = 4,
 }
 
 /// ```text
 /// Context ::= SEQUENCE {
 ///     version     INTEGER (1),
-///     place       ENUMERATED { ministry(0), endUserState(1), firstSignatory(2), secondSignatory(3) },
+///     place       ENUMERATED { ministry(0), endUserState(1), firstSignatory(2), secondSignatory(3), letter(4) },
 ///     number      UTF8String,
 ///     edition     OCTET STRING (SIZE (32)),
 ///     particulars OCTET STRING (SIZE (32)),
@@ -94,6 +95,7 @@ pub(super) fn write(statement: &Statement, certificate: &Certificate) -> der::Re
             SignaturePlace::EndUserState => PlaceCode::EndUserState,
             SignaturePlace::FirstSignatory => PlaceCode::FirstSignatory,
             SignaturePlace::SecondSignatory => PlaceCode::SecondSignatory,
+            SignaturePlace::Letter => PlaceCode::Letter,
         },
         number: context.number.clone(),
         edition: OctetString::new(context.edition)?,
@@ -143,6 +145,7 @@ fn read_context(signed: &Attributes) -> Result<Context, SignedDataFlaw> {
             PlaceCode::EndUserState => SignaturePlace::EndUserState,
             PlaceCode::FirstSignatory => SignaturePlace::FirstSignatory,
             PlaceCode::SecondSignatory => SignaturePlace::SecondSignatory,
+            PlaceCode::Letter => SignaturePlace::Letter,
         },
         edition: hash(&found.edition)?,
         particulars: hash(&found.particulars)?,

@@ -41,6 +41,7 @@ fn content(root: &SoftKey) -> Content {
         previous: Some([9; 32]),
         root: root.certificate().key.clone(),
         issuing,
+        list_signing: Vec::new(),
         signatories: vec![Signatory {
             office: "Head of Legal Affairs".to_owned(),
             term: signatory.validity,
@@ -74,7 +75,7 @@ fn pinned(root: &SoftKey) -> Roots {
 /// The text with one change, signed by the root as if it were good.
 fn signed(root: &SoftKey, text: &str) -> Vec<u8> {
     let line = format!("{text}\n");
-    let signature = root.sign(&message(line.as_bytes())).unwrap();
+    let signature = root.sign(&frame::message(line.as_bytes())).unwrap();
     format!("{line}{}\n", signature.digits()).into_bytes()
 }
 
@@ -204,7 +205,7 @@ fn a_list_has_two_lines_and_nothing_more() {
     let wrong =
         [text.trim_end().to_owned(), format!("{text}\n"), format!("{text}{text}"), capitals.unwrap(), String::new()];
     for wrong in wrong {
-        assert_eq!(TrustList::open(wrong.as_bytes(), &pinned(&one)), Err(ListFlaw::NotTwoLines));
+        assert_eq!(TrustList::open(wrong.as_bytes(), &pinned(&one)), Err(ListFlaw::NotTheLines));
     }
     assert_eq!(TrustList::open(&vec![b' '; MOST_BYTES + 1], &pinned(&one)), Err(ListFlaw::TooLong));
     assert!(is_list(&file) && !is_list(one.certificate().to_pem().as_bytes()) && !is_list(b""));
@@ -242,8 +243,8 @@ fn a_list_that_was_carried_is_the_list_that_was_signed() {
         (format!("\u{feff}{text}"), "a byte order mark in front"),
         (text.trim_end().to_owned(), "no line end after the last line"),
         (format!("{text}\n\n"), "blanks or empty lines at the end"),
-        (format!("{json}\n\n{digits}\n"), "blanks or empty lines between its two lines"),
-        (format!("{json}\n  {digits}\n"), "blanks or empty lines between its two lines"),
+        (format!("{json}\n\n{digits}\n"), "blanks or empty lines between its lines"),
+        (format!("{json}\n  {digits}\n"), "blanks or empty lines between its lines"),
         (format!("{}\r\n{digits}\r\n", broken.join("\r\n")), "line ends CR LF, line breaks within its long line"),
     ] {
         let (list, told) = restored(carried.as_bytes()).unwrap_or_else(|| panic!("{how}"));

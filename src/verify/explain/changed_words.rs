@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use similar::DiffOp;
 
 use super::{reading, steps};
+use crate::finding::fact::OfPart;
 use crate::finding::{Change, Code, Finding, Location};
 use crate::pdf::read::content::{ShownPage, ShownWord};
 use crate::typeset::word_box::WordBox;
@@ -44,7 +45,7 @@ pub(super) fn reordered(expected: &[ShownPage], found: &[ShownPage]) -> Option<F
     let moved = issued.iter().zip(&shown).position(|(a, b)| a != b)?;
     let here = issued.iter().position(|page| Some(page) == shown.get(moved))?;
     let place = Location::Page { number: moved + 1 };
-    Some(Finding::new(Code::PageAltered, place).found(format!("pages in another order: here stands page {}", here + 1)))
+    Some(Finding::new(Code::PageAltered, place).found(OfPart::PageHere { page: here + 1 }))
 }
 
 fn text(page: &ShownPage) -> Vec<&str> {

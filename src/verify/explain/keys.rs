@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::finding::Fact;
 use crate::pdf::read::printed::{Detail, printed};
 use crate::pdf::read::{Dict, Object};
 
@@ -14,8 +15,8 @@ const MOST_CHARACTERS: usize = 60;
 const BEFORE: usize = 20;
 
 /// Words as they are drawn.
-pub(super) fn quoted(words: &str) -> String {
-    if words.is_empty() { "nothing".to_owned() } else { format!("\"{}\"", words.chars().take(200).collect::<String>()) }
+pub(super) fn quoted(words: &str) -> Fact {
+    if words.is_empty() { Fact::Nothing } else { Fact::Quoted(words.chars().take(200).collect()) }
 }
 
 /// The keys that differ, as they were and as they are.
@@ -164,6 +165,6 @@ mod tests {
             assert_eq!(told(value), text);
         }
         assert_eq!(written(None, Detail::Brief), "not there");
-        assert_eq!((quoted(""), quoted("a b")), ("nothing".to_owned(), "\"a b\"".to_owned()));
+        assert_eq!((quoted(""), quoted("a b")), (Fact::Nothing, Fact::Quoted("a b".to_owned())));
     }
 }

@@ -17,7 +17,8 @@ use super::asked::Asked;
 use super::issued::RebuiltPart;
 use super::{issued, read, transport};
 use crate::build::RECORD_NAME;
-use crate::finding::{Code, Finding, Location};
+use crate::finding::fact::OfPart;
+use crate::finding::{Code, Fact, Finding, Location};
 use crate::pdf::read::content::{Anomaly, AnomalyKind, Cover, ShownPage};
 use crate::pdf::read::{self as reader, content};
 
@@ -71,7 +72,7 @@ pub(super) fn is_of_a_file(code: Code) -> bool {
 }
 
 /// Says what a carrier did to a file. What the checks say of parts and signatures follows from that.
-pub(super) fn damaged(how: String, findings: &mut Vec<Finding>) {
+pub(super) fn damaged(how: Fact, findings: &mut Vec<Finding>) {
     findings.retain(|finding| !is_of_a_place(finding.code));
     findings.push(transport::damaged(how));
 }
@@ -119,23 +120,18 @@ fn either(findings: &mut [Finding]) {
         return;
     }
     for finding in findings.iter_mut().filter(|finding| finding.code == Code::ParticularAltered) {
-        finding.found = Some(EITHER.to_owned());
+        finding.found = Some(OfPart::PageOrRecord.into());
     }
 }
-
-/// What stands in the record, and not on the page, is told as dropped.
-const EITHER: &str = "the page says what is added here, the record in the file says what is dropped; only the issued file \
-                      tells which of them was changed";
 
 /// Compares the file with the issued original that the caller kept, and the values in it with those of the original.
 pub(super) fn original(bytes: &[u8], rebuilt_part: &RebuiltPart, original: &RebuiltPart, findings: &mut Vec<Finding>) {
     let values = original.declaration().particulars();
     for difference in rebuilt_part.declaration().particulars().differences(values) {
-        let nothing = || "nothing".to_owned();
         findings.push(
             Finding::new(Code::ParticularAltered, Location::Particular { name: difference.path })
-                .issued(difference.expected.unwrap_or_else(nothing))
-                .found(format!("{} in the record of the file", difference.issued.unwrap_or_else(nothing))),
+                .issued(Fact::text_or_nothing(difference.expected))
+                .found(OfPart::InRecord { value: Box::new(Fact::text_or_nothing(difference.issued)) }),
         );
     }
     compared(bytes, original, None, findings);
@@ -205,8 +201,8 @@ fn shown(file: &reader::File<'_>, rebuilt_part: &RebuiltPart, findings: &mut Vec
     if expected.len() != found.len() {
         findings.push(
             Finding::new(Code::PageCountAltered, Location::Document)
-                .issued(format!("{} pages", expected.len()))
-                .found(format!("{} pages", found.len())),
+                .issued(OfPart::Pages { count: expected.len() })
+                .found(OfPart::Pages { count: found.len() }),
         );
     }
     match changed_words::reordered(&expected, &found) {
@@ -236,9 +232,10 @@ fn anomalies(expected: &[ShownPage], found: &[ShownPage]) -> Vec<Finding> {
     // It only says that a hundred others come before it.
     kinds.remove(&AnomalyKind::More);
     let finding = |(kind, (pages, words)): (AnomalyKind, (BTreeSet<usize>, Vec<&str>))| {
-        let text = format!("{kind}: {}", words.iter().take(MOST_ODD_WORDS).copied().collect::<Vec<_>>().join(" "));
+        let text = words.iter().take(MOST_ODD_WORDS).copied().collect::<Vec<_>>().join(" ");
+        let told = Fact::of(Fact::displayed(kind), Fact::text(text));
         let mut places = pages.into_iter().map(|number| Location::Page { number });
-        let finding = Finding::new(Code::PageAltered, places.next().unwrap_or(Location::Document)).found(text);
+        let finding = Finding::new(Code::PageAltered, places.next().unwrap_or(Location::Document)).found(told);
         places.fold(finding, Finding::also)
     };
     kinds.into_iter().map(finding).collect()

@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::keys::{keys, quoted, told};
-use crate::finding::{Code, Finding, Location};
+use crate::finding::fact::{FieldName, OfPart};
+use crate::finding::{Code, Fact, Finding, Location};
 use crate::pdf::read::content::Appearances;
 use crate::pdf::read::difference::Thing;
 use crate::pdf::read::signatures::SignatureEntry;
@@ -38,7 +39,7 @@ pub(super) fn compare(pair: &Pair<'_>) -> Vec<Finding> {
     if findings.len() > MOST_OBJECTS + 1 {
         let more = findings.split_off(MOST_OBJECTS);
         let worst = more.iter().map(|finding| finding.code).min().unwrap_or(Code::ObjectReplaced);
-        findings.push(Finding::new(worst, Location::Document).found(format!("{} objects more", more.len())));
+        findings.push(Finding::new(worst, Location::Document).found(OfPart::ObjectsMore { count: more.len() }));
     }
     findings
 }
@@ -72,7 +73,7 @@ impl<'a> Known<'a> {
     }
 
     /// The words that an appearance shows in both files, when they differ.
-    fn drawn(&mut self, number: u32) -> Option<(String, String)> {
+    fn drawn(&mut self, number: u32) -> Option<(Fact, Fact)> {
         let [own, found] = &mut self.drawn;
         let words = |file: &mut Appearances<'_, '_>| {
             let shown = file.read(number).ok()?;
@@ -104,21 +105,21 @@ impl Pair<'_> {
         let found = self.found.object(number);
         let revision = self.found.defining(number, self.found.newest()).unwrap_or(self.found.newest());
         let thing = known.things.get(&number).cloned();
-        let name = thing.as_ref().map_or_else(|| "object".to_owned(), Thing::to_string);
+        let name = thing.clone().map_or_else(|| OfPart::Object.into(), Fact::displayed);
         let (was, is) = match (own, found) {
             // A new object of a later revision is told with that revision.
             (None, Some(_)) if self.is_of_state(revision) && self.whole => {
-                (None, format!("{name}: fcd does not write it"))
+                (None, Fact::of(name, OfPart::NotWrittenByFcd))
             }
             (None, _) => return None,
-            (Some(_), None) => (None, format!("{}: it is not there", self.own_name(number, known).unwrap_or(name))),
+            (Some(_), None) => (None, Fact::of(self.own_name(number, known).unwrap_or(name), OfPart::NotThere)),
             (Some(own), Some(found)) => {
                 if self.is_free(number, revision) {
                     return None;
                 }
                 let (was, is) = self.difference(number, own, found, known)?;
                 let name = self.own_name(number, known).unwrap_or(name);
-                (Some(format!("{name}: {was}")), format!("{name}: {is}"))
+                (Some(Fact::of(name.clone(), was)), Fact::of(name, is))
             }
         };
         let field = region::field(number, self.rebuilt_part).or_else(|| match thing {
@@ -157,37 +158,38 @@ impl Pair<'_> {
     }
 
     /// What an object of the rebuilt file is.
-    fn own_name(&self, number: u32, known: &Known<'_>) -> Option<String> {
+    fn own_name(&self, number: u32, known: &Known<'_>) -> Option<Fact> {
         if let Some(name) = region::field(number, self.rebuilt_part) {
-            return Some(format!("form field \"{name}\""));
+            return Some(OfPart::FormField { name: FieldName(name) }.into());
         }
         known.own.get(&number).map(|thing| match thing {
             Thing::Appearance(name) => {
-                format!("what is drawn in the form field \"{}\"", region::label(name, self.rebuilt_part))
+                OfPart::DrawnInFormField { name: FieldName(region::label(name, self.rebuilt_part)) }.into()
             }
-            what => what.to_string(),
+            what => Fact::displayed(what.clone()),
         })
     }
 
     /// What was issued and what was found; `None` when both say the same.
-    fn difference(&self, number: u32, own: &Object, found: &Object, known: &mut Known<'_>) -> Option<(String, String)> {
+    fn difference(&self, number: u32, own: &Object, found: &Object, known: &mut Known<'_>) -> Option<(Fact, Fact)> {
+        let notation = |(was, is)| (Fact::Notation(was), Fact::Notation(is));
         match (own, found) {
             (Object::Stream(a), Object::Stream(b)) => {
                 let own = self.own.bytes().get(a.data.clone());
                 if own == self.found.bytes().get(b.data.clone()) {
-                    return keys(&a.dict, &b.dict, &[]);
+                    return keys(&a.dict, &b.dict, &[]).map(notation);
                 }
-                let keys = keys(&a.dict, &b.dict, &[b"Length", b"Filter", b"DecodeParms"]);
+                let keys = keys(&a.dict, &b.dict, &[b"Length", b"Filter", b"DecodeParms"]).map(notation);
                 Some(
                     known
                         .drawn(number)
                         .or(keys)
-                        .unwrap_or_else(|| ("as issued".to_owned(), "other content".to_owned())),
+                        .unwrap_or_else(|| (OfPart::AsIssued.into(), OfPart::OtherContent.into())),
                 )
             }
-            (Object::Dict(a), Object::Dict(b)) => keys(a, b, &self.judged_elsewhere(number, a, b, known)),
+            (Object::Dict(a), Object::Dict(b)) => keys(a, b, &self.judged_elsewhere(number, a, b, known)).map(notation),
             (a, b) if a == b => None,
-            (a, b) => Some(told(Some(a), Some(b))),
+            (a, b) => Some(notation(told(Some(a), Some(b)))),
         }
     }
 

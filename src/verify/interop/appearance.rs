@@ -9,8 +9,9 @@ use super::allowed::{self, tables};
 use super::clearance::{Clearance, RETURNED};
 use super::known_resources::KnownResources;
 use super::line::{self, Line, lies_in};
-use super::same::told;
-use crate::finding::{Code, Finding};
+use super::same::{entry, slashed};
+use crate::finding::fact::{OfDrawing, OfObject};
+use crate::finding::{Code, Fact, Finding};
 use crate::pdf::read::appearance::{self as language, Area, Around, Drawing, Fixed};
 use crate::pdf::read::{Dict, Object, Stream};
 use crate::typeset::page::Rect;
@@ -23,67 +24,67 @@ pub(super) fn check(clearance: &mut Clearance<'_, '_>, number: u32, name: &str, 
     let place = Clearance::field(name);
     let file = clearance.file;
     let Some(Object::Stream(stream)) = file.object_in(number, RETURNED) else {
-        clearance.refuse(Finding::new(Code::FieldAltered, place).found("an appearance that is no drawing"));
+        clearance.refuse(Finding::new(Code::FieldAltered, place).found(OfDrawing::NoDrawing));
         return;
     };
     let drawn = drawn(clearance, stream, name);
     let found = match drawn {
         Ok(drawn) if drawn == value => return,
-        Ok(drawn) => format!("drawn: {drawn}"),
+        Ok(text) => OfDrawing::Drawn { text }.into(),
         Err(wrong) => wrong,
     };
-    clearance.refuse(Finding::new(Code::AppearanceDiffers, place).issued(value).found(found));
+    clearance.refuse(Finding::new(Code::AppearanceDiffers, place).issued(Fact::text(value)).found(found));
 }
 
 /// What the appearance of an answer says.
-fn drawn(clearance: &mut Clearance<'_, '_>, stream: &Stream, name: &str) -> Result<String, String> {
+fn drawn(clearance: &mut Clearance<'_, '_>, stream: &Stream, name: &str) -> Result<String, Fact> {
     allowed::entries(clearance, &stream.dict, tables::ANSWER)?;
     let rect = clearance.rebuilt_part.part().composed.fields.get(name).map(|field| field.rect);
     let area = rect.and_then(|rect| area_in(clearance, &stream.dict, &rect));
-    let area = area.ok_or_else(|| format!("/BBox {}", told(stream.dict.get(b"BBox"))))?;
+    let area = area.ok_or_else(|| entry(b"BBox", stream.dict.get(b"BBox")))?;
     is_unmoved(clearance, &stream.dict)?;
     let known = KnownResources::of(clearance, stream.dict.get(b"Resources"))?;
     let content = content(clearance, stream)?;
-    let drawing = language::read(&content, Around::Nothing, &known).map_err(|beyond| beyond.to_string())?;
+    let drawing = language::read(&content, Around::Nothing, &known).map_err(Fact::displayed)?;
     one_font(&drawing)?;
     if let Some(other) = drawing.pieces.iter().find(|piece| !known.shows(piece)) {
-        return Err(format!("\"{}\" is drawn with another glyph than the font has for it", other.text));
+        return Err(OfDrawing::OtherGlyph { text: other.text.clone() }.into());
     }
     let lines = line::lines(&drawing.pieces)?;
     match lines.as_slice() {
         [] => Ok(String::new()),
         [Line { text, .. }] if lines.iter().all(|line| lies_in(&line.area(), &area)) => Ok(text.clone()),
-        [Line { text, .. }] => Err(format!("\"{text}\" reaches out of the box of the field")),
-        _ => Err("words that do not stand in one line from left to right".to_owned()),
+        [Line { text, .. }] => Err(OfDrawing::OutOfField { text: text.clone() }.into()),
+        _ => Err(OfDrawing::NotOneLine.into()),
     }
 }
 
 /// An answer is drawn in one font.
-fn one_font(drawing: &Drawing) -> Result<(), String> {
+fn one_font(drawing: &Drawing) -> Result<(), OfDrawing> {
     let mut pieces = drawing.pieces.iter();
     let first = pieces.next().map(|piece| &piece.font);
     match pieces.find(|piece| Some(&piece.font) != first) {
-        Some(other) => Err(format!("a second font, /{}", String::from_utf8_lossy(&other.font))),
+        Some(other) => Err(OfDrawing::SecondFont { name: slashed(&other.font) }),
         None => Ok(()),
     }
 }
 
 /// The content of an appearance, unpacked.
-pub(super) fn content(clearance: &Clearance<'_, '_>, stream: &Stream) -> Result<Vec<u8>, String> {
+pub(super) fn content(clearance: &Clearance<'_, '_>, stream: &Stream) -> Result<Vec<u8>, Fact> {
     let content = clearance.file.stream_within(stream, language::CONTENT_BYTES);
-    content.map(std::borrow::Cow::into_owned).map_err(|flaw| flaw.kind.to_string())
+    content.map(std::borrow::Cow::into_owned).map_err(|flaw| Fact::displayed(flaw.kind))
 }
 
 /// A form XObject, with no matrix or one that changes nothing.
-pub(super) fn is_unmoved(clearance: &Clearance<'_, '_>, dict: &Dict) -> Result<(), String> {
+pub(super) fn is_unmoved(clearance: &Clearance<'_, '_>, dict: &Dict) -> Result<(), OfObject> {
     if !dict.has_name(b"Subtype", b"Form") {
-        return Err(format!("/Subtype {}", told(dict.get(b"Subtype"))));
+        return Err(entry(b"Subtype", dict.get(b"Subtype")));
     }
     let (zero, one) = (Fixed::ZERO, Fixed::ONE);
     match dict.get(b"Matrix") {
         None => Ok(()),
         Some(matrix) if numbers(clearance, matrix) == Some([one, zero, zero, one, zero, zero]) => Ok(()),
-        Some(matrix) => Err(format!("/Matrix {}", told(Some(matrix)))),
+        Some(matrix) => Err(entry(b"Matrix", Some(matrix))),
     }
 }
 

@@ -3,7 +3,8 @@
 use super::allowed::{self, Allowed, tables};
 use super::clearance::{Clearance, ISSUED, RETURNED};
 use super::metadata;
-use super::same::{same, told};
+use super::same::{entry, same, slashed};
+use crate::finding::fact::OfObject;
 use crate::finding::{Code, Finding, Location};
 use crate::pdf::read::{Dict, Object};
 
@@ -14,7 +15,7 @@ pub(super) fn check(clearance: &mut Clearance<'_, '_>, number: u32) {
     let (Some(Object::Dict(old)), Some(Object::Dict(new))) =
         (file.object_in(number, ISSUED), file.object_in(number, RETURNED))
     else {
-        clearance.refuse(Finding::new(Code::ObjectReplaced, place).found("the catalog is no dictionary any more"));
+        clearance.refuse(Finding::new(Code::ObjectReplaced, place).found(OfObject::NoCatalogAnyMore));
         return;
     };
     let free: [&[u8]; 4] = [b"Version", b"Extensions", b"Metadata", b"AcroForm"];
@@ -37,7 +38,7 @@ pub(super) fn check(clearance: &mut Clearance<'_, '_>, number: u32) {
 }
 
 fn refuse(clearance: &mut Clearance<'_, '_>, key: &[u8], old: &Dict, new: &Dict, place: &Location) {
-    let side = |dict: &Dict| format!("/{} {}", String::from_utf8_lossy(key), told(dict.get(key)));
+    let side = |dict: &Dict| entry(key, dict.get(key));
     clearance.refuse(Finding::new(Code::ObjectReplaced, place.clone()).issued(side(old)).found(side(new)));
 }
 
@@ -46,11 +47,12 @@ fn version(clearance: &mut Clearance<'_, '_>, new: &Dict, place: &Location) {
     match new.get(b"Version") {
         None => {}
         Some(Object::Name(name)) if matches!(name.as_slice(), b"1.7" | b"2.0") => {
-            clearance.depart(place.clone(), format!("says that it follows PDF {}", String::from_utf8_lossy(name)));
+            let version = String::from_utf8_lossy(name).into_owned();
+            clearance.depart(place.clone(), OfObject::FollowsPdf { version });
         }
         Some(other) => {
             let finding = Finding::new(Code::ObjectReplaced, place.clone());
-            clearance.refuse(finding.issued("/Version 1.7 or later").found(format!("/Version {}", told(Some(other)))));
+            clearance.refuse(finding.issued(OfObject::LaterVersion).found(entry(b"Version", Some(other))));
         }
     }
 }
@@ -84,19 +86,20 @@ fn additions(
         }
         clearance.reached.extend(reached);
     }
-    let key = String::from_utf8_lossy(key);
+    let key = slashed(key);
     for (name, value) in after.iter().filter(|(name, _)| before.is_none_or(|before| before.get(name).is_none())) {
         let alike = after.iter().any(|(other, _)| other != name && other.eq_ignore_ascii_case(name));
-        let told = String::from_utf8_lossy(name);
-        let wrong = match allowed::is_plain(name) && !alike {
+        let name = (name, slashed(name));
+        let wrong = match allowed::is_plain(name.0) && !alike {
             true => allowed::check(clearance, value, what).err(),
-            false => Some("a name that looks like another".to_owned()),
+            false => Some(OfObject::LookalikeName.into()),
         };
         match wrong {
-            None => clearance.depart(place.clone(), format!("adds /{told} to /{key}")),
+            None => clearance.depart(place.clone(), OfObject::Adds { name: name.1, key: key.clone() }),
             Some(wrong) => {
                 let finding = Finding::new(Code::ObjectReplaced, place.clone());
-                clearance.refuse(finding.found(format!("/{key} /{told} {wrong}")));
+                let key = format!("{key} {}", name.1);
+                clearance.refuse(finding.found(OfObject::Entry { key, value: Box::new(wrong) }));
             }
         }
     }

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::same::{same, told};
+use super::same::{entry, same};
 use crate::calendar::Moment;
 use crate::declaration::Signatory;
-use crate::finding::{Code, Finding, Location};
+use crate::finding::{Code, Fact, Finding, Location};
 use crate::pdf::read::appearance::Letters;
 use crate::pdf::read::{Dict, File, Object};
 use crate::verify::answer::Deviation;
@@ -70,7 +70,7 @@ impl<'f, 'a> Clearance<'f, 'a> {
     }
 
     /// Something that `fcd` would have done otherwise, and that does no harm.
-    pub(super) fn depart(&mut self, place: Location, what: impl Into<String>) {
+    pub(super) fn depart(&mut self, place: Location, what: impl Into<Fact>) {
         self.deviations.push(Deviation { place, what: what.into() });
     }
 
@@ -88,9 +88,7 @@ impl<'f, 'a> Clearance<'f, 'a> {
                 self.reached.extend(reached);
                 continue;
             }
-            let name = String::from_utf8_lossy(key).into_owned();
-            let side = |value: Option<&Object>| format!("/{name} {}", told(value));
-            self.refuse(Finding::new(code, place.clone()).issued(side(before)).found(side(after)));
+            self.refuse(Finding::new(code, place.clone()).issued(entry(key, before)).found(entry(key, after)));
         }
     }
 

@@ -3,8 +3,9 @@
 use super::clearance::{Clearance, ISSUED, RETURNED};
 use super::pdf_date::is_date;
 use super::said::judged;
-use super::same::told;
-use crate::finding::{Code, Finding, Location};
+use super::same::{entry, slashed};
+use crate::finding::fact::OfObject;
+use crate::finding::{Code, Fact, Finding, Location};
 use crate::pdf::read::{Object, form};
 
 /// Looks at the information dictionary.
@@ -13,22 +14,22 @@ pub(super) fn check(clearance: &mut Clearance<'_, '_>, number: u32) {
     let place = Location::Object { number, revision: RETURNED };
     let old = file.object_in(clearance.rebuilt_part.part().composed.info, ISSUED);
     let (Some(Object::Dict(old)), Some(Object::Dict(new))) = (old, file.object_in(number, RETURNED)) else {
-        clearance.refuse(Finding::new(Code::ObjectReplaced, place).found("the information is no dictionary any more"));
+        clearance.refuse(Finding::new(Code::ObjectReplaced, place).found(OfObject::NoInformationAnyMore));
         return;
     };
     clearance.unchanged(old, new, &[b"ModDate", b"Producer"], Code::ObjectReplaced, &place);
     for key in [b"ModDate".as_slice(), b"Producer"] {
         let Some(value) = new.get(key).filter(|value| old.get(key) != Some(value)) else { continue };
-        let name = String::from_utf8_lossy(key).into_owned();
         match value.str().and_then(form::text).filter(|text| key == b"Producer" || is_date(text)) {
             Some(text) => {
-                clearance.depart(place.clone(), format!("/{name} is now {text}"));
-                judged(clearance, &format!("/{name}"), &text, &place);
+                let name = Fact::Notation(slashed(key));
+                clearance.depart(place.clone(), OfObject::IsNow { what: Box::new(name.clone()), text: text.clone() });
+                judged(clearance, name, &text, &place);
             }
             None => clearance.refuse(
                 Finding::new(Code::ObjectReplaced, place.clone())
-                    .issued("a date, or the name of a program")
-                    .found(format!("/{name} {}", told(Some(value)))),
+                    .issued(OfObject::DateOrProgram)
+                    .found(entry(key, Some(value))),
             ),
         }
     }

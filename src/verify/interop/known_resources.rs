@@ -5,6 +5,8 @@ use std::rc::Rc;
 
 use super::allowed::{self, is_issued_font};
 use super::clearance::{Clearance, RETURNED};
+use super::same::slashed;
+use crate::finding::fact::OfDrawing;
 use crate::pdf::read::appearance::{Fixed, Letters, Named, Piece};
 use crate::pdf::read::{Dict, Object};
 use crate::typeset::fonts;
@@ -32,22 +34,24 @@ impl KnownResources {
     ///
     /// # Errors
     /// What is at hand although it is not certain what it shows.
-    pub(super) fn of(clearance: &mut Clearance<'_, '_>, resources: Option<&Object>) -> Result<KnownResources, String> {
+    pub(super) fn of(
+        clearance: &mut Clearance<'_, '_>,
+        resources: Option<&Object>,
+    ) -> Result<KnownResources, OfDrawing> {
         let mut known = KnownResources::default();
         let file = clearance.file;
         let Some(resources) = resources.map(|value| file.resolve_in(value, RETURNED)) else {
             return Ok(known);
         };
-        let resources = resources.dict().ok_or("resources that are no dictionary")?;
+        let resources = resources.dict().ok_or(OfDrawing::NoResources)?;
         for (key, value) in resources.iter() {
             let values = file.resolve_in(value, RETURNED).dict();
             match (key, values) {
                 (b"ProcSet", _) => {}
                 (b"Font", Some(fonts)) => {
                     for (name, value) in fonts.iter() {
-                        let font = font(clearance, value).ok_or_else(|| {
-                            format!("the font /{} is not one whose letters are known", String::from_utf8_lossy(name))
-                        })?;
+                        let unknown = || OfDrawing::UnknownFont { name: slashed(name) };
+                        let font = font(clearance, value).ok_or_else(unknown)?;
                         known.add(name, font)?;
                     }
                 }
@@ -55,22 +59,22 @@ impl KnownResources {
                     for (name, value) in states.iter() {
                         let state = file.resolve_in(value, RETURNED).dict();
                         if !state.is_some_and(is_faint) {
-                            return Err(format!("the graphics state /{}", String::from_utf8_lossy(name)));
+                            return Err(OfDrawing::GraphicsState { name: slashed(name) });
                         }
                         known.faint.push(name.to_vec());
                     }
                 }
-                (key, _) => return Err(format!("/{} among its resources", String::from_utf8_lossy(key))),
+                (key, _) => return Err(OfDrawing::OtherResource { key: slashed(key) }),
             }
         }
         Ok(known)
     }
 
     /// Names that differ in capitals only could be taken for each other.
-    fn add(&mut self, name: &[u8], font: Font) -> Result<(), String> {
+    fn add(&mut self, name: &[u8], font: Font) -> Result<(), OfDrawing> {
         let alike = self.fonts.keys().find(|known| known.eq_ignore_ascii_case(name));
         if alike.is_some() || !allowed::is_plain(name) {
-            return Err(format!("the font name /{}", String::from_utf8_lossy(name)));
+            return Err(OfDrawing::FontName { name: slashed(name) });
         }
         self.fonts.insert(name.to_vec(), font);
         Ok(())

@@ -3,6 +3,7 @@
 //! A line is what stands on one baseline in one size. Between two letters there is nothing, or a gap that nobody takes for
 //! nothing; what lies between is refused, since one viewer's word would be another's two.
 
+use crate::finding::fact::OfDrawing;
 use crate::pdf::read::appearance::{Area, Piece};
 
 /// Words on one baseline.
@@ -63,7 +64,7 @@ pub(super) fn meet(a: &Area, b: &Area) -> bool {
 ///
 /// # Errors
 /// Letters over each other, gaps that are none, and what a clip cuts.
-pub(super) fn lines(pieces: &[Piece]) -> Result<Vec<Line>, String> {
+pub(super) fn lines(pieces: &[Piece]) -> Result<Vec<Line>, OfDrawing> {
     let mut lines: Vec<Line> = Vec::new();
     let mut spaced = false;
     let mut before: Option<&Piece> = None;
@@ -76,7 +77,7 @@ pub(super) fn lines(pieces: &[Piece]) -> Result<Vec<Line>, String> {
         }
         let one = Line { text: piece.text.clone(), x: piece.x, right: piece.right, y: piece.y, size: piece.size };
         if piece.clip.is_some_and(|clip| !lies_in(&one.area(), &clip)) {
-            return Err(format!("\"{}\" is cut off by a clip", piece.text));
+            return Err(OfDrawing::Clipped { text: piece.text.clone() });
         }
         let spaced = std::mem::take(&mut spaced);
         match lines.last_mut().filter(|_| goes_on) {
@@ -87,16 +88,16 @@ pub(super) fn lines(pieces: &[Piece]) -> Result<Vec<Line>, String> {
     Ok(lines)
 }
 
-fn join(line: &mut Line, next: Line, spaced: bool) -> Result<(), String> {
+fn join(line: &mut Line, next: Line, spaced: bool) -> Result<(), OfDrawing> {
     let gap = next.x - line.right;
     let (over, apart, wide) = (-part(line.size, OVER), part(line.size, APART), part(line.size, GAP));
     if gap < over {
-        return Err("letters drawn over each other, or from right to left".to_owned());
+        return Err(OfDrawing::LettersOverEachOther);
     }
     if gap >= wide {
         line.text.push(' ');
     } else if spaced || gap > apart {
-        return Err("letters with a gap that may or may not be a space".to_owned());
+        return Err(OfDrawing::UncertainGap);
     }
     line.text += &next.text;
     line.right = next.right;
@@ -107,14 +108,14 @@ fn join(line: &mut Line, next: Line, spaced: bool) -> Result<(), String> {
 ///
 /// # Errors
 /// Lines that run into each other, or that could be read in more than one order.
-pub(super) fn in_order(mut lines: Vec<Line>) -> Result<Vec<Line>, String> {
+pub(super) fn in_order(mut lines: Vec<Line>) -> Result<Vec<Line>, OfDrawing> {
     lines.sort_by(|a, b| b.y.cmp(&a.y).then(a.x.cmp(&b.x)));
     for pair in lines.windows(2) {
         let [upper, lower] = pair else { continue };
         let apart = upper.y - lower.y >= part(upper.size.max(lower.size), LEADING);
         let beside = upper.y == lower.y && lower.x - upper.right >= part(upper.size.max(lower.size), GAP);
         if !apart && !beside {
-            return Err("lines of text that run into each other".to_owned());
+            return Err(OfDrawing::LinesOverEachOther);
         }
     }
     Ok(lines)
@@ -131,7 +132,7 @@ mod tests {
         Piece { text: text.to_owned(), code: None, font, x, right, y: 5_000_000, size: 10_000_000, clip: None }
     }
 
-    fn said(pieces: &[Piece]) -> Result<Vec<String>, String> {
+    fn said(pieces: &[Piece]) -> Result<Vec<String>, OfDrawing> {
         lines(pieces).map(|lines| lines.into_iter().map(|line| line.text).collect())
     }
 
@@ -179,10 +180,11 @@ mod tests {
             Line { text: text.to_owned(), x, right: x + 5_000_000, y, size: 10_000_000 }
         };
         let order = |lines: Vec<Line>| in_order(lines).map(|lines| lines.into_iter().map(|line| line.text).collect());
-        let read: Result<String, String> = order(vec![at("c", 0, 1_000), at("b", 9_000, 10_000), at("a", 0, 10_000)]);
+        let read: Result<String, OfDrawing> =
+            order(vec![at("c", 0, 1_000), at("b", 9_000, 10_000), at("a", 0, 10_000)]);
         assert_eq!(read, Ok("abc".to_owned()));
         for (x, y) in [(0, 8_999 - 8_998), (9_000, 5_000), (6_799, 10_000)] {
-            let read: Result<String, String> = order(vec![at("a", 0, 10_000), at("b", x, y + 1_000 - 1_000)]);
+            let read: Result<String, OfDrawing> = order(vec![at("a", 0, 10_000), at("b", x, y + 1_000 - 1_000)]);
             assert_eq!(read.is_err(), y > 1_000, "{x} {y}");
         }
     }

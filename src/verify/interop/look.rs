@@ -11,11 +11,12 @@ use super::clearance::{Clearance, RETURNED};
 use super::known_resources::KnownResources;
 use super::line::{self, Line, lies_in, meet};
 use super::said::{PLACE, said};
-use super::same::told;
+use super::same::entry;
 use super::shown_digest;
 use crate::declaration::Signatory;
 use crate::digits::hex;
-use crate::finding::{Code, Finding};
+use crate::finding::fact::OfDrawing;
+use crate::finding::{Code, Fact, Finding};
 use crate::pdf::read::appearance::{self as language, Area, Around, Drawing, Stroke};
 use crate::pdf::read::{Object, Stream};
 
@@ -23,23 +24,23 @@ use crate::pdf::read::{Object, Stream};
 pub(super) fn check(clearance: &mut Clearance<'_, '_>, number: u32) {
     let file = clearance.file;
     let Some(Object::Stream(stream)) = file.object_in(number, RETURNED) else {
-        clearance.refuse(Finding::new(Code::FieldAltered, PLACE).found("an appearance that is no drawing"));
+        clearance.refuse(Finding::new(Code::FieldAltered, PLACE).found(OfDrawing::NoDrawing));
         return;
     };
     if let Err(found) = allowed::check(clearance, &Object::Ref(number, 0), &tables::BOX) {
-        clearance.refuse(Finding::new(Code::FieldAltered, PLACE).issued("text and lines").found(found));
+        clearance.refuse(Finding::new(Code::FieldAltered, PLACE).issued(OfDrawing::TextAndLines).found(found));
         return;
     }
     match read(clearance, stream) {
         Ok(shown) => {
             if let Some(name) = shown.ornament {
-                clearance.depart(PLACE, format!("the signature box shows the mark of {name} below its text"));
+                clearance.depart(PLACE, OfDrawing::ShowsMark { name: name.to_owned() });
             }
             if !shown.text.is_empty() {
-                said(clearance, "the signature box", &shown.text);
+                said(clearance, OfDrawing::SignatureBox.into(), &shown.text);
             }
         }
-        Err(because) => unread(clearance, number, &because),
+        Err(because) => unread(clearance, number, because),
     }
 }
 
@@ -49,29 +50,29 @@ struct Shown {
     ornament: Option<&'static str>,
 }
 
-fn read(clearance: &mut Clearance<'_, '_>, stream: &Stream) -> Result<Shown, String> {
+fn read(clearance: &mut Clearance<'_, '_>, stream: &Stream) -> Result<Shown, Fact> {
     let known = KnownResources::of(clearance, stream.dict.get(b"Resources"))?;
     let content = content(clearance, stream)?;
-    let drawing = language::read(&content, Around::Lines, &known).map_err(|beyond| beyond.to_string())?;
+    let drawing = language::read(&content, Around::Lines, &known).map_err(Fact::displayed)?;
     if drawing == Drawing::default() {
         return Ok(Shown { text: String::new(), ornament: None });
     }
     is_unmoved(clearance, &stream.dict)?;
     let field = clearance.rebuilt_part.part().composed.fields.get(Signatory::Sole.signature_name());
     let area = field.and_then(|field| area_in(clearance, &stream.dict, &field.rect));
-    let area = area.ok_or_else(|| format!("/BBox {}", told(stream.dict.get(b"BBox"))))?;
+    let area = area.ok_or_else(|| entry(b"BBox", stream.dict.get(b"BBox")))?;
     if let Some(other) = drawing.pieces.iter().find(|piece| !known.shows(piece)) {
-        return Err(format!("\"{}\" is drawn with another glyph than the font has for it", other.text));
+        return Err(OfDrawing::OtherGlyph { text: other.text.clone() }.into());
     }
     let lines = line::in_order(line::lines(&drawing.pieces)?)?;
     if lines.iter().any(|line| !lies_in(&line.area(), &area)) {
-        return Err("text that reaches out of the box".to_owned());
+        return Err(OfDrawing::TextOutOfBox.into());
     }
     if drawing.ornament.is_some_and(|(_, mark)| !lies_in(&mark, &area)) {
-        return Err("a mark that reaches out of the box".to_owned());
+        return Err(OfDrawing::MarkOutOfBox.into());
     }
     if drawing.strokes.iter().any(|stroke| !is_beside(stroke, &lines, &area)) {
-        return Err("lines that touch the text, or that are no frame and no rule".to_owned());
+        return Err(OfDrawing::LinesAtText.into());
     }
     let text: Vec<String> = lines.into_iter().map(|line| line.text).collect();
     Ok(Shown { text: text.join(" "), ornament: drawing.ornament.map(|(name, _)| name) })
@@ -96,20 +97,16 @@ fn is_beside(stroke: &Stroke, lines: &[Line], around: &Area) -> bool {
 }
 
 /// A box of which nothing can be told, unless a person has looked at it.
-fn unread(clearance: &mut Clearance<'_, '_>, number: u32, because: &str) {
+fn unread(clearance: &mut Clearance<'_, '_>, number: u32, because: Fact) {
     let digest = shown_digest::of(clearance, number);
-    let hex = hex(&digest);
+    let sha256 = hex(&digest);
     let seen = clearance.seen.filter(|seen| seen.sha256 == digest);
     if let Some(seen) = seen {
-        let when = clearance.at.in_words();
-        let what = format!(
-            "the signature box was not read ({because}); {} says, on {when}, to have looked at the box with SHA-256 {hex}",
-            seen.by
-        );
-        clearance.depart(PLACE, what);
+        let (because, by, at) = (Box::new(because), seen.by.clone(), clearance.at);
+        clearance.depart(PLACE, OfDrawing::BoxSeen { because, by, at, sha256 });
         return;
     }
-    let other = if clearance.seen.is_some() { "; somebody has looked at another box" } else { "" };
-    let finding = Finding::new(Code::SignatureBoxUnread, PLACE).issued("text that can be read for certain");
-    clearance.refuse(finding.found(format!("{because}; SHA-256 of the drawing {hex}{other}")));
+    let told = because.also(OfDrawing::Digest { sha256 });
+    let told = if clearance.seen.is_some() { told.also(OfDrawing::OtherBoxSeen) } else { told };
+    clearance.refuse(Finding::new(Code::SignatureBoxUnread, PLACE).issued(OfDrawing::CertainText).found(told));
 }

@@ -11,7 +11,8 @@ use roxmltree::{Document, Node};
 use super::allowed::{self, tables};
 use super::clearance::{Clearance, ISSUED, RETURNED};
 use super::said::judged;
-use crate::finding::{Code, Finding, Location};
+use crate::finding::fact::OfObject;
+use crate::finding::{Code, Fact, Finding, Location};
 use crate::pdf::read::Object;
 
 const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
@@ -80,7 +81,7 @@ pub(super) fn check(clearance: &mut Clearance<'_, '_>, number: u32) {
     let before = before.and_then(Object::reference).and_then(|old| properties_of(clearance, old, ISSUED));
     let after = properties_of(clearance, number, RETURNED);
     let (Some(before), Some(after)) = (before, after) else {
-        clearance.refuse(Finding::new(Code::ObjectReplaced, place).found("metadata that cannot be read"));
+        clearance.refuse(Finding::new(Code::ObjectReplaced, place).found(OfObject::UnreadableMetadata));
         return;
     };
     let free = |name: &Name| FREE.iter().any(|(space, local)| name.0 == *space && name.1 == *local);
@@ -88,19 +89,23 @@ pub(super) fn check(clearance: &mut Clearance<'_, '_>, number: u32) {
     names.sort_unstable();
     names.dedup();
     for name in names.into_iter().filter(|name| before.get(*name) != after.get(*name)) {
-        let side = |value: Option<&Statement>| value.map_or_else(|| "nothing".to_owned(), |value| value.written());
+        let side = |value: Option<&Statement>| {
+            let value = value.map_or(Fact::Nothing, |value| Fact::Notation(value.written()));
+            Fact::of(Fact::Notation(name.1.clone()), value)
+        };
         clearance.refuse(
             Finding::new(Code::ObjectReplaced, place.clone())
-                .issued(format!("{}: {}", name.1, side(before.get(name))))
-                .found(format!("{}: {}", name.1, side(after.get(name)))),
+                .issued(side(before.get(name)))
+                .found(side(after.get(name))),
         );
     }
     for (name, value) in after.iter().filter(|(name, value)| free(name) && before.get(*name) != Some(*value)) {
         let text = words(value);
-        clearance.depart(place.clone(), format!("{} of the metadata is now {text}", name.1));
-        judged(clearance, &format!("{} of the metadata", name.1), &text, &place);
+        let of = Fact::from(OfObject::OfMetadata { name: name.1.clone() });
+        clearance.depart(place.clone(), OfObject::IsNow { what: Box::new(of.clone()), text: text.clone() });
+        judged(clearance, of, &text, &place);
     }
-    clearance.depart(place, "the metadata were written anew, with the same statements but for date and program");
+    clearance.depart(place, OfObject::MetadataAnew);
 }
 
 fn properties_of(clearance: &Clearance<'_, '_>, number: u32, revision: usize) -> Option<BTreeMap<Name, Statement>> {

@@ -52,8 +52,9 @@ use super::exact_signature::Sealed;
 use super::issued::RebuiltPart;
 use crate::calendar::Moment;
 use crate::declaration::{Answers, Signatory};
+use crate::finding::fact::OfSignature;
 use crate::finding::verdict::Check;
-use crate::finding::{Code, Finding};
+use crate::finding::{Code, Fact, Finding};
 use crate::pdf::read::signatures::SignatureEntry;
 use crate::pdf::read::{self as reader, File};
 use crate::signature::certificate::Certificate;
@@ -147,8 +148,8 @@ fn said(clearance: &mut Clearance<'_, '_>, entry: &SignatureEntry, state: &Check
     if signed_at.is_none() {
         clearance.refuse(
             Finding::new(Code::SignatureMalformed, said::PLACE)
-                .issued("the time of signing, /M")
-                .found(entry.date.clone().unwrap_or_else(|| "nothing".to_owned())),
+                .issued(OfSignature::TimeOfSigning)
+                .found(Fact::text_or_nothing(entry.date.clone())),
         );
     }
     match answers {

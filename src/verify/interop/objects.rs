@@ -7,7 +7,8 @@ use super::clearance::{Clearance, ISSUED, RETURNED};
 use super::{catalog, information, metadata, signing, widget};
 use crate::build::MINISTRY_FIELD;
 use crate::declaration::Signatory;
-use crate::finding::{Code, Finding, Location};
+use crate::finding::fact::{Displayed, OfObject, OfSignature};
+use crate::finding::{Code, Fact, Finding, Location};
 use crate::pdf::read::difference::{ChangeKind, ObjectChange, Thing};
 use crate::pdf::read::{self as reader, Object};
 
@@ -43,7 +44,7 @@ pub(super) fn check(clearance: &mut Clearance<'_, '_>) {
         && file.defining(state.number, RETURNED) != Some(RETURNED)
     {
         let place = Location::Signature { role: "end-user state" };
-        clearance.refuse(Finding::new(Code::SignatureMissing, place).found("the field for it was left empty"));
+        clearance.refuse(Finding::new(Code::SignatureMissing, place).found(OfSignature::FieldLeftEmpty));
     }
     unreached(clearance, &changes);
 }
@@ -75,7 +76,7 @@ fn other(clearance: &mut Clearance<'_, '_>, change: &ObjectChange) {
     let (old, new) = (file.object_in(change.number, ISSUED), file.object_in(change.number, RETURNED));
     let stream = new.is_some_and(|object| object.stream().is_some());
     if change.kind == ChangeKind::Rewritten && !stream {
-        clearance.depart(place, format!("{} was written again, the same", change.what));
+        clearance.depart(place, OfObject::WrittenAgain { what: Displayed::of(change.what.clone()) });
         return;
     }
     let before = clearance.findings.len();
@@ -88,8 +89,11 @@ fn other(clearance: &mut Clearance<'_, '_>, change: &ObjectChange) {
     let part = part_of(&change.what);
     for finding in clearance.findings.iter_mut().skip(before) {
         finding.related.extend(part.clone());
-        let found = finding.found.take().map(|found| format!(": {found}")).unwrap_or_default();
-        finding.found = Some(format!("{}{found}", change.what));
+        let what = Fact::displayed(change.what.clone());
+        finding.found = Some(match finding.found.take() {
+            Some(found) => Fact::of(what, found),
+            None => what,
+        });
     }
 }
 
@@ -109,7 +113,7 @@ fn unreached(clearance: &mut Clearance<'_, '_>, changes: &[ObjectChange]) {
     for change in changes {
         if change.kind == ChangeKind::New && !clearance.reached.contains(&change.number) {
             let place = Location::Object { number: change.number, revision: RETURNED };
-            let mut finding = Finding::new(Code::ObjectAdded, place).found(change.what.to_string());
+            let mut finding = Finding::new(Code::ObjectAdded, place).found(Fact::displayed(change.what.clone()));
             finding.related.extend(part_of(&change.what));
             clearance.refuse(finding);
         }

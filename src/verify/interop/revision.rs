@@ -1,7 +1,8 @@
 //! The rule on the file as a whole: the issued part, one revision after it, written in the same way.
 
 use super::clearance::{Clearance, ISSUED, RETURNED};
-use super::same::told;
+use super::same::entry;
+use crate::finding::fact::OfObject;
 use crate::finding::{Code, Finding, Location};
 use crate::pdf::read::{Object, Revision, XrefKind};
 
@@ -12,29 +13,27 @@ pub(super) fn check(clearance: &mut Clearance<'_, '_>) {
     let (Some(issued), Some(returned)) = (revisions.get(ISSUED), revisions.get(RETURNED)) else { return };
     if issued.range.end != clearance.rebuilt_part.length() {
         let place = Location::Bytes { start: issued.range.end, end: clearance.rebuilt_part.length() };
-        let found = format!("a revision that begins at byte {}", issued.range.end);
+        let found = OfObject::RevisionAt { at: issued.range.end };
         clearance.refuse(Finding::new(Code::StructureAmbiguous, place).found(found));
     }
     if let Some(further) = revisions.get(RETURNED + 1) {
         let place = Location::Bytes { start: further.range.start, end: file.bytes().len() };
         clearance.refuse(
             Finding::new(Code::RevisionAppended, place)
-                .issued("one addition to the issued part: the form filled in and signed at once")
-                .found(format!("{} additions", revisions.len() - 1)),
+                .issued(OfObject::OneAddition)
+                .found(OfObject::Additions { count: revisions.len() - 1 }),
         );
     }
     if returned.xref_kind != XrefKind::Table {
         // A reader that knows only tables would see the issued part and nothing after it.
         let place = Location::Bytes { start: returned.xref_at, end: returned.range.end };
         clearance.refuse(
-            Finding::new(Code::StructureAmbiguous, place)
-                .issued("a cross-reference table, as in the issued part")
-                .found("a cross-reference stream"),
+            Finding::new(Code::StructureAmbiguous, place).issued(OfObject::XrefTable).found(OfObject::XrefStream),
         );
     }
     for number in &returned.freed {
         let place = Location::Object { number: *number, revision: RETURNED };
-        clearance.refuse(Finding::new(Code::ObjectReplaced, place).found("taken away"));
+        clearance.refuse(Finding::new(Code::ObjectReplaced, place).found(OfObject::TakenAway));
     }
     trailer(clearance, issued, returned);
 }
@@ -49,7 +48,7 @@ fn trailer(clearance: &mut Clearance<'_, '_>, issued: &Revision, returned: &Revi
     };
     let (before, after) = (first(issued), first(returned));
     if before != after {
-        let side = |half: &Option<Object>| format!("/ID {}", told(half.as_ref()));
+        let side = |half: &Option<Object>| entry(b"ID", half.as_ref());
         let finding = Finding::new(Code::ObjectReplaced, place).issued(side(&before)).found(side(&after));
         clearance.refuse(finding);
     }

@@ -3,6 +3,8 @@
 //! Strings and names are compared after their escapes are undone, which the reader has done already; dictionaries in any
 //! order. Numbers may differ by [`TOLERANCE`]: some programs carry them through single precision.
 
+use crate::finding::Fact;
+use crate::finding::fact::OfObject;
 use crate::pdf::read::printed::{Detail, printed};
 use crate::pdf::read::{Dict, File, Object};
 
@@ -43,8 +45,18 @@ fn entries(file: &File<'_>, a: &Dict, b: &Dict, reached: &mut Vec<u32>) -> bool 
 }
 
 /// A value as a person reads it in a finding.
-pub(super) fn told(value: Option<&Object>) -> String {
-    value.map_or_else(|| "nothing".to_owned(), |value| printed(value, Detail::Line))
+pub(super) fn told(value: Option<&Object>) -> Fact {
+    value.map_or(Fact::Nothing, |value| Fact::Notation(printed(value, Detail::Line)))
+}
+
+/// An entry of a dictionary as a person reads it.
+pub(super) fn entry(key: &[u8], value: Option<&Object>) -> OfObject {
+    OfObject::Entry { key: slashed(key), value: Box::new(told(value)) }
+}
+
+/// A name as PDF writes it.
+pub(super) fn slashed(name: &[u8]) -> String {
+    format!("/{}", String::from_utf8_lossy(name))
 }
 
 #[cfg(test)]

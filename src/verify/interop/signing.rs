@@ -3,10 +3,11 @@
 use super::allowed::{self, tables};
 use super::clearance::{Clearance, ISSUED, RETURNED};
 use super::said::{PLACE, said};
-use super::same::told;
+use super::same::{entry, slashed};
 use super::{look, widget};
 use crate::declaration::Signatory;
-use crate::finding::{Code, Finding};
+use crate::finding::fact::{OfObject, OfSignature};
+use crate::finding::{Code, Fact, Finding};
 use crate::pdf::read::{Dict, Object, form};
 
 /// Looks at the signature field.
@@ -15,7 +16,7 @@ pub(super) fn check(clearance: &mut Clearance<'_, '_>, number: u32) {
     let (Some(Object::Dict(old)), Some(Object::Dict(new))) =
         (file.object_in(number, ISSUED), file.object_in(number, RETURNED))
     else {
-        clearance.refuse(Finding::new(Code::ObjectReplaced, PLACE).found("a field that is no dictionary any more"));
+        clearance.refuse(Finding::new(Code::ObjectReplaced, PLACE).found(OfObject::NoFieldAnyMore));
         return;
     };
     clearance.unchanged(old, new, &[b"V", b"AP", b"M"], Code::FieldAltered, &PLACE);
@@ -24,8 +25,8 @@ pub(super) fn check(clearance: &mut Clearance<'_, '_>, number: u32) {
         Some(number) => look::check(clearance, number),
         None => clearance.refuse(
             Finding::new(Code::FieldAltered, PLACE)
-                .issued("/AP with one new appearance, /N")
-                .found(format!("/AP {}", told(new.get(b"AP")))),
+                .issued(OfObject::OneNewAppearance)
+                .found(entry(b"AP", new.get(b"AP"))),
         ),
     }
     let signature = new.get(b"V").and_then(|value| clearance.brought(value));
@@ -33,44 +34,43 @@ pub(super) fn check(clearance: &mut Clearance<'_, '_>, number: u32) {
         Some((_, Object::Dict(signature))) => dictionary(clearance, signature),
         _ => clearance.refuse(
             Finding::new(Code::SignatureMissing, PLACE)
-                .issued("a new signature")
-                .found(format!("/V {}", told(new.get(b"V")))),
+                .issued(OfSignature::NewSignature)
+                .found(entry(b"V", new.get(b"V"))),
         ),
     }
 }
 
 fn dictionary(clearance: &mut Clearance<'_, '_>, signature: &Dict) {
-    let wrong = |found: String| Finding::new(Code::SignatureMalformed, PLACE).found(found);
+    let wrong = |found: Fact| Finding::new(Code::SignatureMalformed, PLACE).found(found);
     if let Err(found) = allowed::entries(clearance, signature, tables::SIGNATURE) {
         clearance.refuse(wrong(found));
         return;
     }
     for key in [b"Type".as_slice(), b"Filter", b"SubFilter"] {
         if signature.get(key).is_none() {
-            clearance.refuse(wrong(format!("no /{}", String::from_utf8_lossy(key))));
+            clearance.refuse(wrong(OfObject::NoEntry { key: slashed(key) }.into()));
         }
     }
     if let Some(format) = signature.get(b"SubFilter").and_then(Object::name) {
-        clearance.depart(PLACE, format!("signed in the format {}", String::from_utf8_lossy(format)));
+        clearance.depart(PLACE, OfSignature::InFormat { format: String::from_utf8_lossy(format).into_owned() });
     }
     if let Some(reference) = signature.get(b"Reference")
         && !locks_all(clearance, reference)
     {
-        clearance.refuse(wrong(format!("/Reference {}", told(Some(reference)))));
+        clearance.refuse(wrong(entry(b"Reference", Some(reference)).into()));
     }
     for key in [b"Name".as_slice(), b"Reason", b"Location", b"ContactInfo"] {
         let Some(value) = signature.get(key) else { continue };
-        let name = String::from_utf8_lossy(key).into_owned();
         match clearance.file.resolve_in(value, RETURNED).str().and_then(form::text) {
-            Some(text) => said(clearance, &name, &text),
-            None => clearance.refuse(wrong(format!("/{name} that is no text"))),
+            Some(text) => said(clearance, Fact::Notation(String::from_utf8_lossy(key).into_owned()), &text),
+            None => clearance.refuse(wrong(OfObject::NoText { key: slashed(key) }.into())),
         }
     }
     if let Some(build) = signature.get(b"Prop_Build") {
         let mut words = Vec::new();
         spoken(clearance, build, &mut words);
         if !words.is_empty() {
-            said(clearance, "Prop_Build", &words.join(" "));
+            said(clearance, Fact::Notation("Prop_Build".to_owned()), &words.join(" "));
         }
     }
 }

@@ -10,8 +10,9 @@ use super::said::PLACE;
 use super::{pdf_date, signing};
 use crate::build;
 use crate::declaration::Signatory;
+use crate::finding::fact::OfSignature;
 use crate::finding::verdict::Check;
-use crate::finding::{Code, Finding};
+use crate::finding::{Code, Fact, Finding};
 use crate::pdf::read::{self as reader, signatures::SignatureEntry};
 use crate::signature::certificate::CertificateFlaw;
 use crate::signature::cms::{SignedDataFlaw, third_party};
@@ -29,18 +30,18 @@ pub(super) fn check(
     bytes: &[u8],
     roots: Option<&Roots>,
 ) -> Check<Sealed> {
-    let fail = |code, found: String| Check::failed(Finding::new(code, PLACE).found(found));
+    let fail = |code, found: Fact| Check::failed(Finding::new(code, PLACE).found(found));
     let count = reader::signatures(clearance.file).iter().filter(|other| other.revision == RETURNED).count();
     if count != 1 {
-        return fail(Code::SignatureMalformed, format!("{count} signatures in one revision"));
+        return fail(Code::SignatureMalformed, OfSignature::SeveralInRevision { count }.into());
     }
     if signing::of_state(clearance) != Some(entry.object) {
-        return fail(Code::SignatureMalformed, "a signature that lies in no field for it".to_owned());
+        return fail(Code::SignatureMalformed, OfSignature::InNoField.into());
     }
     let end = clearance.file.revisions().get(RETURNED).map_or(bytes.len(), |revision| revision.range.end);
     let signed = bytes.get(..end).unwrap_or(bytes);
     let Some(range) = entry.contents.clone() else {
-        return fail(Code::SignaturePlaceholderNoncanonical, "/Contents is no hexadecimal string".to_owned());
+        return fail(Code::SignaturePlaceholderNoncanonical, OfSignature::NotHexadecimal.into());
     };
     let numbers = [0, range.start.saturating_sub(1), range.end + 1, end.saturating_sub(range.end + 1)];
     let expected: Vec<i64> = numbers.iter().filter_map(|number| i64::try_from(*number).ok()).collect();
@@ -52,7 +53,7 @@ pub(super) fn check(
     }
     let der = match contents::read_either_case(signed, &range) {
         Ok(der) => der,
-        Err(flaw) => return fail(Code::SignaturePlaceholderNoncanonical, flaw.to_string()),
+        Err(flaw) => return fail(Code::SignaturePlaceholderNoncanonical, Fact::displayed(flaw)),
     };
     let verified = SignedBytes::around(signed, &range).ok_or(SignedDataFlaw::DigestDiffers);
     let message = match verified.and_then(|bytes| third_party::verify(&der, &bytes)) {
@@ -63,23 +64,20 @@ pub(super) fn check(
                 SignedDataFlaw::DigestDiffers | SignedDataFlaw::NotSigned => Code::SignatureInvalid,
                 _ => Code::SignatureMalformed,
             };
-            return fail(code, flaw.to_string());
+            return fail(code, Fact::displayed(flaw));
         }
     };
     let known = |der: &Vec<u8>| roots.is_some_and(|roots| roots.certificates().iter().any(|root| root.der == *der));
     if !message.further().iter().all(known) {
-        return fail(
-            Code::SignatureMalformed,
-            "a certificate in it that is not on the way to a trusted root".to_owned(),
-        );
+        return fail(Code::SignatureMalformed, OfSignature::StrangerCertificate.into());
     }
     if let Some(time) = message.signing_time() {
         let said = entry.date.as_deref().and_then(pdf_date::moment);
         let apart = said.is_none_or(|said| (said.unix() - time.unix()).abs() > CLOCKS);
-        let note = if apart { ", which is not the time in the file" } else { "" };
-        clearance.depart(PLACE, format!("names {} as the time of signing{note}", time.in_words()));
+        let named = if apart { OfSignature::NamesOtherTime { at: time } } else { OfSignature::NamesTime { at: time } };
+        clearance.depart(PLACE, named);
     }
-    clearance.depart(PLACE, "not bound to the declaration by name, only by the bytes that it covers");
+    clearance.depart(PLACE, OfSignature::BoundByBytes);
     let issued = bytes.get(..clearance.rebuilt_part.length()).unwrap_or_default();
     let context = build::countersigned::state_context(
         clearance.rebuilt_part.declaration(),
@@ -90,7 +88,7 @@ pub(super) fn check(
 }
 
 /// The entry as PDF writes it.
-fn written(range: &[i64]) -> String {
+fn written(range: &[i64]) -> Fact {
     let numbers: Vec<String> = range.iter().map(i64::to_string).collect();
-    format!("/ByteRange [{}]", numbers.join(" "))
+    Fact::Notation(format!("/ByteRange [{}]", numbers.join(" ")))
 }

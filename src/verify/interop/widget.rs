@@ -3,7 +3,8 @@
 use super::appearance;
 use super::clearance::{Clearance, ISSUED, RETURNED};
 use super::pdf_date::is_date;
-use super::same::told;
+use super::same::entry;
+use crate::finding::fact::OfObject;
 use crate::finding::{Code, Finding, Location};
 use crate::pdf::read::{Dict, Object, form};
 
@@ -18,26 +19,26 @@ pub(super) fn check(clearance: &mut Clearance<'_, '_>, number: u32, name: &str) 
         (file.object_in(number, ISSUED), file.object_in(number, RETURNED))
     else {
         let place = Location::Object { number, revision: RETURNED };
-        clearance.refuse(Finding::new(Code::ObjectReplaced, place).found("a field that is no dictionary any more"));
+        clearance.refuse(Finding::new(Code::ObjectReplaced, place).found(OfObject::NoFieldAnyMore));
         return;
     };
     clearance.unchanged(old, new, &[b"V", b"AP", b"M", b"AS", b"Ff"], Code::FieldAltered, &place);
-    let refuse = |key: &str, value: Option<&Object>, issued: &str| {
-        Finding::new(Code::FieldAltered, place.clone()).issued(issued).found(format!("{key} {}", told(value)))
+    let refuse = |key: &[u8], issued: OfObject| {
+        Finding::new(Code::FieldAltered, place.clone()).issued(issued).found(entry(key, new.get(key)))
     };
     if !matches!(new.get(b"V"), None | Some(Object::Str(_))) {
-        clearance.refuse(refuse("/V", new.get(b"V"), "a value that is text"));
+        clearance.refuse(refuse(b"V", OfObject::TextValue));
     }
     if new.get(b"AS").is_some() && !new.has_name(b"AS", b"N") {
-        clearance.refuse(refuse("/AS", new.get(b"AS"), "no other state than the normal one"));
+        clearance.refuse(refuse(b"AS", OfObject::NormalState));
     }
     changed_on(clearance, new, &place);
     match (old.get(b"Ff").and_then(Object::int), new.get(b"Ff").and_then(Object::int)) {
         (Some(old), Some(new)) if old == new => {}
         (Some(old), Some(new)) if old.checked_add(READ_ONLY) == Some(new) => {
-            clearance.depart(place.clone(), "closed for further changes")
+            clearance.depart(place.clone(), OfObject::Closed)
         }
-        _ => clearance.refuse(refuse("/Ff", new.get(b"Ff"), &format!("/Ff {}", told(old.get(b"Ff"))))),
+        _ => clearance.refuse(refuse(b"Ff", entry(b"Ff", old.get(b"Ff")))),
     }
     let value = new.get(b"V").and_then(Object::str).and_then(form::text).unwrap_or_default();
     looks(clearance, new, name, &value);
@@ -47,11 +48,11 @@ pub(super) fn check(clearance: &mut Clearance<'_, '_>, number: u32, name: &str) 
 pub(super) fn changed_on(clearance: &mut Clearance<'_, '_>, widget: &Dict, place: &Location) {
     let Some(value) = widget.get(b"M") else { return };
     match value.str().and_then(form::text).filter(|text| is_date(text)) {
-        Some(date) => clearance.depart(place.clone(), format!("/M says that it was changed on {date}")),
+        Some(date) => clearance.depart(place.clone(), OfObject::ChangedOn { date }),
         None => clearance.refuse(
             Finding::new(Code::FieldAltered, place.clone())
-                .issued("a date or nothing")
-                .found(format!("/M {}", told(Some(value)))),
+                .issued(OfObject::DateOrNothing)
+                .found(entry(b"M", Some(value))),
         ),
     }
 }
@@ -64,8 +65,8 @@ fn looks<'f>(clearance: &mut Clearance<'f, '_>, widget: &'f Dict, name: &str, va
         Some(number) => appearance::check(clearance, number, name, value),
         None => clearance.refuse(
             Finding::new(Code::FieldAltered, place)
-                .issued("/AP with one new appearance, /N")
-                .found(format!("/AP {}", told(widget.get(b"AP")))),
+                .issued(OfObject::OneNewAppearance)
+                .found(entry(b"AP", widget.get(b"AP"))),
         ),
     }
 }

@@ -15,6 +15,7 @@ use std::cmp::Ordering;
 use std::fmt::Write as _;
 
 use fcd::finding::{Change, Finding, Location};
+use fcd::report::messages::english;
 use fcd::verify::answer::Report;
 use support::forge::Forge;
 
@@ -33,7 +34,7 @@ fn compared(name: &str, reports: &[(&str, Report)]) {
         writeln!(text, "# {what}: {}", report.answer.as_str()).unwrap();
         report.findings.iter().for_each(|finding| text.push_str(&lasting(&told(finding))));
         for deviation in &report.deviations {
-            let what: String = deviation.what.chars().take(99).collect();
+            let what: String = english(&deviation.what).chars().take(99).collect();
             writeln!(text, "{}", lasting(&format!("let pass {}: {what}", place(&deviation.place)))).unwrap();
         }
         text.push('\n');
@@ -45,7 +46,7 @@ fn told(finding: &Finding) -> String {
     let mut text = format!("{} {}", finding.code.as_str(), place(&finding.primary));
     finding.related.iter().for_each(|also| write!(text, ", {}", place(also)).unwrap());
     for (side, said) in [("issued", &finding.issued), ("found", &finding.found)] {
-        said.iter().for_each(|said| write!(text, "\n  {side} {said}").unwrap());
+        said.iter().for_each(|said| write!(text, "\n  {side} {}", english(said)).unwrap());
     }
     if !finding.words.is_empty() {
         let word = |change: &Change| match change {

@@ -10,7 +10,7 @@ use fcd::trust::{Trust, TrustList};
 
 use super::fcd;
 use crate::support::listed::{day, list, next};
-use crate::support::{moment, returned, roots, sample_file, trust};
+use crate::support::{returned, roots, sample_file, trust};
 
 fn run(folder: &Path, line: &str) -> (Exit, String, String) {
     let arguments: Vec<String> =
@@ -203,7 +203,7 @@ fn a_file_that_does_not_belong_in_a_folder_is_named() {
         (b"notes", "it is neither PEM nor DER"),
         (&utf16, "text in UTF-16"),
         (returned(), "it is a PDF"),
-        (b"{\"answers\":1}", "has not the two lines of a trust list"),
+        (b"{\"answers\":1}", "has not the lines of a trust list"),
         (&issuing, "not that of a root"),
         (&sample_file("root.key.pem"), "no certificate but: PRIVATE KEY"),
         (cut.as_bytes(), "it is cut off"),
@@ -390,7 +390,7 @@ fn each_root_has_its_own_memory() {
     let file = list(|_| {});
     let list = TrustList::open(&file, roots()).unwrap();
     let another = fcd::signature::SecretKey::from_seed([1; 32]).public();
-    let other = Seen { root: another.clone(), sequence: 900, digest: [2; 32], issued: moment("2026-11-16T09:00:00Z") };
+    let other = Seen { root: another.clone(), sequence: 900, ..Seen::of(&list) };
     let trusting = Trust::in_list(roots().clone(), &file, Some(other));
     assert_eq!(trusting.list(), Some(&list));
     assert!(trust().list().is_none());

@@ -6,8 +6,10 @@ mod asked;
 mod carried;
 mod clocks;
 mod disk;
+mod expected;
 mod listed;
 mod outputs;
+mod pinned;
 mod questions;
 mod streams;
 #[cfg(target_os = "linux")]

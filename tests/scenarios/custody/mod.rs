@@ -4,6 +4,7 @@ use crate::support;
 
 mod approvals;
 mod listed;
+mod offline_list;
 mod offline_signing;
 mod reading;
 mod rotation;

@@ -13,6 +13,7 @@ use fcd::evidence::{self, Case, Member, archive};
 use fcd::finding::verdict::Answer;
 use fcd::pdf::read::{content, open};
 use fcd::report::claims::{Clauses, about_to_sign, shown};
+use fcd::report::messages::{Language, Messages};
 use fcd::report::{Colour, Judged, json, words};
 use fcd::signature::key::SecretKey;
 use serde_json::Value;
@@ -144,7 +145,16 @@ fn screens(
     BTreeMap::from([
         ("approve", approve),
         ("countersign", countersign),
-        ("show", shown("returned.pdf", report.claims.as_ref().unwrap(), Clauses::Headings, Colour::Off)),
+        (
+            "show",
+            shown(
+                "returned.pdf",
+                report.claims.as_ref().unwrap(),
+                Clauses::Headings,
+                Messages::of(Language::English),
+                Colour::Off,
+            ),
+        ),
         ("verify", words::answer(&judged, Clauses::Headings, &Commands, Colour::Off)),
         ("json", json::answer(&judged)),
         ("evidence", printed(page)),
@@ -165,7 +175,14 @@ fn shows(screen: &str, text: &str, fact: &Fact) -> bool {
             let facts = claims["claims"]["facts"].as_array().unwrap();
             facts.iter().any(|told| told["label"] == fact.label() && told["value"] == fact.value())
         }
-        "evidence" => text.contains(&squeezed(&format!("{}{}", fact.label(), fact.value()))),
+        "evidence" => {
+            // What belongs to a party, to the system or to the contract stands in its row: `Exporter`, and there the address.
+            let (label, value) = (fact.label(), fact.value());
+            let part = label.rsplit_once(", ").map_or(label, |(_, part)| part);
+            let (alone, within) = (squeezed(&format!("{label}{value}")), squeezed(&format!(";{part}:{value}")));
+            let within_whole = squeezed(&format!(";{label}:{value}"));
+            [alone, within, within_whole].iter().any(|told| text.contains(told))
+        }
         _ => text.contains(&format!("  {:<32}{}\n", fact.label(), fact.value())),
     }
 }

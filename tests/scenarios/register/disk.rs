@@ -87,7 +87,7 @@ fn a_disk_that_can_only_be_read_is_read() {
     for step in ["status 0", "check 0", "head 0", "backup 0", "reserve 4"] {
         assert_eq!(said.matches(&format!("== {step}\n")).count(), 3, "{step}: {said}");
     }
-    assert_eq!(said.matches("IL-2026-0002      reserved").count(), 3, "{said}");
+    assert_eq!(said.matches("IL-2026-0002  reserved").count(), 3, "{said}");
     assert_eq!(said.matches("may only be read").count(), 3, "{said}");
     drop(looking);
 }

@@ -2,6 +2,7 @@
 //!
 //! Everything is done by the program itself, each command a process of its own, with the sample keys.
 
+mod after;
 mod amended;
 mod changed;
 mod clocks;
@@ -73,7 +74,7 @@ impl Office {
             command.args(["--register", "r.sqlite"]);
         }
         // What is dated by a test is meant, whatever day it is on the machine that runs it.
-        let asks = ["list", "status", "trust", "verify", "show", "approve", "countersign", "key"];
+        let asks = ["due", "list", "status", "trust", "verify", "show", "approve", "countersign", "key"];
         if arguments.contains(&"--at") && !asks.contains(&arguments[0]) {
             command.arg("--ahead");
         }

@@ -12,8 +12,11 @@ pub(super) use kind::Allowed;
 use kind::Entries;
 
 use super::clearance::{Clearance, ISSUED, RETURNED};
-use super::same::told;
+use super::same::slashed;
+use crate::finding::Fact;
+use crate::finding::fact::OfObject;
 use crate::pdf::read::appearance::Fixed;
+use crate::pdf::read::printed::{Detail, printed};
 use crate::pdf::read::{Dict, Object};
 
 /// Deepest nesting. A font in a drawing in a drawing has its widths eight steps down.
@@ -29,20 +32,12 @@ const NAME: usize = 64;
 ///
 /// # Errors
 /// The way to what may not be there, and what it is.
-pub(super) fn check(
-    clearance: &mut Clearance<'_, '_>,
-    value: &Object,
-    allowed: &'static Allowed,
-) -> Result<(), String> {
+pub(super) fn check(clearance: &mut Clearance<'_, '_>, value: &Object, allowed: &'static Allowed) -> Result<(), Fact> {
     Walk { clearance, left: VALUES }.value(value, allowed, "", 0)
 }
 
 /// The same for a dictionary that was found already.
-pub(super) fn entries(
-    clearance: &mut Clearance<'_, '_>,
-    dict: &Dict,
-    allowed: &'static [Entries],
-) -> Result<(), String> {
+pub(super) fn entries(clearance: &mut Clearance<'_, '_>, dict: &Dict, allowed: &'static [Entries]) -> Result<(), Fact> {
     Walk { clearance, left: VALUES }.entries(dict, &[allowed], "", 0)
 }
 
@@ -58,11 +53,14 @@ struct Walk<'c, 'f, 'a> {
 }
 
 impl Walk<'_, '_, '_> {
-    fn value(&mut self, value: &Object, allowed: &'static Allowed, way: &str, depth: usize) -> Result<(), String> {
+    fn value(&mut self, value: &Object, allowed: &'static Allowed, way: &str, depth: usize) -> Result<(), Fact> {
         let wrong = || Err(at(way, value));
         self.left = self.left.saturating_sub(1);
         if depth > DEPTH || self.left == 0 {
-            return Err(format!("{way} holds more than it needs").trim_start().to_owned());
+            return Err(match way.trim_start() {
+                "" => OfObject::TooMuch.into(),
+                way => OfObject::TooMuchIn { way: way.to_owned() }.into(),
+            });
         }
         match (allowed, value) {
             (Allowed::IssuedFont, Object::Ref(number, 0)) => {
@@ -105,11 +103,11 @@ impl Walk<'_, '_, '_> {
                     return wrong();
                 }
                 return dict.iter().try_for_each(|(key, value)| {
-                    let way = format!("{way} /{}", String::from_utf8_lossy(key));
+                    let way = format!("{way} {}", slashed(key));
                     if is_plain(key) {
                         self.value(value, of, &way, depth + 1)
                     } else {
-                        Err(way.trim_start().to_owned())
+                        Err(Fact::Notation(way.trim_start().to_owned()))
                     }
                 });
             }
@@ -126,9 +124,9 @@ impl Walk<'_, '_, '_> {
         if fits { Ok(()) } else { wrong() }
     }
 
-    fn entries(&mut self, dict: &Dict, allowed: &[&'static [Entries]], way: &str, depth: usize) -> Result<(), String> {
+    fn entries(&mut self, dict: &Dict, allowed: &[&'static [Entries]], way: &str, depth: usize) -> Result<(), Fact> {
         for (key, value) in dict.iter() {
-            let way = format!("{way} /{}", String::from_utf8_lossy(key));
+            let way = format!("{way} {}", slashed(key));
             let known = allowed
                 .iter()
                 .flat_map(|entries| entries.iter())
@@ -142,7 +140,7 @@ impl Walk<'_, '_, '_> {
     }
 
     /// That of these for which the kind of object is right.
-    fn either(&mut self, several: &[&'static Allowed], value: &Object, way: &str, depth: usize) -> Result<(), String> {
+    fn either(&mut self, several: &[&'static Allowed], value: &Object, way: &str, depth: usize) -> Result<(), Fact> {
         let file = self.clearance.file;
         let target = match value {
             Object::Ref(number, 0) if self.clearance.is_new(*number) => file.object_in(*number, RETURNED),
@@ -172,8 +170,8 @@ fn is_of_kind(allowed: &Allowed, value: &Object) -> bool {
 }
 
 /// The way to a value, and what it is.
-fn at(way: &str, value: &Object) -> String {
-    format!("{way} {}", told(Some(value))).trim_start().to_owned()
+fn at(way: &str, value: &Object) -> Fact {
+    Fact::Notation(format!("{way} {}", printed(value, Detail::Line)).trim_start().to_owned())
 }
 
 /// One table as a list of tables.

@@ -2,7 +2,7 @@
 
 use fcd::calendar::Moment;
 use fcd::pdf::write::increment::{Base, Filled, Revision};
-use fcd::pdf::write::{Composed, Locks, Package, compose};
+use fcd::pdf::write::{Attachment, Composed, Locks, Package, compose};
 use fcd::typeset::page::{
     Element, ElementId, Face, FieldBox, FieldKind, Glyph, Layout, Mark, Mpt, OutlineEntry, Page, Rect, Role, Run,
 };
@@ -160,9 +160,11 @@ pub(crate) fn package(layout: &Layout) -> Package<'_> {
         issued: Moment::parse("2026-11-21T10:30:00Z").unwrap(),
         author: "Sample Ministry (not real)",
         subject: "Declaration IL-2026-0042",
-        attachment_name: "declaration.json",
-        attachment_description: "The particulars that this declaration was made from",
-        attachment: PARTICULARS,
+        attachment: Some(Attachment {
+            name: "declaration.json",
+            description: "The particulars that this declaration was made from",
+            bytes: PARTICULARS,
+        }),
         certifying_field: "ministry",
         countersigning: &[("end-user-state", Locks::All)],
         reason: "Issued by the ministry",
