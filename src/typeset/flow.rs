@@ -53,7 +53,7 @@ fn balanced(line_boxes: &[LineBox], openings: &[LineBox]) -> Mpt {
         let (own, rest) = left.split_at(chain(left, Tie::Firm));
         (tallest, left) = (tallest.max(height(own, openings)), rest);
     }
-    let most = (TOP - tallest).min((TOP + BOTTOM) / 2).max(BOTTOM);
+    let most = (TOP - tallest).clamp(BOTTOM, (TOP + BOTTOM) / 2);
     let steps = if lowest.len() > 1 { (most - BOTTOM) / STEP } else { 0 };
     let edges = (0..=steps).map(|step| BOTTOM + step * STEP);
     let alike = edges.filter_map(|bottom| {

@@ -31,7 +31,9 @@ fn machines_are_answered_in_english() {
         &["verify", "-", "--format", "json", "--lang", "he"],
     ] {
         let english = said(Language::English, arguments);
-        assert!(english.is_ascii() || english.starts_with('\u{feff}'), "{english}");
+        // The name of the authority in another language is a fact, not a message.
+        let messages = english.replace("משרד הביטחון לדוגמה", "");
+        assert!(messages.is_ascii() || english.starts_with('\u{feff}'), "{english}");
         for language in Language::ALL {
             assert_eq!(said(language, arguments), english, "{language:?}");
         }
