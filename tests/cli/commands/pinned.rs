@@ -87,6 +87,11 @@ fn a_copy_is_received_under_the_pinned_root() {
     for name in ["issuing.pem", "issuing.key.pem"] {
         fs::write(folder.path().join(name), sample_file(&format!("ministry/{name}"))).unwrap();
     }
+    // Beside the register, it is what the declaration shows of the authority.
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/samples");
+    for name in ["issuer.toml", "emblem.svg"] {
+        fs::copy(samples.join(name), folder.path().join(name)).unwrap();
+    }
     fs::write(folder.path().join("deal.toml"), support::particulars_text()).unwrap();
     for line in [
         "register init --prefix IL --first 42 --register @/r.sqlite --at 2026-11-02",
