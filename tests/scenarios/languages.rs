@@ -70,7 +70,7 @@ fn with(tag: &str, translate: fn(&str) -> String) -> Files {
     files
 }
 
-fn sound(files: &Files) -> ValidatedEdition {
+fn validated(files: &Files) -> ValidatedEdition {
     Edition::from_files(files).unwrap().validate().unwrap_or_else(|gaps| panic!("{gaps:#?}"))
 }
 

@@ -2,6 +2,7 @@
 //! that the root certified for a year.
 
 use std::fs;
+use std::path::Path;
 
 use fcd::cli::Exit;
 
@@ -16,7 +17,12 @@ const OFFICE: &str = "Director+of+the+Digital+Investigation+Unit";
 /// A ministry with everything on the draft.
 fn drafted() -> Office {
     let office = Office::new();
-    office.does(&format!("issue @particulars.toml --key @issuing.key.pem --cert @issuing.pem -o @issued.pdf {AT}"));
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/samples");
+    for name in ["issuer.toml", "emblem.svg"] {
+        office.put(name, &fs::read(samples.join(name)).unwrap());
+    }
+    let keys = "--key @issuing.key.pem --cert @issuing.pem";
+    office.does(&format!("issue @particulars.toml --issuer @issuer.toml {keys} -o @issued.pdf {AT}"));
     office.does("trust init @list --root @root.pem");
     office.does("trust add issuing @list @issuing.pem");
     office.does("trust add edition @list 2021-12 --from 2021-12-06");

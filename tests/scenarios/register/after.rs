@@ -98,7 +98,7 @@ fn a_whole_life_after_delivery() {
         (&"2027-06-20".into(), &serde_json::json!([11, 13]))
     );
     assert_eq!((&journal[4]["outcome"], &journal[9]["about_row"]), (&"deviations".into(), &10.into()));
-    office.sound();
+    office.validated();
 }
 
 #[test]
@@ -155,7 +155,11 @@ fn a_letter_is_signed_recorded_and_told_from_a_declaration() {
     let verified = office.fcd(&["verify", "out/notice.pdf", "--trust", &key("root.pem"), "--at", "2026-12-04"]);
     assert_eq!(verified.code, Some(1));
     assert!(verified.out.starts_with("out/notice.pdf: rejected, 1 reason\n"), "{}", verified.out);
-    for part in ["rejected[letter-not-declaration]", "Notice of a suspected breach about IL-2026-0001", "vouches for"] {
+    for part in [
+        "rejected[letter-not-declaration]",
+        "\"Notice of a suspected breach\", about declaration IL-2026-0001",
+        "vouches for",
+    ] {
         assert!(verified.out.contains(part), "{part}: {}", verified.out);
     }
     let received = office.fcd(&["receive", "out/notice.pdf", "--trust", &key("root.pem"), "--at", "2026-12-04"]);
@@ -165,7 +169,7 @@ fn a_letter_is_signed_recorded_and_told_from_a_declaration() {
     let of_row = [&["--row", "6"][..], &letter("out/stop.pdf", &keys)].concat();
     let said = after(&office, "letter", &of_row, "2026-12-05");
     assert_eq!(said, format!("signed a letter about {NUMBER} (row 7): out/stop.pdf\n"));
-    office.sound();
+    office.validated();
 }
 
 /// What keeps a letter from being signed is found before anything is recorded.

@@ -31,7 +31,7 @@ fn kept() -> Office {
     office.done(&["suspend", "IL-2026-0001", "--clause", "7", "--reason", "misuse", "--at", AT]);
     office.done(&["reinstate", "IL-2026-0001", "--reason", "cleared", "--at", AT]);
     office.done(&["register", "reserve", "--reason", "later", "--at", AT]);
-    office.sound();
+    office.validated();
     office
 }
 
@@ -94,7 +94,7 @@ fn a_head_that_was_kept_shows_what_was_cut_off() {
     let before = "DELETE FROM journal WHERE seq >= 5; DELETE FROM declaration WHERE number = 'IL-2026-0002'; \
                   UPDATE declaration SET state = 'reinstated', clause = NULL, last = 4";
     tamper(&office, before);
-    assert!(office.sound().contains("sound"));
+    assert!(office.validated().contains(": validated"));
     let said = office.fcd(&["register", "check", "--head", head]);
     assert_eq!(said.code, Some(1));
     assert!(said.out.contains("the head that you kept is not in the journal"), "{}", said.out);
@@ -250,7 +250,7 @@ fn a_broken_register_is_replaced_by_a_backup() {
     let said = office.fcd(&["register", "restore", "copy.sqlite", "--force"]);
     assert_eq!(said.code, Some(0), "{}{}", said.out, said.err);
     assert!(said.err.contains("row 5 of the journal"), "{}", said.err);
-    office.sound();
+    office.validated();
     assert!(office.path("r.sqlite.replaced-1").exists());
 }
 
