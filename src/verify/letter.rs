@@ -21,14 +21,16 @@ pub(super) fn told(bytes: &[u8], asked: &Asked<'_>, issued: &Outcome) -> Option<
     let letter = SignedLetter::parse(read::letter_record(bytes)?)?;
     let (title, number) = (letter.kind.title().to_owned(), letter.number.clone());
     Some(match signer(bytes, &letter) {
-        Some(certificate) => Finding::new(Code::LetterNotDeclaration, Location::Document).found(OfDeclaration::Letter {
-            title,
-            number,
-            day: letter.signed.day(),
-            name: certificate.common_name.clone(),
-            key: certificate.fingerprint().to_string(),
-            standing: Box::new(standing(&certificate, &letter, asked)),
-        }),
+        Some(certificate) => {
+            Finding::new(Code::LetterNotDeclaration, Location::Document).found(OfDeclaration::Letter {
+                title,
+                number,
+                day: letter.signed.day(),
+                name: certificate.common_name.clone(),
+                key: certificate.fingerprint().to_string(),
+                standing: Box::new(standing(&certificate, &letter, asked)),
+            })
+        }
         None => Finding::new(Code::NotADeclaration, Location::Document)
             .found(OfDeclaration::AlteredLetter { title, number }),
     })
