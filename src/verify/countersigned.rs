@@ -159,13 +159,12 @@ fn rebuild(start: Start<'_>, rebuilt_part: &RebuiltPart) -> Result<(Increment, C
     })?;
     let signing = Countersigning { who, answers: &answers, certificate: &certificate, signed: signed_at };
     let base = Base { bytes: before, tail: ending };
-    let increment = build::countersigned_part(rebuilt_part.part(), base, &signing)
-        .map_err(|error| match error {
-            BuildError::DoesNotFit { place } => {
-                vec![Finding::new(Code::AnswerInvalid, Location::Field { name: place }).found(OfAnswer::TooLong)]
-            }
-            other => altered(Fact::displayed(other)),
-        })?;
+    let increment = build::countersigned_part(rebuilt_part.part(), base, &signing).map_err(|error| match error {
+        BuildError::DoesNotFit { place } => {
+            vec![Finding::new(Code::AnswerInvalid, Location::Field { name: place }).found(OfAnswer::TooLong)]
+        }
+        other => altered(Fact::displayed(other)),
+    })?;
     Ok((increment, Countersigned { answers, certificate, signed_at }))
 }
 

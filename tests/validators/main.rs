@@ -18,8 +18,8 @@ mod generated;
 
 mod interop;
 mod judged;
-mod papers;
 mod letters;
+mod papers;
 mod schema;
 mod shown;
 mod viewers;

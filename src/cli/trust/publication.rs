@@ -311,14 +311,14 @@ fn not_published(error: &SealError) -> Failure {
     let hint = match error {
         SealError::Signer(_) => "try the key again",
         SealError::NotCertified { .. } => "fcd trust show names the key; take its certificate off the draft",
-        SealError::Unsound(ListFlaw::OutlivesSigner { .. }) => {
+        SealError::Invalid(ListFlaw::OutlivesSigner { .. }) => {
             "give fewer --days, or have the root certify the next key for signing lists"
         }
-        SealError::Unsound(ListFlaw::Signer(_)) => "have the root certify the next key for signing lists",
-        SealError::Unsound(ListFlaw::RevokesNewer { .. }) => {
+        SealError::Invalid(ListFlaw::Signer(_)) => "have the root certify the next key for signing lists",
+        SealError::Invalid(ListFlaw::RevokesNewer { .. }) => {
             "have it signed by the root (--to-sign), or by a key that was certified later"
         }
-        SealError::NotARoot | SealError::Unsound(_) => "report this as a fault of fcd",
+        SealError::NotARoot | SealError::Invalid(_) => "report this as a fault of fcd",
     };
     Failure::new(format!("nothing was published: {error}"), hint)
 }

@@ -98,7 +98,7 @@ fn a_whole_life_after_delivery() {
         (&"2027-06-20".into(), &serde_json::json!([11, 13]))
     );
     assert_eq!((&journal[4]["outcome"], &journal[9]["about_row"]), (&"deviations".into(), &10.into()));
-    office.sound();
+    office.validated();
 }
 
 #[test]
@@ -165,7 +165,7 @@ fn a_letter_is_signed_recorded_and_told_from_a_declaration() {
     let of_row = [&["--row", "6"][..], &letter("out/stop.pdf", &keys)].concat();
     let said = after(&office, "letter", &of_row, "2026-12-05");
     assert_eq!(said, format!("signed a letter about {NUMBER} (row 7): out/stop.pdf\n"));
-    office.sound();
+    office.validated();
 }
 
 /// What keeps a letter from being signed is found before anything is recorded.

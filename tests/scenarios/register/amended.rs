@@ -59,7 +59,7 @@ fn the_earlier_declaration_counts_until_the_copy_of_the_new_one_is_received() {
     assert!(again.out.ends_with("not received: nothing was entered in the register\n"), "{}", again.out);
     let status = office.done(&["status", "IL-2026-0001"]);
     assert!(status.contains("refused (clerk) SHA-256 ") && status.contains(": register-copy-known\n"), "{status}");
-    assert!(office.sound().contains("note: a copy of IL-2026-0001 was refused; fcd status IL-2026-0001 tells"));
+    assert!(office.validated().contains("note: a copy of IL-2026-0001 was refused; fcd status IL-2026-0001 tells"));
 }
 
 /// The exporter learns from the list which of both counts.
@@ -146,7 +146,7 @@ fn what_the_register_does_not_know_is_told_loudly() {
     let said = office.fcd(&receive("out/new-signed.pdf", &key("root.pem")));
     assert_eq!(said.code, Some(0), "{}", said.err);
     assert!(said.err.contains("is not in this register and was not superseded"), "{}", said.err);
-    office.sound();
+    office.validated();
 }
 
 /// Two offices receive two amendments of one declaration at once: one is taken in, the other is refused.
@@ -166,7 +166,7 @@ fn of_two_amendments_at_once_one_counts() {
     assert_eq!(codes, [Some(0), Some(1)]);
     let states: Vec<_> = office.list().into_iter().map(|(_, status, _)| status).collect();
     assert!(states == ["superseded", "returned", "issued"] || states == ["superseded", "issued", "returned"]);
-    office.sound();
+    office.validated();
 }
 
 /// Killed at any point of receiving: the copy is in and the earlier one superseded, or neither happened.
@@ -200,7 +200,7 @@ fn a_receipt_that_is_killed_is_whole_or_was_never_begun() {
         child.kill().unwrap();
         child.wait().unwrap();
         let checked = office.done(&["register", "check", "--register", &name]);
-        assert!(checked.contains(": sound"), "{checked}");
+        assert!(checked.contains(": validated"), "{checked}");
         let states = office.done(&["list", "--register", &name, "--format", "csv"]);
         let of = |line: usize| states.lines().nth(line).unwrap().split(',').nth(1).unwrap();
         let end = (of(1).to_owned(), of(2).to_owned());
@@ -234,5 +234,5 @@ fn an_amendment_for_another_state_is_refused() {
     assert_eq!(issue(&office, "out/new.pdf", &[]).code, Some(0));
     let said = office.fcd(&["supersede", "IL-2026-0001", "IL-2026-0002", "--reason", "changed", "--yes", "--at", AT]);
     assert!(said.code == Some(4) && said.err.contains("IL-2026-0001 was issued for NL, and"), "{}", said.err);
-    office.sound();
+    office.validated();
 }

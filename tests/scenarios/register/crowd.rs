@@ -8,7 +8,7 @@ use super::{AT, Office, sha256};
 
 /// Every file lies where it belongs or waits in the register; none is under two numbers, and no number is left out.
 fn settled(office: &Office) -> usize {
-    let checked = office.sound();
+    let checked = office.validated();
     let entered: BTreeMap<String, String> =
         office.list().into_iter().map(|(number, _, digest)| (number, digest)).collect();
     let numbers: Vec<&String> = entered.keys().collect();
@@ -32,7 +32,7 @@ fn settled(office: &Office) -> usize {
             assert!(lying.contains(digest), "the file of {number} is lost");
         }
     }
-    assert!(!office.sound().contains("waits"));
+    assert!(!office.validated().contains("waits"));
     entered.len()
 }
 
@@ -108,5 +108,5 @@ fn two_offices_lose_no_update() {
             "{number}: an act is lost or came from nowhere\n{acts}"
         );
     }
-    office.sound();
+    office.validated();
 }

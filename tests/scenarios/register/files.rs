@@ -57,10 +57,10 @@ fn a_register_that_was_closed_can_still_be_replaced() {
     drop(looking);
     fs::copy(retired, office.path("r.sqlite")).unwrap();
     office.done(&["register", "restore", "copy.sqlite", "--force", "--at", AT]);
-    office.sound();
+    office.validated();
 }
 
-/// A register that is cut or overwritten in places is damaged or sound; it is never a crash.
+/// A register that is cut or overwritten in places is damaged or valid; it is never a crash.
 #[test]
 fn a_damaged_file_is_an_answer() {
     let office = Office::open();
@@ -118,7 +118,7 @@ fn a_backup_is_brought_back_and_the_old_register_takes_no_more() {
     let said = office.done(&["register", "restore", "copy.sqlite", "--force", "--at", AT]);
     assert!(said.contains("the register that was there: r.sqlite.replaced-1"), "{said}");
     assert_eq!(office.list().len(), 1);
-    office.sound();
+    office.validated();
     let said = office.fcd(&["register", "reserve", "--reason", "r", "--at", AT, "--register", "r.sqlite.replaced-1"]);
     assert!(said.code == Some(4) && said.err.contains("no longer the register"), "{}", said.err);
     let old = office.fcd(&["register", "check", "--register", "r.sqlite.replaced-1"]);
@@ -129,15 +129,15 @@ fn a_backup_is_brought_back_and_the_old_register_takes_no_more() {
     connection.execute_batch("UPDATE declaration SET state = 'terminated'").unwrap();
     drop(connection);
     let said = office.fcd(&["register", "restore", "copy.sqlite", "--force", "--at", AT]);
-    assert!(said.code == Some(4) && said.err.contains("is not sound"), "{}", said.err);
-    office.sound();
+    assert!(said.code == Some(4) && said.err.contains("copy.sqlite is damaged"), "{}", said.err);
+    office.validated();
 
     // A register that is destroyed is put aside as it is.
     office.done(&["register", "backup", "fresh.sqlite"]);
     fs::write(office.path("r.sqlite"), b"noise that is no database at all").unwrap();
     office.done(&["register", "restore", "fresh.sqlite", "--force", "--at", AT]);
     assert!(fs::read(office.path("r.sqlite.replaced-2")).unwrap().starts_with(b"noise"));
-    office.sound();
+    office.validated();
 }
 
 #[test]

@@ -139,7 +139,7 @@ fn a_log_beside_the_file() {
     log("cut", b"\x37\x7f\x06\x82");
     for name in ["noise", "cut"] {
         let said = office.fcd(&["register", "check", "--register", name]);
-        assert!(said.code == Some(0) && said.out.contains(": sound"), "{name}: {}{}", said.out, said.err);
+        assert!(said.code == Some(0) && said.out.contains(": validated"), "{name}: {}{}", said.out, said.err);
     }
     // The log of another register that somebody writes into, laid beside this one: its pages are judged like the file.
     let writer = Connection::open(office.path("copy.sqlite")).unwrap();

@@ -119,7 +119,7 @@ impl Office {
         text.lines().map(value).map(|v| (told(&v, "number"), told(&v, "status"), told(&v, "issued_sha256"))).collect()
     }
 
-    pub(crate) fn sound(&self) -> String {
+    pub(crate) fn validated(&self) -> String {
         self.done(&["register", "check"])
     }
 }
@@ -157,7 +157,7 @@ fn there_is_no_gap_that_the_journal_does_not_explain() {
     let reserve = ["register", "reserve", "--reason", "approvals", "--at", AT];
     assert_eq!(office.done(&reserve), "reserved IL-2026-0001\n");
     assert_eq!(office.done(&reserve), "reserved IL-2026-0002\n");
-    assert!(office.sound().contains("open: IL-2026-0001 is reserved"));
+    assert!(office.validated().contains("open: IL-2026-0001 is reserved"));
     assert_eq!(office.issue("out/c.pdf").out, "issued IL-2026-0003: out/c.pdf\n");
     fs::write(office.path("deal.toml"), format!("number = \"IL-2026-0002\"\n{deal}")).unwrap();
     assert_eq!(office.issue("out/b.pdf").out, "issued IL-2026-0002: out/b.pdf\n");
@@ -166,7 +166,7 @@ fn there_is_no_gap_that_the_journal_does_not_explain() {
     assert_eq!(office.fcd(&give_up).code, Some(4));
     let states: Vec<_> = office.list().into_iter().map(|(number, status, _)| format!("{number} {status}")).collect();
     assert_eq!(states, ["IL-2026-0001 void", "IL-2026-0002 issued", "IL-2026-0003 issued"]);
-    assert!(!office.sound().contains("open:"));
+    assert!(!office.validated().contains("open:"));
 }
 
 /// All or none; shown first, done with `--yes`.
@@ -192,7 +192,7 @@ fn many_are_stopped_at_once_or_none() {
     assert_eq!(office.done(&[&by_filter[..], &["--yes"]].concat()), "suspended 2 declarations\n");
     let states: Vec<_> = office.list().into_iter().map(|(_, status, _)| status).collect();
     assert_eq!(states, ["suspended", "terminated", "suspended"]);
-    office.sound();
+    office.validated();
 }
 
 /// A signature made on another machine: the number is reserved first, and the second step enters what came back.
@@ -223,5 +223,5 @@ fn what_is_signed_elsewhere_is_entered_when_it_comes_back() {
     let again = ["issue", "--request", "out/request", "--signature", "out/signed", "-o", "out/b.pdf"];
     assert_eq!(office.fcd(&again).code, Some(4), "a number is used once");
     assert!(!office.path("out/b.pdf").exists());
-    assert!(!office.sound().contains("open:"));
+    assert!(!office.validated().contains("open:"));
 }

@@ -64,7 +64,7 @@ fn the_journal_says_who_approved() {
     let told: serde_json::Value =
         serde_json::from_str(&office.done(&["status", "IL-2026-0001", "--format", "json"])).unwrap();
     assert_eq!(told["journal"][1]["approvals"].as_array().unwrap().len(), 2);
-    office.sound();
+    office.validated();
     // Whoever takes an approval out of the journal breaks its chain.
     let change = "UPDATE journal SET detail = replace(detail, 'boris', 'carol') WHERE seq = 3";
     super::tampering::tamper(&office, change);
@@ -110,5 +110,5 @@ fn what_two_must_sign_is_received_when_both_have() {
         receive(3, &half);
         assert!(receive(1, &whole).contains("register-copy-known"));
     }
-    office.sound();
+    office.validated();
 }

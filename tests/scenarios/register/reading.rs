@@ -198,7 +198,7 @@ fn looking_at_a_busy_register_is_never_wrong() {
         });
         while !writer.is_finished() {
             let said = office.fcd(&["register", "check"]);
-            assert!(said.code == Some(0) && said.out.contains(": sound"), "{}{}", said.out, said.err);
+            assert!(said.code == Some(0) && said.out.contains(": validated"), "{}{}", said.out, said.err);
         }
     });
     assert_eq!(office.list().len(), 31);

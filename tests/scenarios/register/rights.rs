@@ -38,7 +38,7 @@ fn a_register_that_is_replaced_keeps_its_rights() {
     // A new file is for its owner only.
     office.done(&["register", "backup", "new.sqlite"]);
     assert_eq!(mode(&office, "new.sqlite"), 0o600);
-    office.sound();
+    office.validated();
 }
 
 /// An owner can be given away by root alone, so somebody else who replaces a file becomes its owner, and is told.

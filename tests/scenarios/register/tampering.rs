@@ -31,7 +31,7 @@ fn kept() -> Office {
     office.done(&["suspend", "IL-2026-0001", "--clause", "7", "--reason", "misuse", "--at", AT]);
     office.done(&["reinstate", "IL-2026-0001", "--reason", "cleared", "--at", AT]);
     office.done(&["register", "reserve", "--reason", "later", "--at", AT]);
-    office.sound();
+    office.validated();
     office
 }
 
@@ -94,13 +94,13 @@ fn a_head_that_was_kept_shows_what_was_cut_off() {
     let before = "DELETE FROM journal WHERE seq >= 5; DELETE FROM declaration WHERE number = 'IL-2026-0002'; \
                   UPDATE declaration SET state = 'reinstated', clause = NULL, last = 4";
     tamper(&office, before);
-    assert!(office.sound().contains("sound"));
+    assert!(office.validated().contains("validated"));
     let said = office.fcd(&["register", "check", "--head", head]);
     assert_eq!(said.code, Some(1));
     assert!(said.out.contains("the head that you kept is not in the journal"), "{}", said.out);
 }
 
-/// Nothing is added behind a row that is not sound.
+/// Nothing is added behind a row that is not valid.
 #[test]
 fn nothing_is_written_behind_a_broken_row() {
     let office = kept();
@@ -179,7 +179,7 @@ fn a_quick_list_says_nothing_that_the_acts_do_not() {
     assert_eq!(office.fcd(&["list", "--state", "NL"]).code, Some(4));
 }
 
-/// A row that was altered, with its hash made anew: it is sound by itself, and the row behind it is not bound to it.
+/// A row that was altered, with its hash made anew: it is valid by itself, and the row behind it is not bound to it.
 #[test]
 fn a_row_is_not_believed_without_its_chain() {
     let unbound = "row 4 of the journal: it is not bound to the row before it";
@@ -241,7 +241,7 @@ fn nothing_is_received_or_published_on_the_word_of_the_table() {
     office.done(&publish);
 }
 
-/// A register that is not sound can be replaced by a backup: that is what the hint says.
+/// A register that is not valid can be replaced by a backup: that is what the hint says.
 #[test]
 fn a_broken_register_is_replaced_by_a_backup() {
     let office = kept();
@@ -250,7 +250,7 @@ fn a_broken_register_is_replaced_by_a_backup() {
     let said = office.fcd(&["register", "restore", "copy.sqlite", "--force"]);
     assert_eq!(said.code, Some(0), "{}{}", said.out, said.err);
     assert!(said.err.contains("row 5 of the journal"), "{}", said.err);
-    office.sound();
+    office.validated();
     assert!(office.path("r.sqlite.replaced-1").exists());
 }
 
