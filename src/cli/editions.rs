@@ -1,4 +1,4 @@
-//! `fcd editions`: which texts of the declaration there are, what they say, and whether they are sound.
+//! `fcd editions`: which texts of the declaration there are, what they say, and whether they are valid.
 
 mod diff;
 mod read;

@@ -108,7 +108,8 @@ pub(super) fn numbered(path: &Path, draft: &Draft, number: Option<&str>) -> Resu
         .map_err(|mistakes| mistaken(path, &mistakes))
 }
 
-fn mistaken(path: &Path, found: &[ValidationError]) -> Failure {
+/// What is told of a file with mistakes.
+pub(super) fn mistaken(path: &Path, found: &[ValidationError]) -> Failure {
     let hint = "correct the file and run the command again";
     Failure::new(format!("{}: {}", path.display(), mistakes(found.len())), hint)
         .details(found.iter().map(ToString::to_string))

@@ -112,14 +112,9 @@ fn known(args: &NewArguments, environment: &mut Environment<'_>) -> Result<Known
     if let Some(path) = &args.from {
         last = Some(earlier(path, environment)?);
     }
-    let offered = last.map(|deal| deal.values().into_iter().filter(|(path, _)| is_offered(path)).collect());
+    let offered =
+        last.map(|deal| deal.values().into_iter().filter(|(path, _)| is_offered(form::next_of(path))).collect());
     Ok(Known { offered: offered.unwrap_or_default(), next })
-}
-
-/// Whether a value of an earlier deal is worth offering: what belongs to that deal alone is not.
-fn is_offered(path: &str) -> bool {
-    let table = path.split('.').next().unwrap_or(path);
-    !["number", "issue-date", "valid-until", "licence", "licence-application", "supersedes"].contains(&table)
 }
 
 /// The particulars of an earlier deal: out of its file, or out of a declaration as a ministry issued it.
@@ -136,6 +131,11 @@ fn earlier(path: &Path, environment: &mut Environment<'_>) -> Result<Particulars
         Failure::new(message, "give the file as it was issued or came back, or the particulars of a deal")
             .details(codes)
     })
+}
+
+/// Whether a value of an earlier deal is worth offering: what belongs to that deal alone is not.
+fn is_offered(next: form::Next) -> bool {
+    matches!(next, form::Next::Kept | form::Next::Looked)
 }
 
 /// Whether the form asks for a table: which declaration is replaced, its file says, and not a person.

@@ -6,7 +6,7 @@ use super::clock::Time;
 use super::files::{OutputPath, PDF_MOST, Readers, Target};
 use super::state::StateArguments;
 use super::{Environment, Exit, Failure, files, inputs};
-use crate::declaration::{Particulars, next_deal};
+use crate::declaration::{Particulars, particulars_toml};
 use crate::finding::verdict::Answer;
 use crate::report::escape::Untrusted;
 use crate::verify::{self, Asked};
@@ -38,7 +38,7 @@ pub struct ParticularsArguments {
     at: Option<Time>,
 }
 
-const AFTER: &str = "Number, days and licence of the old declaration stand in comments; set them for the new one. Without \
+const AFTER: &str = "Number, days, licence and licence application of the old declaration stand in comments; set them for the new one. Without \
                      a root, given or pinned, nothing is checked: what is written is what the file claims. With one it \
                      is written whatever the answer, which is said; a rejected file ends with 1. For a changed deal that replaces the old \
                      declaration give it to fcd issue --supersedes.";
@@ -60,7 +60,7 @@ pub fn run(args: &ParticularsArguments, environment: &mut Environment<'_>) -> Re
     let answer = args.answer(&bytes, environment)?;
     let standing = standing(answer);
     let deal = &record.particulars;
-    let text = next_deal::toml(deal, &about(&name, deal, standing));
+    let text = particulars_toml::next_deal(deal, &about(&name, deal, standing));
     match &output {
         Some(output) => {
             output.write(environment, Readers::All, text.as_bytes())?;

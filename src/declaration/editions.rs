@@ -12,12 +12,12 @@ pub struct Editions {
 }
 
 impl Editions {
-    /// The sound ones among the editions that this program carries; a test proves that all are. One that was released is
+    /// The valid ones among the editions that this program carries; a test proves that all are. One that was released is
     /// known by its pinned digest; only one that is still being written is linted here.
     pub fn bundled() -> Editions {
-        static SOUND: OnceLock<Vec<ValidatedEdition>> = OnceLock::new();
-        let sound = |edition: &Edition| edition.released().or_else(|| edition.validate().ok());
-        let known = SOUND.get_or_init(|| Edition::all_bundled().iter().filter_map(sound).collect());
+        static VALIDATED: OnceLock<Vec<ValidatedEdition>> = OnceLock::new();
+        let validated = |edition: &Edition| edition.released().or_else(|| edition.validate().ok());
+        let known = VALIDATED.get_or_init(|| Edition::all_bundled().iter().filter_map(validated).collect());
         Editions { known: known.clone() }
     }
 

@@ -38,7 +38,6 @@ pub use final_customer::draft::Draft;
 pub use final_customer::fact::{self, Fact};
 pub use final_customer::filling::Certifier;
 pub use final_customer::form;
-pub use final_customer::next_deal;
 pub(crate) use final_customer::number::is_number;
 pub use final_customer::particulars::{self, Particulars};
 pub use final_customer::particulars_toml;

@@ -49,7 +49,7 @@ impl Cover<'_> {
     pub fn pdf(&self) -> Result<Vec<u8>, LetterError> {
         let particulars = self.declaration.particulars();
         let author = self.sender(&Language::english()).letterhead.join(", ");
-        let title = format!("Letter with declaration {}", particulars.number());
+        let title = format!("{}{}", super::WITH, particulars.number());
         let foot = "This letter proves nothing by itself: anybody can print one. Only fcd, with a root certificate that you \
                     compared, says whether the declaration is genuine.";
         let about = About { title: &title, author: &author, at: self.issued, foot, identity: self.sha256 };

@@ -21,6 +21,12 @@ use crate::typeset::{self, TypesetError, fonts};
 /// The version of the form of letters, written where a viewer shows the producer.
 const WRITER: u32 = 1;
 
+/// How the title of a letter that goes with a declaration begins; the number follows.
+pub(crate) const WITH: &str = "Letter with declaration ";
+
+/// How the title of a letter about a declaration begins; the number follows.
+pub(crate) const ABOUT: &str = "Letter about declaration ";
+
 /// Who writes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sender {

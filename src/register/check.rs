@@ -16,9 +16,9 @@ use crate::digits::hex;
 /// What came of the check.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Checked {
-    /// What is wrong; empty for a sound register.
+    /// What is wrong; empty for a valid register.
     pub faults: Vec<Fault>,
-    /// The last sound row.
+    /// The last valid row.
     pub head: Option<Head>,
     /// How many declarations the journal knows.
     pub declarations: usize,

@@ -126,7 +126,7 @@ impl Register {
     /// Everything that is due, in the order of the days and of the numbers.
     ///
     /// # Errors
-    /// When the journal is not sound, or the table says something else of any declaration.
+    /// When the journal is not valid, or the table says something else of any declaration.
     pub fn due(&self, asked: &Asked<'_>) -> Result<Vec<Due>> {
         let ledger = self.ledger(Wanted::All)?;
         let of_one = |entry: &Entry| of(entry, &ledger.follow_up(&entry.number), asked);

@@ -52,8 +52,8 @@ pub enum RegisterError {
     DiskFull,
     /// It was replaced by another file while we waited.
     Retired,
-    /// What was asked for rests on something that is not sound, and so would every answer.
-    Unsound(Fault),
+    /// What was asked for rests on something that is not valid, and so would every answer.
+    Invalid(Fault),
     /// A value in the file cannot be one.
     Damaged(String),
     /// The clock stands before acts that are recorded.
@@ -132,7 +132,7 @@ impl fmt::Display for RegisterError {
             RegisterError::NetworkShare => f.write_str("the register lies on a share of the network"),
             RegisterError::DiskFull => f.write_str("the register cannot be written: the disk is full"),
             RegisterError::Retired => f.write_str("another file was put in the place of the register"),
-            RegisterError::Unsound(_) => f.write_str("the register is damaged, and nothing was done"),
+            RegisterError::Invalid(_) => f.write_str("the register is damaged, and nothing was done"),
             RegisterError::Damaged(what) => write!(f, "the register is damaged: {what}"),
             RegisterError::Backwards { latest, at } => {
                 write!(f, "the clock says {}, and acts are recorded up to {}", at.in_words(), latest.in_words())

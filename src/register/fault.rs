@@ -9,7 +9,7 @@ pub enum Fault {
     Database(String),
     /// A row points to one that does not exist: the table, and its row where there is one.
     Dangling(String),
-    /// A row of the journal is not sound. It is the first such row; those behind it were not looked at.
+    /// A row of the journal is not valid. It is the first such row; those behind it were not looked at.
     Row {
         /// Its sequence number.
         seq: i64,

@@ -84,13 +84,13 @@ impl Ledger {
     ///
     /// # Errors
     /// The first thing that is wrong, as [`super::Register::check`] would find it.
-    pub(super) fn sound(look: &dyn Look, wanted: Wanted, clock: Option<Moment>) -> Result<Ledger> {
+    pub(super) fn validated(look: &dyn Look, wanted: Wanted, clock: Option<Moment>) -> Result<Ledger> {
         let ledger = Ledger::read(look, wanted, clock, |_| {})?;
         if let Some(fault) = &ledger.fault {
-            return Err(RegisterError::Unsound(fault.clone()));
+            return Err(RegisterError::Invalid(fault.clone()));
         }
         match ledger.differences(look)?.into_iter().next() {
-            Some(fault) => Err(RegisterError::Unsound(fault)),
+            Some(fault) => Err(RegisterError::Invalid(fault)),
             None => Ok(ledger),
         }
     }
@@ -293,7 +293,7 @@ impl Ledger {
         self.retired
     }
 
-    /// The last sound row.
+    /// The last valid row.
     pub(super) fn head(&self) -> Option<Head> {
         self.head
     }
@@ -323,7 +323,7 @@ impl Ledger {
         &self.refused
     }
 
-    /// The first row that is not sound.
+    /// The first row that is not valid.
     pub(super) fn fault(&self) -> Option<&Fault> {
         self.fault.as_ref()
     }

@@ -152,7 +152,7 @@ impl Register {
     /// The declarations that a filter selects at a moment, in the order of their numbers. The whole journal is followed.
     ///
     /// # Errors
-    /// When the journal is not sound, or the table says something else of any declaration: one that the table hides from
+    /// When the journal is not valid, or the table says something else of any declaration: one that the table hides from
     /// a filter would not be missed.
     pub fn list(&self, filter: &Filter, at: Moment) -> Result<Vec<Entry>> {
         let mut found = self.ledger(Wanted::All)?.into_entries();
@@ -164,10 +164,10 @@ impl Register {
     /// none, and that the chain of the journal holds, is not asked. [`Register::list`] and [`Register::check`] do.
     ///
     /// # Errors
-    /// When the acts of a declaration that is found are not sound, or the table says something else of it.
+    /// When the acts of a declaration that is found are not valid, or the table says something else of it.
     pub fn find(&self, filter: &Filter, at: Moment) -> Result<Vec<Entry>> {
         self.read(|look| {
-            let differs = |number: &str| RegisterError::Unsound(Fault::Differs(number.to_owned()));
+            let differs = |number: &str| RegisterError::Invalid(Fault::Differs(number.to_owned()));
             let mut found = Vec::new();
             look.narrowed(self.prefix(), &filter.narrow(at), &mut |number, entry| {
                 let entry = entry.ok_or_else(|| differs(number))?;

@@ -212,7 +212,7 @@ fn the_index_is_not_believed_against_the_acts() {
             connection.execute_batch(&again).unwrap();
         }
         drop(connection);
-        let differs = Err(RegisterError::Unsound(Fault::Differs("IL-2026-0045".into())));
+        let differs = Err(RegisterError::Invalid(Fault::Differs("IL-2026-0045".into())));
         assert_eq!(register.find(&Filter::default(), moment(NOW)), differs, "{change}");
         assert_eq!(register.list(&Filter::default(), moment(NOW)), differs, "{change}");
         let of_another = register.find(&asked(|f| f.number = some("0044")), moment(NOW));

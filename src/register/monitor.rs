@@ -130,7 +130,7 @@ impl Register {
     /// What was done after delivery with each of these declarations, in their order. The whole journal is followed.
     ///
     /// # Errors
-    /// When the journal is not sound, or the table says something else of one of them.
+    /// When the journal is not valid, or the table says something else of one of them.
     pub fn follow_ups(&self, entries: &[Entry]) -> Result<Vec<FollowUp>> {
         let wanted = entries.iter().fold(Wanted::none(), |wanted, entry| wanted.and(&entry.number));
         let ledger = self.ledger(wanted)?;
@@ -140,7 +140,7 @@ impl Register {
     /// What is known of a number, the acts on it in order, and what was done with it after it was given out.
     ///
     /// # Errors
-    /// When the journal is not sound, or the table says something else than the journal.
+    /// When the journal is not valid, or the table says something else than the journal.
     pub fn monitored(&self, number: &str) -> Result<(Option<Entry>, Vec<Row>, FollowUp)> {
         let (entry, rows) = self.history(number)?;
         let follow_up = self.ledger(Wanted::one(number))?.follow_up(number);

@@ -57,7 +57,7 @@ impl Register {
             before: BEFORE_THE_FIRST,
         };
         let raw = row.raw();
-        raw.follow(None).map_err(|flaw| RegisterError::Unsound(Fault::Row { seq: 1, flaw }))?;
+        raw.follow(None).map_err(|flaw| RegisterError::Invalid(Fault::Row { seq: 1, flaw }))?;
         store.write(&mut |transaction| match transaction.first()? {
             Some(_) => Err(RegisterError::NotEmpty),
             None => transaction.append(&raw),
@@ -106,7 +106,7 @@ impl Register {
     /// The number that would be given at a moment, if nobody else took it before.
     ///
     /// # Errors
-    /// When the journal is not sound.
+    /// When the journal is not valid.
     pub fn next_number(&self, at: Moment) -> Result<String> {
         Ok(self.prefix.number(self.ledger(Wanted::none())?.next(at)))
     }
@@ -114,7 +114,7 @@ impl Register {
     /// What is known of a number.
     ///
     /// # Errors
-    /// When the journal is not sound, or the table says something else than the journal.
+    /// When the journal is not valid, or the table says something else than the journal.
     pub fn entry(&self, number: &str) -> Result<Option<Entry>> {
         Ok(self.history(number)?.0)
     }
@@ -133,7 +133,7 @@ impl Register {
     /// As [`Register::entry`].
     pub fn history(&self, number: &str) -> Result<(Option<Entry>, Vec<Row>)> {
         self.read(|look| {
-            let ledger = Ledger::sound(look, Wanted::one(number), None)?;
+            let ledger = Ledger::validated(look, Wanted::one(number), None)?;
             let mut rows = Vec::new();
             look.scan(&Filter { number: Some(number), act: None }, &mut |raw| {
                 rows.push(row(raw)?);
@@ -146,7 +146,7 @@ impl Register {
     /// The last row of the journal.
     ///
     /// # Errors
-    /// When the journal is not sound.
+    /// When the journal is not valid.
     pub fn head(&self) -> Result<Head> {
         self.ledger(Wanted::none())?.head().ok_or(RegisterError::Empty)
     }
@@ -169,7 +169,7 @@ impl Register {
 
     /// What the journal says, held against the table, at one moment.
     pub(super) fn ledger(&self, wanted: Wanted) -> Result<Ledger> {
-        self.read(|look| Ledger::sound(look, wanted.clone(), None))
+        self.read(|look| Ledger::validated(look, wanted.clone(), None))
     }
 
     /// Asks something of the rows of one moment.
@@ -209,7 +209,7 @@ impl Register {
     }
 }
 
-/// A row that is sound by itself.
+/// A row that is valid by itself.
 fn row(raw: &Raw) -> Result<Row> {
-    raw.alone().map_err(|flaw| RegisterError::Unsound(Fault::Row { seq: raw.seq, flaw }))
+    raw.alone().map_err(|flaw| RegisterError::Invalid(Fault::Row { seq: raw.seq, flaw }))
 }

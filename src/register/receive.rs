@@ -1,6 +1,6 @@
 //! Taking in a copy that came back: verified first, entered only when it is accepted.
 //!
-//! A copy can be sound by itself and still not be one that the register takes: one number is one transaction. What the
+//! A copy can be valid by itself and still not be one that the register takes: one number is one transaction. What the
 //! register has against it are findings like all others, and the answer is then `rejected`.
 //!
 //! A declaration that replaces another one binds both sides only when its countersigned copy is here. So that is when the

@@ -15,20 +15,20 @@ use crate::calendar::Moment;
 /// What follows from the acts on a number; `None` where there are none.
 ///
 /// # Errors
-/// When one of the acts is not sound by itself, or cannot follow on those before it.
+/// When one of the acts is not valid by itself, or cannot follow on those before it.
 pub(super) fn entry(look: &dyn Look, prefix: &Prefix, number: &str) -> Result<Option<Entry>> {
     let mut known: Option<Entry> = None;
     look.scan(&Filter { number: Some(number), act: None }, &mut |raw| {
-        let unsound = |flaw| RegisterError::Unsound(Fault::Row { seq: raw.seq, flaw });
-        let row = raw.alone().map_err(unsound)?;
+        let invalid = |flaw| RegisterError::Invalid(Fault::Row { seq: raw.seq, flaw });
+        let row = raw.alone().map_err(invalid)?;
         if row.act.step().is_none() {
             return Ok(());
         }
-        let next = prefix.place(number).ok_or_else(|| unsound(RowFlaw::Step))?;
+        let next = prefix.place(number).ok_or_else(|| invalid(RowFlaw::Step))?;
         let successor = row.act.successor().map(|by| counting(by, next, row.at));
         let around = Around { prefix, next, successor: successor.as_ref() };
         let after = Entry::after(known.as_ref(), &row, number, &around);
-        known = Some(after.map_err(|_| unsound(RowFlaw::Step))?);
+        known = Some(after.map_err(|_| invalid(RowFlaw::Step))?);
         Ok(())
     })?;
     Ok(known)

@@ -138,7 +138,7 @@ impl Register {
     /// What a trust list says of every declaration that was issued, in the order of their numbers.
     ///
     /// # Errors
-    /// When the journal is not sound, or the table says something else than the journal.
+    /// When the journal is not valid, or the table says something else than the journal.
     pub fn declared(&self) -> Result<Vec<Declared>> {
         let ledger = self.ledger(Wanted::All)?;
         let issued = ledger.entries().filter(|entry| entry.issued.is_some());

@@ -36,9 +36,9 @@ impl<'t> UnitOfWork<'t> {
     /// Reads what is known of the declarations that are wanted.
     ///
     /// # Errors
-    /// When the journal is not sound, the table says something else of one of these, or the register was retired.
+    /// When the journal is not valid, the table says something else of one of these, or the register was retired.
     pub(super) fn open(look: &'t dyn Look, actor: &'t Actor, wanted: Wanted) -> Result<UnitOfWork<'t>> {
-        let ledger = Ledger::sound(look, wanted, Some(actor.clock))?;
+        let ledger = Ledger::validated(look, wanted, Some(actor.clock))?;
         if ledger.is_retired() {
             return Err(RegisterError::Retired);
         }
@@ -62,7 +62,7 @@ impl<'t> UnitOfWork<'t> {
     pub(super) fn entry(&mut self, number: &str) -> Result<Option<Entry>> {
         if !self.ledger.wanted().covers(number) {
             let wanted = self.ledger.wanted().clone().and(number);
-            self.ledger = Ledger::sound(self.look, wanted, self.ledger.clock())?;
+            self.ledger = Ledger::validated(self.look, wanted, self.ledger.clock())?;
             for Written { row, head, entry, .. } in &self.written {
                 self.ledger.wrote(row, *head, entry.clone());
             }
@@ -111,8 +111,8 @@ impl<'t> UnitOfWork<'t> {
         }
         let raw = row.raw();
         // What is written must be what is read back: a value that breaks a rule of the journal stops here.
-        let unsound = |flaw| RegisterError::Unsound(Fault::Row { seq: row.seq, flaw });
-        let (_, head) = raw.follow(Some(head)).map_err(unsound)?;
+        let invalid = |flaw| RegisterError::Invalid(Fault::Row { seq: row.seq, flaw });
+        let (_, head) = raw.follow(Some(head)).map_err(invalid)?;
         self.ledger.wrote(&row, head, entry.clone());
         self.written.push(Written { row, raw, head, entry });
         Ok(head)

@@ -15,7 +15,7 @@ use super::reasons::tally;
 use super::words::{NOT_PROVED, by_state, identity_in};
 use crate::digits::hex;
 use crate::finding::verdict::Answer;
-use crate::verify::answer::Report;
+use crate::verify::answer::{NamedBy, Report};
 use paper::{Paper, row, table};
 use told::{rows, running};
 use why::Why;
@@ -83,10 +83,11 @@ impl ReportPage<'_> {
     fn identity(&self) -> String {
         let report = self.judged.report;
         let Some(named) = &report.named else { return String::new() };
-        let named = self.paper().shown(&identity_in(Messages::of(Language::English), named));
-        let (before, behind) = match report.answer {
-            Answer::Accepted => ("", ""),
-            Answer::Undecided | Answer::Rejected => ("claims to be ", ", not proved"),
+        let (by, named) = (named.by, self.paper().shown(&identity_in(Messages::of(Language::English), named)));
+        let (before, behind) = match (report.answer, by) {
+            (Answer::Accepted, _) => ("", ""),
+            (Answer::Undecided | Answer::Rejected, NamedBy::Letter) => ("claims to be about ", ", not proved"),
+            (Answer::Undecided | Answer::Rejected, _) => ("claims to be ", ", not proved"),
         };
         format!("<subtitle>{before}<b>{named}</b>{behind}</subtitle>\n")
     }

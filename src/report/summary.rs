@@ -51,11 +51,11 @@ impl Row {
     /// The row of an answer. Number and state are what the file claims.
     pub fn of(judged: &Judged<'_>, guide: &dyn Guide) -> Row {
         let report = judged.report;
-        let (claims, reason) = (report.claims.as_ref(), first(&report.findings));
+        let (named, reason) = (report.named.as_ref(), first(&report.findings));
         Row {
             file: judged.name.to_owned(),
-            number: claims.map(|claims| claims.number.clone()).unwrap_or_default(),
-            state: claims.map(|claims| claims.end_user_state_code.clone()).unwrap_or_default(),
+            number: named.map(|named| named.number.clone()).unwrap_or_default(),
+            state: named.and_then(|named| Some(named.end_user_state.as_ref()?.0.clone())).unwrap_or_default(),
             answer: Some(report.answer),
             word: report.answer.as_str(),
             assurance: report.assurance.unwrap_or_default(),

@@ -93,6 +93,7 @@ fn claims_to_be(words: &Messages, named: Option<&Named>) -> String {
     let identity = ("identity", identity_in(words, named).into());
     let told = match named.by {
         NamedBy::Record => words.say("claims-to-be", &[identity]),
+        NamedBy::Letter => words.say("claims-about", &[identity]),
         by => words.say("claims-to-be-from", &[identity, ("from", words.of_group("from", by.as_str()).into())]),
     };
     told + "\n"

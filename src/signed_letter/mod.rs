@@ -13,6 +13,7 @@ mod record;
 use std::fmt;
 
 pub use kind::LetterKind;
+pub(crate) use page::RECORD_NAME;
 pub use record::{FORMAT, SignedLetter};
 
 use sha2::{Digest, Sha256};

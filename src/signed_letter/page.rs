@@ -11,7 +11,7 @@ use crate::typeset::fonts;
 use crate::typeset::page::{Face, Layout};
 
 /// Name of the associated file that holds the values. It is another one than that of a declaration.
-const RECORD_NAME: &str = "letter.json";
+pub(crate) const RECORD_NAME: &str = "letter.json";
 
 /// Name of the field that the ministry signs.
 const FIELD: &str = "letter";
@@ -42,7 +42,7 @@ pub(super) fn compose(said: &SignedLetter, certificate: &Certificate) -> Result<
 }
 
 fn set(said: &SignedLetter, certificate: &Certificate, identity: [u8; 32]) -> Result<Layout, SignedLetterError> {
-    let title = format!("Letter about declaration {}", said.number);
+    let title = format!("{}{}", letter::ABOUT, said.number);
     let at = said.signed;
     let about = About { title: &title, author: &certificate.common_name, at, foot: FOOT, identity };
     let layout = letter::layout(&[page(said, certificate)], &about).map_err(SignedLetterError::Set)?;

@@ -96,7 +96,7 @@ pub enum SealError {
     /// The key did not sign.
     Signer(String),
     /// What was made cannot be read back.
-    Unsound(ListFlaw),
+    Invalid(ListFlaw),
 }
 
 /// What a file says, with nothing checked but that it can be read.
@@ -204,15 +204,15 @@ impl TrustList {
     /// See [`SealError`].
     pub fn can_be_signed(content: &Content, root: &Certificate) -> Result<(), SealError> {
         certified_by(content, root)?;
-        let unsound = |flaw| Err(SealError::Unsound(flaw));
-        within_bounds(content, root, None).or_else(unsound)?;
+        let invalid = |flaw| Err(SealError::Invalid(flaw));
+        within_bounds(content, root, None).or_else(invalid)?;
         if !root.is_valid_at(content.issued) {
-            return unsound(ListFlaw::RootNotValid { validity: root.validity });
+            return invalid(ListFlaw::RootNotValid { validity: root.validity });
         }
         match Content::parse(&content.encode()) {
             Ok(read) if read.root == root.key => Ok(()),
-            Ok(_) => unsound(ListFlaw::OtherRoot),
-            Err(flaw) => unsound(ListFlaw::Content(flaw)),
+            Ok(_) => invalid(ListFlaw::OtherRoot),
+            Err(flaw) => invalid(ListFlaw::Content(flaw)),
         }
     }
 
@@ -242,7 +242,7 @@ impl TrustList {
         let roots = Roots::from_pems(&[root.to_pem()]).map_err(|_| SealError::NotARoot)?;
         match TrustList::open(&file, &roots) {
             Ok(_) => Ok(file),
-            Err(flaw) => Err(SealError::Unsound(flaw)),
+            Err(flaw) => Err(SealError::Invalid(flaw)),
         }
     }
 

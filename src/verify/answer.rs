@@ -112,6 +112,8 @@ pub enum NamedBy {
     FirstPage,
     /// The visible digital seals.
     VisibleSeal,
+    /// A letter: it is about the declaration, and is none.
+    Letter,
 }
 
 impl NamedBy {
@@ -122,6 +124,7 @@ impl NamedBy {
             NamedBy::Title => "title",
             NamedBy::FirstPage => "first page",
             NamedBy::VisibleSeal => "visible seal",
+            NamedBy::Letter => "letter",
         }
     }
 
@@ -132,6 +135,7 @@ impl NamedBy {
             NamedBy::Title => "the title of the document",
             NamedBy::FirstPage => "the text of the first page",
             NamedBy::VisibleSeal => "the visible digital seals",
+            NamedBy::Letter => "a letter about it",
         }
     }
 }

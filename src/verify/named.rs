@@ -1,7 +1,8 @@
 //! Which declaration a file says that it is, as far as anything can be read in it: so that no answer is about a nameless file.
 //!
 //! Nothing is checked, and nothing of it has a vote. What is read first counts: the record; else the title among the
-//! properties of the document; else the words of the first page; else the visible digital seals.
+//! properties of the document; else the words of the first page; else the visible digital seals. A letter names the
+//! declaration that it is about.
 
 use std::borrow::Cow;
 
@@ -13,7 +14,9 @@ use crate::build::RECORD_NAME;
 use crate::carrier;
 use crate::declaration::final_customer::TITLE;
 use crate::declaration::{Record, StateCode, fact, is_number};
+use crate::letter::{ABOUT, WITH};
 use crate::pdf::read::{self as reader, File, content, information};
+use crate::signed_letter;
 use crate::visible_seal::{VisibleSeal, symbol};
 
 /// Streams that are looked at for a seal: ten times as many as a declaration of the most pages has.
@@ -54,6 +57,7 @@ fn in_file(bytes: &[u8]) -> Option<Named> {
     let record = read::record(bytes).map(Cow::Borrowed).and_then(|record| in_record(&record));
     record
         .or_else(|| in_record(&attached()?))
+        .or_else(|| in_letter(bytes, file.as_ref()))
         .or_else(|| in_title(file.as_ref()?))
         .or_else(|| on_first_page(file.as_ref()?))
         .or_else(|| in_seals(bytes))
@@ -89,11 +93,23 @@ fn alone(number: &str, by: NamedBy) -> Named {
     Named { number: number.to_owned(), end_user_body: None, end_user_state: None, facts: Vec::new(), by }
 }
 
-/// The title of a declaration ends with its number (ISO 32000-1 §14.3.3, `/Title`).
+/// The record of a letter, whether or not it is one that the ministry wrote.
+fn in_letter(bytes: &[u8], file: Option<&File<'_>>) -> Option<Named> {
+    let number = |record: &[u8]| -> Option<Named> {
+        let record: Value = serde_json::from_slice(record).ok()?;
+        let number = record.pointer("/about/number")?.as_str().filter(|text| is_number(text))?;
+        Some(alone(number, NamedBy::Letter))
+    };
+    let attached = || reader::attachment(file?, signed_letter::RECORD_NAME).ok();
+    read::letter_record(bytes).and_then(number).or_else(|| number(&attached()?))
+}
+
+/// The title of a declaration, and that of a letter, ends with the number (ISO 32000-1 §14.3.3, `/Title`).
 fn in_title(file: &File<'_>) -> Option<Named> {
     let title = information::title(file)?;
-    let number = title.strip_prefix(TITLE)?.trim();
-    is_number(number).then(|| alone(number, NamedBy::Title))
+    let titles = [(TITLE, NamedBy::Title), (ABOUT, NamedBy::Letter), (WITH, NamedBy::Letter)];
+    let (number, by) = titles.into_iter().find_map(|(begin, by)| Some((title.strip_prefix(begin)?.trim(), by)))?;
+    is_number(number).then(|| alone(number, by))
 }
 
 /// The running head of every edition names the number, a comma behind it, and then the edition.

@@ -158,8 +158,8 @@ impl VisibleSeal {
         let seal = VisibleSeal::decode(&bytes).ok_or(NotASeal::Layout)?;
         let plain = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'/' || b == b'-';
         let Statement { number, page, pages, .. } = &seal.statement;
-        let sound = (3..=LONGEST_NUMBER).contains(&number.len()) && number.bytes().all(plain);
-        if sound && (1..=*pages).contains(page) { Ok(seal) } else { Err(NotASeal::Layout) }
+        let allowed = (3..=LONGEST_NUMBER).contains(&number.len()) && number.bytes().all(plain);
+        if allowed && (1..=*pages).contains(page) { Ok(seal) } else { Err(NotASeal::Layout) }
     }
 
     fn decode(bytes: &[u8]) -> Option<VisibleSeal> {

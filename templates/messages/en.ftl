@@ -355,6 +355,7 @@ tally-both = { $reasons } and { $questions }
 is-proved = is { $identity }, proved
 claims-to-be = claims to be { $identity }, not proved
 claims-to-be-from = claims to be { $identity }, not proved; read from { $from }
+claims-about = claims to be about { $identity }, not proved
 claims-unreadable = which declaration it claims to be cannot be read
 identity-body = { $number }, end-user { $body }
 identity-state = { $identity }, { $state }

@@ -354,6 +354,7 @@ tally-both = { $reasons } et { $questions }
 is-proved = est { $identity }, prouvé
 claims-to-be = prétend être { $identity }, non prouvé
 claims-to-be-from = prétend être { $identity }, non prouvé ; lu dans { $from }
+claims-about = prétend concerner { $identity }, non prouvé
 claims-unreadable = la déclaration qu'il prétend être est illisible
 identity-body = { $number }, utilisateur final { $body }
 identity-state = { $identity }, { $state }

@@ -355,6 +355,7 @@ tally-both = { $reasons }, { $questions }
 is-proved = זהו { $identity }, מוכח
 claims-to-be = טוען שהוא { $identity }, לא מוכח
 claims-to-be-from = טוען שהוא { $identity }, לא מוכח; נקרא מתוך { $from }
+claims-about = טוען שהוא בעניין { $identity }, לא מוכח
 claims-unreadable = אי אפשר לקרוא איזו הצהרה הוא טוען שהוא
 identity-body = { $number }, משתמש סופי { $body }
 identity-state = { $identity }, { $state }

@@ -4,6 +4,7 @@
 use fcd::finding::Code;
 use fcd::finding::verdict::Answer;
 use fcd::signature::{Context, SignaturePlace, Signer};
+use fcd::verify::answer::NamedBy;
 
 use crate::attack;
 use crate::support::forge::{find, seal};
@@ -84,6 +85,7 @@ fn a_letter_is_told_with_its_signer() {
     let foreign = said().sign(&stranger).unwrap();
     let report = judge(&foreign);
     assert_eq!((report.answer, codes(&report)), (Answer::Rejected, vec![Code::LetterNotDeclaration]));
+    assert_eq!(report.named.map(|named| (named.number, named.by)), Some(("IL-2026-0042".to_owned(), NamedBy::Letter)));
     assert!(found(&foreign).contains("the signature holds, but "), "{}", found(&foreign));
     assert!(!found(&foreign).contains("vouches for the key"), "{}", found(&foreign));
 }

@@ -1,4 +1,4 @@
-//! Attacks with copies that are sound by themselves, on a ministry that keeps a register: one number is one transaction.
+//! Attacks with copies that are valid by themselves, on a ministry that keeps a register: one number is one transaction.
 
 use std::path::PathBuf;
 
@@ -110,7 +110,7 @@ impl Office {
     }
 }
 
-/// The honest twin of all: the copy of the declaration that was entered is taken in, and the register is sound.
+/// The honest twin of all: the copy of the declaration that was entered is taken in, and the register is valid.
 #[test]
 fn the_copy_of_an_entered_declaration_is_received() {
     let mut office = Office::sample();

@@ -26,7 +26,7 @@ fn a_list_that_no_root_signed() {
     assert!(report.trust_list.is_none(), "nothing of it is shown as a list");
 }
 
-/// A list that is sound in itself, of a root that nobody pinned.
+/// A list that is valid in itself, of a root that nobody pinned.
 #[test]
 fn a_list_of_another_root() {
     honest();

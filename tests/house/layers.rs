@@ -95,6 +95,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "verify",
         &[
             "signed_letter",
+            "letter",
             "build",
             "visible_seal",
             "trust",

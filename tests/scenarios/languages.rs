@@ -86,7 +86,7 @@ fn layout(declaration: &Declaration) -> Layout {
 
 #[test]
 fn an_edition_with_a_third_language_serves_a_whole_life() {
-    let edition = sound(&with("fr", french));
+    let edition = validated(&with("fr", french));
     assert_eq!(edition.all_languages(), ["en", "he", "fr"]);
     trial::set_in_all_languages(&edition).unwrap();
     for language in ["en", "en+fr", "en+fr+he"] {
@@ -102,7 +102,7 @@ fn an_edition_with_a_third_language_serves_a_whole_life() {
 /// It stands below the English, says its language, and runs from left to right, so it needs no second text to be read.
 #[test]
 fn a_language_from_left_to_right_is_tagged_and_set_as_such() {
-    let edition = sound(&with("fr", french));
+    let edition = validated(&with("fr", french));
     let layout = layout(&declaration(&edition, "en+fr"));
     let mut said: BTreeMap<u32, String> = BTreeMap::new();
     for run in layout.pages.iter().flat_map(|page| &page.marks).filter_map(|mark| match mark {
@@ -130,7 +130,7 @@ fn a_language_from_left_to_right_is_tagged_and_set_as_such() {
 /// The lint knows no faces; what cannot be shown is met when the edition is tried, and named.
 #[test]
 fn a_language_that_no_face_shows_is_named_when_the_edition_is_tried() {
-    let edition = sound(&with("ar", |text| text.replace('e', "س")));
+    let edition = validated(&with("ar", |text| text.replace('e', "س")));
     let error = trial::set_in_all_languages(&edition).unwrap_err().to_string();
     assert!(error.contains("do not show \"س\" (U+0633)"), "{error}");
 }

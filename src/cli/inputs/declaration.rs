@@ -6,7 +6,7 @@ use super::super::{Environment, Failure};
 use super::validated_edition_in;
 use crate::declaration::{Declaration, Editions, Particulars, Permission, ValidatedEdition};
 
-/// The declaration of these facts, if the edition is sound and the state permitted.
+/// The declaration of these facts, if the edition is valid and the state permitted.
 ///
 /// # Errors
 /// When there is no such edition, the reference cannot be one, or the declaration must not be issued.

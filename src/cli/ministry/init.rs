@@ -6,10 +6,11 @@ use zeroize::Zeroizing;
 
 use super::super::files::{self, NewFolder, Readers, create};
 use super::super::{Environment, Exit, Failure, register, trust};
+use super::MinistryInitArguments;
 use super::answers::{self, Answers};
 use super::keys::{self, NewKey};
+use super::letterhead::Letterhead;
 use super::question::AWAY;
-use super::{MinistryInitArguments, letterhead};
 use crate::calendar::Moment;
 use crate::cli::clock::Dated;
 use crate::register::journal::Actor;
@@ -25,6 +26,7 @@ pub(super) const REQUEST: &str = "issuing.request.pem";
 struct Plan<'a> {
     args: &'a MinistryInitArguments,
     answers: Answers,
+    letterhead: Letterhead,
     actor: Actor,
     dated: Dated,
     prefix: Prefix,
@@ -48,7 +50,8 @@ pub(super) fn run(args: &MinistryInitArguments, environment: &mut Environment<'_
     let dated = environment.dated(args.making.at, args.officer.ahead())?;
     let actor = args.officer.actor(dated.moment, args.making.at.is_some(), environment)?;
     let answers = answers::given(args.answers.as_deref(), answers::of_office, environment)?;
-    let plan = plan(args, answers, actor, dated)?;
+    let letterhead = Letterhead::of(&answers, environment)?;
+    let plan = plan(args, answers, letterhead, actor, dated)?;
     let elsewhere = plan.answers.text("root") == AWAY;
     let first = if elsewhere { None } else { Some(trust::First::named(&first_list(&plan), environment)?) };
     let open = args.making.no_passphrase;
@@ -77,11 +80,17 @@ pub(super) fn run(args: &MinistryInitArguments, environment: &mut Environment<'_
     Ok(Exit::Done)
 }
 
-fn plan(args: &MinistryInitArguments, answers: Answers, actor: Actor, dated: Dated) -> Result<Plan<'_>, Failure> {
+fn plan(
+    args: &MinistryInitArguments,
+    answers: Answers,
+    letterhead: Letterhead,
+    actor: Actor,
+    dated: Dated,
+) -> Result<Plan<'_>, Failure> {
     let wrong = || Failure::usage("the numbers cannot begin so", "answer number-prefix and first-number otherwise");
     let prefix = Prefix::parse(answers.text("number-prefix")).ok_or_else(wrong)?;
     let first = u32::try_from(answers.whole("first-number")).map_err(|_| wrong())?;
-    Ok(Plan { args, answers, actor, dated, prefix, first })
+    Ok(Plan { args, answers, letterhead, actor, dated, prefix, first })
 }
 
 fn first_list<'a>(plan: &'a Plan<'_>) -> trust::Wanted<'a> {
@@ -97,7 +106,7 @@ fn office(plan: &Plan<'_>, words: Option<&Zeroizing<String>>, folder: &Path) -> 
     if plan.answers.text("root") == AWAY {
         create(&folder.join(REQUEST), Readers::All, request.to_pem().as_bytes())?;
     }
-    create(&folder.join("issuer.toml"), Readers::All, letterhead::issuer(&plan.answers).as_bytes())?;
+    plan.letterhead.write(folder)?;
     let file = folder.join("register.sqlite");
     let (next, _) = register::create(&file, &plan.actor, &plan.prefix, plan.first)?;
     Ok((request, next))

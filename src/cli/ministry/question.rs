@@ -4,17 +4,14 @@
 use std::collections::BTreeMap;
 
 use crate::declaration::countries::{Countries, CountryList};
-use crate::declaration::value_validation::{argues, check};
-use crate::declaration::{Editions, Problem, StateCode};
+use crate::declaration::toml_text::{list, quoted};
+use crate::declaration::{Editions, IssuerFile, Problem};
 use crate::register::number::Prefix;
 use crate::signature::{Subject, SubjectFlaw};
 use crate::trust::content::MOST_DAYS as MOST_DAYS_OF_A_LIST;
 
-/// Most characters of a name, a contact and an address on the web; and of a line of an address: what a declaration shows.
-const NAME: usize = 120;
-const LINE: usize = 80;
-/// Most lines of an address.
-const LINES: usize = 4;
+/// What an issuer must have: with these keys, the answer to another one can be judged alone.
+const NEEDED: [&str; 4] = ["name", "state", "address", "contact"];
 /// Most days that a certificate is valid: a hundred years.
 const MOST_DAYS: i64 = 36_525;
 /// The highest number of a year in a register.
@@ -100,14 +97,14 @@ pub(super) const QUESTIONS: &[Question] = &[
     },
     Question {
         optional: true,
-        ..question("department", "department", "that issues", "\"Export Control Agency\"", name)
+        ..question("department", "department", "that issues", "\"Export Control Agency\"", department)
     },
     question("state", "state", "two capital letters, ISO 3166-1", "\"IL\"", state),
     Question {
         kind: Kind::Lines,
         ..question("address", "address", "1 to 4 lines", "[\"1 Example Road\", \"Jerusalem\"]", address)
     },
-    question("contact", "contact", "where buyers and exporters ask", "\"export-control@example.org\"", name),
+    question("contact", "contact", "where buyers and exporters ask", "\"export-control@example.org\"", contact),
     Question {
         optional: true,
         ..question(
@@ -116,6 +113,16 @@ pub(super) const QUESTIONS: &[Question] = &[
             "where the program and the fingerprint of the root are published",
             "\"https://example.org/fcd\"",
             url,
+        )
+    },
+    Question {
+        optional: true,
+        ..question(
+            "emblem",
+            "emblem for the head of the first page",
+            "the name of an SVG file, which is copied",
+            "\"emblem.svg\"",
+            named,
         )
     },
     Question {
@@ -177,40 +184,42 @@ fn issuing_name(given: &Given) -> Option<String> {
     Some(given.get("department").map_or_else(|| format!("{name}, issuing"), |office| format!("{name}, {office}")))
 }
 
-fn plain(text: &str, most: usize) -> Result<(), Problem> {
-    check(text, most).map_err(Problem::Value)?;
-    argues(text).map_or(Ok(()), |phrase| Err(Problem::Argues { phrase }))
+/// What a file about the issuer with this value under this key is told about it.
+fn issuer(key: &str, value: &str) -> Result<(), Problem> {
+    let needed = QUESTIONS.iter().filter(|question| NEEDED.contains(&question.key) && question.key != key);
+    let needed: String = needed.map(|question| format!("{} = {}\n", question.key, question.example)).collect();
+    let file = IssuerFile::from_toml(&format!("{needed}{key} = {value}\n")).map_err(|mistake| mistake.problem)?;
+    let found = file.complete(None).err().and_then(|found| found.into_iter().next());
+    found.map_or(Ok(()), |mistake| Err(mistake.problem))
 }
 
 fn name(text: &str) -> Result<(), Problem> {
-    plain(text, NAME)
+    issuer("name", &quoted(text))
+}
+
+fn department(text: &str) -> Result<(), Problem> {
+    issuer("department", &quoted(text))
+}
+
+fn state(text: &str) -> Result<(), Problem> {
+    issuer("state", &quoted(text))
 }
 
 fn address(text: &str) -> Result<(), Problem> {
-    let found = lines(text).len();
-    if !(1..=LINES).contains(&found) {
-        return Err(Problem::Entries { least: 1, most: LINES, found });
-    }
-    lines(text).into_iter().try_for_each(|line| plain(line, LINE))
+    issuer("address", &list(lines(text)))
+}
+
+fn contact(text: &str) -> Result<(), Problem> {
+    issuer("contact", &quoted(text))
+}
+
+fn url(text: &str) -> Result<(), Problem> {
+    issuer("url", &quoted(text))
 }
 
 /// The lines of an address that was typed on one.
 pub(super) fn lines(text: &str) -> Vec<&str> {
     text.split(SEPARATOR).map(str::trim).collect()
-}
-
-fn state(text: &str) -> Result<(), Problem> {
-    StateCode::parse(text).map(drop).map_err(|_| Problem::NoCountry { found: text.chars().take(40).collect() })
-}
-
-fn url(text: &str) -> Result<(), Problem> {
-    plain(text, NAME)?;
-    let typed = |c: char| c.is_ascii_alphanumeric() || "-._~/:?#=&%+".contains(c);
-    let host = text.strip_prefix("https://").filter(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()));
-    let rule = "is not an address that begins with https://";
-    host.filter(|_| text.chars().all(typed))
-        .map(drop)
-        .ok_or(Problem::Form { rule, example: "\"https://example.org/fcd\"" })
 }
 
 fn prefix(text: &str) -> Result<(), Problem> {

@@ -138,7 +138,7 @@ fn put_aside(file: &Path, actor: &Actor, environment: &mut Environment<'_>) -> R
         ) => {
             return Err(failure(file, &error));
         }
-        // Nobody can write behind a journal that is not sound or cannot be read, so nobody needs to be stopped.
+        // Nobody can write behind a journal that is not valid or cannot be read, so nobody needs to be stopped.
         Err(error) => environment.note(&format!("note: {}", failure(file, &error).message)),
     }
     let name = |ending: &str| {

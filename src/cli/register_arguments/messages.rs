@@ -29,7 +29,7 @@ pub(crate) fn failure(file: &Path, error: &RegisterError) -> Failure {
         | RegisterError::NetworkShare
         | RegisterError::DiskFull
         | RegisterError::Database(_) => not_written(file, error),
-        RegisterError::Retired | RegisterError::Unsound(_) | RegisterError::Damaged(_) => not_whole(file, error),
+        RegisterError::Retired | RegisterError::Invalid(_) | RegisterError::Damaged(_) => not_whole(file, error),
         RegisterError::Backwards { .. } | RegisterError::Ahead { .. } | RegisterError::TooEarly { .. } => {
             not_at_this_moment(error)
         }
@@ -125,7 +125,7 @@ fn not_whole(file: &Path, error: &RegisterError) -> Failure {
             format!("{shown} is no longer the register: another file was put in its place"),
             "run the command again",
         ),
-        RegisterError::Unsound(fault) => Failure::new(
+        RegisterError::Invalid(fault) => Failure::new(
             format!("{shown} is damaged, and nothing was done: {}", checked::in_words(fault)),
             "run fcd register check; then restore a backup",
         ),

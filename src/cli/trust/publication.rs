@@ -1,8 +1,10 @@
 //! The next list on its way: what it says, whether it is due, and the one moment at which it is published.
 
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
-use super::super::clock::Dated;
+use super::super::clock::{Dated, Source};
 use super::super::consent::agreed;
 use super::super::{Environment, Failure, files, passphrase, private, random};
 use super::folder::Folder;
@@ -42,9 +44,10 @@ impl Publication {
         days: i64,
         environment: &mut Environment<'_>,
     ) -> Result<Publication, Failure> {
+        let folder = Folder::open(path, environment)?;
+        let dated = behind_last(&folder, dated, environment)?;
         let next_update = Moment::from_unix(dated.moment.unix() + days * 86_400)
             .map_err(|_| Failure::usage("the next list would be due after the year 2199", "give fewer --days"))?;
-        let folder = Folder::open(path, environment)?;
         Ok(Publication { folder, dated, next_update, taken_over: false })
     }
 
@@ -281,6 +284,17 @@ fn due(folder: &Folder, dated: Dated) -> Result<(), Failure> {
     Ok(())
 }
 
+/// The moment of the next list. Moments are whole seconds: where the last list is of this same one, and nobody gave the
+/// moment, the next one is waited for.
+fn behind_last(folder: &Folder, dated: Dated, environment: &Environment<'_>) -> Result<Dated, Failure> {
+    let last = folder.last.as_ref().map(|(last, _)| last.content().issued);
+    if dated.source != Source::Machine || last != Some(dated.moment) {
+        return Ok(dated);
+    }
+    thread::sleep(Duration::from_secs(1));
+    Ok(Dated { moment: environment.now()?, ..dated })
+}
+
 fn moved_on(folder: &Folder, dated: Dated) -> Result<(), Failure> {
     match &folder.last {
         Some((last, _)) if dated.moment <= last.content().issued => {
@@ -297,14 +311,14 @@ fn not_published(error: &SealError) -> Failure {
     let hint = match error {
         SealError::Signer(_) => "try the key again",
         SealError::NotCertified { .. } => "fcd trust show names the key; take its certificate off the draft",
-        SealError::Unsound(ListFlaw::OutlivesSigner { .. }) => {
+        SealError::Invalid(ListFlaw::OutlivesSigner { .. }) => {
             "give fewer --days, or have the root certify the next key for signing lists"
         }
-        SealError::Unsound(ListFlaw::Signer(_)) => "have the root certify the next key for signing lists",
-        SealError::Unsound(ListFlaw::RevokesNewer { .. }) => {
+        SealError::Invalid(ListFlaw::Signer(_)) => "have the root certify the next key for signing lists",
+        SealError::Invalid(ListFlaw::RevokesNewer { .. }) => {
             "have it signed by the root (--to-sign), or by a key that was certified later"
         }
-        SealError::NotARoot | SealError::Unsound(_) => "report this as a fault of fcd",
+        SealError::NotARoot | SealError::Invalid(_) => "report this as a fault of fcd",
     };
     Failure::new(format!("nothing was published: {error}"), hint)
 }

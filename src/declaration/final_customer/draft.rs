@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::form::{Kind, kind_of};
+use super::form::{Kind, field_of};
 use super::particulars::Particulars;
 use super::system::LINES;
 use crate::declaration::values::spanned_values::{self, Node, Value};
@@ -120,7 +120,7 @@ fn put(table: &mut BTreeMap<String, Node>, path: &str, rest: &str, text: &str) {
 }
 
 fn value(path: &str, text: &str) -> Value {
-    match kind_of(path) {
+    match field_of(path).map_or(Kind::Text, |field| field.kind) {
         Kind::Whole => text.parse().map_or_else(|_| Value::Text(text.to_owned()), Value::Whole),
         Kind::Words => {
             let words = text.split(',').map(str::trim).filter(|word| !word.is_empty());

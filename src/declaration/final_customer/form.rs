@@ -17,6 +17,19 @@ pub enum Kind {
     Words,
 }
 
+/// What becomes of a value in the next deal of the same parties.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Next {
+    /// It is offered again.
+    Kept,
+    /// It is offered again, and is to be looked at.
+    Looked,
+    /// It belonged to the old deal: it must be set anew.
+    Set,
+    /// It belonged to the old deal, and is not even shown.
+    Dropped,
+}
+
 /// One key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Field {
@@ -32,6 +45,8 @@ pub struct Field {
     pub kind: Kind,
     /// Whether it may be left out of its table.
     pub optional: bool,
+    /// What becomes of it in the next deal.
+    pub next: Next,
 }
 
 /// How often a table stands in the particulars.
@@ -61,7 +76,7 @@ pub struct Part {
 }
 
 const fn text(key: &'static str, label: &'static str, note: &'static str, example: &'static str) -> Field {
-    Field { key, label, note, example, kind: Kind::Text, optional: false }
+    Field { key, label, note, example, kind: Kind::Text, optional: false, next: Next::Kept }
 }
 
 const fn party(name: &'static str, address: &'static str, country: &'static str) -> [Field; 3] {
@@ -76,17 +91,32 @@ const fn optional(field: Field) -> Field {
     Field { optional: true, ..field }
 }
 
+const fn next(next: Next, field: Field) -> Field {
+    Field { next, ..field }
+}
+
 const fn of(kind: Kind, field: Field) -> Field {
     Field { kind, ..field }
 }
 
 const TOP: [Field; 5] = [
-    optional(text("number", "number", "of this declaration; leave it out where a register gives it", "IL-2026-0042")),
+    next(
+        Next::Set,
+        optional(text(
+            "number",
+            "number",
+            "of this declaration; leave it out where a register gives it",
+            "IL-2026-0042",
+        )),
+    ),
     optional(text("language", "language", "\"en\" alone, or with others beside it: \"en+he\"", "en")),
-    of(Kind::Day, text("issue-date", "issue date", "year-month-day", "2026-11-02")),
-    of(
-        Kind::Day,
-        text("valid-until", "valid until", "the last day; at most ten years after the issue date", "2028-11-01"),
+    next(Next::Set, of(Kind::Day, text("issue-date", "issue date", "year-month-day", "2026-11-02"))),
+    next(
+        Next::Set,
+        of(
+            Kind::Day,
+            text("valid-until", "valid until", "the last day; at most ten years after the issue date", "2028-11-01"),
+        ),
     ),
     of(
         Kind::Words,
@@ -128,12 +158,14 @@ const GOODS: [Field; 3] = [
     text("unit", "unit", "", "pieces"),
 ];
 
-const CONTRACT: [Field; 2] =
-    [text("number", "number", "", "SMJ/2026/117"), of(Kind::Day, text("date", "date", "year-month-day", "2026-09-14"))];
+const CONTRACT: [Field; 2] = [
+    next(Next::Looked, text("number", "number", "", "SMJ/2026/117")),
+    next(Next::Looked, of(Kind::Day, text("date", "date", "year-month-day", "2026-09-14"))),
+];
 
 const LICENCE: [Field; 2] = [
-    text("number", "number", "", "LIC-2026-0815"),
-    optional(text("sha256", "SHA-256 of its file", "64 small hexadecimal digits", "9f86d0...")),
+    next(Next::Set, text("number", "number", "", "LIC-2026-0815")),
+    next(Next::Set, optional(text("sha256", "SHA-256 of its file", "64 small hexadecimal digits", "9f86d0..."))),
 ];
 
 const SECOND: [Field; 2] = [
@@ -142,8 +174,8 @@ const SECOND: [Field; 2] = [
 ];
 
 const SUPERSEDES: [Field; 2] = [
-    text("number", "number", "", "IL-2026-0041"),
-    text("record", "record", "the 64 digits that are shown as its record", "6c0f..."),
+    next(Next::Dropped, text("number", "number", "", "IL-2026-0041")),
+    next(Next::Dropped, text("record", "record", "the 64 digits that are shown as its record", "6c0f...")),
 ];
 
 const VALUE: [Field; 2] = [
@@ -187,7 +219,12 @@ pub const FORM: &[Part] = &[
         fields: &GOODS,
     },
     once("contract", "contract", "", &CONTRACT),
-    once("licence-application", "licence application", "", &[text("number", "number", "", "EXP-2026-5531")]),
+    once(
+        "licence-application",
+        "licence application",
+        "",
+        &[next(Next::Set, text("number", "number", "", "EXP-2026-5531"))],
+    ),
     at_most_once("licence", "licence", "the export licence, once it is granted", &LICENCE),
     once(
         "signatory",
@@ -211,12 +248,17 @@ impl Part {
     }
 }
 
-/// How the value under a path is written.
-pub(crate) fn kind_of(path: &str) -> Kind {
+/// The key that stands under a path.
+pub(crate) fn field_of(path: &str) -> Option<&'static Field> {
     let (table, key) = path.split_once('.').unwrap_or(("", path));
     let table = table.split('[').next().unwrap_or(table);
-    let fields = FORM.iter().filter(|part| part.key == table).flat_map(|part| part.fields);
-    fields.into_iter().find(|field| field.key == key).map_or(Kind::Text, |field| field.kind)
+    let mut fields = FORM.iter().filter(|part| part.key == table).flat_map(|part| part.fields);
+    fields.find(|field| field.key == key)
+}
+
+/// What becomes of the value under a path in the next deal.
+pub(crate) fn next_of(path: &str) -> Next {
+    field_of(path).map_or(Next::Kept, |field| field.next)
 }
 
 #[cfg(test)]

@@ -35,7 +35,6 @@ pub mod demanded;
 pub mod fact;
 pub mod form;
 pub mod licence;
-pub mod next_deal;
 pub mod particulars;
 pub mod particulars_toml;
 pub mod parties;

@@ -132,7 +132,7 @@ fn clause_file(clause: &Clause, source: &str) -> Vec<LintFinding> {
         ));
     }
     let document = roxmltree::Document::parse(source);
-    let sound = document.as_ref().is_ok_and(|document| {
+    let well_formed = document.as_ref().is_ok_and(|document| {
         let root = document.root_element();
         root.has_tag_name("clause")
             && root.attributes().len() == 3
@@ -142,7 +142,7 @@ fn clause_file(clause: &Clause, source: &str) -> Vec<LintFinding> {
             && root.descendants().skip(1).all(|n| n.is_text() || known_inside(n))
             && !words(root).is_empty()
     });
-    if !sound {
+    if !well_formed {
         findings.push(LintFinding::ClauseElement { clause: clause.id.clone() });
     }
     findings
@@ -161,7 +161,7 @@ fn translation_file(clause: &Clause, translation: &Translation) -> Vec<LintFindi
     };
     let own =
         clause.source.as_deref().and_then(|s| roxmltree::Document::parse(s).ok().map(|d| kinds(d.root_element())));
-    let sound = roxmltree::Document::parse(source).is_ok_and(|document| {
+    let well_formed = roxmltree::Document::parse(source).is_ok_and(|document| {
         let root = document.root_element();
         root.has_tag_name("translation")
             && root.attributes().len() == 3
@@ -172,7 +172,7 @@ fn translation_file(clause: &Clause, translation: &Translation) -> Vec<LintFindi
             && own == Some(kinds(root))
             && !words(root).is_empty()
     });
-    if !sound {
+    if !well_formed {
         findings.push(LintFinding::TranslationElement {
             clause: clause.id.clone(),
             language: translation.language.clone(),

@@ -95,7 +95,7 @@ pub(super) fn in_journal(connection: &Connection, number: &str) -> Result<Option
     Ok(found)
 }
 
-/// Writes the deals of all declarations, as the journal has them. Whether the journal is sound is not asked.
+/// Writes the deals of all declarations, as the journal has them. Whether the journal is valid is not asked.
 ///
 /// # Errors
 /// When the file cannot be written.

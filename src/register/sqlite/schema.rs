@@ -69,7 +69,7 @@ CREATE TABLE outbox (
 ";
 
 /// No table changes, but the journal may hold refused copies from here on: a program that does not know this act would
-/// take a sound journal for a broken one.
+/// take a valid journal for a broken one.
 const REFUSED_COPIES: &str = "";
 
 /// Again no table changes, but a row may say that its moment was meant to lie ahead.

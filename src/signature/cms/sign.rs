@@ -32,7 +32,7 @@ pub enum SignError {
     /// The signer could not or would not sign.
     Signer(String),
     /// What the signer gave is not a signature by the key of its certificate, or the message cannot be read again.
-    Unsound(SignedDataFlaw),
+    Invalid(SignedDataFlaw),
     /// A value could not be encoded.
     Encoding,
 }
@@ -53,7 +53,7 @@ pub fn sign(bytes: &SignedBytes<'_>, context: &Context, signer: &dyn Signer) -> 
     let signature = signer.sign(&message).map_err(SignError::Signer)?;
     let data = signed_data(certificate, attributes, &signature).map_err(|_| SignError::Encoding)?;
     let signed = wrap(&data).map_err(|_| SignError::Encoding)?;
-    exact::verify(&signed, bytes).map_err(SignError::Unsound)?;
+    exact::verify(&signed, bytes).map_err(SignError::Invalid)?;
     Ok(signed)
 }
 
@@ -97,7 +97,7 @@ impl fmt::Display for SignError {
         match self {
             SignError::Number => f.write_str("the number of the declaration is not 1 to 64 visible ASCII characters"),
             SignError::Signer(why) => write!(f, "the key could not be used: {why}"),
-            SignError::Unsound(flaw) => write!(f, "the signature that was made is not exact: {flaw}"),
+            SignError::Invalid(flaw) => write!(f, "the signature that was made is not exact: {flaw}"),
             SignError::Encoding => f.write_str("the signature could not be encoded"),
         }
     }

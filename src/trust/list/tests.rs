@@ -154,7 +154,7 @@ fn entries_stand_in_order_and_none_twice() {
         change(&mut content);
         TrustList::sign(&content, &one).unwrap_err()
     };
-    let order = |key| SealError::Unsound(ListFlaw::Content(ContentFlaw::Order { key }));
+    let order = |key| SealError::Invalid(ListFlaw::Content(ContentFlaw::Order { key }));
     assert_eq!(refused(&|content| content.declarations.swap(0, 1)), order("declarations"));
     assert_eq!(refused(&|content| content.editions.swap(0, 1)), order("editions"));
     assert_eq!(refused(&|content| content.issuing.reverse()), order("issuing"));
@@ -168,10 +168,10 @@ fn entries_stand_in_order_and_none_twice() {
         let members = Some(members.iter().map(|code| (*code).to_owned()).collect());
         let change = |content: &mut Content| content.country_lists[0].members = members.clone();
         let key = "country-lists.members";
-        assert_eq!(refused(&change), SealError::Unsound(ListFlaw::Content(ContentFlaw::Wrong { key })), "{members:?}");
+        assert_eq!(refused(&change), SealError::Invalid(ListFlaw::Content(ContentFlaw::Wrong { key })), "{members:?}");
     }
     let key = "country-lists";
-    assert_eq!(refused(&many), SealError::Unsound(ListFlaw::Content(ContentFlaw::TooMany { key })));
+    assert_eq!(refused(&many), SealError::Invalid(ListFlaw::Content(ContentFlaw::TooMany { key })));
 }
 
 #[test]

@@ -49,7 +49,7 @@ impl fmt::Display for SealError {
             SealError::NotARoot => f.write_str("the certificate is not that of a root"),
             SealError::NotCertified { key } => write!(f, "this root did not certify the key {key}"),
             SealError::Signer(why) => write!(f, "the key did not sign: {why}"),
-            SealError::Unsound(flaw) => write!(f, "what was made cannot be read back: {flaw}"),
+            SealError::Invalid(flaw) => write!(f, "what was made cannot be read back: {flaw}"),
         }
     }
 }

@@ -14,7 +14,7 @@ const TYPED: [(&str, &str); 8] = [
         "ministry init",
         "see:name of the ministry|type:Sample Ministry of Defence\\n|see:department|type:\\n|see:state|type:il\\n|\
          see:is not the code of a country|type:IL\\n|see:address|type:1 Example Road; Jerusalem\\n|see:contact|\
-         type:export-control@example.org\\n|see:address on the web|type:\\n|see:IL gives|type:\\n|see:first number|type:\\n|\
+         type:export-control@example.org\\n|see:address on the web|type:\\n|see:emblem|type:\\n|see:IL gives|type:\\n|see:first number|type:\\n|\
          see:issuing certificate|type:\\n|see:where the root|type:\\n|see:name of the root|type:\\n|see:root is valid|\
          type:\\n|see:certificate is valid|type:\\n|see:edition|type:\\n|see:country list|type:\\n|see:until the next|\
          type:\\n|see:passphrase for the key of the root: |hidden|type:correct horse battery\\n|see:the same again: |\

@@ -52,6 +52,27 @@ fn an_office_has_all_that_it_needs_to_issue() {
     );
 }
 
+/// The emblem is judged before anything is made, by the rule of `fcd issue`.
+#[test]
+fn the_emblem_lies_beside_the_letterhead() {
+    const SVG: &str = include_str!("../../../templates/samples/emblem.svg");
+    let desk = desk("");
+    let arms = desk.path().join("arms.svg");
+    let answers = format!("{ANSWERS}emblem = {:?}\n", arms.to_str().unwrap());
+    fs::write(desk.path().join("answers.toml"), answers).unwrap();
+    fs::write(&arms, "<svg viewBox=\"0 0 1 1\"><g/></svg>").unwrap();
+    let (exit, _, err) = run(desk.path(), INIT);
+    assert_eq!(exit, Exit::CouldNot, "{err}");
+    assert!(err.contains("arms.svg: 1 mistake") && err.contains("emblem: has the element"), "{err}");
+    assert!(!desk.path().join("office").exists());
+    fs::write(&arms, SVG).unwrap();
+    let (exit, _, err) = run(desk.path(), INIT);
+    assert_eq!(exit, Exit::Done, "{err}");
+    assert_eq!(fs::read_to_string(desk.path().join("office/emblem.svg")).unwrap(), SVG);
+    let issuer = fs::read_to_string(desk.path().join("office/issuer.toml")).unwrap();
+    assert!(issuer.contains("\nemblem = \"emblem.svg\""), "{issuer}");
+}
+
 #[cfg(unix)]
 #[test]
 fn keys_are_for_their_owner_only() {

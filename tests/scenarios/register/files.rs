@@ -60,7 +60,7 @@ fn a_register_that_was_closed_can_still_be_replaced() {
     office.validated();
 }
 
-/// A register that is cut or overwritten in places is damaged or sound; it is never a crash.
+/// A register that is cut or overwritten in places is damaged or valid; it is never a crash.
 #[test]
 fn a_damaged_file_is_an_answer() {
     let office = Office::open();

@@ -100,7 +100,7 @@ fn a_head_that_was_kept_shows_what_was_cut_off() {
     assert!(said.out.contains("the head that you kept is not in the journal"), "{}", said.out);
 }
 
-/// Nothing is added behind a row that is not sound.
+/// Nothing is added behind a row that is not valid.
 #[test]
 fn nothing_is_written_behind_a_broken_row() {
     let office = kept();
@@ -179,7 +179,7 @@ fn a_quick_list_says_nothing_that_the_acts_do_not() {
     assert_eq!(office.fcd(&["list", "--state", "NL"]).code, Some(4));
 }
 
-/// A row that was altered, with its hash made anew: it is sound by itself, and the row behind it is not bound to it.
+/// A row that was altered, with its hash made anew: it is valid by itself, and the row behind it is not bound to it.
 #[test]
 fn a_row_is_not_believed_without_its_chain() {
     let unbound = "row 4 of the journal: it is not bound to the row before it";
@@ -241,7 +241,7 @@ fn nothing_is_received_or_published_on_the_word_of_the_table() {
     office.done(&publish);
 }
 
-/// A register that is not sound can be replaced by a backup: that is what the hint says.
+/// A register that is not valid can be replaced by a backup: that is what the hint says.
 #[test]
 fn a_broken_register_is_replaced_by_a_backup() {
     let office = kept();

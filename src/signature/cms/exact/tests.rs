@@ -356,7 +356,7 @@ impl Signer for Impostor {
 fn nothing_is_signed_by_a_signer_with_another_key() {
     let root = crate::signature::fixture::root(1, crate::signature::fixture::years(2026, 2030));
     let impostor = Impostor(issuing().0, root);
-    assert_eq!(sign(&bytes(FILE), &context(), &impostor), Err(SignError::Unsound(SignedDataFlaw::NotSigned)));
+    assert_eq!(sign(&bytes(FILE), &context(), &impostor), Err(SignError::Invalid(SignedDataFlaw::NotSigned)));
     let long = Context { number: "X".repeat(65), ..context() };
     assert_eq!(sign(&bytes(FILE), &long, &issuing().0), Err(SignError::Number));
 }

@@ -75,7 +75,7 @@ fn what_is_stated_is_shown_and_nothing_else() {
     }
 }
 
-/// An edition that hides a fact which a deal states is not sound.
+/// An edition that hides a fact which a deal states is not valid.
 #[test]
 fn an_edition_shows_what_it_is_given() {
     for (place, what) in [

@@ -38,7 +38,7 @@ fn refused_table(from: &str, to: &str, expected: &str) {
     assert!(found.contains(&format!("lint.toml: {expected}")), "{to:?}: {found}");
 }
 
-/// The core stands in the program: with a table that asks for nothing, the sound text passes, and no text without the two
+/// The core stands in the program: with a table that asks for nothing, the valid text passes, and no text without the two
 /// purposes or the exclusions does.
 #[test]
 fn a_table_that_asks_for_nothing_switches_the_law_not_off() {
@@ -155,7 +155,7 @@ fn a_table_can_forbid_words_in_another_language() {
     assert_eq!(said(&asked), "clause use-limitation in language he says \"מעשי טרור\", which undoes it");
 }
 
-/// There are other ways to say the same; an edition that asks for them is sound.
+/// There are other ways to say the same; an edition that asks for them is valid.
 #[test]
 fn an_edition_can_ask_for_its_own_words() {
     let table = bundled()[TABLE].replace("[\"merely due to\", \"merely because of\"]", "[\"merely for\"]");

@@ -91,12 +91,12 @@ fn the_bundled_edition_has_no_gap() {
     assert_eq!(said(Edition::bundled("2021-12").unwrap()), "");
 }
 
-/// A released edition counts as sound without being linted again, so here is where each of them is linted.
+/// A released edition counts as valid without being linted again, so here is where each of them is linted.
 #[test]
 fn every_released_edition_has_no_gap_and_no_other_counts_as_released() {
     for edition in Edition::all_bundled() {
         assert_eq!(said(edition), "", "{}", edition.id());
-        assert_eq!(edition.released().map(|sound| sound.digest()), Some(edition.digest()));
+        assert_eq!(edition.released().map(|edition| edition.digest()), Some(edition.digest()));
     }
     let altered = rewritten(&clause("use-limitation"), "shall be used only", "shall be used");
     assert!(altered.released().is_none(), "the name alone makes nothing released");

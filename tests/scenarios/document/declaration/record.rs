@@ -108,10 +108,10 @@ proptest! {
     #[test]
     fn any_deal_renders_the_same_clauses(deal in support::particulars()) {
         let edition = Edition::bundled("2021-12").unwrap();
-        static SOUND: OnceLock<ValidatedEdition> = OnceLock::new();
-        let sound = SOUND.get_or_init(|| edition.validate().unwrap()).clone();
+        static VALIDATED: OnceLock<ValidatedEdition> = OnceLock::new();
+        let edition = VALIDATED.get_or_init(|| edition.validate().unwrap()).clone();
         let permission = Permission::parse("PERM-1").ok();
-        let declaration = Declaration::new(sound, deal, permission).unwrap();
+        let declaration = Declaration::new(edition, deal, permission).unwrap();
         let xml = declaration.render(&issuer(), at()).unwrap();
         prop_assert!(roxmltree::Document::parse(&xml).is_ok());
         let record = Record::parse(&declaration.sealed_record(at(), 1, &[PageSignature::from_bytes(&[7; 64]).unwrap()])).unwrap();
