@@ -20,28 +20,26 @@ pub struct Cover<'a> {
     pub certifier: &'a str,
 }
 
-const SUBJECT: &str = "A declaration for your signature";
-const TO: &str = "To";
-const DECLARATION: &str = "Declaration";
-const NUMBER_AND_DATE: &str = "{1}, dated {2}, file {3}";
-const OPENING: &str = "With this letter you receive `{1}`, a Final Customer Declaration about {2}. Once it is signed, it binds your state.";
-const NO_VIEWER: &str = "Do not type into the file with a PDF viewer, do not save it again, and do not sign a printed copy. \
-                         A copy that was changed so is refused.";
-const PROGRAM_FROM: &str = "Get the program `fcd`, or its page for the browser, and the root certificate of the authority (`root.pem`) from {1}.";
-const PROGRAM: &str =
-    "Ask the authority for the program `fcd` and for its root certificate (`root.pem`), by a way that you trust.";
-const ROOT: &str = "Run `fcd key show root.pem`. Compare the fingerprint with the one that the authority tells you by a second way, for example through your embassy; do not take it from any mail.";
-const READ: &str = "Run `fcd show {1} --clauses`, and read what you are asked to promise.";
-const KEY: &str = "If {1} has no certificate yet: `fcd key new -o signatory.key.pem`, then `fcd key request --key signatory.key.pem --role signatory --state {2} --body {3} --name {3} -o signatory.request.pem`. Send the request to the authority, tell it the fingerprint by a second way, and get `signatory.pem` back.";
-const SIGN: &str =
-    "Fill in and sign: `fcd countersign {1} --trust root.pem --key signatory.key.pem --cert signatory.pem -o {2}`.";
-const TWO: &str = "Two must sign, in either order: the second one signs the file that the first one made.";
-const RETURN_TO: &str = "Send `{1}` to {2} and to {3}. It must be signed before the end of {4}.";
-const RETURN: &str = "Send `{1}` to the authority and to {2}. It must be signed before the end of {3}.";
-const QUESTIONS: &str = "A PDF viewer may call the signatures unknown or not valid: only `fcd` knows them. If anything else is not as this letter says, sign nothing and ask {1}.";
-const QUESTIONS_NOWHERE: &str = "A PDF viewer may call the signatures unknown or not valid: only `fcd` knows them. If anything else is not as this letter says, sign nothing and ask the authority.";
-const NAME: &str = "Name, signature";
-const DATE: &str = "Date";
+// The names of what a letter says, in the files of its words.
+const SUBJECT: &str = "subject";
+const TO: &str = "to";
+const DECLARATION: &str = "declaration";
+const NUMBER_AND_DATE: &str = "number-and-date";
+const OPENING: &str = "opening";
+const NO_VIEWER: &str = "no-viewer";
+const PROGRAM_FROM: &str = "program-from";
+const PROGRAM: &str = "program";
+const ROOT: &str = "root";
+const READ: &str = "read";
+const KEY: &str = "key";
+const SIGN: &str = "sign";
+const TWO: &str = "two";
+const RETURN_TO: &str = "return-to";
+const RETURN: &str = "return";
+const QUESTIONS: &str = "questions";
+const QUESTIONS_NOWHERE: &str = "questions-nowhere";
+const NAME: &str = "name";
+const DATE: &str = "date";
 
 impl Cover<'_> {
     /// The letter as a PDF: a page in English, and one in each language of the declaration that letters have texts in.
@@ -70,7 +68,7 @@ impl Cover<'_> {
     }
 
     fn letter(&self, language: &Language) -> Letter {
-        let say = |english: &str| language.say(english, &[]);
+        let say = |name: &str| language.say(name, &[]);
         let signature = vec![[say(NAME), say(DATE)]];
         Letter {
             language: language.tag().map(str::to_owned),
@@ -198,14 +196,15 @@ mod tests {
     }
 
     #[test]
-    fn everything_is_said_in_hebrew_too() {
-        let hebrew = Language::other("he").unwrap();
-        for english in EVERY {
-            assert!(hebrew.knows(english), "{english}");
+    fn everything_is_said_in_english_and_in_hebrew() {
+        let (english, hebrew) = (Language::english(), Language::other("he").unwrap());
+        for name in EVERY {
+            assert!(english.knows(name) && hebrew.knows(name), "{name}");
             let places = |text: &str| (1..=4).map(|n| text.matches(&format!("{{{n}}}")).count()).collect::<Vec<_>>();
             let typed = |text: &str| text.matches('`').count() % 2;
-            let said = hebrew.say(english, &["{1}", "{2}", "{3}", "{4}"]);
-            assert_eq!((places(&said), typed(&said)), (places(english), 0), "{english}");
+            let [english, hebrew] =
+                [&english, &hebrew].map(|language| language.say(name, &["{1}", "{2}", "{3}", "{4}"]));
+            assert_eq!((places(&hebrew), typed(&hebrew), typed(&english)), (places(&english), 0, 0), "{name}");
         }
     }
 

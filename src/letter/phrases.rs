@@ -1,8 +1,9 @@
-//! What letters say in a language beside English: data, as the frame of a declaration has it.
+//! What letters say, in each language: data, as the frame of a declaration has it.
 
 use crate::calendar::Day;
 use crate::declaration::edition::phrases::Phrases;
 
+const ENGLISH: &str = include_str!("../../templates/letters/en.toml");
 const HEBREW: &str = include_str!("../../templates/letters/he.toml");
 
 /// How a letter says things in one language.
@@ -14,7 +15,7 @@ pub(super) struct Language {
 impl Language {
     /// English, in which everything is said.
     pub(super) fn english() -> Language {
-        Language { tag: None, phrases: None }
+        Language { tag: None, phrases: Phrases::read(ENGLISH) }
     }
 
     /// Another one; `None` if letters have no texts in it.
@@ -28,9 +29,9 @@ impl Language {
         self.tag.as_deref()
     }
 
-    /// The same as the English words, with the values in the places of `{1}`, `{2}`.
-    pub(super) fn say(&self, english: &str, values: &[&str]) -> String {
-        let words = self.phrases.as_ref().and_then(|phrases| phrases.of(english)).unwrap_or(english);
+    /// The words of this name, with the values in the places of `{1}`, `{2}`.
+    pub(super) fn say(&self, name: &str, values: &[&str]) -> String {
+        let words = self.phrases.as_ref().and_then(|phrases| phrases.of(name)).unwrap_or(name);
         let mut text = String::with_capacity(words.len());
         let mut rest = words;
         // In one pass, so that a value that looks like a place stays what it is.
@@ -58,10 +59,10 @@ impl Language {
         self.phrases.as_ref().and_then(|phrases| phrases.day_in_words(day)).unwrap_or_else(|| day.in_words())
     }
 
-    /// Whether these English words have a text of their own in this language.
+    /// Whether the words of this name have a text in this language.
     #[cfg(test)]
-    pub(super) fn knows(&self, english: &str) -> bool {
-        self.phrases.as_ref().is_none_or(|phrases| phrases.of(english).is_some())
+    pub(super) fn knows(&self, name: &str) -> bool {
+        self.phrases.as_ref().is_some_and(|phrases| phrases.of(name).is_some())
     }
 }
 

@@ -40,7 +40,7 @@ attack! {
 
 attack! {
     /// Anybody puts the whole countersigned part of the next declaration here.
-    a_countersigned_part_of_the_next_declaration, Rejected [CountersignaturePartAltered, SignatureInvalid, StructureMalformed],
+    a_countersigned_part_of_the_next_declaration, Rejected [CountersignaturePartAltered, SignatureInvalid],
     |_| {
         let other = next_number();
         [issued(), &countersign(&other, &answers())[other.len()..]].concat()

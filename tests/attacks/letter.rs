@@ -70,7 +70,12 @@ attack! {
 #[test]
 fn a_letter_is_told_with_its_signer() {
     let genuine = found(&letter());
-    assert!(genuine.starts_with("Notice of a suspected breach about IL-2026-0042, of 19 November 2026"), "{genuine}");
+    assert!(
+        genuine.starts_with(
+            "a letter, \"Notice of a suspected breach\", about declaration IL-2026-0042, of 19 November 2026"
+        ),
+        "{genuine}"
+    );
     assert!(genuine.ends_with("the signature holds, and a root that you trust vouches for the key"), "{genuine}");
     assert!(genuine.contains(&ministry().certificate().fingerprint()), "{genuine}");
     // Anybody can make a letter with a key of his own.

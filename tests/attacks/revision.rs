@@ -87,12 +87,12 @@ attack! {
 }
 
 attack! {
-    /// The box of the countersignature is moved over a clause.
+    /// The box of the countersignature is moved over the words that say who signs.
     m39_the_signature_box_moved, Rejected [PageAltered, CountersignaturePartAltered],
     |forge| {
         let field = forge.field("end-user-state");
         let place = forge.place(field);
-        forge.edit(field, &place, "/Rect[70 560 525 700]");
+        forge.edit(field, &place, "/Rect[70 482 525 610]");
         forge.buyer_sign()
     }
 }

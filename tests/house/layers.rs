@@ -108,7 +108,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "digits",
         ],
     ),
-    ("signed_letter", &["letter", "signature", "declaration", "typeset", "pdf", "lettering", "calendar", "digits"]),
+    (
+        "signed_letter",
+        &["letter", "signature", "declaration", "emblem", "typeset", "pdf", "lettering", "calendar", "digits"],
+    ),
     ("letter", &["declaration", "typeset", "pdf", "lettering", "calendar", "digits"]),
     ("build", &["visible_seal", "signature", "declaration", "typeset", "pdf", "finding", "calendar"]),
     ("visible_seal", &["signature", "typeset", "raster", "finding", "calendar"]),
