@@ -107,6 +107,9 @@ fn of_deal(words: &Messages, fact: &Fact) -> String {
 fn label_of(words: &Messages, fact: &Fact) -> Option<String> {
     let first_of_two = fact.label() == "Office of the first signatory";
     let key = if first_of_two { "first-signatory.office" } else { fact.key() };
+    if let Some(tag) = key.strip_prefix("issuer.names.") {
+        return Some(words.say("deal-issuer-name-in", &[("language", tag.into())]));
+    }
     match key.strip_prefix("goods[").and_then(|rest| rest.split_once("].")) {
         Some((line, part)) => Some(words.say(&format!("deal-goods-{part}"), &[("line", line.into())])),
         None => words.own(&format!("deal-{}", key.replace('.', "-"))),
