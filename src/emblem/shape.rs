@@ -56,7 +56,7 @@ impl Shape {
             rest = next;
             let numbers: Vec<u16> = match numbers {
                 "" => Vec::new(),
-                some => some.split(' ').map(|number| number.parse().ok()).collect::<Option<_>>()?,
+                some => some.split(' ').map(|number| number.parse::<u16>().ok()).collect::<Option<_>>()?,
             };
             let inside = |x: &u16, y: &u16| *x <= width && *y <= height && *x <= SIDE && *y <= SIDE;
             segments.push(match (letter, numbers.as_slice()) {
