@@ -6,7 +6,7 @@ use super::case::{Case, particulars, roots_file};
 use super::manifest::Manifest;
 use super::member::Member;
 use super::sums;
-use crate::declaration::{Editions, Particulars};
+use crate::declaration::{Editions, Particulars, ValidationError};
 use crate::finding::fact::OfBundle;
 use crate::finding::verdict::Check;
 use crate::finding::{Code, Fact, Finding};
@@ -65,11 +65,13 @@ pub(super) fn open(file: &[u8]) -> Result<(Opened<'_>, Check<Intact>), Vec<Findi
     let named = [Member::ExpectedJson, Member::ExpectedToml];
     let expected = named.into_iter().find_map(|member| content(member).map(|text| (member, text)));
     let deal = expected.map(|(member, text)| {
-        let flaw = OfBundle::NamedOtherwise.into();
-        let read = if Member::of_expected(text) == member { particulars(text) } else { return Err((member, flaw)) };
-        read.map_err(|mistakes| (member, mistakes.first().cloned().map_or(Fact::Nothing, Fact::displayed)))
+        if Member::of_expected(text) != member {
+            return Err(vec![unreadable(member, OfBundle::NamedOtherwise.into())]);
+        }
+        let first = |mistakes: Vec<ValidationError>| mistakes.first().cloned().map_or(Fact::Nothing, Fact::displayed);
+        particulars(text).map_err(|mistakes| vec![unreadable(member, first(mistakes))])
     });
-    let expected = deal.transpose().map_err(|(member, flaw)| vec![unreadable(member, flaw)])?;
+    let expected = deal.transpose()?;
 
     let mut findings = sums::check(&members);
     if members.windows(2).any(|pair| matches!(pair, [(one, _), (other, _)] if one > other)) {

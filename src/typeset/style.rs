@@ -52,7 +52,6 @@ pub(super) const FIELD_GAP: Mpt = 2_500;
 pub(super) const SIGNATURE_PAD: Mpt = 6_000;
 /// Lines that a signature frame has room for: the five that a countersignature shows, of which a signatory and an office of
 /// the widest letters take five alone.
-
 pub(super) const SIGNATURE_LINES: i64 = 10;
 
 /// Most height and most width of an emblem: 17 mm by 45 mm.
