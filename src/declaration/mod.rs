@@ -51,10 +51,13 @@ pub use record::{Record, RecordError};
 pub use templates::RenderError;
 pub use validated::ValidatedEdition;
 pub use values::toml_fault::TomlFault;
+#[cfg(feature = "cli")]
 pub(crate) use values::validation_error::nearest;
 pub use values::validation_error::{Problem, ValidationError};
 pub use values::value_validation;
-pub(crate) use values::{canonical, spanned_values, toml_text};
+pub(crate) use values::canonical;
+#[cfg(feature = "cli")]
+pub(crate) use values::{spanned_values, toml_text};
 
 use crate::calendar::Moment;
 use final_customer::filling::Filling;
