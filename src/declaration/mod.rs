@@ -50,12 +50,12 @@ pub use issuer::{Issuer, IssuerFile};
 pub use record::{Record, RecordError};
 pub use templates::RenderError;
 pub use validated::ValidatedEdition;
+pub(crate) use values::canonical;
 pub use values::toml_fault::TomlFault;
 #[cfg(feature = "cli")]
 pub(crate) use values::validation_error::nearest;
 pub use values::validation_error::{Problem, ValidationError};
 pub use values::value_validation;
-pub(crate) use values::canonical;
 #[cfg(feature = "cli")]
 pub(crate) use values::{spanned_values, toml_text};
 
