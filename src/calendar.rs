@@ -80,7 +80,7 @@ impl Day {
     }
 
     /// So many days later. `None` after the year 2199.
-    pub fn plus_days(self, days: u16) -> Option<Day> {
+    pub fn plus_days(self, days: u32) -> Option<Day> {
         self.plus(jiff::Span::new().try_days(days).ok()?)
     }
 
@@ -178,6 +178,17 @@ impl Moment {
     pub fn pdf(self) -> String {
         let t = self.civil();
         format!("D:{:04}{:02}{:02}{:02}{:02}{:02}Z", t.year(), t.month(), t.day(), t.hour(), t.minute(), t.second())
+    }
+
+    /// The same time of the day so many days later, or earlier where `days` is below zero. A day has 86,400 seconds.
+    ///
+    /// # Errors
+    /// [`NotATime`] outside the years 2000 to 2199.
+    pub fn plus_days(self, days: i64) -> Result<Moment, NotATime> {
+        days.checked_mul(86_400)
+            .and_then(|seconds| self.0.checked_add(seconds))
+            .ok_or(NotATime)
+            .and_then(Moment::from_unix)
     }
 
     /// Seconds since 1970-01-01T00:00:00Z.

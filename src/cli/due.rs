@@ -67,7 +67,7 @@ pub fn run(args: &DueArguments, environment: &mut Environment<'_>) -> Result<Exi
     let editions = inputs::editions(&args.edition, environment)?;
     let window = match (args.within, args.month) {
         (Some(days), _) => {
-            let until = day.plus_days(days);
+            let until = day.plus_days(days.into());
             let until = until.ok_or_else(|| Failure::usage("so many days lead too far", "give fewer with --within"))?;
             Window { from: day, until }
         }

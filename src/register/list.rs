@@ -120,7 +120,7 @@ impl Filter {
     /// What of it a store can answer with an index: all that is selected, and perhaps more.
     fn narrow(&self, at: Moment) -> Narrow<'_> {
         let soon = self.expires_within.map(|_| at.day());
-        let last = self.expires_within.and_then(|days| days_after(at.day(), days));
+        let last = self.expires_within.and_then(|days| at.day().plus_days(days));
         Narrow {
             state: self.state.as_deref(),
             issued: (self.from, self.until),
@@ -141,11 +141,6 @@ fn has_ended(state: State) -> bool {
 /// The earlier of two days, where there is one.
 fn earlier(one: Option<Day>, other: Option<Day>) -> Option<Day> {
     one.into_iter().chain(other).min()
-}
-
-/// `None` for a day that lies behind every declaration.
-fn days_after(day: Day, days: u32) -> Option<Day> {
-    Moment::from_unix(day.start().unix() + i64::from(days) * 86_400).ok().map(Moment::day)
 }
 
 impl Register {
@@ -194,9 +189,9 @@ mod tests {
     #[test]
     fn days_are_counted_up_to_the_end_of_the_calendar() {
         let day = |text| Day::parse(text).unwrap();
-        assert_eq!(days_after(day("2026-11-03"), 60), Some(day("2027-01-02")));
-        assert_eq!(days_after(day("2026-11-03"), 0), Some(day("2026-11-03")));
-        assert_eq!(days_after(day("2026-11-03"), u32::MAX), None);
+        assert_eq!(day("2026-11-03").plus_days(60), Some(day("2027-01-02")));
+        assert_eq!(day("2026-11-03").plus_days(0), Some(day("2026-11-03")));
+        assert_eq!(day("2026-11-03").plus_days(u32::MAX), None);
         assert_eq!(earlier(Some(day("2026-11-03")), Some(day("2026-11-02"))), Some(day("2026-11-02")));
         assert_eq!(earlier(None, Some(day("2026-11-02"))), Some(day("2026-11-02")));
     }

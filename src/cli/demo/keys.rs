@@ -19,7 +19,7 @@ pub(super) const STATE: &str = "NL";
 
 /// Years for which the sample certificates hold.
 const YEARS: i64 = 10;
-const SECONDS_OF_YEAR: i64 = 365 * 86_400;
+const DAYS_OF_YEAR: i64 = 365;
 
 /// The keys and certificates of all roles.
 pub(super) struct DemoKeys {
@@ -35,7 +35,7 @@ impl DemoKeys {
     /// # Errors
     /// When the machine gives no random bytes, or its clock makes no sense.
     pub(super) fn new(now: Moment) -> Result<DemoKeys, Failure> {
-        let until = Moment::from_unix(now.unix() + YEARS * SECONDS_OF_YEAR).map_err(|_| stopped("the clock"))?;
+        let until = now.plus_days(YEARS * DAYS_OF_YEAR).map_err(|_| stopped("the clock"))?;
         let validity = (now, until);
         let mut files = Vec::new();
 

@@ -177,9 +177,9 @@ fn typeable(path: &str) -> String {
 
 /// A sample with its dates moved to today, so that it can be issued whenever the demonstration is played.
 fn dated(sample: &str, now: Moment) -> String {
-    const VALID: i64 = 2 * 365 * 86_400;
+    const VALID: u32 = 2 * 365;
     let today = now.day().to_string();
-    let last = Moment::from_unix(now.unix() + VALID).map_or_else(|_| today.clone(), |moment| moment.day().to_string());
+    let last = now.day().plus_days(VALID).map_or_else(|| today.clone(), |day| day.to_string());
     let line = |line: &str| match line.split(' ').next() {
         Some("issue-date") => format!("issue-date = \"{today}\"\n"),
         Some("valid-until") => format!("valid-until = \"{last}\"\n"),

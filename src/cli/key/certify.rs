@@ -93,7 +93,7 @@ impl Span {
     fn validity(&self, environment: &Environment<'_>) -> Result<(Moment, Moment), Failure> {
         let first = environment.dated(self.at, self.ahead)?.moment;
         let last = match (self.days, self.until) {
-            (Some(days), _) => Moment::from_unix(first.unix() + days * 86_400).ok(),
+            (Some(days), _) => first.plus_days(days).ok(),
             (None, Some(day)) => Some(day.end()),
             (None, None) => None,
         };

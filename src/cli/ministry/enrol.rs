@@ -8,7 +8,6 @@ use super::super::files::{self, Readers, TEXT_MOST, Target};
 use super::super::passphrase::RootSource;
 use super::super::trust::{Enrolment, Publication};
 use super::super::{Environment, Exit, Failure, key, random};
-use crate::calendar::Moment;
 use crate::report::escape::Untrusted;
 use crate::signature::Role;
 use crate::signature::Signer as _;
@@ -72,7 +71,7 @@ pub(super) fn run(args: &MinistryEnrolArguments, environment: &mut Environment<'
     publication.take_over(&args.dir.join("register.sqlite"), environment)?;
     let root_key = args.root_key.clone().unwrap_or_else(|| args.dir.join("root.key.pem"));
     let root = publication.signer(&root_key, None, &args.root_passphrase.source(), environment)?;
-    let until = Moment::from_unix(dated.moment.unix() + args.days * 86_400).ok();
+    let until = dated.moment.plus_days(args.days).ok();
     let until = until.map_or(root.certificate().validity.1, |until| until.min(root.certificate().validity.1));
     let grant = Grant { role: request.role().clone(), validity: (dated.moment, until) };
     let certificate = certify::certify(&request, &grant, &root, random::bytes()?);

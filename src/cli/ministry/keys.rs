@@ -71,7 +71,7 @@ pub(super) fn certify(request: &Request, root: &SoftKey, from: Moment, days: i64
 }
 
 fn span(from: Moment, days: i64) -> Result<(Moment, Moment), Failure> {
-    let until = Moment::from_unix(from.unix() + days * 86_400);
+    let until = from.plus_days(days);
     let late = |_| Failure::usage("a certificate would end after the year 2199", "answer with fewer days");
     Ok((from, until.map_err(late)?))
 }

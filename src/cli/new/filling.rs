@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use super::super::asking::{Question, asked, yes};
 use super::super::{Environment, Failure};
 use super::{Known, is_asked};
-use crate::calendar::{Day, Moment};
+use crate::calendar::Day;
 use crate::declaration::Draft;
 use crate::declaration::form::{FORM, Field, Part, Times};
 use crate::declaration::system::LINES;
 
 /// Days from the issue date to the last day that is offered: two years.
-const TERM: i64 = 730;
+const TERM: u32 = 730;
 
 /// The values of the form, under their paths.
 ///
@@ -106,5 +106,5 @@ fn offered(
 
 fn later(day: &str) -> Option<String> {
     let day = Day::parse(day).ok()?;
-    Moment::from_unix(day.start().unix() + TERM * 86_400).ok().map(|moment| moment.day().to_string())
+    day.plus_days(TERM).map(|day| day.to_string())
 }

@@ -46,7 +46,9 @@ impl Publication {
     ) -> Result<Publication, Failure> {
         let folder = Folder::open(path, environment)?;
         let dated = behind_last(&folder, dated, environment)?;
-        let next_update = Moment::from_unix(dated.moment.unix() + days * 86_400)
+        let next_update = dated
+            .moment
+            .plus_days(days)
             .map_err(|_| Failure::usage("the next list would be due after the year 2199", "give fewer --days"))?;
         Ok(Publication { folder, dated, next_update, taken_over: false })
     }
