@@ -3,22 +3,10 @@
 use std::fs;
 use std::path::Path;
 
-use fcd::cli::{self, Environment, Exit, Terminals};
+use fcd::cli::{Exit, Terminals};
 
-use super::{TERMINAL, clock, desk, names, support};
+use super::{TERMINAL, desk, names, support, typed};
 use crate::support::sample_file;
-
-/// Runs a line in a folder, which `@` stands for, with this typed; returns the exit code, stdout and stderr.
-fn typed(folder: &Path, terminals: Terminals, typed: &str, line: &str) -> (Exit, String, String) {
-    let words = line.split(' ').map(|word| word.replace('@', folder.to_str().unwrap()).replace('_', " "));
-    let (mut input, mut out, mut err) = (typed.as_bytes(), Vec::new(), Vec::new());
-    let exit = {
-        let mut environment = Environment::new(&mut input, &mut out, &mut err, terminals, clock);
-        environment.user.account = Some("clerk".to_owned());
-        cli::run(words.map(Into::into), &mut environment)
-    };
-    (exit, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
-}
 
 const COUNTERSIGN: &str = "fcd countersign @/issued.pdf --answers @/answers.toml --key @/key.pem --cert @/cert.pem \
                            --at 2026-11-09T14:30:00Z --state @/state -o @/out.pdf";

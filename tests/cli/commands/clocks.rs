@@ -1,11 +1,10 @@
 //! Moments ahead of the clock, days that are today, and which clock is to blame. The clock shows 21 November 2026, 10:30 UTC.
 
 use std::fs;
-use std::path::Path;
 
-use fcd::cli::{Exit, Terminals};
+use fcd::cli::Exit;
 
-use super::{fcd, names, support};
+use super::{names, run, support};
 
 fn office() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -16,16 +15,6 @@ fn office() -> tempfile::TempDir {
     }
     fs::write(at("root.pem"), support::sample_file("root.pem")).unwrap();
     folder
-}
-
-fn run(folder: &Path, line: &str) -> (Exit, String) {
-    let word = |word: &str| match word.strip_prefix('@') {
-        Some(name) => folder.join(name).to_str().unwrap().to_owned(),
-        None => word.to_owned(),
-    };
-    let words: Vec<String> = line.split_whitespace().map(word).collect();
-    let (exit, out, err) = fcd(Terminals::default(), &words.iter().map(String::as_str).collect::<Vec<_>>());
-    (exit, out + &err)
 }
 
 const ISSUE: &str = "issue @deal.toml --key @issuing.key.pem --cert @issuing.pem";

@@ -1,11 +1,10 @@
 //! The deal that is expected: an issued declaration names it, and particulars without a number are for every file.
 
 use std::fs;
-use std::path::Path;
 
-use fcd::cli::{Exit, Terminals};
+use fcd::cli::Exit;
 
-use super::{fcd, support};
+use super::{run, support};
 
 /// A folder with the files of the sample, and deals that are expected.
 fn furnished() -> tempfile::TempDir {
@@ -27,17 +26,6 @@ fn furnished() -> tempfile::TempDir {
         fs::write(at(name), bytes).unwrap();
     }
     folder
-}
-
-/// `@` stands before a file in the folder.
-fn run(folder: &Path, line: &str) -> (Exit, String) {
-    let word = |word: &str| match word.strip_prefix('@') {
-        Some(name) => folder.join(name).to_str().unwrap().to_owned(),
-        None => word.to_owned(),
-    };
-    let words: Vec<String> = line.split_whitespace().map(word).collect();
-    let (exit, out, err) = fcd(Terminals::default(), &words.iter().map(String::as_str).collect::<Vec<_>>());
-    (exit, out + &err)
 }
 
 /// A returned copy, and its bundle, are held to what was issued, whichever way it is named.

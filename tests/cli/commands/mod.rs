@@ -46,6 +46,29 @@ fn fcd(terminals: Terminals, arguments: &[&str]) -> (Exit, String, String) {
     within(terminals, |environment| cli::run(arguments, environment))
 }
 
+/// Runs a line of arguments; `@` stands before a file in the folder. Returns the exit code and all that was written.
+fn run(folder: &Path, line: &str) -> (Exit, String) {
+    let word = |word: &str| match word.strip_prefix('@') {
+        Some(name) => folder.join(name).to_str().unwrap().to_owned(),
+        None => word.to_owned(),
+    };
+    let words: Vec<String> = line.split_whitespace().map(word).collect();
+    let (exit, out, err) = fcd(Terminals::default(), &words.iter().map(String::as_str).collect::<Vec<_>>());
+    (exit, out + &err)
+}
+
+/// Runs a line in a folder, which `@` stands for, with this typed; returns the exit code, stdout and stderr.
+fn typed(folder: &Path, terminals: Terminals, typed: &str, line: &str) -> (Exit, String, String) {
+    let words = line.split(' ').map(|word| word.replace('@', folder.to_str().unwrap()).replace('_', " "));
+    let (mut input, mut out, mut err) = (typed.as_bytes(), Vec::new(), Vec::new());
+    let exit = {
+        let mut environment = Environment::new(&mut input, &mut out, &mut err, terminals, clock);
+        environment.user.account = Some("clerk".to_owned());
+        cli::run(words.map(Into::into), &mut environment)
+    };
+    (exit, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
+}
+
 fn write(target: &Path, force: bool, readers: Readers, inputs: &[&Path], bytes: &[u8]) -> Result<(), Failure> {
     let target = Target { path: target.to_owned().into(), force };
     let act = |environment: &mut Environment<'_>| {

@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use fcd::cli::{Exit, Terminals};
+use fcd::cli::Exit;
 
-use super::{fcd, support};
+use super::{run, support};
 
 /// The desk of a ministry: a register, keys, a deal without a number, a trust folder, an edition of its own.
 fn ministry() -> tempfile::TempDir {
@@ -31,17 +31,6 @@ fn ministry() -> tempfile::TempDir {
     fs::write(at("returned.pdf"), support::returned()).unwrap();
     run(folder.path(), "register init --prefix IL --register @r.sqlite --officer clerk --at 2026-11-02T08:00:00Z");
     folder
-}
-
-/// `@` stands before a file in the folder.
-fn run(folder: &Path, line: &str) -> (Exit, String) {
-    let word = |word: &str| match word.strip_prefix('@') {
-        Some(name) => folder.join(name).to_str().unwrap().to_owned(),
-        None => word.to_owned(),
-    };
-    let words: Vec<String> = line.split_whitespace().map(word).collect();
-    let (exit, out, err) = fcd(Terminals::default(), &words.iter().map(String::as_str).collect::<Vec<_>>());
-    (exit, out + &err)
 }
 
 /// Every file of a folder and of those in it, with its content.

@@ -3,28 +3,17 @@
 use std::fs;
 use std::path::Path;
 
-use fcd::cli::{Environment, Exit, Terminals, run};
+use fcd::cli::{Exit, Terminals};
 use fcd::signature::Signer as _;
 
-use super::{TERMINAL, clock, desk, support};
+use super::{TERMINAL, desk, support, typed};
 use crate::support::{false_root, returned, sample_file};
 
 const SAID: &str =
     "note: no --trust was given, so the pinned root counts: Sample Ministry of Defence, root, key EDCC 150D";
 
-fn typed(folder: &Path, terminals: Terminals, typed: &str, line: &str) -> (Exit, String, String) {
-    let words = line.split(' ').map(|word| word.replace('@', folder.to_str().unwrap()));
-    let (mut input, mut out, mut err) = (typed.as_bytes(), Vec::new(), Vec::new());
-    let exit = {
-        let mut environment = Environment::new(&mut input, &mut out, &mut err, terminals, clock);
-        environment.user.account = Some("clerk".to_owned());
-        run(std::iter::once("fcd").map(Into::into).chain(words.map(Into::into)), &mut environment)
-    };
-    (exit, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
-}
-
 fn fcd(folder: &Path, line: &str) -> (Exit, String, String) {
-    typed(folder, Terminals::default(), "", line)
+    typed(folder, Terminals::default(), "", &format!("fcd {line}"))
 }
 
 /// The desk of a buyer and of an exporter, with another root beside; the root of the ministry is pinned, if that is asked for.
@@ -75,7 +64,7 @@ fn who_has_pinned_the_root_is_asked_once() {
     let folder = furnished(true);
     let countersign = "countersign @/issued.pdf --answers @/answers.toml --key @/key.pem --cert @/cert.pem \
                        --at 2026-11-09T14:30:00Z --state @/state -o @/out.pdf";
-    let (exit, _, err) = typed(folder.path(), TERMINAL, "yes\n", countersign);
+    let (exit, _, err) = typed(folder.path(), TERMINAL, "yes\n", &format!("fcd {countersign}"));
     assert_eq!((exit, err.matches("[yes/no]").count()), (Exit::Done, 1), "{err}");
     assert!(err.contains(SAID) && !err.contains("warning"), "{err}");
     assert_eq!(fs::read(folder.path().join("out.pdf")).unwrap(), returned());
