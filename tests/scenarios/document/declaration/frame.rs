@@ -116,3 +116,17 @@ fn the_frame_cannot_argue_or_hide_what_must_be_seen() {
     refused(frame, "digest {2}. SAMPLE", "{2}. SAMPLE", "has no words for");
     refused(frame, "edition.id edition.digest}}{{else}}", "edition.id edition.id}}{{else}}", "the short digest");
 }
+
+/// Who signs second is named where the offices are, and at the box: a frame that names the body at neither is refused.
+#[test]
+fn the_body_of_the_second_signatory_must_be_seen() {
+    let found = said(&rewritten_at(&[
+        ("parts/particulars.hbs", ", {{second_signatory.body}}", ""),
+        (
+            "parts/signatures.hbs",
+            "second_signatory.office second_signatory.body",
+            "second_signatory.office end_user.body",
+        ),
+    ]));
+    assert!(found.contains("the fact \"Body of the second signatory\""), "{found}");
+}

@@ -36,17 +36,24 @@ fn bundled() -> BTreeMap<String, String> {
 
 /// The edition with one place of one file rewritten, and with a manifest that is true to it.
 fn rewritten(file: &str, from: &str, to: &str) -> Edition {
+    rewritten_at(&[(file, from, to)])
+}
+
+/// The same, with a place in each of several files.
+fn rewritten_at(places: &[(&str, &str, &str)]) -> Edition {
     let mut files = bundled();
-    let text = files.get_mut(file).unwrap();
-    // Line breaks are not words: a phrase may run over one.
-    let place = find(text, from).unwrap_or_else(|| panic!("{file} does not say {from:?}"));
-    text.replace_range(place, to);
-    if file != "manifest.toml" {
-        let old = hex(Sha256::digest(&bundled()[file]));
-        let new = hex(Sha256::digest(text.as_bytes()));
-        let manifest = files.get_mut("manifest.toml").unwrap();
-        assert!(manifest.contains(&old), "the manifest lists another digest for {file}");
-        *manifest = manifest.replace(&old, &new);
+    for (file, from, to) in places {
+        let text = files.get_mut(*file).unwrap();
+        let old = hex(Sha256::digest(text.as_bytes()));
+        // Line breaks are not words: a phrase may run over one.
+        let place = find(text, from).unwrap_or_else(|| panic!("{file} does not say {from:?}"));
+        text.replace_range(place, to);
+        if *file != "manifest.toml" {
+            let new = hex(Sha256::digest(text.as_bytes()));
+            let manifest = files.get_mut("manifest.toml").unwrap();
+            assert!(manifest.contains(&old), "the manifest lists another digest for {file}");
+            *manifest = manifest.replace(&old, &new);
+        }
     }
     edition(&files)
 }
